@@ -1,0 +1,53 @@
+import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type { z } from 'zod';
+import type { Card, View } from './card.ts';
+
+/** Who asked, and where; ids are Snowflakes. The terminal has none of them. */
+export interface Where {
+  readonly user: string | null;
+  /** The server, or null in a direct message. */
+  readonly guild: string | null;
+  /** The channel or thread. */
+  readonly channel: string | null;
+  readonly locale: string;
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a result asks of the router beside showing its card. */
+export interface Placed {
+  /** Show the card in a thread of this name (made under the channel, or the thread that one is in). */
+  readonly place?: { readonly thread: string; readonly papers: readonly string[] };
+}
+
+/**
+ * Data in, data out, and a card. `run` touches nothing but the services it is given; `card` only draws;
+ * `print` is the same for a terminal. One file a command, one line in `commands/index.ts`.
+ */
+export interface Command<Services, Options, Result> {
+  /** The slash command's name, or the name by which components call it. */
+  readonly name: string;
+  /** What Discord is told; null for what only buttons and menus lead to. */
+  readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null;
+  /** Parses what came in, once, at the door. A subcommand arrives as the option `subcommand`. */
+  readonly options: z.ZodType<Options>;
+  /** Takes longer than memory does: acknowledged first, then answered. */
+  readonly slow?: true;
+  /** By option name. At most 25 are shown. */
+  readonly complete?: Readonly<
+    Record<string, (services: Services, typed: string, where: Where) => readonly Choice[]>
+  >;
+  /** The one option that a modal asks for (`how: 'form'`). */
+  readonly form?: {
+    readonly option: string;
+    readonly title: string;
+    readonly label: string;
+    readonly long: boolean;
+  };
+  readonly run: (services: Services, options: Options, where: Where) => Result | Promise<Result>;
+  readonly card: (result: Result, view: View) => Card;
+  readonly print: (result: Result) => string;
+}

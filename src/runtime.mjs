@@ -1,0 +1,14 @@
+// Loaded before everything else, and plain JavaScript: a Node that is too old can't read TypeScript,
+// so the check for it must not be TypeScript.
+const wanted = 24;
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < wanted) {
+  console.error(
+    `Paperboy needs Node ${wanted} or newer, and this is Node ${process.versions.node}.\n` +
+      'Run "npm ci" first and start it by "npm start": the installed packages bring Node 24 along on ' +
+      'Linux, macOS and Windows (x64, arm64). If they could not (no optional packages, another ' +
+      'platform), install Node 24 from https://nodejs.org and run "npm ci" again.',
+  );
+  process.exit(1);
+}
