@@ -6,7 +6,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Action, Button, Menu, Row } from './card.ts';
-import { type ActionStore, toCustomId } from './custom-id.ts';
+import { type ActionStore, toCustomId, writeAction } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
 
@@ -50,13 +50,20 @@ function drawMenu(menu: Menu, identify: Identify): APIComponentInMessageActionRo
  * Rows of buttons and menus as Discord takes them. Two components of one message may lead to the same
  * place, but Discord wants their custom_ids distinct: the second gets a number behind it.
  */
-export function drawRows(
+export async function drawRows(
   rows: readonly Row[],
   store: ActionStore,
-): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+): Promise<APIActionRowComponent<APIComponentInMessageActionRow>[]> {
+  const ids = new Map<string, string>();
+  for (const component of rows.flat()) {
+    if ('url' in component.to) continue;
+    const into = component.kind === 'menu' ? component.into : undefined;
+    const text = writeAction(component.to, into);
+    if (!ids.has(text)) ids.set(text, await toCustomId(component.to, store, into));
+  }
   const used = new Map<string, number>();
   const identify: Identify = (action, into) => {
-    const id = toCustomId(action, store, into);
+    const id = ids.get(writeAction(action, into)) ?? '';
     const count = used.get(id) ?? 0;
     used.set(id, count + 1);
     return count === 0 ? id : `${id}~${count}`;

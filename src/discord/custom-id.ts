@@ -3,9 +3,9 @@ import { limits } from './limits.ts';
 
 /** Where an action that doesn't fit a custom_id is kept, under a short key. */
 export interface ActionStore {
-  keepAction(text: string): string;
+  keepAction(text: string): Promise<string>;
   /** Undefined when it is unknown or too old. */
-  readAction(key: string): string | undefined;
+  readAction(key: string): Promise<string | undefined>;
 }
 
 type Value = string | number | boolean;
@@ -69,15 +69,15 @@ export function readAction(text: string): ReadAction | null {
   };
 }
 
-/** A custom_id for the action: itself where it fits, else a key into the store. */
-export function toCustomId(action: Action, store: ActionStore, into?: string): string {
+/** A custom_id for the action: itself where it fits (with room for a number behind it), else a key into the store. */
+export async function toCustomId(action: Action, store: ActionStore, into?: string): Promise<string> {
   const text = writeAction(action, into);
-  return text.length <= limits.customId - 4 ? text : `~${store.keepAction(text)}`;
+  return text.length <= limits.customId - 4 ? text : `~${await store.keepAction(text)}`;
 }
 
 /** The action behind a custom_id; null when it is unknown, or was kept too long ago. */
-export function fromCustomId(id: string, store: ActionStore): ReadAction | null {
-  const text = /^~(\w+)/.exec(id);
-  const kept = text?.[1] === undefined ? id.replace(/~\d+$/, '') : store.readAction(text[1]);
+export async function fromCustomId(id: string, store: ActionStore): Promise<ReadAction | null> {
+  const key = /^~([\w-]+)/.exec(id)?.[1];
+  const kept = key === undefined ? id.replace(/~\d+$/, '') : await store.readAction(key);
   return kept === undefined ? null : readAction(kept);
 }
