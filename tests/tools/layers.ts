@@ -13,7 +13,7 @@ const layers: Record<string, readonly string[]> = {
   'src/store': [],
   'src/feed': ['src/store', 'src/library', 'src/papers'],
   'src/digest': ['src/store', 'src/library', 'src/papers'],
-  'src/discord': ['src/store', 'src/library', 'src/papers', 'src/text', 'src/digest'],
+  'src/discord': ['src/search', 'src/store', 'src/library', 'src/papers', 'src/text', 'src/digest'],
   'src/sandbox': [],
   commands: [
     'src/discord',
