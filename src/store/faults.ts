@@ -14,13 +14,21 @@ const faults: Readonly<Record<number, readonly [what: string, hint: string]>> = 
   26: ['is not a database', 'Nothing was changed. Move it away, or set DATA_DIR to another folder.'],
 };
 
-/** What SQLite's error means for this file, or the error itself where it speaks of neither disk nor file. */
+/**
+ * What SQLite's error means for this file, or the error itself where it speaks of neither disk nor file.
+ * Not a UserError: in a channel nobody can act on it, and the log is where its reader looks.
+ */
 export function explainFault(error: unknown, file: string): unknown {
-  const code = errcode(error);
-  const fault = code === null ? undefined : faults[code & 0xff];
+  const fault = faults[(errcode(error) ?? 0) & 0xff];
   return fault === undefined
     ? error
-    : Object.assign(new UserError(`The database ${file} ${fault[0]}.`, fault[1]), { cause: error });
+    : new Error(`The database ${file} ${fault[0]}. ${fault[1]}`, { cause: error });
+}
+
+/** The same for the person who starts Paperboy, and reads it in the terminal. */
+export function explainToStarter(error: unknown, file: string): unknown {
+  const fault = faults[(errcode(error) ?? 0) & 0xff];
+  return fault === undefined ? error : new UserError(`The database ${file} ${fault[0]}.`, fault[1]);
 }
 
 /** Two processes met; trying again helps. */

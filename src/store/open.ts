@@ -6,7 +6,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
 import { nodeSqliteDialect } from './dialect.ts';
-import { explainFault, isBusy } from './faults.ts';
+import { explainFault, explainToStarter, isBusy } from './faults.ts';
 import { migrations } from './migrations/index.ts';
 import type { Db } from './schema.ts';
 
@@ -30,7 +30,7 @@ export async function openDatabase(folder: string | null): Promise<Db> {
     return db;
   } catch (error) {
     raw.close();
-    throw explainFault(error, file);
+    throw explainToStarter(error, file);
   }
 }
 
@@ -59,7 +59,7 @@ function openFile(folder: string | null, file: string): DatabaseSync {
         'Set DATA_DIR to a folder that Paperboy may write to.',
       );
     }
-    throw explainFault(error, file);
+    throw explainToStarter(error, file);
   }
 }
 
