@@ -1,4 +1,8 @@
-import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Choice } from '../src/discord/command.ts';
 import { UserError } from '../src/errors.ts';
@@ -7,7 +11,11 @@ import type { Services } from './services.ts';
 
 /** Everywhere: servers, direct messages, and for people who installed the app for themselves. */
 export const everywhere = {
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 

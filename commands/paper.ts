@@ -1,5 +1,5 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { styleText } from 'node:util';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Button, Card, Row, View } from '../src/discord/card.ts';
 import type { Command } from '../src/discord/command.ts';
@@ -36,7 +36,12 @@ const find = ({ paper, ...rest }: Hit): Found => ({ ...brief(paper), ...rest });
 function run({ library }: Services, asked: Options): Result {
   const { limit, explain, query, ...filters } = asked;
   const found = library.search.search(query, { ...filters, limit, ...(explain ? { explain } : {}) });
-  return { ...found, hits: found.hits.map(find), near: found.near.map((h) => brief(h.paper)), asked: { query, ...filters } };
+  return {
+    ...found,
+    hits: found.hits.map(find),
+    near: found.near.map((h) => brief(h.paper)),
+    asked: { query, ...filters },
+  };
 }
 
 function drawHit(hit: Found, rank: number): string {
@@ -54,14 +59,22 @@ function otherWays(result: Result): readonly Button[] {
     to: { command: 'paper', options: { ...result.asked, ...changed }, how: 'turn' },
   });
   return [
-    ...(result.understood.length > 0 && !result.asked.literal ? [again('Search the literal words', { literal: true })] : []),
-    ...(result.didYouMean === null ? [] : [again(`Did you mean: ${result.didYouMean}`, { query: result.didYouMean })]),
+    ...(result.understood.length > 0 && !result.asked.literal
+      ? [again('Search the literal words', { literal: true })]
+      : []),
+    ...(result.didYouMean === null
+      ? []
+      : [again(`Did you mean: ${result.didYouMean}`, { query: result.didYouMean })]),
   ];
 }
 
 function describe(result: Result): string {
   const { year, organisation, sort } = result.asked;
-  const parts = [year === undefined ? null : `year ${year}`, organisation ?? null, sort && sort !== 'relevance' ? sort : null];
+  const parts = [
+    year === undefined ? null : `year ${year}`,
+    organisation ?? null,
+    sort && sort !== 'relevance' ? sort : null,
+  ];
   return parts.filter((p) => p !== null).join(' · ');
 }
 
@@ -86,11 +99,18 @@ function card(result: Result, view: View): Card {
       rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
     };
   }
-  const turn = (page: number) => ({ command: 'paper', options: result.asked, view: { page }, how: 'turn' as const });
+  const turn = (page: number) => ({
+    command: 'paper',
+    options: result.asked,
+    view: { page },
+    how: 'turn' as const,
+  });
   const { items, page, pages, row } = paginate(result.hits, pageSize, view['page'], turn);
   const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1)).join('\n\n');
   const total = `${result.total} ${result.total === 1 ? 'paper' : 'papers'}`;
-  const footer = [total, pages > 1 ? `page ${page} of ${pages}` : '', describe(result)].filter(Boolean).join(' · ');
+  const footer = [total, pages > 1 ? `page ${page} of ${pages}` : '', describe(result)]
+    .filter(Boolean)
+    .join(' · ');
   const rows: Row[] = [[...(row as readonly Button[]), ...ways], paperMenu(items)];
   return {
     embeds: [
@@ -110,13 +130,20 @@ function print(result: Result): string {
   const head = [...result.understood, ...result.notes].map(dim);
   if (result.hits.length === 0) {
     const near = result.near.slice(0, 5).map((p) => `  ${p.title}`);
-    return [...head, 'Nothing in these papers.', ...(near.length > 0 ? ['The nearest:', ...near] : [])].join('\n');
+    return [...head, 'Nothing in these papers.', ...(near.length > 0 ? ['The nearest:', ...near] : [])].join(
+      '\n',
+    );
   }
   const shown = result.hits.slice(0, 10).map((hit, i) => {
     const title = `${String(i + 1).padStart(2)}. ${styleText('bold', hit.title)}`;
     const terms = hit.terms?.map((t) => `${t.field}:${t.term} ${t.weight.toFixed(2)}`).join('  ');
     const explained = terms === undefined ? [] : [dim(`    ${hit.score.toFixed(3)} = ${terms}`)];
-    return [title, dim(`    ${byline(hit)}`), ...(hit.sentence ? [`    ${hit.sentence.text}`] : []), ...explained].join('\n');
+    return [
+      title,
+      dim(`    ${byline(hit)}`),
+      ...(hit.sentence ? [`    ${hit.sentence.text}`] : []),
+      ...explained,
+    ].join('\n');
   });
   return [...head, ...shown, dim(`${result.total} found`)].join('\n');
 }
@@ -128,9 +155,28 @@ export const paper: Command<Services, Options, Result> = {
     description: 'Find papers: a topic, a name, a question',
     ...everywhere,
     options: [
-      { type: text, name: 'query', description: 'critic rl, "exact phrase", -without, year:2024..2025, org:…', required: true, max_length: 300 },
-      { type: ApplicationCommandOptionType.Integer, name: 'year', description: 'Published in this year', min_value: 1900, max_value: 2100 },
-      { type: text, name: 'organisation', description: 'From this organisation', autocomplete: true, max_length: 300 },
+      {
+        type: text,
+        name: 'query',
+        description: 'critic rl, "exact phrase", -without, year:2024..2025, org:…',
+        required: true,
+        autocomplete: true,
+        max_length: 300,
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'year',
+        description: 'Published in this year',
+        min_value: 1900,
+        max_value: 2100,
+      },
+      {
+        type: text,
+        name: 'organisation',
+        description: 'From this organisation',
+        autocomplete: true,
+        max_length: 300,
+      },
       {
         type: text,
         name: 'sort',
@@ -144,7 +190,16 @@ export const paper: Command<Services, Options, Result> = {
     ],
   },
   options,
-  complete: { organisation: completeOrganisation },
+  complete: {
+    organisation: completeOrganisation,
+    // The value is what is searched, so it is the title and not an id.
+    query: ({ library }, written) =>
+      written.trim() === ''
+        ? []
+        : library.search
+            .suggestPapers(written, 25)
+            .map((p) => ({ name: p.title, value: p.title.slice(0, 100) })),
+  },
   run,
   card,
   print,
