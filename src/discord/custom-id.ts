@@ -24,6 +24,12 @@ const writePair = ([key, value]: [string, Value]): string =>
       ? `${key}!${value ? 1 : 0}`
       : `${key}=${escapeValue(value)}`;
 
+const writePairs = (values: Action['options']): string =>
+  Object.entries(values)
+    .filter((pair): pair is [string, Value] => pair[1] !== undefined)
+    .map(writePair)
+    .join(';');
+
 function readPair(text: string): [string, Value] | null {
   const parts = /^([a-z_]+)([=#!])(.*)$/s.exec(text);
   if (!parts) return null;
