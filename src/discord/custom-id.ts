@@ -43,11 +43,7 @@ function readPair(text: string): [string, Value] | null {
  * An option whose value comes from the component itself (a menu's choice) is given by `into`.
  */
 export function writeAction(action: Action, into?: string): string {
-  const options = Object.entries(action.options).map(writePair).join(';');
-  const view = Object.entries(action.view ?? {})
-    .map(writePair)
-    .join(';');
-  return `${how[action.how]}:${action.command}:${into ?? ''}:${options}|${view}`;
+  return `${how[action.how]}:${action.command}:${into ?? ''}:${writePairs(action.options)}|${writePairs(action.view ?? {})}`;
 }
 
 export interface ReadAction extends Action {
