@@ -4,8 +4,8 @@ import { limits } from './limits.ts';
 /** Where an action that doesn't fit a custom_id is kept, under a short key. */
 export interface ActionStore {
   keepAction(text: string): Promise<string>;
-  /** Undefined when it is unknown or too old. */
-  readAction(key: string): Promise<string | undefined>;
+  /** Null when it is unknown or too old. */
+  readAction(key: string): Promise<string | null>;
 }
 
 type Value = string | number | boolean;
@@ -81,5 +81,5 @@ export async function toCustomId(action: Action, store: ActionStore, into?: stri
 export async function fromCustomId(id: string, store: ActionStore): Promise<ReadAction | null> {
   const key = /^~([\w-]+)/.exec(id)?.[1];
   const kept = key === undefined ? id.replace(/~\d+$/, '') : await store.readAction(key);
-  return kept === undefined ? null : readAction(kept);
+  return kept === null ? null : readAction(kept);
 }

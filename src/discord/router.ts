@@ -23,7 +23,7 @@ import { openThread, threadParent } from './thread.ts';
 
 /** What the router needs of the store. */
 export interface RouterStore extends ActionStore {
-  setThreadPapers(thread: string, papers: readonly string[]): Promise<void>;
+  setThreadPapers(thread: string, papers: readonly string[], guild: string | null): Promise<void>;
 }
 
 // The list holds commands of many types; each is only ever given what its own schema parsed.
@@ -76,7 +76,7 @@ export function createRouter<Services>(parts: {
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
       await responder.answer(message, target);
-      return store.setThreadPapers(interaction.channel.id, place.papers);
+      return store.setThreadPapers(interaction.channel.id, place.papers, interaction.guildId);
     }
     if (!threadParent(interaction) || target === 'update') return responder.answer(message, target);
     await inThread(interaction, responder, place, card);
@@ -93,7 +93,7 @@ export function createRouter<Services>(parts: {
     await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
     try {
       const thread = await openThread(interaction, place.thread);
-      await store.setThreadPapers(thread.id, place.papers);
+      await store.setThreadPapers(thread.id, place.papers, interaction.guildId);
       await thread.send(message);
     } catch (error) {
       // The permission may have gone since it was looked at: the answer is then shown where it was asked.
