@@ -59,9 +59,10 @@ function main() {
   const papers = readPapers();
   const used = new Set(spokenFor());
   const fresh = shuffle([...papers.keys()].filter((t) => !used.has(t)));
-  fresh.forEach((title, i) => {
-    console.log(`${i + 1}\t${i < 30 ? 'ask+summary' : 'ask'}\t${title}`);
-    if (process.argv.includes('--abstracts')) console.log(`${papers.get(title)[0]}\n`);
-  });
+  for (const [i, title] of fresh.entries()) {
+    const use = i < 30 ? 'ask+summary' : 'ask';
+    process.stdout.write(`${i + 1}\t${use}\t${title}\n`);
+    if (process.argv.includes('--abstracts')) process.stdout.write(`${papers.get(title)[0]}\n\n`);
+  }
 }
-if (process.argv[1] && import.meta.url.endsWith('/draw.mjs') && process.argv[1].endsWith('draw.mjs')) main();
+if (process.argv[1]?.endsWith('draw.mjs')) main();
