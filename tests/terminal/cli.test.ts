@@ -104,7 +104,7 @@ describe('given requests as JSON lines', () => {
 });
 
 describe('given the saved pages', () => {
-  it('then papers --json prints every paper with every field, and no problem', async () => {
+  it('then papers --json prints every paper with every field, and what could not be read', async () => {
     const { out } = await runCli(['papers', '--json']);
     const { papers, problems } = JSON.parse(out) as {
       papers: Record<string, unknown>[];
