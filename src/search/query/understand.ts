@@ -3,7 +3,6 @@ import { stopWords } from '../../text/stop-words.ts';
 import { splitWords, type Word } from '../../text/words.ts';
 import { keyOf, type Strength } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
-import { inverseFrequency } from '../ranking/bm25.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
 
@@ -186,9 +185,12 @@ function findNamed(
     const papers = [...new Set(keys)].flatMap((key) => shelf.names.get(key));
     const alone = key === whole;
     const meant = papers.filter(
-      ({ ordinal, name }) =>
+      ({ ordinal }) =>
         shelf.papers[ordinal] !== undefined &&
-        (alone || of.length > 1 || !isCommon(shelf, key, papers.length) || text.includes(name)),
+        (alone ||
+          of.length > 1 ||
+          !isCommon(shelf, key, papers.length) ||
+          isWritten(shelf, ordinal, text, of)),
     );
     if (meant.length === 0) continue;
     for (const word of of) taken.add(word);
@@ -202,6 +204,17 @@ function findNamed(
 /** Does a name's word stand in more papers than those that bear the name? */
 function isCommon(shelf: Shelf, key: string, bearers: number): boolean {
   return shelf.forward.frequencyOf(stem(key)) > bearers + 2;
+}
+
+/** Does the paper write the word just as the query does, with a capital? */
+function isWritten({ papers }: Shelf, ordinal: number, text: string, [word]: readonly Word[]): boolean {
+  const typed = text.slice(word?.start, word?.end);
+  if (typed === typed.toLowerCase()) return false;
+  const paper = papers[ordinal];
+  return (
+    paper !== undefined &&
+    new RegExp(`(?<![\\p{L}\\p{N}])${typed}(?![\\p{L}\\p{N}])`, 'u').test(`${paper.title} ${paper.abstract}`)
+  );
 }
 
 const fromWords = new Set(['from', 'by', 'at', 'of']);
@@ -239,12 +252,4 @@ function correctText(text: string, corrections: ReadonlyMap<Word, string>): stri
     from = end;
   }
   return corrected + text.slice(from);
-}
-
-/** A term's weight in the ranking: how often it is asked for, and how much it tells. */
-export function weigh(shelf: Shelf, asked: ReadonlyMap<number, number>): Map<number, number> {
-  const { forward } = shelf;
-  return new Map(
-    [...asked].map(([id, times]) => [id, times * inverseFrequency(forward.size, forward.frequency(id))]),
-  );
 }

@@ -1,3 +1,4 @@
+import { stopWords } from '../../text/stop-words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { Settings } from './settings.ts';
@@ -10,7 +11,6 @@ export function expandWeights(
   index: ForwardIndex,
   query: ReadonlyMap<number, number>,
   first: readonly { readonly ordinal: number; readonly score: number }[],
-  isStopWord: (id: number) => boolean,
   { feedback, feedbackTerms, feedbackCommon }: Settings,
 ): Map<number, number> {
   const { tokens, size } = index;
@@ -28,12 +28,19 @@ export function expandWeights(
     }
   }
   const most = size * feedbackCommon;
-  const chosen = [...model]
-    .filter(([id]) => index.frequency(id) >= 2 && index.frequency(id) < most)
-    .filter(([id]) => index.term(id).length > 1 && !isStopWord(id))
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, feedbackTerms)
-    .map(([id, share]) => [id, share * inverseFrequency(size, index.frequency(id))] as const);
+  const telling: (readonly [id: number, share: number])[] = [];
+  for (const entry of model) {
+    const frequency = index.frequency(entry[0]);
+    if (frequency >= 2 && frequency < most) telling.push(entry);
+  }
+  telling.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const chosen: [id: number, weight: number][] = [];
+  for (const [id, share] of telling) {
+    if (chosen.length === feedbackTerms) break;
+    const term = index.term(id);
+    if (term.length > 1 && !stopWords.has(term))
+      chosen.push([id, share * inverseFrequency(size, index.frequency(id))]);
+  }
 
   const sum = (weights: Iterable<number>) => [...weights].reduce((a, b) => a + b, 0) || 1;
   const fromQuery = (1 - (chosen.length > 0 ? feedback : 0)) / sum(query.values());
