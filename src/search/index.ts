@@ -8,6 +8,7 @@ import type { Candidates } from './index/engine.ts';
 import { keyOf } from './index/names.ts';
 import { createShelf, type Shelf, shelve } from './index/shelf.ts';
 import { parseQuery, type Query } from './query/language.ts';
+import { isNothing } from './query/nothing.ts';
 import { type Understanding, understand } from './query/understand.ts';
 import { weigh } from './ranking/bm25.ts';
 import { compareDates, type Ranked, rankPapers } from './ranking/rank.ts';
@@ -66,6 +67,8 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 
 /** So many candidates are ranked; more are only counted. */
 const mostCandidates = 1000;
+/** So many papers are offered where nothing was found. */
+const mostNear = 3;
 
 function searchShelf(shelf: Shelf, typed: string, options: SearchOptions, settings: Settings): SearchResult {
   const query = parseQuery(typed);
@@ -77,18 +80,21 @@ function searchShelf(shelf: Shelf, typed: string, options: SearchOptions, settin
   const passes = chooseFilter(shelf, query, options, notes);
   const found = fetchCandidates(shelf, query, understanding, options, weights, passes);
   const ranked =
-    understanding.words === 0
+    understanding.words.length === 0
       ? listNewest(shelf, found.ordinals)
       : rankPapers(shelf, understanding, weights, found.ordinals, settings, literal);
-  const sorted = sortRanked(shelf, ranked, options);
+  const drawn = (some: readonly Ranked[]) =>
+    some.map((one) => draw(shelf, one, weights, understanding, options, settings));
+  const nothing = !literal && isNothing(shelf, understanding, weights, ranked);
+  const sorted = nothing ? [] : sortRanked(shelf, ranked, options);
   return {
     query: typed,
-    hits: sorted.slice(0, limit).map((one) => draw(shelf, one, weights, understanding, options, settings)),
-    total: Math.max(sorted.length, literal ? 0 : found.total),
+    hits: drawn(sorted.slice(0, limit)),
+    total: nothing ? 0 : literal ? sorted.length : Math.max(sorted.length, found.total),
     understood: understanding.understood,
     didYouMean: understanding.didYouMean,
     notes,
-    near: [],
+    near: nothing ? drawn(ranked.slice(0, mostNear)) : [],
   };
 }
 
@@ -113,7 +119,7 @@ function fetchCandidates(
     const ordinals = Int32Array.from(shelf.ordinals.values());
     return passes === undefined ? ordinals : ordinals.filter(passes);
   };
-  if (words === 0) {
+  if (words.length === 0) {
     const ordinals = narrows(query, options) ? all() : new Int32Array();
     return { ordinals, total: ordinals.length };
   }

@@ -57,11 +57,11 @@ export function rankPapers(
 function addCloseness(
   forward: ForwardIndex,
   ranked: readonly Ranked[],
-  { order }: Understanding,
+  { words }: Understanding,
   query: ReadonlyMap<number, number>,
   settings: Settings,
 ): Ranked[] {
-  const pairs = pairsOf(order, query);
+  const pairs = pairsOf(words, query);
   if (pairs.length === 0 || settings.proximity === 0) return [...ranked];
   const ids = new Set(pairs.flatMap(({ first, second }) => [first, second]));
   using placed = new Weights(forward, new Map([...ids].map((id) => [id, 1])));
@@ -74,7 +74,8 @@ function addCloseness(
   }));
 }
 
-function pairsOf(order: readonly number[], weights: ReadonlyMap<number, number>): Pair[] {
+function pairsOf(words: Understanding['words'], weights: ReadonlyMap<number, number>): Pair[] {
+  const order = words.flatMap(({ id }) => id ?? []);
   const pairs = new Map<string, Pair>();
   for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
     const first = order[i] as number;
