@@ -65,8 +65,10 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
   };
 }
 
-/** So many candidates are ranked; more are only counted. */
-const mostCandidates = 1000;
+/** At least so many candidates are ranked, whatever is shown; the others are counted. */
+const leastCandidates = 300;
+/** So many of the best are sorted by something else than relevance. */
+const mostSorted = 1000;
 /** So many papers are offered where nothing was found. */
 const mostNear = 3;
 
@@ -78,7 +80,9 @@ function searchShelf(shelf: Shelf, typed: string, options: SearchOptions, settin
   const understanding = understand(shelf, query.text, settings, literal);
   const weights = weigh(shelf.forward, understanding.asked);
   const passes = chooseFilter(shelf, query, options, notes);
-  const found = fetchCandidates(shelf, query, understanding, options, weights, passes);
+  const relevance = (options.sort ?? 'relevance') === 'relevance';
+  const most = relevance ? Math.max(limit, leastCandidates) : mostSorted;
+  const found = fetchCandidates(shelf, query, understanding, options, weights, most, passes);
   const ranked =
     understanding.words.length === 0
       ? listNewest(shelf, found.ordinals)
@@ -112,6 +116,7 @@ function fetchCandidates(
   { named, organisations, words }: Understanding,
   options: SearchOptions,
   weights: ReadonlyMap<number, number>,
+  most: number,
   passes: Passes | undefined,
 ): Candidates {
   const { forward, engine } = shelf;
@@ -129,7 +134,7 @@ function fetchCandidates(
     const ordinals = all();
     return { ordinals, total: ordinals.length };
   }
-  const fetched = engine.fetch(terms, mostCandidates, passes);
+  const fetched = engine.fetch(terms, most, passes);
   const meant = [
     ...named.map(({ ordinal }) => ordinal),
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),

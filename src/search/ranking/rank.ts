@@ -16,7 +16,7 @@ export interface Ranked {
 const mostPairs = 32;
 
 /**
- * Orders candidates: BM25, then what names, organisations and closeness add, then feedback from the first hits,
+ * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
  * which leaves the very first where they are. Those that match nothing fall out.
  */
 export function rankPapers(
@@ -34,9 +34,10 @@ export function rankPapers(
     using placed = new Weights(forward, weights);
     const scores = scorePapers(forward, ordinals, placed, settings, literal);
     addGains(scores, ordinals, gains);
-    return Array.from(ordinals, (ordinal, n) => ({ ordinal, score: scores[n] as number }))
-      .filter(({ score }) => score > 0)
-      .sort(newer);
+    const scored: Ranked[] = [];
+    for (const [n, score] of scores.entries())
+      if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
+    return scored.sort(newer);
   };
 
   const base = score(candidates, query);
