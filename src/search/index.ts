@@ -140,7 +140,7 @@ function fetchCandidates(
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
   ].filter(passes ?? (() => true));
   if (meant.length === 0) return fetched;
-  const ordinals = Int32Array.from(new Set([...fetched.ordinals, ...meant]));
+  const ordinals = Int32Array.from(new Set([...meant, ...fetched.ordinals]));
   return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
 }
 

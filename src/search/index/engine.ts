@@ -5,7 +5,7 @@ export interface Fields {
 }
 
 export interface Candidates {
-  /** At most as many as were wanted, the most promising ones, in any order. */
+  /** About as many as were wanted, the most promising first. */
   readonly ordinals: Int32Array;
   /** How many there are in all. */
   readonly total: number;

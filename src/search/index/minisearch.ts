@@ -53,7 +53,9 @@ export function createMiniSearchEngine(saved?: string): SearchEngine {
     Object.assign(index, MiniSearch.loadJSON(saved, options));
     for (const [title = 0, abstract = 0] of index.lengths()) note(title, abstract);
   }
+  // one place for each paper, used again by the next query
   let scores = new Float64Array(1024);
+  let touched = new Int32Array(1024);
 
   return {
     add(ordinal, { title, abstract }) {
@@ -65,16 +67,16 @@ export function createMiniSearchEngine(saved?: string): SearchEngine {
       removed.add(ordinal);
     },
     fetch(terms, most, passes) {
-      if (scores.length < lengths.length) scores = new Float64Array(lengths.length * 2);
-      const touched = new Int32Array(lengths.length);
+      if (scores.length < lengths.length) {
+        scores = new Float64Array(lengths.length * 2);
+        touched = new Int32Array(lengths.length * 2);
+      }
       const mean = total / Math.max(1, lengths.length);
       let count = 0;
       for (const [term, weight] of terms)
         for (const field of fields) {
           const times = field === 'title' ? titleWeight : 1;
           index.counts(term, field)?.forEach((frequency, ordinal) => {
-            // what is discarded leaves MiniSearch bit by bit, in the background
-            if (removed.has(ordinal)) return;
             const norm = k1 * (1 - b + (b * lengths.get(ordinal)) / mean);
             const tf = times * frequency;
             if (scores[ordinal] === 0) touched[count++] = ordinal;
@@ -82,10 +84,16 @@ export function createMiniSearchEngine(saved?: string): SearchEngine {
           });
         }
       const found = touched.subarray(0, count);
-      const passing = passes === undefined ? found : found.filter(passes);
-      const best = selectBest(passing, (ordinal) => scores[ordinal] as number, most);
+      // what is discarded leaves MiniSearch bit by bit, in the background
+      const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
+      const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
+      const best = selectBest(
+        Float64Array.from(passing, (ordinal) => scores[ordinal] as number),
+        most,
+      );
+      const ordinals = Int32Array.from(best, (place) => passing[place] as number);
       for (const ordinal of found) scores[ordinal] = 0;
-      return { ordinals: best, total: passing.length };
+      return { ordinals, total: passing.length };
     },
     save: () => JSON.stringify(index),
   };

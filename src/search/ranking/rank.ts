@@ -40,19 +40,22 @@ export function rankPapers(
     return scored.sort(newer);
   };
 
-  const base = score(candidates, query);
-  const looked = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
-  const ranked = [...looked.sort(newer), ...base.slice(settings.looked)];
-  if (literal || settings.feedback === 0 || ranked.length <= settings.kept) return ranked;
-
+  if (literal || settings.feedback === 0) {
+    const base = score(candidates, query);
+    const near = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
+    return [...near.sort(newer), ...base.slice(settings.looked)];
+  }
+  // all but the first will be scored by the wider query alone
+  const first = score(candidates.subarray(0, settings.looked), query);
+  const ranked = addCloseness(forward, first, understanding, query, settings).sort(newer);
   const mixed = expandWeights(forward, query, ranked.slice(0, settings.feedbackPapers), settings);
   const kept = ranked.slice(0, settings.kept);
-  const pool = ranked.slice(settings.kept, settings.feedbackPool);
-  const again = score(
-    Int32Array.from(pool, ({ ordinal }) => ordinal),
-    mixed,
+  const isKept = new Set(kept.map(({ ordinal }) => ordinal));
+  const rest = score(candidates.subarray(0, settings.feedbackPool), mixed).filter(
+    ({ ordinal }) => !isKept.has(ordinal),
   );
-  return cap([...kept, ...again, ...ranked.slice(settings.feedbackPool)]);
+  const tail = score(candidates.subarray(settings.feedbackPool), query);
+  return cap([...kept, ...rest, ...tail]);
 }
 
 function addCloseness(
