@@ -7,6 +7,7 @@ import { filterFacts, holdsWords, narrows } from './filter.ts';
 import type { Candidates } from './index/engine.ts';
 import { keyOf } from './index/names.ts';
 import { createShelf, type Shelf, shelve } from './index/shelf.ts';
+import { keyFor, loadShelf, saveShelf } from './index/snapshot.ts';
 import { parseQuery, type Query } from './query/language.ts';
 import { isNothing } from './query/nothing.ts';
 import { type Understanding, understand } from './query/understand.ts';
@@ -22,6 +23,8 @@ export interface CreateOptions {
   /** Numbers of the ranking to set otherwise, to measure what they bring. */
   readonly settings?: Partial<Settings>;
   readonly progress?: (done: number, of: number) => void;
+  /** Where the index is kept, to be loaded instead of built while papers and code stay the same. */
+  readonly file?: string;
 }
 
 const defaultLimit = 25;
@@ -29,8 +32,7 @@ const defaultLimit = 25;
 /** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
-  let shelf = createShelf();
-  shelve(shelf, papers, (done) => options.progress?.(done, papers.length));
+  let shelf = openShelf(papers, options);
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {
@@ -63,6 +65,17 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
     resolve: (name) => resolveName(shelf, name).flatMap(paperAt),
   };
+}
+
+function openShelf(papers: readonly Paper[], { file, progress }: CreateOptions): Shelf {
+  const key = file === undefined ? '' : keyFor(papers);
+  const saved = file === undefined ? null : loadShelf(file, key, papers);
+  if (saved !== null) return saved;
+  const shelf = createShelf();
+  shelve(shelf, papers, (done) => progress?.(done, papers.length));
+  // of two papers with one id the second replaced the first: nothing that a snapshot could tell
+  if (file !== undefined && shelf.ordinals.size === papers.length) saveShelf(file, key, shelf);
+  return shelf;
 }
 
 /** At least so many candidates are ranked, whatever is shown; the others are counted. */
