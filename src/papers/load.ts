@@ -72,11 +72,9 @@ export async function loadPapers(folder: string): Promise<Loaded> {
   // A machine that lost its clock starts in 1970.
   const thisYear = Math.max(new Date().getUTCFullYear(), 2026);
   const titles = new Map<Listing, string>(
-    pages.flatMap((page) =>
-      page.listings.map((listing) => [listing, normaliseTitle(listing.title)] as const),
-    ),
+    pages.flatMap((page) => page.listings.map((listing) => [listing, cleanText(listing.title)] as const)),
   );
-  const inferred = inferYears(pages, (listing) => titles.get(listing) ?? '', thisYear);
+  const inferred = inferYears(pages, (listing) => normaliseTitle(titles.get(listing) ?? ''), thisYear);
   problems.push(...inferred.problems);
 
   const who = pages.flatMap((page) => page.listings.flatMap((l) => l.who ?? []));
@@ -88,9 +86,9 @@ export async function loadPapers(folder: string): Promise<Loaded> {
       const dated = dateListing(listing, page, year, thisYear);
       const { file, line } = listing;
       if (dated.problem !== null) problems.push({ file, line, message: dated.problem });
-      const title = cleanText(listing.title);
+      const title = titles.get(listing) ?? '';
       return {
-        id: idOfTitle(listing.title),
+        id: idOfTitle(title),
         title,
         abstract: cleanText(listing.abstract),
         published: dated.published,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cleanText } from '../text/clean.ts';
 
-/** Letters and digits only, so that copies of a title meet whatever happened to its quotes, dashes and case. */
+/** Of a cleaned title: letters and digits only, so that copies of a title meet whatever happened to its quotes, dashes and case. */
 export function normaliseTitle(title: string): string {
-  const letters = cleanText(title)
+  const letters = title
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')

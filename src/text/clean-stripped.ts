@@ -15,8 +15,9 @@ const fonts =
   'mathcal|mathbb|mathbf|mathrm|mathit|mathsf|mathtt|mathfrak|mathscr|boldsymbol|operatorname|textbf|textit|' +
   'textrm|textsf|texttt|textsc|widehat|widetilde';
 
+/** Whether any of the rules can apply: most texts need none. */
 const anything = new RegExp(
-  `times|[_^]|pm\\d|sim\\d|sqrt\\{|frac\\{|emph\\{|(?:${nonWords}|${fonts}|${greekNames})`,
+  `[\\d)\\]|}A-Z]times|[_^]|\\dpm\\d|sim\\d|(?:sqrt|frac|emph)\\{|\\d(?:${greekNames})|${nonWords}|${fonts}`,
 );
 
 const rules: readonly (readonly [RegExp, (...match: string[]) => string])[] = [
