@@ -49,7 +49,7 @@ const dropInvisible = (text: string): string => {
 
 const cleanQuotes = (text: string): string =>
   text
-    .replace(/``|''/g, '"')
+    .replace(/``|(?<!'|\b[A-Za-z])''(?!')/g, '"')
     .replace(/(?<=[\p{L}\p{N}])`(?=[\p{L}])/gu, "'")
     .replace(/(?<![\p{L}\p{N}`])`([^`'\s][^`']{0,80})'(?!\p{L})/gu, "'$1'");
 
@@ -77,5 +77,7 @@ const cleanWords = (text: string): string =>
  */
 export function cleanText(raw: string): string {
   const seen = undoCrawlDamage(dropInvisible(decodeEntities(raw)));
-  return aroundAddresses(seen, cleanWords).replace(/\s+/g, ' ').trim();
+  return aroundAddresses(seen, cleanWords)
+    .replace(/ {2,}|[^\S ]+/g, ' ')
+    .trim();
 }

@@ -73,6 +73,7 @@ describe('given words that only look like commands', () => {
     'the file C:\\Users\\me and the regex \\d+',
     'a/b/text/frac/alpha.txt',
     '5\'10" tall',
+    "y''+p(x)y'=0 and y'''' too",
   ])('leaves %j alone', (text) => {
     expect(cleanText(text)).toBe(text);
   });
