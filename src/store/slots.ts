@@ -54,8 +54,12 @@ export interface Slots {
   /** To be called right before sending: false when the lease is another's, and nothing may be sent. */
   armSlot(claim: Claim, now: number, lease: number): Promise<boolean>;
   settleSent(claim: Claim, posted: string | null, now: number): Promise<boolean>;
-  /** Not sent, will not be; its papers may be shown by others again, unless it is in doubt. */
-  settleExpired(claim: Claim, reason: string, now: number): Promise<boolean>;
+  /** Not sent, and won't be; its papers are given back, unless it is in doubt whether it was. */
+  settleExpired(
+    claim: Claim,
+    why: { readonly reason: string; readonly doubt: boolean },
+    now: number,
+  ): Promise<boolean>;
   /** To be tried again. `doubt`: it may have been posted. */
   putOff(
     claim: Claim,
@@ -198,13 +202,13 @@ export function slots(db: Db): Slots {
           .execute();
         return true;
       }),
-    settleExpired: (claim, reason, now) =>
+    settleExpired: (claim, { reason, doubt }, now) =>
       db.transaction().execute(async (tx) => {
         const row = await mine(claim, tx)
-          .set({ state: 'expired', reason, next_at: null, settled_at: now })
+          .set({ state: 'expired', reason, next_at: null, doubt: doubt ? 1 : 0, settled_at: now })
           .executeTakeFirst();
         if (row === undefined) return false;
-        if (row.doubt === 0) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
+        if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
         return true;
       }),
     putOff: (claim, why, nextAt) =>

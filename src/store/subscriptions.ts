@@ -48,6 +48,8 @@ export interface PlannedSlot {
   readonly covers: readonly string[];
   readonly state: 'pending' | 'merged' | 'expired';
   readonly reason: string | null;
+  /** It may have been sent already, by a database that this one was restored from. */
+  readonly doubt: boolean;
 }
 
 export interface Subscriptions {
@@ -263,7 +265,7 @@ export function toSlotRow(subscription: string, slot: PlannedSlot, now: number) 
     next_at: waits ? slot.dueAt : null,
     owner: null,
     tries: 0,
-    doubt: 0,
+    doubt: slot.doubt ? 1 : 0,
     message: null,
     says_empty: 0,
     cut_at: null,
