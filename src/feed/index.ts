@@ -4,6 +4,7 @@ import { createFollower } from './follow.ts';
 import type { Clock, FeedLibrary, FeedStore, Random, Source } from './ports.ts';
 import { datesToRead, type Round, readDays } from './round.ts';
 
+export { systemClock } from './clock.ts';
 export { createDailyPapers } from './daily-papers.ts';
 export { createFollower } from './follow.ts';
 export type { Clock, FeedLibrary, FeedStore, Random, Source } from './ports.ts';
@@ -18,6 +19,8 @@ export interface FeedOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** How often (ms) the store is asked for what was kept. */
+  readonly followEvery?: number;
 }
 
 /** Whether the lists are known as they are: a source that can't be read is not one with nothing new. */
@@ -42,7 +45,7 @@ const TURN_MS = 5 * MINUTE;
 /** No turn lies further off; see claimSource. */
 const FURTHEST_MS = 2 * HOUR;
 const FIRST_RETRY_MS = 2 * MINUTE;
-/** How often the store is asked for what other processes kept. */
+/** What this process or another kept is searchable within this time. */
 const FOLLOW_MS = SECOND / 2;
 /** Two rounds missed. */
 const LATE_AFTER_MS = 2.5 * HOUR;
@@ -57,7 +60,7 @@ const jitter = (ms: number, random: Random): number => ms * (0.9 + 0.2 * random(
  * the store, and from the store into the library. Several processes may share a store; one of them reads.
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const { on, source, store, library, clock, random, log } = options;
+  const { on, source, store, library, clock, random, log, followEvery = FOLLOW_MS } = options;
   const follower = createFollower(store, library, log);
   const startedAt = clock.now();
   const stopping = new AbortController();
@@ -129,7 +132,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     const { signal } = stopping;
     let failing = false;
     while (!signal.aborted) {
-      await clock.sleep(FOLLOW_MS, signal);
+      await clock.sleep(followEvery, signal);
       if (signal.aborted) return;
       try {
         await catchUp();
