@@ -17,6 +17,8 @@ export interface DailyPapersOptions {
 
 /** The API gives about 100 rows at most, whatever is asked for. */
 const rowsPerPage = 100;
+/** What it gives when it isn't asked: a page with fewer is the last one, whatever "about" means. */
+const fewestOnFullPage = 50;
 /** A day has two hundred papers at the very most. */
 const mostPages = 20;
 const mostTries = 4;
@@ -94,8 +96,8 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
         if (typeof read === 'string') problems.push({ date, row: rowNumber, message: read });
         else records.set(read.arxiv, read);
       }
-      // The page after the last is empty. A list that moved meanwhile may repeat itself, but not for ever.
-      if (news === 0) break;
+      // A list that moved meanwhile may repeat itself, but not for ever.
+      if (rows.length < fewestOnFullPage || news === 0) break;
     }
     return { records: [...records.values()], problems };
   }

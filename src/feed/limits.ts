@@ -9,7 +9,8 @@ export function readRetryAfter(headers: Headers, now: number): number | null {
   if (value === null) return null;
   const seconds = number(value);
   if (seconds !== null) return seconds * 1000;
-  const date = Date.parse(value);
+  // Date.parse takes "-5" for a date.
+  const date = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 

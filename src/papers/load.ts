@@ -65,7 +65,9 @@ async function listPages(folder: string): Promise<string[]> {
  */
 export async function loadPapers(folder: string): Promise<Loaded> {
   const files = await listPages(folder);
-  const pages = await Promise.all(files.map((file) => readPage(folder, file)));
+  // One after another: a folder may hold more pages than a process may open files.
+  const pages: Page[] = [];
+  for (const file of files) pages.push(await readPage(folder, file));
   const problems: Problem[] = pages.flatMap((page) => page.problems);
   if (files.length === 0) problems.push({ file: folder, line: 0, message: 'no page (*.txt) in this folder' });
 

@@ -110,10 +110,22 @@ describe('given the list of a day', () => {
     expect(problems).toEqual([{ date: today, row: 2, message: expect.stringMatching(message) }]);
   });
 
-  it('reads page after page until one is empty', async () => {
-    server.lists.set(today, many(230));
-    expect((await open().source.readDay(today)).records).toHaveLength(230);
-    expect(server.calls.map((call) => call.page)).toEqual([0, 1, 2, 3]);
+  it.each([
+    [230, [0, 1, 2]],
+    [250, [0, 1, 2, 3]],
+    [200, [0, 1, 2]],
+    [3, [0]],
+  ])('reads page after page of %i papers until one is short or empty', async (n, pages) => {
+    server.lists.set(today, many(n));
+    expect((await open().source.readDay(today)).records).toHaveLength(n);
+    expect(server.calls.map((call) => call.page)).toEqual(pages);
+  });
+
+  it('reads on where a server gives fewer rows a page than it was asked for', async () => {
+    server.mostRows = 50;
+    server.lists.set(today, many(120));
+    expect((await open().source.readDay(today)).records).toHaveLength(120);
+    server.mostRows = 100;
   });
 
   it('takes a paper once where the list moved between two pages', async () => {
@@ -122,8 +134,8 @@ describe('given the list of a day', () => {
   });
 
   it('ends where a server gives the same page again and again', async () => {
-    server.always = { kind: 'text', body: JSON.stringify(many(3)) };
-    expect((await open().source.readDay(today)).records).toHaveLength(3);
+    server.always = { kind: 'text', body: JSON.stringify(many(80)) };
+    expect((await open().source.readDay(today)).records).toHaveLength(80);
     expect(server.calls).toHaveLength(2);
   });
 
@@ -144,7 +156,7 @@ describe('given the list of a day', () => {
 
 describe('given limits', () => {
   it('keeps the calls far enough apart for 500 in five minutes', async () => {
-    server.lists.set(today, many(450));
+    server.lists.set(today, many(540));
     const { source, clock } = open();
     const start = clock.now();
     await source.readDay(today);
@@ -154,7 +166,7 @@ describe('given limits', () => {
 
   it('waits for the next window once no call remains', async () => {
     server.headers = { RateLimit: '"api";r=0;t=42', 'RateLimit-Policy': '"fixed window";"api";q=500;w=300' };
-    server.lists.set(today, many(1));
+    server.lists.set(today, many(60));
     const { source, clock } = open();
     await source.readDay(today);
     expect(clock.slept).toContain(42_000);

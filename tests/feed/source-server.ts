@@ -36,6 +36,8 @@ export interface SourceServer {
   /** What to do to every call that no entry of `faults` is for. */
   always: Fault | null;
   readonly calls: Call[];
+  /** More rows are never sent at once. */
+  mostRows: number;
   /** The last day that is open; later ones answer 400. */
   today: string;
   /** Sent with every answer. */
@@ -87,8 +89,7 @@ export async function startSourceServer(today: string): Promise<SourceServer> {
     const url = new URL(request.url ?? '/', 'http://x');
     const date = url.searchParams.get('date');
     const page = Number(url.searchParams.get('p') ?? 0);
-    // More than a hundred rows are never sent.
-    const limit = Math.min(100, Number(url.searchParams.get('limit') ?? 50));
+    const limit = Math.min(server.mostRows, Number(url.searchParams.get('limit') ?? 50));
     server.calls.push({ date, page, limit, headers: request.headers, at: performance.now() });
     for (const [name, value] of Object.entries(server.headers)) response.setHeader(name, value);
     const fault = server.faults.length > 0 ? server.faults.shift() : server.always;
@@ -107,6 +108,7 @@ export async function startSourceServer(today: string): Promise<SourceServer> {
     faults: [],
     always: null,
     calls: [],
+    mostRows: 100,
     today,
     headers: {},
     async close() {
