@@ -16,7 +16,7 @@ import { type ActionStore, fromCustomId, type ReadAction, toCustomId } from './c
 import { drawFault } from './fault.ts';
 import { type Input, parseOptions, readInput, readWhere } from './input.ts';
 import { limits } from './limits.ts';
-import { cutPlain } from './markdown.ts';
+import { cutPlain, escapeMarkdown } from './markdown.ts';
 import { drawMessage } from './message.ts';
 import { type Answerable, createResponder, type Responder, type Target } from './responder.ts';
 import { openThread, threadParent } from './thread.ts';
@@ -89,7 +89,10 @@ export function createRouter<Services>(parts: {
     card: Card,
   ): Promise<void> {
     const message = await drawMessage(card, store);
-    const title = { color: message.embeds[0]?.color ?? 0, description: 'Side by side in the thread below.' };
+    const title = {
+      color: message.embeds[0]?.color ?? 0,
+      description: `**${escapeMarkdown(cutPlain(place.thread, 200))}**\nSide by side in the thread below.`,
+    };
     await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
     try {
       const thread = await openThread(interaction, place.thread);
