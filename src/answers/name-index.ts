@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { introducedNames, titleNames } from './introduced.ts';
-import { nameKey, tokenize } from './name-tokens.ts';
+import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 
 export interface Owner {
   readonly paper: Paper;
@@ -15,21 +15,27 @@ export interface NameIndex {
   owners(key: string): readonly Owner[];
   /** In how many papers a word stands in small letters, as no name would. */
   plain(word: string): number;
+  /** In how many papers a word is written as only names are: capitals inside, letters with digits. */
+  odd(key: string): number;
+  readonly size: number;
   add(paper: Paper): void;
 }
 
 export function createNameIndex(papers: readonly Paper[]): NameIndex {
   const owners = new Map<string, Owner[]>();
   const plain = new Map<string, number>();
-  const written = new Map<string, number>();
+  const odd = new Map<string, number>();
   const count = (map: Map<string, number>, keys: Iterable<string>): void => {
     for (const key of keys) map.set(key, (map.get(key) ?? 0) + 1);
   };
 
+  let size = 0;
+
   function add(paper: Paper): void {
+    size++;
     const tokens = tokenize(`${paper.title} . ${paper.abstract}`).map((t) => t.text);
     count(plain, new Set(tokens.filter((t) => t === t.toLowerCase())));
-    count(written, new Set(tokens.map(nameKey)));
+    count(odd, new Set(tokens.filter(looksOdd).map(nameKey)));
     const names = new Map<string, number>();
     for (const s of splitSentences(paper.abstract)) for (const n of introducedNames(s.text)) names.set(nameKey(n), 1);
     for (const n of [paper.title, ...titleNames(paper.title)]) names.set(nameKey(n), 2);
@@ -47,9 +53,13 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
       const found = owners.get(key) ?? [];
       const strong = found.filter((o) => o.strength === 2);
       if (strong.length > 0) return strong;
-      return found.length > 3 || (written.get(key) ?? 0) > 4 ? [] : found;
+      return found.length > 3 || (odd.get(key) ?? 0) > 4 ? [] : found;
     },
     plain: (word) => plain.get(word) ?? 0,
+    odd: (key) => odd.get(key) ?? 0,
+    get size() {
+      return size;
+    },
     add,
   };
 }

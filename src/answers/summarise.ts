@@ -1,4 +1,5 @@
-import { mentions, nameKey, type Reading } from './reading.ts';
+import { nameKey } from './name-tokens.ts';
+import { mentions, type Reading } from './reading.ts';
 import { type Zoned, zone } from './roles.ts';
 
 /** A sentence that could be the contribution, the result: best first, background and farewells far behind. */
