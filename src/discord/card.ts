@@ -3,7 +3,8 @@ import type { APIEmbed } from 'discord-api-types/v10';
 /** What a button or a menu leads to: a command with its options, and how its card is to be seen. */
 export interface Action {
   readonly command: string;
-  readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** What is undefined is left out. */
+  readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
   /** What only the card needs to know (page=2). */
   readonly view?: View;
   /**
