@@ -34,7 +34,8 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
   function add(paper: Paper): void {
     size++;
     const tokens = tokenize(`${paper.title} . ${paper.abstract}`).map((t) => t.text);
-    count(plain, new Set(tokens.filter((t) => t === t.toLowerCase())));
+    const small = tokens.filter((t) => t === t.toLowerCase());
+    count(plain, new Set(small.flatMap((t) => [t, ...t.split('-')])));
     count(odd, new Set(tokens.filter(looksOdd).map(nameKey)));
     const names = new Map<string, number>();
     for (const s of splitSentences(paper.abstract)) for (const n of introducedNames(s.text)) names.set(nameKey(n), 1);

@@ -62,7 +62,7 @@ function ownedName(question: string, tokens: readonly Token[], i: number, n: num
   if (n === 1 && stopWords.has(fold(text)) && !(looksOdd(text) && !style.shouted)) return null;
   for (const form of [key, key.replace(/s$/, '')]) {
     const owners = index.owners(form);
-    if (owners.length > 0 && (n > 1 ? isTelling(tokens.slice(i, i + n), form) : isName(first, i, index, style))) return name(owners, form);
+    if (owners.length > 0 && (n > 1 ? isTelling(tokens.slice(i, i + n), form) : isName(first, i, index, style, owners))) return name(owners, form);
   }
   if (n > 1 || !looksOdd(text) || style.shouted) return null;
   for (const part of innerSpans(text)) {
@@ -79,11 +79,13 @@ function isTelling(tokens: readonly Token[], key: string): boolean {
 }
 
 /** A common word is a name only where it is written like one. */
-function isName(token: Token, i: number, index: NameIndex, style: Style): boolean {
+function isName(token: Token, i: number, index: NameIndex, style: Style, owners: readonly Owner[]): boolean {
   const small = token.text.toLowerCase();
   if (looksOdd(token.text) && !style.shouted) return true;
   const common = index.plain(small);
-  if (common === 0) return small.length > 3;
+  // torchdistill: written small, by its own papers only
+  const owned = owners[0]?.strength === 2 ? owners.length : 0;
+  if (common <= owned && (owned === 0 || small.length > 6)) return small.length > 3;
   return isCapitalised(token.text) && !style.headline && !style.shouted && (i > 0 || common < 3);
 }
 

@@ -74,28 +74,47 @@ const framing = new Set(
   `use used using make made get got reach achieve attain report give call do work mean need come show say tell
   happen take bring hold kind type sort way thing main different various paper author study article researcher
   find found present describe mention name exactly actually please know explain obtain bring provide become
-  include contain consist see look think help want try go let keep work what's whats much many`
+  include contain consist see look think help want try go let keep hold enough kind every overall
+  typically usually really ever also together what's whats much many`
     .split(/\s+/)
     .map(stem),
 );
+
+/** Words that ask for any figure, and need not stand beside it. */
+export const anyFigure: ReadonlySet<string> = new Set(
+  `score scores value values number numbers figure figures performance result results gain gains improvement
+  improvements increase increases decrease reduction reductions share percentage percent percents fraction proportion
+  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup map`.split(/\s+/),
+);
+
+/** "how many problems does FineLeanCorpus *hold*": behind do, the word after a name, or the last one. */
+function mainVerb(question: Question, skip: (word: Word) => boolean): Word | undefined {
+  const { words } = question;
+  const auxiliary = words.findIndex((w) => /^(?:do|does|did)$/.test(w.text));
+  if (auxiliary < 0) return undefined;
+  const afterName = words.findLastIndex((w, i) => i > auxiliary && skip(w) && words[i + 1] !== undefined && !skip(words[i + 1] ?? w));
+  const next = words[afterName + 1];
+  return afterName > auxiliary && next !== undefined && !stopWords.has(next.text) ? next : words.at(-1);
+}
 
 export interface Focus {
   readonly word: string;
   readonly stem: string;
   readonly weight: number;
-  /** Belongs to what is counted, measured or chosen. */
-  readonly asked: boolean;
+  /** Frames the question and says little: its main verb, "use", "score". */
+  readonly light: boolean;
 }
 
 /** The words that say what the question is about, with weights by rarity; `skip` takes names out. */
 export function focusOf(question: Question, rarity: (stem: string) => number, skip: (word: Word) => boolean): Focus[] {
-  const heads = new Set(question.asked.flatMap((a) => a.words));
+  const verb = mainVerb(question, skip);
   const seen = new Set<string>();
   return question.words.flatMap((word) => {
     const s = stem(word.text);
     if (skip(word) || stopWords.has(word.text) || /^(?:what|who|how|where|when)s$/.test(word.text) || seen.has(s)) return [];
     seen.add(s);
-    const weight = rarity(s) * (framing.has(s) ? 0.3 : 1);
-    return [{ word: word.text, stem: s, weight, asked: heads.has(word.text) }];
+    const light = framing.has(s) || word === verb || (question.kind === 'measure' && anyFigure.has(word.text));
+    const weight = rarity(s) * (light ? 0.25 : 1);
+    return [{ word: word.text, stem: s, weight, light }];
   });
 }

@@ -35,7 +35,7 @@ export function readText(text: string): ReadText {
   const bounds = new Set<number>([0]);
   let compact = '';
   for (const word of words) {
-    compact += word.text;
+    compact += word.text.replaceAll('.', '');
     bounds.add(compact.length);
   }
   const stemSet = new Set(stems);
