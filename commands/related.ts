@@ -21,7 +21,8 @@ interface Result {
 
 function run(services: Services, { paper: name }: Options): Result {
   const [paper, ...others] = resolvePapers(services, name);
-  if (others.length > 0) return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
+  if (others.length > 0)
+    return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
   const related = services.library.answers
     .relate(paper, 5)
     .map((r) => ({ ...brief(r.paper), reasons: r.reasons }));

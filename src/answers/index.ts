@@ -17,6 +17,9 @@ export function createAnswers(search: Search): Answers {
   };
   return {
     ask: (question, options) => ask(search, known(), question, options),
-    summarise: (paper) => ({ paper, sentences: chooseSummary(known().read(paper)).map((z) => z.sentence.text) }),
+    summarise: (paper) => ({
+      paper,
+      sentences: chooseSummary(known().read(paper)).map((z) => z.sentence.text),
+    }),
   };
 }

@@ -38,12 +38,16 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
     count(plain, new Set(small.flatMap((t) => [t, ...t.split('-')])));
     count(odd, new Set(tokens.filter(looksOdd).map(nameKey)));
     const names = new Map<string, number>();
-    for (const s of splitSentences(paper.abstract)) for (const n of introducedNames(s.text)) names.set(nameKey(n), 1);
+    for (const s of splitSentences(paper.abstract))
+      for (const n of introducedNames(s.text)) names.set(nameKey(n), 1);
     for (const n of [paper.title, ...titleNames(paper.title)]) names.set(nameKey(n), 2);
     for (const [key, strength] of names) {
       if (key.length < 2) continue;
       const known = owners.get(key)?.filter((o) => o.paper.id !== paper.id) ?? [];
-      owners.set(key, [...known, { paper, strength }].toSorted((a, b) => b.strength - a.strength));
+      owners.set(
+        key,
+        [...known, { paper, strength }].toSorted((a, b) => b.strength - a.strength),
+      );
     }
   }
 

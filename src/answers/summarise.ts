@@ -36,6 +36,7 @@ export function chooseSummary(reading: Reading): Zoned[] {
   )[0];
   const chosen = result === undefined ? [lead] : [lead, result];
   const second = others.find((z) => z !== result);
-  if (second !== undefined && contributes(second) >= Math.max(5.5, contributes(lead) - 1)) chosen.push(second);
+  if (second !== undefined && contributes(second) >= Math.max(5.5, contributes(lead) - 1))
+    chosen.push(second);
   return chosen.toSorted((a, b) => a.sentence.index - b.sentence.index);
 }
