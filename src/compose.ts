@@ -40,7 +40,14 @@ export async function startPaperboy(
   const store = await openStore(config.data);
   try {
     const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
-    for (const p of problems) log.warn('a page has a problem', { ...p });
+    for (const p of problems) log.debug('a saved page has a problem', { ...p });
+    if (problems.length > 0) {
+      const first = `${problems[0]?.file}:${problems[0]?.line}`;
+      log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', {
+        problems: problems.length,
+        first,
+      });
+    }
     log.info('papers are searchable', { papers: library.search.papers.length });
     const services: Services = { library, store, log };
     const router = createRouter({ services, commands, store, log });
