@@ -22,7 +22,12 @@ import { drawChoice } from './show.ts';
 /** In a thread about some papers, this asks all of them nevertheless. */
 const all = '*';
 
-const options = z.object({ question: typed, paper: typed.optional() });
+const options = z.object({
+  question: typed,
+  paper: typed.optional(),
+  /** Ids with commas between them: the papers of a card, asked by its button. */
+  among: z.string().max(200).optional(),
+});
 type Options = z.infer<typeof options>;
 
 export type AskResult = Omit<Answer, 'near'> & {
@@ -39,24 +44,22 @@ export type AskResult = Omit<Answer, 'near'> & {
 /** The papers to ask: the one named, those of the thread, or (null) all. */
 async function askedPapers(
   services: Services,
-  named: string | undefined,
+  { paper: named, among }: Options,
   where: Where,
 ): Promise<readonly string[] | null> {
+  if (among !== undefined) return among.split(',');
   if (named === all) return null;
   if (named !== undefined) return resolvePapers(services, named).map((p) => p.id);
   const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : null;
   return thread && thread.length > 0 ? thread : null;
 }
 
-export async function askPapers(
-  services: Services,
-  { question, paper }: Options,
-  where: Where,
-): Promise<AskResult> {
+export async function askPapers(services: Services, options: Options, where: Where): Promise<AskResult> {
+  const { question, paper } = options;
   const { library } = services;
   const briefs = (ids: readonly string[]) =>
     [...new Set(ids)].flatMap((id) => library.search.get(id) ?? []).map(brief);
-  const asked = await askedPapers(services, paper, where);
+  const asked = await askedPapers(services, options, where);
   if (asked && asked.length > 1 && paper !== undefined) {
     const unclear = { name: paper, papers: briefs(asked) };
     return {
@@ -173,7 +176,7 @@ export const ask: Command<Services, Options, AskResult> = {
       ...completePaper(services, written),
     ],
   },
-  form: { option: 'question', title: 'Ask this paper', label: 'Your question', long: false },
+  forms: { question: { title: 'Ask the papers', label: 'Your question' } },
   run: askPapers,
   card,
   print,

@@ -12,7 +12,7 @@ import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Action, Card, View } from './card.ts';
 import type { Command, Placed } from './command.ts';
-import { type ActionStore, fromCustomId, type ReadAction, toCustomId } from './custom-id.ts';
+import { type ActionStore, fromCustomId, toCustomId } from './custom-id.ts';
 import { drawFault } from './fault.ts';
 import { type Input, parseOptions, readInput, readWhere } from './input.ts';
 import { limits } from './limits.ts';
@@ -118,7 +118,7 @@ export function createRouter<Services>(parts: {
   }
 
   async function showForm(interaction: MessageComponentInteraction, action: Action): Promise<void> {
-    const { form } = find(action.command);
+    const form = action.into === undefined ? undefined : find(action.command).forms?.[action.into];
     if (!form) throw tooOld;
     const input = new TextInputBuilder()
       .setCustomId('value')
@@ -127,7 +127,7 @@ export function createRouter<Services>(parts: {
       .setMaxLength(300)
       .setRequired(true);
     const modal = new ModalBuilder()
-      .setCustomId(await toCustomId({ ...action, how: 'open' }, store, form.option))
+      .setCustomId(await toCustomId({ ...action, how: 'open' }, store))
       .setTitle(cutPlain(form.title, limits.modalTitle))
       .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
     await interaction.showModal(modal);
@@ -136,7 +136,7 @@ export function createRouter<Services>(parts: {
   async function act(
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
     responder: Responder,
-    action: ReadAction,
+    action: Action,
   ): Promise<void> {
     if (action.how === 'form' && interaction.isMessageComponent()) return showForm(interaction, action);
     const value = interaction.isModalSubmit()
@@ -144,7 +144,7 @@ export function createRouter<Services>(parts: {
       : interaction.isStringSelectMenu()
         ? interaction.values[0]
         : undefined;
-    const input = action.into === null ? action.options : { ...action.options, [action.into]: value };
+    const input = action.into === undefined ? action.options : { ...action.options, [action.into]: value };
     await perform(interaction, responder, {
       name: action.command,
       input,
