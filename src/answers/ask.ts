@@ -11,6 +11,7 @@ import { quantitiesIn } from './quantities.ts';
 import { focusOf, parseQuestion, type Question } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 import { namesIn, type QuestionName } from './question-names.ts';
+import { mentions, type Reading } from './reading.ts';
 import { type RoleScores, zone } from './roles.ts';
 
 export interface AnswerSentence {
@@ -92,7 +93,7 @@ function answerGroup(search: Search, lexicon: Lexicon, question: Question, names
     const named = handles.some((h) => h.owners.some((o) => o.paper.id === paper.id)) || (options.within !== undefined && options.within.size <= 3);
     const enquiry: Enquiry = { question, names, focus, lexicon, named };
     if (names.some((n) => !n.owners.some((o) => o.paper.id === paper.id) && !paperMentions(reading, n, lexicon))) continue;
-    const strangers = question.kind === 'papers' ? names : names.filter((n) => !n.owners.some((o) => o.paper.id === paper.id));
+    const strangers = question.kind === 'papers' ? names : names.filter((n) => !standsFor(n, reading));
     for (const zoned of zone(reading)) {
       const { sentence } = zoned;
       const candidate: Candidate = {
@@ -117,7 +118,7 @@ function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
   const { kind } = enquiry.question;
   const role = roleOf[kind];
   return (
-    coverage.total + 0.5 * coverage.own + 0.3 * namesHere +
+    coverage.total + 0.5 * (kind === 'papers' ? coverage.own : coverage.telling) + 0.3 * namesHere +
     (role === undefined ? 0 : 0.03 * Math.min(6, zoned.roles[role])) -
     0.03 * Math.min(4, zoned.background) - (zoned.outlook ? 0.05 : 0) +
     (kind === 'which' || kind === 'data' || kind === 'open' ? 0.15 * Number(enumerates(candidate, enquiry)) : 0) +
@@ -131,6 +132,11 @@ const listing = /^(?:[^,.;:]{0,25}?)(?:[:(]|\s-{1,2}\s|\s[—–]\s|,?\s(?:such 
 function enumerates({ sentence }: Candidate, { question }: Enquiry): boolean {
   return question.asked.some((asked) => findNoun(sentence, asked.head).some((i) => listing.test(sentence.text.slice(sentence.words[i]?.end))));
 }
+
+/** A name that the title bears stands for the paper; another that the paper brought is something in it. */
+const standsFor = (name: QuestionName, reading: Reading): boolean =>
+  name.owners.some((o) => o.paper.id === reading.paper.id && o.strength >= 2) ||
+  (name.owners.length > 0 && mentions(reading.title, name.key));
 
 /** The papers that a question names, or those that its words lead to. */
 function papersFor(search: Search, question: Question, handles: readonly QuestionName[], { within }: AskOptions): readonly Paper[] {
