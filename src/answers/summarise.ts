@@ -7,8 +7,8 @@ const rank = (zoned: readonly Zoned[], score: (z: Zoned) => number): Zoned[] =>
   zoned.toSorted((a, b) => score(b) - score(a) || a.sentence.index - b.sentence.index);
 
 const common = (z: Zoned): number => -z.background - (z.outlook ? 3 : 0) - (z.link ? 4 : 0);
-const contribution = (z: Zoned): number => z.roles.aim - 0.3 * z.roles.result + common(z);
-const outcome = (z: Zoned): number => z.roles.result - 0.5 * Math.min(z.roles.aim, 3) + common(z);
+export const contribution = (z: Zoned): number => z.roles.aim - 0.3 * z.roles.result + common(z);
+export const outcome = (z: Zoned): number => z.roles.result - 0.5 * Math.min(z.roles.aim, 3) + common(z);
 
 /** How much of the title a sentence restates. */
 function share(reading: Reading, z: Zoned): number {
