@@ -8,7 +8,7 @@ const rank = (zoned: readonly Zoned[], score: (z: Zoned) => number): Zoned[] =>
 
 const common = (z: Zoned): number => -z.background - (z.outlook ? 3 : 0) - (z.link ? 4 : 0);
 export const contribution = (z: Zoned): number => z.roles.aim - 0.3 * z.roles.result + common(z);
-export const outcome = (z: Zoned): number => z.roles.result - 0.5 * Math.min(z.roles.aim, 3) + common(z);
+export const outcome = (z: Zoned): number => z.roles.result + 0.3 * Math.min(z.roles.data, 3) - 0.5 * Math.min(z.roles.aim, 3) + common(z);
 
 /** How much of the title a sentence restates. */
 function share(reading: Reading, z: Zoned): number {
