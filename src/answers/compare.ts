@@ -4,7 +4,6 @@ import type { Lexicon } from './lexicon.ts';
 import { type Quote, quote } from './quote.ts';
 import type { Reading } from './reading.ts';
 import { type Role, type Zoned, zone } from './roles.ts';
-import { closestPair } from './similar.ts';
 import { contribution, outcome } from './summarise.ts';
 import { sharedTerms } from './terms.ts';
 
@@ -34,19 +33,31 @@ const least: Readonly<Record<Role, number>> = { aim: 2, method: 2, data: 2.5, re
 /** Two or three papers side by side. @throws UserError where a paper is compared with itself */
 export function compare(papers: readonly Paper[], lexicon: Lexicon): Comparison {
   if (papers.length < 2 || papers.length > 3) throw new UserError('Two or three papers can be compared.');
-  if (new Set(papers.map((p) => p.id)).size < papers.length) throw new UserError('A paper cannot be compared with itself.', 'Name another paper to compare it with.');
+  if (new Set(papers.map((p) => p.id)).size < papers.length)
+    throw new UserError('A paper cannot be compared with itself.', 'Name another paper to compare it with.');
   const readings = papers.map((p) => lexicon.read(p));
   const zoned = readings.map(zone);
   const cells = zoned.map(fillCells);
-  const telling = interleave(readings.map((_, i) => tellingOf(readings, zoned, i, lexicon)));
-  const rest = roles.flatMap((role) => cells.flatMap((c, i) => { const z = c.get(role); return z === undefined ? [] : [{ z, i }]; }));
+  const telling = interleave(readings.map((_, i) => tellingOf(zoned[i] ?? [], i)));
+  const rest = roles.flatMap((role) =>
+    cells.flatMap((c, i) => {
+      const z = c.get(role);
+      return z === undefined ? [] : [{ z, i }];
+    }),
+  );
   const ordered = [...telling, ...rest];
   const sentences = [...new Map(ordered.map(({ z, i }) => [z.sentence, quoteOf(readings, z, i)])).values()];
   const { shared, differs } = sharedTerms(readings, lexicon);
   return {
     titles: papers.map((p) => p.title),
     papers,
-    rows: roles.map((role) => ({ role, quotes: cells.map((c, i) => { const z = c.get(role); return z === undefined ? null : quoteOf(readings, z, i); }) })),
+    rows: roles.map((role) => ({
+      role,
+      quotes: cells.map((c, i) => {
+        const z = c.get(role);
+        return z === undefined ? null : quoteOf(readings, z, i);
+      }),
+    })),
     shared,
     differs,
     sentences: sentences.slice(0, mostSentences),
@@ -80,20 +91,14 @@ function fillCells(zoned: readonly Zoned[]): Map<Role, Zoned> {
   return cells;
 }
 
-/** What tells a paper from the others: where it meets them, what it does, what came out. */
-function tellingOf(readings: readonly Reading[], zoned: readonly (readonly Zoned[])[], i: number, lexicon: Lexicon): { z: Zoned; i: number }[] {
-  const own = (zoned[i] ?? []).filter((z) => !z.link);
-  const others = zoned.filter((_, k) => k !== i).flat().filter((z) => !z.link);
-  const chosen: Zoned[] = [];
-  const take = (score: (z: Zoned) => number): void => {
-    const best = own.filter((z) => !chosen.includes(z)).toSorted((a, b) => score(b) - score(a))[0];
-    if (best !== undefined) chosen.push(best);
-  };
-  const meeting = closestPair(own, others, lexicon);
-  if (meeting !== null) chosen.push(meeting);
-  take((z) => outcome(z));
-  take((z) => Math.max(contribution(z) - 1, z.roles.method - z.background));
-  return chosen.map((z) => ({ z, i }));
+/** What tells a paper: what came out, what it does, and what else it brings. */
+function tellingOf(zoned: readonly Zoned[], i: number): { z: Zoned; i: number }[] {
+  const own = zoned.filter((z) => !z.link);
+  const result = own.toSorted((a, b) => outcome(b) - outcome(a))[0];
+  const others = own.filter((z) => z !== result).toSorted((a, b) => contribution(b) - contribution(a));
+  return [...others.slice(0, 1), ...(result === undefined ? [] : [result]), ...others.slice(1, 2)].map(
+    (z) => ({ z, i }),
+  );
 }
 
 /** First of each, second of each, … */

@@ -10,13 +10,21 @@ export const checkDefinition: Check = (candidate, enquiry) => {
   const { sentence } = candidate;
   if (!wording.test(sentence.text)) return 'nothing is defined';
   const term = definedTerm(enquiry.question.text);
-  if (term === null || mentions(sentence, nameKey(term)) || mentions(sentence, nameKey(term).replace(/s$/, ''))) return null;
+  if (
+    term === null ||
+    mentions(sentence, nameKey(term)) ||
+    mentions(sentence, nameKey(term).replace(/s$/, ''))
+  )
+    return null;
   return candidate.coverage.own >= 0.6 ? null : `"${term}" does not stand in the sentence`;
 };
 
 /** "what is a Minimax Winner?" → "Minimax Winner" */
 export function definedTerm(question: string): string | null {
-  const found = /^\W*(?:what(?:['’]?s| is| are| was| were)|define|(?:the )?meaning of|what does)\s+(?:(?:an?|the|meant by)\s+)?["“'‘]?(.+?)["”'’]?(?:\s+means?)?\s*(?:\b(?:in|from|for|of|according|here)\b.*)?[?.!]*$/i.exec(question);
+  const found =
+    /^\W*(?:what(?:['’]?s| is| are| was| were)|define|(?:the )?meaning of|what does)\s+(?:(?:an?|the|meant by)\s+)?["“'‘]?(.+?)["”'’]?(?:\s+means?)?\s*(?:\b(?:in|from|for|of|according|here)\b.*)?[?.!]*$/i.exec(
+      question,
+    );
   return found?.[1] ?? null;
 }
 
@@ -26,9 +34,21 @@ export function definesDirectly({ sentence }: Candidate, { question }: Enquiry):
   if (term === undefined) return 0;
   const name = `["“'‘]?${term}s?["”'’]?(?: \\([^)]*\\))?`;
   const t = sentence.text;
-  if (new RegExp(`${name}(?:,| -{1,2}| [—–])? ?(?:is|are|refers? to|means?|denotes?|operates|works)\\b`, 'i').test(t)) return 1;
+  if (
+    new RegExp(
+      `${name}(?:,| -{1,2}| [—–])? ?(?:is|are|refers? to|means?|denotes?|operates|works)\\b`,
+      'i',
+    ).test(t)
+  )
+    return 1;
   if (new RegExp(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|which|where)\\b`, 'i').test(t)) return 0.9;
-  if (new RegExp(`(?:call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*) (?:the |an? |\\w+ ){0,4}${name}`, 'i').test(t)) return 0.7;
+  if (
+    new RegExp(
+      `(?:call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*) (?:the |an? |\\w+ ){0,4}${name}`,
+      'i',
+    ).test(t)
+  )
+    return 0.7;
   return 0.2;
 }
 
@@ -38,5 +58,7 @@ export const checkExpansion: Check = (candidate, { names }) => {
   const acronym = names.find((n) => /^\p{L}{2,}/u.test(n.text))?.text;
   if (acronym === undefined) return null;
   const at = text.indexOf(`(${acronym}`);
-  return at > 0 || new RegExp(`\\b${acronym.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} \\(`, 'i').test(text) ? null : 'no long form';
+  return at > 0 || new RegExp(`\\b${acronym.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} \\(`, 'i').test(text)
+    ? null
+    : 'no long form';
 };

@@ -1,7 +1,14 @@
 import type { Candidate, Check, Enquiry } from './candidate.ts';
 import { checkDefinition, checkExpansion } from './critic-definition.ts';
 import { checkNames } from './critic-names.ts';
-import { checkComparison, checkCount, checkData, checkLimit, checkMeasure, checkWhich } from './critic-slots.ts';
+import {
+  checkComparison,
+  checkCount,
+  checkData,
+  checkLimit,
+  checkMeasure,
+  checkWhich,
+} from './critic-slots.ts';
 import type { Kind } from './question-kinds.ts';
 
 /** The shares of a question's weight that a candidate must hold. */
@@ -18,7 +25,8 @@ export const thresholds = {
 /** Does it say what was asked? */
 export const checkCoverage: Check = ({ coverage }, { named, focus, names }) => {
   if (focus.length + names.length === 0) return null;
-  if (coverage.absent > thresholds.absent) return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
+  if (coverage.absent > thresholds.absent)
+    return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
   if (coverage.own < thresholds.own) return 'the sentence itself holds too little of the question';
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
@@ -41,7 +49,11 @@ const checkSlot: Check = (candidate, enquiry) => slots[enquiry.question.kind]?.(
 /** A link or a farewell answers nothing but a question for code. */
 const checkSubstance: Check = ({ zoned, sentence }, { question }) => {
   if (!zoned.link) return sentence.words.length < 4 ? 'too short to say anything' : null;
-  return /\b(?:code|github|repo\w*|available|open[- ]?sourced?|releas\w+|download|where|link|url|weights|demo)\b/i.test(question.text) || sentence.words.length > 14 ? null : 'only a link';
+  return /\b(?:code|github|repo\w*|available|open[- ]?sourced?|releas\w+|download|where|link|url|weights|demo)\b/i.test(
+    question.text,
+  ) || sentence.words.length > 14
+    ? null
+    : 'only a link';
 };
 
 const checks: readonly Check[] = [checkSubstance, checkNames, checkSlot, checkCoverage];

@@ -1,8 +1,8 @@
 import { stem } from '../text/stem.ts';
 import { asDigits, isFamily, synonyms } from './kinship.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Focus } from './question.ts';
 import { mentionsName } from './mention.ts';
+import type { Focus } from './question.ts';
 import type { QuestionName } from './question-names.ts';
 import type { Reading, ReadSentence, ReadText } from './reading.ts';
 
@@ -41,7 +41,13 @@ const titleWords = 0.4;
 const nameWeight = 0.9;
 
 /** How much of a question a sentence of a paper covers; `names` are those that are not the paper's own. */
-export function cover(reading: Reading, sentence: ReadSentence, focus: readonly Focus[], names: readonly QuestionName[], lexicon: Lexicon): Coverage {
+export function cover(
+  reading: Reading,
+  sentence: ReadSentence,
+  focus: readonly Focus[],
+  names: readonly QuestionName[],
+  lexicon: Lexicon,
+): Coverage {
   const near = [reading.title, reading.sentences[sentence.index - 1], reading.sentences[sentence.index + 1]];
   let [sum, total, own, absent, telling, told] = [0, 0, 0, 0, 0, 0];
   const tally = (weight: number, light: boolean, stands: (t: ReadText) => number): void => {
@@ -53,13 +59,17 @@ export function cover(reading: Reading, sentence: ReadSentence, focus: readonly 
     told += local;
     const [title, before, after] = here === 1 ? [] : near.map((t) => (t === undefined ? 0 : stands(t)));
     const around = beside * Math.max(title ?? 0, before ?? 0, 0.6 * (after ?? 0));
-    const far = here > 0 || around > 0 ? 0 : elsewhere * reading.sentences.reduce((most, s) => Math.max(most, stands(s)), 0);
+    const far =
+      here > 0 || around > 0
+        ? 0
+        : elsewhere * reading.sentences.reduce((most, s) => Math.max(most, stands(s)), 0);
     const best = Math.max(here, around, far);
     total += weight * best;
     if (best === 0 && !light) absent += weight;
   };
   for (const f of focus) tally(f.weight, f.light, (t) => holds(t, f, lexicon));
-  for (const n of names) tally(n.generic ? nameWeight / 3 : nameWeight, false, (t) => (mentionsName(t, n, lexicon) ? 1 : 0));
+  for (const n of names)
+    tally(n.generic ? nameWeight / 3 : nameWeight, false, (t) => (mentionsName(t, n, lexicon) ? 1 : 0));
   if (sum === 0) return { total: 1, own: 1, telling: 1, absent: 0 };
   return { total: total / sum, own: own / sum, telling: telling / told, absent: absent / sum };
 }

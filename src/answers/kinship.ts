@@ -48,7 +48,8 @@ const groups: readonly string[] = [
 const kin = new Map<string, Set<string>>();
 for (const group of groups) {
   const stems = group.split(' ').map(stem);
-  for (const s of stems) for (const other of stems) if (s !== other) kin.set(s, (kin.get(s) ?? new Set()).add(other));
+  for (const s of stems)
+    for (const other of stems) if (s !== other) kin.set(s, (kin.get(s) ?? new Set()).add(other));
 }
 
 export const synonyms = (s: string): ReadonlySet<string> => kin.get(s) ?? none;
@@ -65,7 +66,9 @@ export function isFamily(a: string, b: string): boolean {
 }
 
 const numerals = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, String(n)]),
+  'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, n) => [word, String(n)]),
 );
 
 /** "eight" → "8" */

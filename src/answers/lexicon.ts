@@ -30,7 +30,8 @@ export function createLexicon(search: Search): Lexicon {
   function reading(paper: Paper): Reading {
     const known = readings.get(paper.id);
     if (known?.paper === paper) return known;
-    if (readings.size >= mostReadings) for (const id of [...readings.keys()].slice(0, mostReadings / 4)) readings.delete(id);
+    if (readings.size >= mostReadings)
+      for (const id of [...readings.keys()].slice(0, mostReadings / 4)) readings.delete(id);
     const fresh = readPaper(paper);
     readings.set(paper.id, fresh);
     return fresh;
@@ -66,9 +67,14 @@ export function acronymsIn(text: string): [acronym: string, long: string][] {
   const found: [string, string][] = [];
   for (const m of text.matchAll(/\(([A-Z][A-Za-z]{1,6})s?\)/g)) {
     const letters = (m[1] ?? '').replace(/s$/, '').toLowerCase();
-    const words = text.slice(Math.max(0, m.index - 120), m.index).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const words =
+      text
+        .slice(Math.max(0, m.index - 120), m.index)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
     const long = words.slice(-letters.length);
-    if (long.length === letters.length && long.every((w, i) => w[0] === letters[i])) found.push([letters, long.join(' ')]);
+    if (long.length === letters.length && long.every((w, i) => w[0] === letters[i]))
+      found.push([letters, long.join(' ')]);
   }
   return found;
 }

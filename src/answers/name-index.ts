@@ -24,8 +24,12 @@ export interface NameIndex {
 /** A paper's names, the weakest claim first. */
 function namesOf(paper: Paper): [name: string, strength: number][] {
   const inTitle = titleNames(paper.title);
-  const perSentence = splitSentences(paper.abstract).map((s) => introducedNames(s.text).filter((n) => n.length > 2));
-  const first = inTitle.some((n) => n.split(' ').length <= 3) ? -1 : perSentence.findIndex((names) => names.length > 0);
+  const perSentence = splitSentences(paper.abstract).map((s) =>
+    introducedNames(s.text).filter((n) => n.length > 2),
+  );
+  const first = inTitle.some((n) => n.split(' ').length <= 3)
+    ? -1
+    : perSentence.findIndex((names) => names.length > 0);
   return [
     ...perSentence.flatMap((names, i) => names.map((n): [string, number] => [n, i === first ? 2 : 1])),
     ...[paper.title, ...inTitle].map((n): [string, number] => [n, 3]),
@@ -54,7 +58,10 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
       const known = owners.get(key) ?? [];
       if (known.some((o) => o.paper.id === paper.id && o.strength >= strength)) continue;
       const others = known.filter((o) => o.paper.id !== paper.id);
-      owners.set(key, [...others, { paper, strength }].toSorted((a, b) => b.strength - a.strength));
+      owners.set(
+        key,
+        [...others, { paper, strength }].toSorted((a, b) => b.strength - a.strength),
+      );
     }
   }
 

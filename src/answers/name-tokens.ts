@@ -31,7 +31,9 @@ export function looksOdd(token: string): boolean {
   if (size.test(token)) return true;
   if (quantity.test(token)) return false;
   if (/\p{L}/u.test(token) && /\d/u.test(token)) return !/^\d+(?:\.\d+)?-\p{Ll}+/u.test(token);
-  return /\p{Ll}\p{Lu}|\p{Lu}[^\p{L}]*\p{Lu}|\p{L}-\p{Lu}/u.test(token) && !/^\p{Lu}\p{Ll}+-\p{Ll}/u.test(token);
+  return (
+    /\p{Ll}\p{Lu}|\p{Lu}[^\p{L}]*\p{Lu}|\p{L}-\p{Lu}/u.test(token) && !/^\p{Lu}\p{Ll}+-\p{Ll}/u.test(token)
+  );
 }
 
 export const isCapitalised = (token: string): boolean => /^\p{Lu}/u.test(token);

@@ -34,7 +34,9 @@ export function namesIn(question: string, index: NameIndex): QuestionName[] {
       for (let k = i; k < i + n; k++) taken.add(k);
     }
   }
-  return [...names, ...strangers(question, tokens, taken, index, style)].toSorted((a, b) => a.start - b.start);
+  return [...names, ...strangers(question, tokens, taken, index, style)].toSorted(
+    (a, b) => a.start - b.start,
+  );
 }
 
 interface Style {
@@ -50,19 +52,35 @@ function styleOf(tokens: readonly Token[]): Style {
   return { headline: words.length > 3 && capitals > 0.6 * words.length, shouted };
 }
 
-function ownedName(question: string, tokens: readonly Token[], i: number, n: number, index: NameIndex, style: Style): QuestionName | null {
+function ownedName(
+  question: string,
+  tokens: readonly Token[],
+  i: number,
+  n: number,
+  index: NameIndex,
+  style: Style,
+): QuestionName | null {
   const [first, last] = [tokens[i], tokens[i + n - 1]];
   if (first === undefined || last === undefined) return null;
   const text = question.slice(first.start, last.end);
   const name = (owners: readonly Owner[], key: string): QuestionName => ({
-    text, key, start: first.start, end: last.end, owners, generic: false,
+    text,
+    key,
+    start: first.start,
+    end: last.end,
+    owners,
+    generic: false,
     parts: tokens.slice(i, i + n).map((t) => t.text),
   });
   const key = nameKey(text);
   if (n === 1 && stopWords.has(fold(text)) && !(looksOdd(text) && !style.shouted)) return null;
   for (const form of [key, key.replace(/s$/, '')]) {
     const owners = index.owners(form);
-    if (owners.length > 0 && (n > 1 ? isTelling(tokens.slice(i, i + n), form) : isName(first, i, index, style, owners))) return name(owners, form);
+    if (
+      owners.length > 0 &&
+      (n > 1 ? isTelling(tokens.slice(i, i + n), form) : isName(first, i, index, style, owners))
+    )
+      return name(owners, form);
   }
   if (n > 1 || !looksOdd(text) || style.shouted) return null;
   for (const part of innerSpans(text)) {
@@ -75,7 +93,11 @@ function ownedName(question: string, tokens: readonly Token[], i: number, n: num
 /** Several words make a name if they are not all function words; two letters joined by chance are none. */
 function isTelling(tokens: readonly Token[], key: string): boolean {
   const words = tokens.map((t) => fold(t.text));
-  return key.length >= 5 && words.some((w) => !stopWords.has(w)) && !(stopWords.has(words[0] ?? '') && key.length < 12);
+  return (
+    key.length >= 5 &&
+    words.some((w) => !stopWords.has(w)) &&
+    !(stopWords.has(words[0] ?? '') && key.length < 12)
+  );
 }
 
 /** A common word is a name only where it is written like one. */
@@ -95,11 +117,20 @@ function innerSpans(text: string): string[] {
   const spans: string[][] = [];
   for (let a = 0; a < parts.length; a++)
     for (let b = a + 1; b <= parts.length; b++) if (b - a < parts.length) spans.push(parts.slice(a, b));
-  return spans.toSorted((x, y) => y.length - x.length).map((s) => s.join('-')).filter((s) => !isSize(s) && looksOdd(s));
+  return spans
+    .toSorted((x, y) => y.length - x.length)
+    .map((s) => s.join('-'))
+    .filter((s) => !isSize(s) && looksOdd(s));
 }
 
 /** What looks like a name and belongs to no paper: runs of odd or capitalised words. */
-function strangers(question: string, tokens: readonly Token[], taken: ReadonlySet<number>, index: NameIndex, style: Style): QuestionName[] {
+function strangers(
+  question: string,
+  tokens: readonly Token[],
+  taken: ReadonlySet<number>,
+  index: NameIndex,
+  style: Style,
+): QuestionName[] {
   const found: QuestionName[] = [];
   let run: Token[] = [];
   const close = (): void => {
@@ -107,7 +138,15 @@ function strangers(question: string, tokens: readonly Token[], taken: ReadonlySe
     if (first !== undefined && last !== undefined) {
       const text = question.slice(first.start, last.end);
       const generic = run.every((t) => index.odd(nameKey(t.text)) > Math.max(4, 0.05 * index.size));
-      found.push({ text, key: nameKey(text), start: first.start, end: last.end, owners: [], parts: run.map((t) => t.text), generic });
+      found.push({
+        text,
+        key: nameKey(text),
+        start: first.start,
+        end: last.end,
+        owners: [],
+        parts: run.map((t) => t.text),
+        generic,
+      });
     }
     run = [];
   };
@@ -115,7 +154,11 @@ function strangers(question: string, tokens: readonly Token[], taken: ReadonlySe
     const adjacent = run.length > 0 && /^\s$/.test(question.slice(run.at(-1)?.end, token.start));
     if (!adjacent) close();
     if (taken.has(i)) close();
-    else if (looksLikeStranger(token, i, index, style) || (run.length > 0 && /^\d+(?:\.\d+)?$/.test(token.text))) run.push(token);
+    else if (
+      looksLikeStranger(token, i, index, style) ||
+      (run.length > 0 && /^\d+(?:\.\d+)?$/.test(token.text))
+    )
+      run.push(token);
     else close();
   }
   close();

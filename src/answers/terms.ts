@@ -1,18 +1,18 @@
-import { stopWords } from '../text/stop-words.ts';
 import { stem } from '../text/stem.ts';
+import { stopWords } from '../text/stop-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Reading, ReadText } from './reading.ts';
 
 const most = 6;
 
 /** A term of one or two words as written, and how telling it is. */
-interface Term {
+export interface Term {
   readonly written: string;
   readonly weight: number;
 }
 
 /** The words and pairs of words of a paper, keyed by their stems. */
-function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
+export function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
   const terms = new Map<string, Term>();
   const note = (key: string, written: string, weight: number): void => {
     const known = terms.get(key);
@@ -24,9 +24,18 @@ function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
       if (!isTelling(word.text)) return;
       note(key, text.text.slice(word.start, word.end), times * lexicon.rarity(key));
       const next = text.words[i + 1];
-      if (next === undefined || !isTelling(next.text) || !/^[\s-]$/.test(text.text.slice(word.end, next.start))) return;
+      if (
+        next === undefined ||
+        !isTelling(next.text) ||
+        !/^[\s-]$/.test(text.text.slice(word.end, next.start))
+      )
+        return;
       const second = text.stems[i + 1] ?? '';
-      note(`${key} ${second}`, text.text.slice(word.start, next.end), 1.2 * times * (lexicon.rarity(key) + lexicon.rarity(second)));
+      note(
+        `${key} ${second}`,
+        text.text.slice(word.start, next.end),
+        1.2 * times * (lexicon.rarity(key) + lexicon.rarity(second)),
+      );
     });
   };
   read(reading.title, 2);
@@ -44,18 +53,26 @@ const plain = new Set(
     .map(stem),
 );
 
-const isTelling = (word: string): boolean => word.length > 2 && !stopWords.has(word) && !/^\d/.test(word) && !plain.has(stem(word));
+const isTelling = (word: string): boolean =>
+  word.length > 2 && !stopWords.has(word) && !/^\d/.test(word) && !plain.has(stem(word));
 
 /** What papers share, and what each has to itself; the most telling first. */
-export function sharedTerms(readings: readonly Reading[], lexicon: Lexicon): { shared: string[]; differs: string[][] } {
+export function sharedTerms(
+  readings: readonly Reading[],
+  lexicon: Lexicon,
+): { shared: string[]; differs: string[][] } {
   const each = readings.map((r) => termsOf(r, lexicon));
   const first = each[0] ?? new Map<string, Term>();
   const shared = [...first].flatMap(([key, term]) => {
     const weights = each.map((terms) => terms.get(key)?.weight ?? 0);
-    return Math.min(...weights) > 0 ? [{ key, written: term.written, weight: weights.reduce((a, b) => a * b, 1) ** (1 / weights.length) }] : [];
+    return Math.min(...weights) > 0
+      ? [{ key, written: term.written, weight: weights.reduce((a, b) => a * b, 1) ** (1 / weights.length) }]
+      : [];
   });
   const differs = each.map((terms, i) => {
-    const alone = [...terms].filter(([key, t]) => t.weight > 1 && each.every((other, k) => k === i || !other.has(key)));
+    const alone = [...terms].filter(
+      ([key, t]) => t.weight > 1 && each.every((other, k) => k === i || !other.has(key)),
+    );
     return pick(alone.map(([key, t]) => ({ key, ...t })));
   });
   return { shared: pick(shared), differs };
