@@ -11,6 +11,7 @@ import { quantitiesIn } from './quantities.ts';
 import { focusOf, parseQuestion, type Question } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 import { namesIn, type QuestionName } from './question-names.ts';
+import { mentions, type Reading } from './reading.ts';
 import { type RoleScores, zone } from './roles.ts';
 
 export interface AnswerSentence {
@@ -127,10 +128,7 @@ function answerGroup(
       names.some((n) => !n.owners.some((o) => o.paper.id === paper.id) && !paperMentions(reading, n, lexicon))
     )
       continue;
-    const strangers =
-      question.kind === 'papers'
-        ? names
-        : names.filter((n) => !n.owners.some((o) => o.paper.id === paper.id));
+    const strangers = question.kind === 'papers' ? names : names.filter((n) => !standsFor(n, reading));
     for (const zoned of zone(reading)) {
       const { sentence } = zoned;
       const candidate: Candidate = {
@@ -174,7 +172,7 @@ function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
   const role = roleOf[kind];
   return (
     coverage.total +
-    0.5 * coverage.own +
+    0.5 * (kind === 'papers' ? coverage.own : coverage.telling) +
     0.3 * namesHere +
     (role === undefined ? 0 : 0.03 * Math.min(6, zoned.roles[role])) -
     0.03 * Math.min(4, zoned.background) -
@@ -195,6 +193,11 @@ function enumerates({ sentence }: Candidate, { question }: Enquiry): boolean {
     findNoun(sentence, asked.head).some((i) => listing.test(sentence.text.slice(sentence.words[i]?.end))),
   );
 }
+
+/** A name that the title bears stands for the paper; another that the paper brought is something in it. */
+const standsFor = (name: QuestionName, reading: Reading): boolean =>
+  name.owners.some((o) => o.paper.id === reading.paper.id && o.strength >= 2) ||
+  (name.owners.length > 0 && mentions(reading.title, name.key));
 
 /** The papers that a question names, or those that its words lead to. */
 function papersFor(

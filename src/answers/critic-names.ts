@@ -1,5 +1,6 @@
 import type { Candidate, Enquiry } from './candidate.ts';
 import { mentionsName, paperMentions } from './mention.ts';
+import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 
 /**
  * Every name of the question must stand in the sentence, beside it or in the title; one that everybody writes
@@ -15,8 +16,16 @@ export function checkNames(
     reading.sentences[sentence.index + 1],
     reading.title,
   ];
-  // A figure belongs to the data set of its own sentence.
-  const figure = question.kind === 'measure' || question.kind === 'count';
+  // A figure belongs to the data sets of its own sentence, if that names any.
+  const own = nameKey(reading.paper.title);
+  const figure =
+    (question.kind === 'measure' || question.kind === 'count') &&
+    tokenize(sentence.text).some(
+      (t) =>
+        looksOdd(t.text) &&
+        !own.includes(nameKey(t.text)) &&
+        !names.some((n) => n.key.includes(nameKey(t.text))),
+    );
   for (const name of names) {
     const owned = name.owners.some((o) => o.paper.id === reading.paper.id);
     const places = owned || name.generic ? null : figure ? [sentence, reading.title] : near;

@@ -26,6 +26,8 @@ export interface Coverage {
   readonly total: number;
   /** 0–1: the same of the sentence alone. */
   readonly own: number;
+  /** 0–1: as `own`, the title's words counted less: they lead to the paper, not to the sentence. */
+  readonly telling: number;
   /** 0–1: the weight of words that stand nowhere in the paper. */
   readonly absent: number;
 }
@@ -33,6 +35,7 @@ export interface Coverage {
 /** What a word is worth beside the sentence: in the title or a neighbour, elsewhere in the abstract. */
 const beside = 0.6;
 const elsewhere = 0.35;
+const titleWords = 0.4;
 
 /** A name weighs about as much as the rarest words. */
 const nameWeight = 0.9;
@@ -46,11 +49,14 @@ export function cover(
   lexicon: Lexicon,
 ): Coverage {
   const near = [reading.title, reading.sentences[sentence.index - 1], reading.sentences[sentence.index + 1]];
-  let [sum, total, own, absent] = [0, 0, 0, 0];
+  let [sum, total, own, absent, telling, told] = [0, 0, 0, 0, 0, 0];
   const tally = (weight: number, light: boolean, stands: (t: ReadText) => number): void => {
     sum += weight;
     const here = stands(sentence);
     own += weight * here;
+    const local = weight * (stands(reading.title) > 0 ? titleWords : 1);
+    telling += local * here;
+    told += local;
     const [title, before, after] = here === 1 ? [] : near.map((t) => (t === undefined ? 0 : stands(t)));
     const around = beside * Math.max(title ?? 0, before ?? 0, 0.6 * (after ?? 0));
     const far =
@@ -64,9 +70,8 @@ export function cover(
   for (const f of focus) tally(f.weight, f.light, (t) => holds(t, f, lexicon));
   for (const n of names)
     tally(n.generic ? nameWeight / 3 : nameWeight, false, (t) => (mentionsName(t, n, lexicon) ? 1 : 0));
-  return sum === 0
-    ? { total: 1, own: 1, absent: 0 }
-    : { total: total / sum, own: own / sum, absent: absent / sum };
+  if (sum === 0) return { total: 1, own: 1, telling: 1, absent: 0 };
+  return { total: total / sum, own: own / sum, telling: telling / told, absent: absent / sum };
 }
 
 /** The word as a focus of its own, for looking one up. */

@@ -5,7 +5,7 @@ import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 
 export interface Owner {
   readonly paper: Paper;
-  /** 2: the title bears the name; 1: the abstract introduces it. */
+  /** 3: the title bears the name; 2: the abstract introduces it first, the title bearing none; 1: it is introduced besides. */
   readonly strength: number;
 }
 
@@ -19,6 +19,21 @@ export interface NameIndex {
   odd(key: string): number;
   readonly size: number;
   add(paper: Paper): void;
+}
+
+/** A paper's names, the weakest claim first. */
+function namesOf(paper: Paper): [name: string, strength: number][] {
+  const inTitle = titleNames(paper.title);
+  const perSentence = splitSentences(paper.abstract).map((s) =>
+    introducedNames(s.text).filter((n) => n.length > 2),
+  );
+  const first = inTitle.some((n) => n.split(' ').length <= 3)
+    ? -1
+    : perSentence.findIndex((names) => names.length > 0);
+  return [
+    ...perSentence.flatMap((names, i) => names.map((n): [string, number] => [n, i === first ? 2 : 1])),
+    ...[paper.title, ...inTitle].map((n): [string, number] => [n, 3]),
+  ];
 }
 
 export function createNameIndex(papers: readonly Paper[]): NameIndex {
@@ -37,16 +52,15 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
     const small = tokens.filter((t) => t === t.toLowerCase());
     count(plain, new Set(small.flatMap((t) => [t, ...t.split('-')])));
     count(odd, new Set(tokens.filter(looksOdd).map(nameKey)));
-    const names = new Map<string, number>();
-    for (const s of splitSentences(paper.abstract))
-      for (const n of introducedNames(s.text)) names.set(nameKey(n), 1);
-    for (const n of [paper.title, ...titleNames(paper.title)]) names.set(nameKey(n), 2);
-    for (const [key, strength] of names) {
+    for (const [name, strength] of namesOf(paper)) {
+      const key = nameKey(name);
       if (key.length < 2) continue;
-      const known = owners.get(key)?.filter((o) => o.paper.id !== paper.id) ?? [];
+      const known = owners.get(key) ?? [];
+      if (known.some((o) => o.paper.id === paper.id && o.strength >= strength)) continue;
+      const others = known.filter((o) => o.paper.id !== paper.id);
       owners.set(
         key,
-        [...known, { paper, strength }].toSorted((a, b) => b.strength - a.strength),
+        [...others, { paper, strength }].toSorted((a, b) => b.strength - a.strength),
       );
     }
   }
@@ -56,7 +70,7 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
     // A name that many papers write, or several claim, belongs to none: PPO, reinforcement learning.
     owners: (key) => {
       const found = owners.get(key) ?? [];
-      const strong = found.filter((o) => o.strength === 2);
+      const strong = found.filter((o) => o.strength === 3);
       if (strong.length > 0) return strong;
       return found.length > 3 || (odd.get(key) ?? 0) > 4 ? [] : found;
     },

@@ -106,7 +106,7 @@ function isName(token: Token, i: number, index: NameIndex, style: Style, owners:
   if (looksOdd(token.text) && !style.shouted) return true;
   const common = index.plain(small);
   // torchdistill: written small, by its own papers only
-  const owned = owners[0]?.strength === 2 ? owners.length : 0;
+  const owned = owners[0]?.strength === 3 ? owners.length : 0;
   if (common <= owned && (owned === 0 || small.length > 6)) return small.length > 3;
   return isCapitalised(token.text) && !style.headline && !style.shouted && (i > 0 || common < 3);
 }

@@ -115,6 +115,14 @@ function mainVerb(question: Question, skip: (word: Word) => boolean): Word | und
   return afterName > auxiliary && next !== undefined && !stopWords.has(next.text) ? next : words.at(-1);
 }
 
+/** What any paper does; asking which one does it, they tell nothing. */
+const reporting = new Set(
+  `argue claim propose introduce present study investigate explore examine discuss analyze address develop offer
+  suggest publish consider deal try aim method approach both`
+    .split(/\s+/)
+    .map(stem),
+);
+
 export interface Focus {
   readonly word: string;
   readonly stem: string;
@@ -142,7 +150,10 @@ export function focusOf(
       return [];
     seen.add(s);
     const light =
-      framing.has(s) || word === verb || (question.kind === 'measure' && anyFigure.has(word.text));
+      framing.has(s) ||
+      word === verb ||
+      (question.kind === 'papers' && reporting.has(s)) ||
+      (question.kind === 'measure' && anyFigure.has(word.text));
     const weight = rarity(s) * (light ? 0.25 : 1);
     return [{ word: word.text, stem: s, weight, light }];
   });

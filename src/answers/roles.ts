@@ -7,9 +7,9 @@ export type RoleScores = Readonly<Record<Role, number>>;
 type Cue = readonly [weight: number, pattern: RegExp];
 
 const offer =
-  'propos|present|introduc|develop|design|devis|describ|formulat|construct|build|built|establish|offer|unveil|releas|creat|put forward|contribut';
+  'propos|present|introduc|develop|design|devis|describ|formulat|construct|build|built|establish|offer|unveil|releas|creat|put forward|pioneer|contribut';
 const inquire =
-  'stud(?:y|ies)|investigat|explor|examin|analy[sz]|revisit|review|survey|address|tackl|conduct|argue|consider|evaluat|formaliz|show how|aim';
+  'stud(?:y|ies)|investigat|explor|examin|analy[sz]|revisit|review|survey|address|tackl|conduct|argue|consider|evaluat|formaliz|show how|delv|aim';
 const work = '(?:paper|work|study|article|research|report|thesis|survey|review|letter|note|position paper)';
 
 const aim: readonly Cue[] = [
@@ -31,6 +31,7 @@ const aim: readonly Cue[] = [
     0.8,
     /\b(?:framework|method|approach|algorithm|model|system|benchmark|dataset|pipeline|paradigm|technique|theory|strategy|architecture)\b/i,
   ],
+  [0.8, /\bwe (?:leverag|adopt|employ|us|combin|extend|deriv|appl|learn|train|cast|tailor|integrat)\w*/i],
   [
     1.2,
     /\b(?:named|called|dubbed|termed|coined)\b|\b(?:propos|introduc|present)\w* [^.]{0,60}\([A-Z][\w-]*\)/,
@@ -127,9 +128,9 @@ const background: readonly Cue[] = [
 ];
 
 const outlook =
-  /^(?:these (?:results|findings|insights)|our (?:results|findings|work|study|research|analysis) (?:suggest|highlight|underscore|provide|offer|open|pave|contribut|represent|point)|this (?:work|study|research|paper) (?:represents|highlights|underscores|opens|paves|contributes|provides a|offers a|sets)|overall, our|we hope|we believe|finally, we (?:discuss|conclude)|we conclude|we discuss|in (?:summary|conclusion))/i;
+  /^(?:these (?:results|findings|insights)|our (?:results|findings|work|study|research|analysis) (?:suggest|highlight|underscore|provide|offer|open|pave|contribut|represent|point)|this (?:work|study|research|paper) (?:represents|highlights|underscores|opens|paves|contributes|provides a|offers a|sets)|overall, our|we hope|we believe|(?:the |these |our )?(?:results|findings) (?:suggest|show|demonstrate|highlight|indicate|underscore) the (?:\w+ )?(?:potential|promise|value|importance)|finally, we (?:discuss|conclude)|we conclude|we discuss|in (?:summary|conclusion))/i;
 const link =
-  /\bhttps?:\/\/|\bgithub\b|\b(?:code|codes|models?|weights|data|datasets?|materials?|project page|demo)\b[^.]{0,60}\b(?:available|released|found|open-sourced?|public\w*)\b/i;
+  /\bhttps?:\/\/|\bgithub\b|\b(?:code|codes|models?|weights|data|datasets?|materials?|project page|demo)\b[^.]{0,60}\b(?:available|released|found|open-sourced?|public\w*) (?:available|released|at|on|in|from|to|under|here)\b|\b(?:code|codes|weights|dataset)\b[^.]{0,40}\b(?:is|are|be) (?:\w+ )?(?:available|released|open-sourced?|public)\b/i;
 
 const weigh = (text: string, cues: readonly Cue[]): number =>
   cues.reduce((sum, [weight, pattern]) => (pattern.test(text) ? sum + weight : sum), 0);
