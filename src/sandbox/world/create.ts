@@ -44,6 +44,7 @@ export function createWorld(options: WorldOptions): World {
     commands: new Map(),
     commandCreates: new Map(),
     interactions: new Map(),
+    looseFiles: new Map(),
     dispatch: options.dispatch,
     show: options.show,
     limits: options.limits,

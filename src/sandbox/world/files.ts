@@ -54,7 +54,7 @@ export function storeFiles(
   return files;
 }
 
-function describeFile(
+export function describeFile(
   world: World,
   channel: Id,
   id: Id,

@@ -1,7 +1,6 @@
 import type {
   APIApplicationCommand,
   APIAttachment,
-  APIChannel,
   APIGuildForumTag,
   APIGuildMember,
   APIMessage,
@@ -13,7 +12,7 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 import type { SandboxClock } from '../clock.ts';
-import type { Choice, Id } from '../contract.ts';
+import type { Call, Choice, Id } from '../contract.ts';
 
 /** Everything that the local Discord knows. In memory only: it ends with the process. */
 export interface World {
@@ -31,6 +30,8 @@ export interface World {
   readonly commandCreates: Map<Id | 'global', number[]>;
   /** By token. Kept until the token is worthless. */
   readonly interactions: Map<string, Interaction>;
+  /** Files given as a command's option, which belong to no message. The newest hundred. */
+  readonly looseFiles: Map<Id, StoredFile>;
   /** What goes to the bot over the gateway. */
   readonly dispatch: (event: Dispatch) => void;
   /** What people's pages should hear of. */
@@ -189,7 +190,4 @@ export type Sight =
   | { readonly type: 'interaction'; readonly interaction: Interaction }
   | { readonly type: 'typing'; readonly channel: Id; readonly user: Id }
   | { readonly type: 'commands' | 'reload' | 'bot' | 'clock' | 'faults' }
-  | { readonly type: 'call'; readonly call: import('../contract.ts').Call };
-
-/** The channel as Discord's API shows it; `viewer` adds thread membership. */
-export type ChannelBody = APIChannel;
+  | { readonly type: 'call'; readonly call: Call };
