@@ -23,8 +23,8 @@ export function servePage(): (pathname: string) => Response | null {
     const path = decode(pathname);
     if (path === '/' || path === '/index.html') {
       const html = readFileSync(join(folder, 'index.html'), 'utf8').replace(
-        '{{import map}}',
-        () => importMap,
+        '"importmap">{}<',
+        () => `"importmap">${importMap}<`,
       );
       return reply(html, 'text/html; charset=utf-8', { 'content-security-policy': csp });
     }
