@@ -74,11 +74,16 @@ export function readModule(found: PagePackage, path: string): string | null {
   }
 }
 
-/** Browsers know no `require`: what a CommonJS file requires becomes imports before it. */
+/**
+ * Browsers know no `require`: what a CommonJS file requires becomes imports before it, and what it sets on
+ * `exports` becomes exports after it.
+ */
 function wrapCommonJs(source: string, file: string, found: PagePackage, root: string): string {
   const ids = [...new Set(Array.from(source.matchAll(/\brequire\("(\.[^"]+)"\)/g), (m) => m[1] ?? ''))];
   const resolve = createRequire(file).resolve;
   const url = (id: string): string => found.base + relative(root, resolve(id)).replaceAll(sep, '/');
+  const names = new Set(Array.from(source.matchAll(/^exports\.([a-zA-Z]\w*) = /gm), (m) => m[1] ?? ''));
+  names.delete('default');
   return [
     ...ids.map((id, i) => `import m${i} from ${JSON.stringify(url(id))};`),
     `const required = { ${ids.map((id, i) => `${JSON.stringify(id)}: m${i}`).join(', ')} };`,
@@ -87,5 +92,6 @@ function wrapCommonJs(source: string, file: string, found: PagePackage, root: st
     source,
     '})(module.exports, (id) => required[id], module);',
     'export default module.exports;',
+    `export const { ${[...names].join(', ')} } = module.exports;`,
   ].join('\n');
 }

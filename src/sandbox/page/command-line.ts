@@ -3,7 +3,8 @@ import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../
 /** What stands in a command's fields, as typed, by option name. */
 export type Typing = Readonly<Record<string, string>>;
 
-/** The slash commands that a text beginning with "/" may become: names that begin so first, then contain, then described so. */
+/** The slash commands that a text beginning with "/" may become: names that begin so first, then those that
+ * contain it, then those described so; in the bot's own order. */
 export function suggestCommands(
   text: string,
   commands: readonly AvailableCommand[],
@@ -19,7 +20,7 @@ export function suggestCommands(
   };
   return commands
     .filter((command) => command.type === 'slash' && rank(command) < 3)
-    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+    .sort((a, b) => rank(a) - rank(b))
     .slice(0, 25);
 }
 

@@ -1,4 +1,4 @@
-import markdown from 'discord-markdown-parser';
+import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 
 /** A node of Discord's markdown. `content` is text for leaves and nodes for what can hold others. */
 export interface MarkdownNode {
@@ -14,7 +14,7 @@ type Parse = (source: string, state: State) => MarkdownNode[];
 const line = /^( *)([-*]|\d{1,9}\.) +(\S[^\n]*)(?:\n|$)/;
 
 const list = {
-  order: markdown.rules['blockQuote']?.order ?? 0,
+  order: rulesExtended['blockQuote']?.order ?? 0,
   match: (source: string, state: State): RegExpExecArray | null => {
     const before = state.prevCapture?.[0];
     if (before !== undefined && !before.endsWith('\n')) return null;
@@ -42,7 +42,7 @@ const list = {
  * which would let a stranger's text freeze the page; in this one every alternative begins differently.
  */
 const link = {
-  order: markdown.rulesExtended['link']?.order ?? 0,
+  order: rulesExtended['link']?.order ?? 0,
   match: (source: string): RegExpExecArray | null =>
     /^\[((?:\\.|\[(?:\\.|[^[\]\\])*\]|[^[\]\\])+)\]\(\s*(?:<([^<>\s]*)>|((?:\([^()\s]*\)|[^()\s<>])+))(?:\s+"[^"\n]*")?\s*\)/.exec(
       source,
@@ -53,8 +53,8 @@ const link = {
   }),
 };
 
-const rules = { ...markdown.rulesExtended, link, list };
-const parser = markdown.SimpleMarkdown.parserFor(rules as never);
+const rules = { ...rulesExtended, link, list };
+const parser = SimpleMarkdown.parserFor(rules as never);
 
 /**
  * Discord's markdown as a tree: its own grammar (simple-markdown's, as Discord uses it), with masked links

@@ -53,7 +53,7 @@ export function drawMessage(
     ${message.attachments.map(drawAttachment)}
     ${message.embeds.map((embed) => drawEmbed(embed, around))}
     ${drawComponents(store, message, around)} ${drawReactions(store, message)} ${drawThread(store, message)}
-    ${failure === undefined ? nothing : drawFailure(store, failure, 'thread')}
+    ${failure === undefined ? nothing : drawFailure(store, failure, 'components')}
     ${message.ephemeral_to === null ? nothing : drawEphemeral(store, message)}
     ${drawMenuButton(store, message)}
   </discord-message>`;

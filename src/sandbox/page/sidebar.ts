@@ -94,5 +94,5 @@ const drawPerson = (store: Store, person: Person, you: boolean): TemplateResult 
     @click=${() => (you ? undefined : become(store, person.username, store.state.channel))}
   >
     <img src=${person.avatar} alt="" width="32" height="32" />
-    <span><b>${person.displayName}</b><small>${person.administrator ? 'Administrator' : 'Member'}</small></span>
+    <span><b>${person.displayName}</b><small>${person.administrator ? 'Admin' : 'Member'}</small></span>
   </button>`;
