@@ -50,7 +50,7 @@ export function drawButton(store: Store, message: SeenMessage, button: APIButton
   if ('url' in button) {
     const url = safeLink(button.url);
     return html`<discord-button url=${url ?? nothing} ?disabled=${disabled || url === null} ?inert=${disabled || url === null}
-      >${face}</discord-button
+      ><span class="link-face">${face}</span></discord-button
     >`;
   }
   const id = 'custom_id' in button ? button.custom_id : null;

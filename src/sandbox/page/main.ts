@@ -17,6 +17,8 @@ const watch = new ResizeObserver(() => {
 
 const store = createStore(() => {
   render(drawPage(store), app);
+  // A dialog can be opened only once it stands in the page.
+  for (const dialog of app.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) dialog.showModal();
   const { focus, frame } = store.state;
   document.title = frame === null ? 'Sandbox' : `${frame.application.name} · Sandbox`;
   if (focus !== null) takeFocus(focus);

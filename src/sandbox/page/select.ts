@@ -13,6 +13,8 @@ export interface Choosable {
   readonly label: string;
   readonly description?: string | undefined;
   readonly emoji?: string | undefined;
+  /** Chosen from the start. */
+  readonly default?: boolean | undefined;
 }
 
 export const isSelect = <T extends { readonly type: number }>(
@@ -23,11 +25,12 @@ export const isSelect = <T extends { readonly type: number }>(
 /** String selects bring their options; the others offer the people, roles and channels there are. */
 export function listChoosable(state: PageState, menu: APISelectMenuComponent): readonly Choosable[] {
   if (menu.type === 3)
-    return menu.options.map(({ value, label, description, emoji }) => ({
+    return menu.options.map(({ value, label, description, emoji, default: chosen }) => ({
       value,
       label,
       description,
       emoji: emoji?.id ? undefined : emoji?.name,
+      default: chosen,
     }));
   const server = findChannel(state, state.channel)?.server ?? null;
   const people = (state.frame?.people ?? []).map((p) => ({ value: p.id, label: p.displayName }));
@@ -63,7 +66,8 @@ interface Standing {
 export function drawSelect(store: Store, message: SeenMessage, menu: APISelectMenuComponent): TemplateResult {
   const key = `${message.id} ${menu.custom_id}`;
   const open = store.state.select?.key === key ? store.state.select : null;
-  const preset = menu.type === 3 ? menu.options.filter((o) => o.default).map((o) => o.value) : [];
+  const choosable = listChoosable(store.state, menu);
+  const preset = choosable.filter((c) => c.default).map((c) => c.value);
   const ticked = open?.ticked ?? preset;
   const pending = isPending(store.state, message.id, menu.custom_id);
   const standing: Standing = {
@@ -71,14 +75,14 @@ export function drawSelect(store: Store, message: SeenMessage, menu: APISelectMe
     message,
     menu,
     key,
-    choosable: listChoosable(store.state, menu),
+    choosable,
     ticked,
     marked: open?.marked ?? null,
     many: (menu.max_values ?? 1) > 1,
     enough: ticked.length >= (menu.min_values ?? 1),
     disabled: (menu.disabled ?? false) || pending,
   };
-  const names = standing.choosable.filter((c) => ticked.includes(c.value)).map((c) => c.label);
+  const names = choosable.filter((c) => ticked.includes(c.value)).map((c) => c.label);
   const title = menu.placeholder ?? 'Make a selection';
   return html`<div class="select" @keydown=${(event: KeyboardEvent) => onKey(standing, event)}>
     <button
