@@ -1,7 +1,7 @@
-import type { Id, Interaction, SeenMessage } from '../contract.ts';
+import type { Id, Interaction, OpenThread, SeenMessage } from '../contract.ts';
 import { api, Refused } from './api.ts';
 import { readDraft, readPanel, readPlace, writePanel, writePlace } from './keep.ts';
-import { applyInteraction, listen } from './live.ts';
+import { apply, applyInteraction, listen } from './live.ts';
 import { allChannels, me, type PageState, type Panel, type Store } from './store.ts';
 
 /** Tells what the sandbox refused; anything else is a mistake of the page and goes to the console. */
@@ -32,6 +32,7 @@ export async function become(store: Store, person: string | null, channel: Id | 
   if (!(await loadFrame(store, person))) return;
   store.change((s) => {
     s.messages.clear();
+    s.commands.clear();
     s.unread.clear();
     s.select = null;
   });
@@ -45,7 +46,6 @@ async function loadFrame(store: Store, person: string | null): Promise<boolean> 
   stopListening();
   store.change((s) => {
     s.frame = frame;
-    s.commands.clear();
     s.interactions.clear();
     for (const interaction of frame.interactions) applyInteraction(s, interaction);
     s.menu = null;
@@ -161,12 +161,16 @@ export async function react(
   await attempt(store, api.react({ as: me(store.state), message: message.id, emoji, remove }));
 }
 
-export async function openThread(store: Store, message: SeenMessage, name: string): Promise<void> {
-  const thread = await attempt(
-    store,
-    api.openThread(message.channel_id, { as: me(store.state), name, message: message.id }),
-  );
-  if (thread !== undefined) await openChannel(store, thread.id);
+/** A thread under a message, or a post in a forum; one goes there at once. */
+export async function openThread(
+  store: Store,
+  channel: Id,
+  how: Pick<OpenThread, 'name' | 'message' | 'content'>,
+): Promise<void> {
+  const thread = await attempt(store, api.openThread(channel, { as: me(store.state), ...how }));
+  if (thread === undefined) return;
+  store.change((s) => apply(s, { type: 'channel', channel: thread }));
+  await openChannel(store, thread.id);
 }
 
 export async function openPanel(store: Store, panel: Panel | null): Promise<void> {

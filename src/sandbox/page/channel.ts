@@ -4,10 +4,11 @@ import '@skyra/discord-components-core/discord-messages.js';
 import type { Channel, Interaction, SeenMessage } from '../contract.ts';
 import { loadOlder, openChannel, openPanel } from './actions.ts';
 import { typeText } from './composing.ts';
-import { icons } from './icons.ts';
+import { drawForum } from './forum.ts';
+import { channelSigns, icons } from './icons.ts';
 import { compareIds } from './live.ts';
 import { avatarOf, drawFailure, drawMessage } from './message.ts';
-import { allChannels, commandsHere, findChannel, type PageState, type Panel, type Store } from './store.ts';
+import { commandsHere, findChannel, type PageState, type Panel, type Store } from './store.ts';
 
 export function drawChannelHeader(store: Store): TemplateResult {
   const { state } = store;
@@ -16,6 +17,7 @@ export function drawChannelHeader(store: Store): TemplateResult {
   return html`<header class="channel-header">
     <button type="button" class="icon-button drawer-button" aria-label="Channels" aria-expanded=${state.drawer}
       @click=${() => store.change({ drawer: !state.drawer })}>${icons.menu}</button>
+    ${channel === undefined ? nothing : channelSigns[channel.kind]}
     <h1>
       ${parent === undefined ? nothing : html`<button type="button" class="linklike" @click=${() => openChannel(store, parent.id)}>${parent.name}</button> › `}${channel?.name ?? 'Sandbox'}
     </h1>
@@ -105,7 +107,6 @@ function drawWelcome(store: Store, channel: Channel): TemplateResult {
   const { state } = store;
   const commands = commandsHere(state).filter((c) => c.type === 'slash');
   const bot = state.frame?.application.name ?? 'the bot';
-  const posts = allChannels(state.frame).filter((c) => c.parent === channel.id);
   return html`<section class="welcome">
     <h2>${channel.kind === 'dm' ? channel.name : `Welcome to #${channel.name}`}</h2>
     ${
@@ -124,10 +125,6 @@ function drawWelcome(store: Store, channel: Channel): TemplateResult {
               Nothing here leaves your machine.
             </p>`
     }
-    ${
-      channel.kind === 'forum'
-        ? html`<ul>${posts.map((post) => html`<li><button type="button" class="linklike" @click=${() => openChannel(store, post.id)}>${post.name}</button></li>`)}</ul>`
-        : nothing
-    }
+    ${channel.kind === 'forum' ? drawForum(store, channel) : nothing}
   </section>`;
 }

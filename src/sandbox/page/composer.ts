@@ -23,10 +23,10 @@ import { nameOf } from './message.ts';
 import { commandsHere, type Field, findChannel, findMessage, type Store } from './store.ts';
 
 /** Where a person writes: plain text, or a command's form; a list over it while there is something to pick. */
-export function drawComposer(store: Store): TemplateResult {
+export function drawComposer(store: Store): TemplateResult | typeof nothing {
   const { state } = store;
   const channel = findChannel(state, state.channel);
-  if (channel === undefined) return html``;
+  if (channel === undefined || channel.kind === 'forum') return drawNotice(store);
   const command = commandOf(state);
   const form = state.draft.command !== null && command !== undefined;
   const writable = channel.can.write || channel.can.useCommands;
@@ -55,7 +55,7 @@ export function drawComposer(store: Store): TemplateResult {
               aria-expanded=${state.suggestions !== null}
               aria-activedescendant=${activeSuggestion(store)}
               placeholder=${writable ? `Message ${name}, or type / for commands` : `You may not write in ${name}`}
-              ?disabled=${!writable || channel.kind === 'forum'}
+              ?disabled=${!writable}
               .value=${live(state.draft.text)}
               @input=${(event: InputEvent) => typeText(store, (event.target as HTMLTextAreaElement).value)}
               @keydown=${(event: KeyboardEvent) => onKey(store, event)}

@@ -268,7 +268,8 @@ export async function send(store: Store): Promise<void> {
   if (text === '') return;
   if (text.startsWith('/')) {
     const named = recogniseCommand(text, commandsHere(store.state), true);
-    if (named !== null && enterCommand(store, named.command, named.rest)) return;
+    if (named !== null && enterCommand(store, named.command, named.rest))
+      return sendCommand(store, named.command);
     return store.change((s) => {
       s.notice =
         named === null

@@ -53,7 +53,13 @@ export function drawContextMenu(store: Store): TemplateResult | typeof nothing {
         mayHaveThread(store, message)
           ? item(
               'Start a thread',
-              then(() => void openThread(store, message, threadName(message))),
+              then(
+                () =>
+                  void openThread(store, message.channel_id, {
+                    name: threadName(message),
+                    message: message.id,
+                  }),
+              ),
             )
           : nothing
       }

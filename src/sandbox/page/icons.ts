@@ -1,4 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
+import type { ChannelKind } from '../contract.ts';
 
 const icon = (paths: TemplateResult): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`;
@@ -24,4 +25,15 @@ export const icons = {
   eye: line(
     'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12M12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5',
   ),
+};
+
+/** What kind of channel it is, beside its name. */
+export const channelSigns: Readonly<Record<ChannelKind, TemplateResult>> = {
+  text: icons.text,
+  announcement: icons.announcement,
+  forum: icons.forum,
+  thread: icons.thread,
+  'private-thread': icons.lock,
+  post: icons.thread,
+  dm: icons.dm,
 };

@@ -2,18 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Channel, Person, Server } from '../contract.ts';
 import { become, openChannel } from './actions.ts';
-import { icons } from './icons.ts';
+import { channelSigns } from './icons.ts';
 import type { Store } from './store.ts';
-
-const signs: Readonly<Record<Channel['kind'], TemplateResult>> = {
-  text: icons.text,
-  announcement: icons.announcement,
-  forum: icons.forum,
-  thread: icons.thread,
-  'private-thread': icons.lock,
-  post: icons.thread,
-  dm: icons.dm,
-};
 
 /** Servers with their channels and threads, direct messages, and who one is. */
 export function drawSidebar(store: Store): TemplateResult {
@@ -69,7 +59,7 @@ function drawChannel(store: Store, channel: Channel): TemplateResult {
       data-channel=${channel.id}
       @click=${() => openChannel(store, channel.id)}
     >
-      ${signs[channel.kind]}<span class="channel-name">${channel.name}</span>
+      ${channelSigns[channel.kind]}<span class="channel-name">${channel.name}</span>
     </button>
   </li>`;
 }
