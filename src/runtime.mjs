@@ -6,9 +6,9 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major < wanted) {
   console.error(
     `Paperboy needs Node ${wanted} or newer, and this is Node ${process.versions.node}.\n` +
-      'Run "npm ci" first and start it by "npm start": the installed packages bring Node 24 along on ' +
-      'Linux, macOS and Windows (x64, arm64). If they could not (no optional packages, another ' +
-      'platform), install Node 24 from https://nodejs.org and run "npm ci" again.',
+      'Run "npm ci" first, and start it by "npm start": the installed packages bring Node 24 along. If they ' +
+      'could not (install scripts switched off, a platform without a build), install Node 24 from ' +
+      'https://nodejs.org and run "npm ci" again.',
   );
   process.exit(1);
 }
