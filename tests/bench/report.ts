@@ -40,7 +40,8 @@ function number(value: number): string {
 function cells(row: Row): string[] {
   const found = ratio(row);
   const { target } = row;
-  const aim = target === undefined ? '' : 'atMost' in target ? `≤ ${target.atMost} ×` : `≥ ${target.atLeast} ×`;
+  const aim =
+    target === undefined ? '' : 'atMost' in target ? `≤ ${target.atMost} ×` : `≥ ${target.atLeast} ×`;
   const met = isMet(row);
   return [
     row.measure,

@@ -2,10 +2,12 @@
 // Nothing is asserted: seconds belong to the machine, and the ratios are for people to look at.
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
+import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting];
+const benches: readonly Bench[] = [starting, indexing, searching];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -13,7 +15,9 @@ const { positionals, values } = parseArgs({
 });
 const unknown = positionals.filter((name) => !benches.some((b) => b.name === name));
 if (unknown.length > 0) {
-  console.error(`No bench is called ${unknown.join(', ')}. There are ${benches.map((b) => b.name).join(', ')}.`);
+  console.error(
+    `No bench is called ${unknown.join(', ')}. There are ${benches.map((b) => b.name).join(', ')}.`,
+  );
   process.exit(2);
 }
 const chosen = benches.filter((b) => positionals.length === 0 || positionals.includes(b.name));
@@ -36,5 +40,7 @@ for (const bench of chosen) {
 }
 if (values.json) {
   const rows = (report: Report) => report.rows.map((r) => ({ ...r, ratio: ratio(r), reached: isMet(r) }));
-  console.log(JSON.stringify({ ...machine, benches: reports.map((r) => ({ ...r, rows: rows(r) })) }, null, 2));
+  console.log(
+    JSON.stringify({ ...machine, benches: reports.map((r) => ({ ...r, rows: rows(r) })) }, null, 2),
+  );
 }
