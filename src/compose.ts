@@ -3,11 +3,10 @@ import type { Services } from '../commands/services.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
-import type { Library } from './library/index.ts';
+import { createLibrary, type Library } from './library/index.ts';
 import type { Log } from './log.ts';
 import { loadPapers, readCorpus } from './papers/index.ts';
 import type { Problem } from './papers/paper.ts';
-import { createSearch } from './search/index.ts';
 import { openStore } from './store/index.ts';
 
 export interface OpenedLibrary {
@@ -23,7 +22,7 @@ export async function openLibrary(from: {
   const { papers, problems } = await (from.corpus === null
     ? loadPapers(from.seeds)
     : readCorpus(from.corpus));
-  return { library: { search: createSearch(papers) }, problems };
+  return { library: createLibrary(papers), problems };
 }
 
 export interface Paperboy {
@@ -41,7 +40,14 @@ export async function startPaperboy(
   const store = await openStore(config.data);
   try {
     const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
-    for (const p of problems) log.warn('a page has a problem', { ...p });
+    for (const p of problems) log.debug('a saved page has a problem', { ...p });
+    if (problems.length > 0) {
+      const first = `${problems[0]?.file}:${problems[0]?.line}`;
+      log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', {
+        problems: problems.length,
+        first,
+      });
+    }
     log.info('papers are searchable', { papers: library.search.papers.length });
     const services: Services = { library, store, log };
     const router = createRouter({ services, commands, store, log });

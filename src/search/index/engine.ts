@@ -9,12 +9,11 @@ export interface Fields {
  * each paper added and are never used again.
  */
 export interface SearchEngine {
+  /** Must be called with 0, 1, 2, … */
   add(ordinal: number, fields: Fields): void;
   remove(ordinal: number): void;
-  /** The papers that hold at least one of the terms, in any order. */
-  fetch(terms: readonly string[]): number[];
-  /** The terms that begin with a prefix. */
-  complete(prefix: string, most: number): string[];
-  /** The terms within some edits of a word, with the number of edits. */
-  similar(word: string, edits: number): ReadonlyMap<string, number>;
+  /** The papers that hold at least one of the terms, each once, in any order. */
+  fetch(terms: readonly string[]): Int32Array;
+  /** For a snapshot: what `load` of the same engine takes. */
+  save(): string;
 }
