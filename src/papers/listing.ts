@@ -16,7 +16,7 @@ export interface Listing {
 
 /** A listing before its date was read. */
 export type Entry = Omit<Listing, 'file' | 'date' | 'comments'>;
-export type Report = (line: number, message: string) => void;
+type Report = (line: number, message: string) => void;
 
 /** Longer than any organisation's line and shorter than any abstract. */
 const longestWho = 120;
