@@ -258,6 +258,15 @@ describe('given a source that can not be read', () => {
     expect(search.papers).toHaveLength(1);
   });
 
+  it('is late from the first failure on, since it was last read', async () => {
+    const { clock, source, store, feed } = await setUp();
+    await clock.pass(minute);
+    const last = (await store.sourceState('daily-papers'))?.succeededAt ?? 0;
+    source.broken = new SourceError('it answered 503');
+    await clock.pass(1.2 * hour);
+    expect(feed.state()).toEqual({ state: 'late', since: last });
+  });
+
   it('does not come back before it was told to', async () => {
     const { clock, source, store } = await setUp();
     source.broken = new SourceError('it answered 429', { retryAt: Date.parse(start) + 50 * minute });

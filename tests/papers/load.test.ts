@@ -125,6 +125,26 @@ describe('given copies of a paper', () => {
     });
   });
 
+  it('takes the best of each, whichever page comes first', async () => {
+    const at = (host: string): string => `${abstractOf('one')} Code: https://${host}/acme/one.`;
+    const poor =
+      head + listing('One', { abstract: at('hf-mirror.com'), date: 'Jan 2, 2024 3', who: 'Acme AI' });
+    const rich =
+      head + listing('One', { abstract: at('huggingface.co'), date: 'Jan 2, 2024 7', who: 'acme Acme AI' });
+    for (const [a, b] of [
+      [poor, rich],
+      [rich, poor],
+    ] as const) {
+      const { papers } = await loadPapers(makeFolder({ 'a.txt': a, 'b.txt': b }));
+      expect(papers).toHaveLength(1);
+      expect(papers[0]).toMatchObject({
+        comments: 7,
+        organisation: { slug: 'acme', name: 'Acme AI' },
+        raw: { abstract: at('huggingface.co') },
+      });
+    }
+  });
+
   it('keeps two papers of one title apart, and reports them', async () => {
     const other =
       'Quite another subject: birds that sing at night, and why the males do so for hours on end.';
