@@ -321,6 +321,20 @@ describe('given a restart', () => {
     expect(told(again.log)).toEqual(['info the live feed is off {}']);
   });
 
+  it('knows a paper by the id it had, though its title has changed since', async () => {
+    const { clock, source, store, feed, search } = await setUp();
+    source.lists.set('2026-11-20', [makeRow('2611.00001', 'Zebrafish navigation')]);
+    await clock.pass(minute);
+    const id = search.papers[0]?.id;
+    source.lists.set('2026-11-20', [makeRow('2611.00001', 'Fish that find their way')]);
+    await clock.pass(1.2 * hour);
+    await feed.stop();
+    const again = await setUp({ store, source, clock, on: false });
+    expect(again.search.papers.map((paper) => [paper.id, paper.title])).toEqual([
+      [id, 'Fish that find their way'],
+    ]);
+  });
+
   it('does not read again within the hour, however often it is restarted', async () => {
     const clock = createTestClock(start);
     const store = await openStore(null, clock.now);
