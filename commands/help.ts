@@ -22,7 +22,7 @@ function describe(declaration: RESTPostAPIApplicationCommandsJSONBody): Line {
   const options = (declaration.options ?? []).map((o) =>
     'required' in o && o.required ? o.name : `[${o.name}]`,
   );
-  return { usage: ['/' + declaration.name, ...options].join(' '), description: declaration.description };
+  return { usage: [`/${declaration.name}`, ...options].join(' '), description: declaration.description };
 }
 
 const tips = [

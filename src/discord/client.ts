@@ -1,4 +1,5 @@
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, Options } from 'discord.js';
+import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Router } from './router.ts';
 
@@ -13,7 +14,7 @@ export interface Bot {
 
 /**
  * Logs in and answers interactions. Only the Guilds intent: what people write is none of our business.
- * Rejects when Discord refuses the token.
+ * @throws UserError when Discord refuses the token
  */
 export async function startBot(parts: {
   readonly token: string;
@@ -45,12 +46,16 @@ export async function startBot(parts: {
     await client.login(parts.token);
   } catch (error) {
     await client.destroy();
+    if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+      throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
+    }
     throw error;
   }
   return {
     client: await ready,
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
+      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
       await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
       await client.destroy();
     },

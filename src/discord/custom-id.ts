@@ -4,8 +4,8 @@ import { limits } from './limits.ts';
 /** Where an action that doesn't fit a custom_id is kept, under a short key. */
 export interface ActionStore {
   keepAction(text: string): Promise<string>;
-  /** Undefined when it is unknown or too old. */
-  readAction(key: string): Promise<string | undefined>;
+  /** Null when it is unknown or too old. */
+  readAction(key: string): Promise<string | null>;
 }
 
 type Value = string | number | boolean;
@@ -24,6 +24,12 @@ const writePair = ([key, value]: [string, Value]): string =>
       ? `${key}!${value ? 1 : 0}`
       : `${key}=${escapeValue(value)}`;
 
+const writePairs = (values: Action['options']): string =>
+  Object.entries(values)
+    .filter((pair): pair is [string, Value] => pair[1] !== undefined)
+    .map(writePair)
+    .join(';');
+
 function readPair(text: string): [string, Value] | null {
   const parts = /^([a-z_]+)([=#!])(.*)$/s.exec(text);
   if (!parts) return null;
@@ -33,23 +39,14 @@ function readPair(text: string): [string, Value] | null {
 }
 
 /**
- * `t:paper:query=critic rl;year#2025|page#2`: how, command, options, and after the bar the view.
- * An option whose value comes from the component itself (a menu's choice) is given by `into`.
+ * `t:paper::query=critic rl;year#2025|page#2`: how, command, `into`, options, and after the bar the view.
  */
-export function writeAction(action: Action, into?: string): string {
-  const options = Object.entries(action.options).map(writePair).join(';');
-  const view = Object.entries(action.view ?? {})
-    .map(writePair)
-    .join(';');
-  return `${how[action.how]}:${action.command}:${into ?? ''}:${options}|${view}`;
-}
-
-export interface ReadAction extends Action {
-  readonly into: string | null;
+export function writeAction(action: Action): string {
+  return `${how[action.how]}:${action.command}:${action.into ?? ''}:${writePairs(action.options)}|${writePairs(action.view ?? {})}`;
 }
 
 /** Null for what isn't an action of ours (an older version's, or forged). */
-export function readAction(text: string): ReadAction | null {
+export function readAction(text: string): Action | null {
   const parts = /^([topf]):([\w -]{1,32}):([a-z_]*):(.*)$/s.exec(text);
   if (!parts) return null;
   const [, letter, command = '', into = '', rest = ''] = parts;
@@ -63,21 +60,21 @@ export function readAction(text: string): ReadAction | null {
   return {
     how: known[0],
     command,
-    into: into === '' ? null : into,
+    ...(into === '' ? {} : { into }),
     options: Object.fromEntries(options as [string, Value][]),
     view: Object.fromEntries(view as [string, Value][]) as View,
   };
 }
 
 /** A custom_id for the action: itself where it fits (with room for a number behind it), else a key into the store. */
-export async function toCustomId(action: Action, store: ActionStore, into?: string): Promise<string> {
-  const text = writeAction(action, into);
+export async function toCustomId(action: Action, store: ActionStore): Promise<string> {
+  const text = writeAction(action);
   return text.length <= limits.customId - 4 ? text : `~${await store.keepAction(text)}`;
 }
 
 /** The action behind a custom_id; null when it is unknown, or was kept too long ago. */
-export async function fromCustomId(id: string, store: ActionStore): Promise<ReadAction | null> {
+export async function fromCustomId(id: string, store: ActionStore): Promise<Action | null> {
   const key = /^~([\w-]+)/.exec(id)?.[1];
   const kept = key === undefined ? id.replace(/~\d+$/, '') : await store.readAction(key);
-  return kept === undefined ? null : readAction(kept);
+  return kept === null ? null : readAction(kept);
 }

@@ -59,8 +59,8 @@ export function paperButtons(id: string): readonly Button[] {
   return [
     button('Summarise', { command: 'summarise', options: { paper: id }, how: 'open' }),
     button('Related', { command: 'related', options: { paper: id }, how: 'open' }),
-    button('Compare with…', { command: 'compare', options: { first: id }, how: 'form' }),
-    button('Ask', { command: 'ask', options: { paper: id }, how: 'form' }),
+    button('Compare with…', { command: 'compare', options: { first: id }, into: 'second', how: 'form' }),
+    button('Ask', { command: 'ask', options: { paper: id }, into: 'question', how: 'form' }),
   ];
 }
 
@@ -71,8 +71,7 @@ export function paperMenu(papers: readonly Brief[], placeholder = 'Open a paper�
       kind: 'menu',
       placeholder,
       choices: papers.map((p) => ({ label: p.title, value: p.id, description: byline(p) })),
-      to: { command: 'show', options: {}, how: 'open' },
-      into: 'paper',
+      to: { command: 'show', options: {}, into: 'paper', how: 'open' },
     },
   ];
 }

@@ -1,10 +1,10 @@
-import {
-  type AutocompleteInteraction,
-  type BaseInteraction,
-  type ChatInputCommandInteraction,
-  type CommandInteractionOption,
-  ApplicationCommandOptionType as Kind,
+import type {
+  AutocompleteInteraction,
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  CommandInteractionOption,
 } from 'discord.js';
+import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Where } from './command.ts';

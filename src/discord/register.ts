@@ -96,3 +96,20 @@ export async function registerCommands(
   if (!isUpToDate(difference)) await rest.put(route(target.application, target.guild), { body: declared });
   return difference;
 }
+
+/** What of the commands Discord is told. */
+export function declarationsOf(
+  commands: readonly { readonly declaration: Declaration | null }[],
+): readonly Declaration[] {
+  return commands.flatMap((c) => (c.declaration ? [c.declaration] : []));
+}
+
+/** Where a server's administrator invites the bot: it reads history for sending a digest once, and opens threads. */
+export function inviteLink(application: string, permissions: bigint): string {
+  const query = new URLSearchParams({
+    client_id: application,
+    scope: 'bot applications.commands',
+    permissions: permissions.toString(),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}

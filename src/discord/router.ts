@@ -12,18 +12,18 @@ import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Action, Card, View } from './card.ts';
 import type { Command, Placed } from './command.ts';
-import { type ActionStore, fromCustomId, type ReadAction, toCustomId } from './custom-id.ts';
+import { type ActionStore, fromCustomId, toCustomId } from './custom-id.ts';
 import { drawFault } from './fault.ts';
 import { type Input, parseOptions, readInput, readWhere } from './input.ts';
 import { limits } from './limits.ts';
-import { cutPlain } from './markdown.ts';
+import { cutPlain, escapeMarkdown } from './markdown.ts';
 import { drawMessage } from './message.ts';
 import { type Answerable, createResponder, type Responder, type Target } from './responder.ts';
 import { openThread, threadParent } from './thread.ts';
 
 /** What the router needs of the store. */
 export interface RouterStore extends ActionStore {
-  setThreadPapers(thread: string, papers: readonly string[]): Promise<void>;
+  setThreadPapers(thread: string, papers: readonly string[], guild: string | null): Promise<void>;
 }
 
 // The list holds commands of many types; each is only ever given what its own schema parsed.
@@ -76,7 +76,7 @@ export function createRouter<Services>(parts: {
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
       await responder.answer(message, target);
-      return store.setThreadPapers(interaction.channel.id, place.papers);
+      return store.setThreadPapers(interaction.channel.id, place.papers, interaction.guildId);
     }
     if (!threadParent(interaction) || target === 'update') return responder.answer(message, target);
     await inThread(interaction, responder, place, card);
@@ -89,11 +89,14 @@ export function createRouter<Services>(parts: {
     card: Card,
   ): Promise<void> {
     const message = await drawMessage(card, store);
-    const title = { color: message.embeds[0]?.color ?? 0, description: 'Side by side in the thread below.' };
+    const title = {
+      color: message.embeds[0]?.color ?? 0,
+      description: `**${escapeMarkdown(cutPlain(place.thread, 200))}**\nSide by side in the thread below.`,
+    };
     await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
     try {
       const thread = await openThread(interaction, place.thread);
-      await store.setThreadPapers(thread.id, place.papers);
+      await store.setThreadPapers(thread.id, place.papers, interaction.guildId);
       await thread.send(message);
     } catch (error) {
       // The permission may have gone since it was looked at: the answer is then shown where it was asked.
@@ -115,7 +118,7 @@ export function createRouter<Services>(parts: {
   }
 
   async function showForm(interaction: MessageComponentInteraction, action: Action): Promise<void> {
-    const { form } = find(action.command);
+    const form = action.into === undefined ? undefined : find(action.command).forms?.[action.into];
     if (!form) throw tooOld;
     const input = new TextInputBuilder()
       .setCustomId('value')
@@ -124,7 +127,7 @@ export function createRouter<Services>(parts: {
       .setMaxLength(300)
       .setRequired(true);
     const modal = new ModalBuilder()
-      .setCustomId(await toCustomId({ ...action, how: 'open' }, store, form.option))
+      .setCustomId(await toCustomId({ ...action, how: 'open' }, store))
       .setTitle(cutPlain(form.title, limits.modalTitle))
       .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
     await interaction.showModal(modal);
@@ -133,7 +136,7 @@ export function createRouter<Services>(parts: {
   async function act(
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
     responder: Responder,
-    action: ReadAction,
+    action: Action,
   ): Promise<void> {
     if (action.how === 'form' && interaction.isMessageComponent()) return showForm(interaction, action);
     const value = interaction.isModalSubmit()
@@ -141,7 +144,7 @@ export function createRouter<Services>(parts: {
       : interaction.isStringSelectMenu()
         ? interaction.values[0]
         : undefined;
-    const input = action.into === null ? action.options : { ...action.options, [action.into]: value };
+    const input = action.into === undefined ? action.options : { ...action.options, [action.into]: value };
     await perform(interaction, responder, {
       name: action.command,
       input,
