@@ -87,7 +87,7 @@ export const checkCount: Check = (candidate, { question, lexicon }) => {
   return null;
 };
 
-const isMeasurement = (q: Quantity): boolean =>
+export const isMeasurement = (q: Quantity): boolean =>
   q.unit !== 'plain' || (!q.counts && (/[.]\d/.test(q.text) || /^\d{1,3}$/.test(q.text)));
 
 /** How much, what score: a figure that measures, of the quantity asked. */

@@ -1,0 +1,111 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Candidate, Enquiry } from './candidate.ts';
+import { criticise } from './critic.ts';
+import { definesDirectly } from './critic-definition.ts';
+import { findNoun } from './critic-slots.ts';
+import { cover } from './evidence.ts';
+import type { Lexicon } from './lexicon.ts';
+import { mentionsName, paperMentions } from './mention.ts';
+import { quantitiesIn } from './quantities.ts';
+import { focusOf, type Question } from './question.ts';
+import type { Kind } from './question-kinds.ts';
+import type { QuestionName } from './question-names.ts';
+import { mentions, type Reading } from './reading.ts';
+import { type Role, zone } from './roles.ts';
+
+export interface Considered {
+  readonly candidate: Candidate;
+  readonly enquiry: Enquiry;
+  readonly score: number;
+  /** Why the critic turned it down, or null. */
+  readonly objection: string | null;
+}
+
+export interface Inquiry {
+  readonly question: Question;
+  /** Names to be met. */
+  readonly names: readonly QuestionName[];
+  /** Names of the question that say nothing here: the other papers of "A and B". */
+  readonly ignored: readonly QuestionName[];
+  /** These papers were named, and not merely found. */
+  readonly named: boolean;
+}
+
+/** Every sentence of these papers, what it is worth as an answer and what the critic says of it; best first. */
+export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Lexicon): Considered[] {
+  const { question, names, ignored, named } = inquiry;
+  const isName = (start: number, end: number): boolean =>
+    [...names, ...ignored].some((n) => start >= n.start && end <= n.end);
+  const focus = focusOf(question, lexicon.rarity, (w) => isName(w.start, w.end));
+  const enquiry: Enquiry = { question, names, focus, lexicon, named };
+  const found = papers.flatMap((paper) => {
+    const reading = lexicon.read(paper);
+    const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === paper.id);
+    if (names.some((n) => !isOwn(n) && !paperMentions(reading, n, lexicon))) return [];
+    const telling = question.kind === 'papers' ? names : names.filter((n) => !standsFor(n, reading));
+    return zone(reading).map((zoned) => {
+      const { sentence } = zoned;
+      const here = names.filter((n) => mentionsName(sentence, n, lexicon)).length;
+      const candidate: Candidate = {
+        reading,
+        sentence,
+        zoned,
+        coverage: cover(reading, sentence, focus, telling, lexicon),
+        quantities: quantitiesIn(sentence.text).filter((q) => !q.label),
+        namesHere: names.length === 0 ? 0 : here / names.length,
+      };
+      return {
+        candidate,
+        enquiry,
+        score: scoreOf(candidate, enquiry),
+        objection: criticise(candidate, enquiry),
+      };
+    });
+  });
+  return found.toSorted((a, b) => b.score - a.score);
+}
+
+/** A name that the title bears, or that the abstract brings first, stands for the paper; another is something in it. */
+const standsFor = (name: QuestionName, reading: Reading): boolean =>
+  name.owners.some((o) => o.paper.id === reading.paper.id && o.strength >= 2) ||
+  (name.owners.length > 0 && mentions(reading.title, name.key));
+
+/** What sentences of each kind of answer mostly do in an abstract. */
+const roleOf: Readonly<Partial<Record<Kind, Role>>> = {
+  measure: 'result',
+  comparison: 'result',
+  how: 'method',
+  limit: 'limit',
+  data: 'data',
+  about: 'aim',
+  definition: 'aim',
+  papers: 'aim',
+  yesno: 'result',
+  expansion: 'aim',
+};
+
+function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
+  const { coverage, zoned, namesHere } = candidate;
+  const { kind } = enquiry.question;
+  const role = roleOf[kind];
+  const lists = kind === 'which' || kind === 'data' || kind === 'open';
+  return (
+    coverage.total +
+    0.5 * (kind === 'papers' ? coverage.own : coverage.telling) +
+    0.3 * namesHere +
+    (role === undefined ? 0 : 0.03 * Math.min(6, zoned.roles[role])) -
+    0.03 * Math.min(4, zoned.background) -
+    (zoned.outlook ? 0.05 : 0) +
+    (lists && enumerates(candidate, enquiry) ? 0.15 : 0) +
+    (kind === 'definition' ? 0.5 * definesDirectly(candidate, enquiry) : 0)
+  );
+}
+
+const listing =
+  /^(?:[^,.;:]{0,25}?)(?:[:(]|\s-{1,2}\s|\s[—–]\s|,?\s(?:such as|including|like|namely|called|named|dubbed|i\.e\.|e\.g\.)\s|,\s(?:an?|the)?\s?\p{Lu})/u;
+
+/** "which reactor types": the noun asked for is followed by what answers, in brackets, behind a dash or "such as". */
+const enumerates = ({ sentence }: Candidate, { question }: Enquiry): boolean =>
+  question.asked.some((asked) =>
+    findNoun(sentence, asked.head).some((i) => listing.test(sentence.text.slice(sentence.words[i]?.end))),
+  );
