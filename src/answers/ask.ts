@@ -39,7 +39,7 @@ const widest = 12;
 /** So few papers were meant one by one (a thread's papers, an option). */
 const few = 3;
 /** A second sentence must be nearly as good, and both must fit a card. */
-const second = { share: 0.75, characters: 460 };
+const second = { share: 0.72, characters: 560 };
 
 /** Answers a question with sentences that the critic let pass, or says that the papers don't. Never throws. */
 export function ask(search: Search, lexicon: Lexicon, typed: string, options: AskOptions = {}): Answer {

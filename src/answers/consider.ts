@@ -3,14 +3,14 @@ import type { Candidate, Enquiry } from './candidate.ts';
 import { criticise } from './critic.ts';
 import { definesDirectly } from './critic-definition.ts';
 import { findNoun } from './critic-slots.ts';
-import { cover } from './evidence.ts';
+import { coverageOf } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsName, paperMentions } from './mention.ts';
 import { quantitiesIn } from './quantities.ts';
 import { focusOf, type Question } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 import type { QuestionName } from './question-names.ts';
-import { mentions, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { type Role, zone } from './roles.ts';
 
 export interface Considered {
@@ -42,17 +42,21 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
     const reading = lexicon.read(paper);
     const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === paper.id);
     if (names.some((n) => !isOwn(n) && !paperMentions(reading, n, lexicon))) return [];
-    const telling = question.kind === 'papers' ? names : names.filter((n) => !standsFor(n, reading));
+    const telling =
+      question.kind === 'papers' || question.kind === 'definition'
+        ? names
+        : names.filter((n) => !standsFor(n, reading));
+    const coverage = coverageOf(reading, focus, telling, lexicon);
     return zone(reading).map((zoned) => {
       const { sentence } = zoned;
-      const here = names.filter((n) => mentionsName(sentence, n, lexicon)).length;
+      const here = telling.filter((n) => mentionsName(sentence, n, lexicon)).length;
       const candidate: Candidate = {
         reading,
         sentence,
         zoned,
-        coverage: cover(reading, sentence, focus, telling, lexicon),
+        coverage: coverage(sentence),
         quantities: quantitiesIn(sentence.text).filter((q) => !q.label),
-        namesHere: names.length === 0 ? 0 : here / names.length,
+        namesHere: telling.length === 0 ? 0 : here / telling.length,
       };
       return {
         candidate,
@@ -66,9 +70,8 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
 }
 
 /** A name that the title bears, or that the abstract brings first, stands for the paper; another is something in it. */
-const standsFor = (name: QuestionName, reading: Reading): boolean =>
-  name.owners.some((o) => o.paper.id === reading.paper.id && o.strength >= 2) ||
-  (name.owners.length > 0 && mentions(reading.title, name.key));
+const standsFor = (name: QuestionName, { paper }: Reading): boolean =>
+  name.owners.some((o) => o.paper.id === paper.id && o.strength >= 2);
 
 /** What sentences of each kind of answer mostly do in an abstract. */
 const roleOf: Readonly<Partial<Record<Kind, Role>>> = {

@@ -2,7 +2,8 @@ import { stem } from '../text/stem.ts';
 import type { Candidate, Check, Enquiry } from './candidate.ts';
 import { holds, lookFor } from './evidence.ts';
 import { asDigits, isFamily, singular, synonyms } from './kinship.ts';
-import { isCapitalised, looksOdd, nameKey, tokenize } from './name-tokens.ts';
+import { findListed } from './listed.ts';
+import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 import type { Quantity } from './quantities.ts';
 import { type Asked, anyFigure } from './question.ts';
 import type { ReadSentence } from './reading.ts';
@@ -155,31 +156,17 @@ const dataWord =
   /\b(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test suite|collections?|environments?|tasks?|games?|datasets|problems|cohort|images?|videos?|examples?|samples?|dialogues?|questions|pairs|labels?)\b/i;
 
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
-export const checkData: Check = (candidate, { question }) => {
-  const text = candidate.sentence.text;
-  const tokens = tokenize(text);
-  const asksNames = question.asked.some((a) =>
-    /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(a.head),
-  );
-  const question_ = nameKey(question.text);
-  const own = nameKey(candidate.reading.paper.title.split(':')[0] ?? '');
-  const named = tokens.some((t, i) => {
-    const key = nameKey(t.text);
-    return (
-      i > 0 &&
-      (looksOdd(t.text) || isCapitalised(t.text)) &&
-      !question_.includes(key) &&
-      !(own !== '' && (own.includes(key) || key.startsWith(own))) &&
-      !generic.test(t.text)
-    );
-  });
-  if (named && (dataWord.test(text) || asksNames)) return null;
-  if (asksNames) return 'no data set is named';
+export const checkData: Check = ({ sentence: { text } }, { question }) => {
+  const known = nameKey(question.text);
+  if (findListed(text).some((n) => !known.includes(nameKey(n)))) return null;
+  if (
+    question.asked.some((a) =>
+      a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),
+    )
+  )
+    return 'no data set is named';
   return dataWord.test(text) ? null : 'no data here';
 };
-
-const generic =
-  /^(?:LLMs?|VLMs?|MLLMs?|RL|AI|ML|RLHF|GPT\S*|Llama\S*|Qwen\S*|Mistral\S*|We|Our|The|This|In|On|Extensive|Experiments?|SOTA|DPO|PPO|SFT|GRPO)$/i;
 
 const comparing =
   /\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|compar\w*|than|over|versus|vs|baselines?|better|worse|improv\w*|match\w*|competitive|on par|beat\w*|state-of-the-art|sota|against|relative|unlike|whereas|while|differ\w*|higher|lower|gains?|reduc\w*|distinct\w*)\b/i;

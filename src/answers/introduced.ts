@@ -55,7 +55,13 @@ function nameFrom(clause: string, tokens: readonly Token[], i: number): string[]
     if (!joins) break;
     last = token;
   }
-  return [clause.slice(first.start, last.end), ...bracketed(clause.slice(last.end))];
+  const rest = clause.slice(last.end);
+  const apposed = /^(?: [\p{L}-]+){0,4}, ([^\s,]{3,30}),/u.exec(rest)?.[1];
+  return [
+    clause.slice(first.start, last.end),
+    ...bracketed(rest),
+    ...(apposed !== undefined && looksOdd(apposed) ? [apposed] : []),
+  ];
 }
 
 /** "(REDI)" or "(REDI, for short)" right behind a name. */

@@ -3,12 +3,16 @@ import { isCapitalised, looksOdd, tokenize } from './name-tokens.ts';
 const noun =
   'data ?-?sets?|benchmarks?|corpus|corpora|test ?beds?|test sets?|leaderboards?|suites?|collections?|games|environments';
 const name = String.raw`(?:\p{Lu}|\d+\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}_@.+*’'/-]*(?: (?:\p{Lu}|\d)[\p{L}\p{N}_@.+*’'/-]*){0,3}(?: \([\w.-]{1,12}\))?`;
-const list = String.raw`${name}(?:(?:, (?:and |or )?| and | or | & |/)${name})*`;
+const list = `${name}(?:(?:, (?:and |or )?| and | or | & |/)${name})*`;
 
 const patterns = [
   new RegExp(String.raw`(?<list>${list}) (?:\p{Ll}+ ){0,2}?(?:${noun})\b`, 'gu'),
   new RegExp(
     String.raw`\b(?:${noun})(?: (?:such as|like|including|namely|called|named)|,? (?:including|such as|e\.g\.,?|namely)|:| -{1,2}| [—–]| \(|,)\s?(?:e\.g\.,? |i\.e\.,? |the )?(?<list>${list})`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<list>${name}),? (?:is |as )?(?:an?|the) (?:[\p{L}-]+,? ){0,6}?(?:${noun})\b`,
     'gu',
   ),
   new RegExp(

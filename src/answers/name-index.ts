@@ -24,16 +24,25 @@ export interface NameIndex {
 /** A paper's names, the weakest claim first. */
 function namesOf(paper: Paper): [name: string, strength: number][] {
   const inTitle = titleNames(paper.title);
+  const borne = inTitle.some((n) => tokenize(n).some((t, _, all) => looksOdd(t.text) || all.length === 1));
   const perSentence = splitSentences(paper.abstract).map((s) =>
     introducedNames(s.text).filter((n) => n.length > 2),
   );
-  const first = inTitle.some((n) => n.split(' ').length <= 3)
-    ? -1
-    : perSentence.findIndex((names) => names.length > 0);
+  const first = borne ? -1 : perSentence.findIndex((names) => names.length > 0);
   return [
     ...perSentence.flatMap((names, i) => names.map((n): [string, number] => [n, i === first ? 2 : 1])),
+    ...(borne || first >= 0 ? [] : repeatedName(paper.abstract)).map((n): [string, number] => [n, 2]),
     ...[paper.title, ...inTitle].map((n): [string, number] => [n, 3]),
   ];
+}
+
+/** What an abstract that introduces nothing calls by an odd name again and again is mostly its own. */
+function repeatedName(abstract: string): string[] {
+  const counts = new Map<string, number>();
+  for (const { text } of tokenize(abstract))
+    if (looksOdd(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const [name, times] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return times >= 3 ? [name] : [];
 }
 
 export function createNameIndex(papers: readonly Paper[]): NameIndex {
