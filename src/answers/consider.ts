@@ -11,7 +11,9 @@ import { focusOf, type Question } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 import type { QuestionName } from './question-names.ts';
 import type { Reading } from './reading.ts';
+import { namesPart, roleAsked } from './role-asked.ts';
 import { type Role, zone } from './roles.ts';
+import { contribution, leadOf, outcome } from './summarise.ts';
 
 export interface Considered {
   readonly candidate: Candidate;
@@ -38,6 +40,8 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
     [...names, ...ignored].some((n) => start >= n.start && end <= n.end);
   const focus = focusOf(question, lexicon.rarity, (w) => isName(w.start, w.end));
   const enquiry: Enquiry = { question, names, focus, lexicon, named };
+  const part = partAsked(enquiry);
+  if (part !== null) return papers.flatMap((paper) => considerPart(paper, part, enquiry));
   const found = papers.flatMap((paper) => {
     const reading = lexicon.read(paper);
     const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === paper.id);
@@ -67,6 +71,51 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
     });
   });
   return found.toSorted((a, b) => b.score - a.score);
+}
+
+/** Kinds of question that can ask for a part of the paper as a whole. */
+const general: ReadonlySet<Kind> = new Set(['about', 'open', 'limit', 'how']);
+
+/** Which part, where the question says nothing more particular than that and a paper's name. */
+function partAsked({ question, focus, names, named }: Enquiry): Role | null {
+  const bare = focus.every((f) => f.light || namesPart(f.word)) && names.every((n) => n.owners.length > 0);
+  return named && bare && general.has(question.kind) ? roleAsked(question) : null;
+}
+
+/** The least that a sentence must show of the part asked for. */
+const clear = 2;
+
+/** "What is the main result of X?": the sentences that do this in their abstract, best first. */
+function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] {
+  const reading = enquiry.lexicon.read(paper);
+  const lead = leadOf(reading)?.sentence.index ?? 0;
+  const considered = zone(reading).map((zoned): Considered => {
+    const { sentence } = zoned;
+    const score =
+      part === 'aim'
+        ? contribution(zoned)
+        : part === 'result'
+          ? outcome(zoned)
+          : zoned.roles[part] - zoned.background;
+    // Before the paper says what it does, it speaks of others.
+    const others = part !== 'aim' && sentence.index < lead;
+    const candidate: Candidate = {
+      reading,
+      sentence,
+      zoned,
+      coverage: { total: 1, own: 1, telling: 1, absent: 0 },
+      quantities: quantitiesIn(sentence.text).filter((q) => !q.label),
+      namesHere: 0,
+    };
+    const objection = others || score < clear ? `does not tell the ${part}` : null;
+    return {
+      candidate,
+      enquiry,
+      score: sentence.index === lead && part === 'aim' ? score + 2 : score,
+      objection,
+    };
+  });
+  return considered.toSorted((a, b) => b.score - a.score);
 }
 
 /** A name that the title bears, or that the abstract brings first, stands for the paper; another is something in it. */

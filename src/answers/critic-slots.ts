@@ -1,4 +1,5 @@
 import { stem } from '../text/stem.ts';
+import { splitWords } from '../text/words.ts';
 import type { Candidate, Check, Enquiry } from './candidate.ts';
 import { holds, lookFor } from './evidence.ts';
 import { asDigits, isFamily, singular, synonyms } from './kinship.ts';
@@ -10,8 +11,9 @@ import type { ReadSentence } from './reading.ts';
 
 /** Where a noun stands in a sentence: its word, a word of its family that is a noun too, or a synonym. */
 export function findNoun(sentence: ReadSentence, noun: string): number[] {
-  const wanted = singular(asDigits(noun));
-  const s = stem(noun);
+  // "pass@1" is several words in a text.
+  const wanted = singular(asDigits(splitWords(noun)[0]?.text ?? noun));
+  const s = stem(wanted);
   const kin = synonyms(s);
   const agent = /(?:er|or|ist)$/.test(wanted);
   return sentence.words.flatMap((word, i) => {
@@ -73,7 +75,7 @@ const crosses = (between: string): boolean =>
 
 /** How many: a number that counts the thing asked, and not another. */
 export const checkCount: Check = (candidate, { question, lexicon }) => {
-  if (question.asked.length === 0) return candidate.quantities.length > 0 ? null : 'no number';
+  if (question.asked.length === 0) return candidate.quantities.some((q) => !q.spelled) ? null : 'no number';
   for (const asked of question.asked) {
     if (quantityOf(candidate, asked) === null) return `no number of ${asked.head}`;
     const missing = asked.words
@@ -124,25 +126,25 @@ export const checkMeasure: Check = (candidate, { question, lexicon }) => {
 const modelNoun =
   /^(?:models?|llms?|vlms?|mllms?|lms?|backbones?|networks?|checkpoints?|teachers?|encoders?|architectures?)$/;
 const families =
-  /\b(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)/i;
+  /^(?:\p{L}+-)?(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)(?:$|[^\p{L}])/iu;
 
 /** Which model: a model's name that the question does not already hold. */
 function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean {
   const own = nameKey(reading.paper.title.split(':')[0] ?? '');
-  return (
-    tokenize(sentence.text).some((t) => {
-      const key = nameKey(t.text);
-      if (nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own))) return false;
-      return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
-    }) || families.test(sentence.text)
-  );
+  return tokenize(sentence.text).some((t) => {
+    const key = nameKey(t.text);
+    if (nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own))) return false;
+    return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
+  });
 }
 
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question, lexicon } = enquiry;
   for (const asked of question.asked) {
-    const noun = asked.words.find((w) => modelNoun.test(w));
+    const noun = asked.words.find(
+      (w) => modelNoun.test(w) && (w === asked.head || !asked.head.endsWith('s')),
+    );
     if (noun !== undefined) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';

@@ -53,14 +53,14 @@ const ends =
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =
-  /^(?:exactly|about|roughly|more|fewer|less|other|different|distinct|total|new|of|the|these|those|its|their|such|additional|separate|individual)$/;
+  /^(?:exactly|about|roughly|more|fewer|less|other|different|distinct|total|new|of|the|these|those|its|their|such|additional|separate|individual|an?)$/;
 
 function askedIn(kind: Kind, lower: string): Asked[] {
   const phrase =
-    /\bhow many ([^?.!,;]+)|\bnumber of ([^?.!,;]+)|\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/.exec(
+    /\bhow many ([^?.!,;]+)|\bnumber of ([^?.!,;]+)|\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)|\bhow large an? ([^?.!,;]+)|\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/.exec(
       lower,
     );
-  const words = (phrase?.[1] ?? phrase?.[2] ?? phrase?.[3] ?? '').match(/[\p{L}\p{N}@.+/-]+/gu) ?? [];
+  const words = (phrase?.slice(1).find((p) => p !== undefined) ?? '').match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
   return readAsked(words);
 }
@@ -88,7 +88,7 @@ const framing = new Set(
   `use used using make made get got reach achieve attain report give call do work mean need come show say tell
   happen take bring hold kind type sort way thing main different various paper author study article researcher
   find found present describe mention name exactly actually please know explain obtain bring provide become
-  include contain consist see look think help want try go let keep hold enough kind every overall
+  include contain consist see look think help want try go let keep hold enough tried trying kind every overall
   typically usually really ever also together what's whats much many`
     .split(/\s+/)
     .map(stem),
