@@ -45,6 +45,19 @@ function repeatedName(abstract: string): string[] {
   return times >= 3 ? [name] : [];
 }
 
+/** Beyond so many papers a name belongs to none. */
+const mostOwners = 3;
+
+/** Adds a claim to the strongest first; one paper claims a name once. */
+function claim(known: Owner[], owner: Owner): void {
+  const own = known.findIndex((o) => o.paper.id === owner.paper.id);
+  if (own >= 0 && (known[own]?.strength ?? 0) >= owner.strength) return;
+  if (own >= 0) known.splice(own, 1);
+  const at = known.findIndex((o) => o.strength < owner.strength);
+  known.splice(at < 0 ? known.length : at, 0, owner);
+  if (known.length > mostOwners + 1) known.pop();
+}
+
 export function createNameIndex(papers: readonly Paper[]): NameIndex {
   const owners = new Map<string, Owner[]>();
   const plain = new Map<string, number>();
@@ -64,13 +77,9 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
     for (const [name, strength] of namesOf(paper)) {
       const key = nameKey(name);
       if (key.length < 2) continue;
-      const known = owners.get(key) ?? [];
-      if (known.some((o) => o.paper.id === paper.id && o.strength >= strength)) continue;
-      const others = known.filter((o) => o.paper.id !== paper.id);
-      owners.set(
-        key,
-        [...others, { paper, strength }].toSorted((a, b) => b.strength - a.strength),
-      );
+      const known = owners.get(key);
+      if (known === undefined) owners.set(key, [{ paper, strength }]);
+      else claim(known, { paper, strength });
     }
   }
 
@@ -81,7 +90,7 @@ export function createNameIndex(papers: readonly Paper[]): NameIndex {
       const found = owners.get(key) ?? [];
       const strong = found.filter((o) => o.strength === 3);
       if (strong.length > 0) return strong;
-      return found.length > 3 || (odd.get(key) ?? 0) > 4 ? [] : found;
+      return found.length > mostOwners || (odd.get(key) ?? 0) > 4 ? [] : found;
     },
     plain: (word) => plain.get(word) ?? 0,
     odd: (key) => odd.get(key) ?? 0,
