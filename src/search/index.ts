@@ -1,197 +1,205 @@
 import type { Paper } from '../papers/paper.ts';
+import { stem } from '../text/stem.ts';
 import { stopWords } from '../text/stop-words.ts';
-import { readTerms } from '../text/terms.ts';
 import { splitWords } from '../text/words.ts';
-import type { SearchEngine } from './engine.ts';
-import { ForwardIndex, type Token } from './forward.ts';
-import { createMiniSearchEngine } from './minisearch.ts';
-import { parseQuery, type Query } from './query.ts';
-import { type Ranked, scorePapers, type WeightedTerm } from './rank.ts';
-import { bestSentence, findMatches, splitSentences } from './snippet.ts';
-import { compareDates, keyOf, suggestNames, suggestTitles } from './suggest.ts';
+import { explain } from './explain.ts';
+import { filterFacts, holdsWords, narrows } from './filter.ts';
+import type { Candidates } from './index/engine.ts';
+import { keyOf } from './index/names.ts';
+import { createShelf, type Shelf, shelve } from './index/shelf.ts';
+import { parseQuery, type Query } from './query/language.ts';
+import { type Understanding, understand } from './query/understand.ts';
+import { weigh } from './ranking/bm25.ts';
+import { compareDates, type Ranked, rankPapers } from './ranking/rank.ts';
+import { defaults, type Settings } from './ranking/settings.ts';
+import { resolveName } from './resolve.ts';
+import { findMatches, findSentence } from './snippet.ts';
+import { suggestTitles } from './suggest.ts';
 import type { Hit, Search, SearchOptions, SearchResult } from './types.ts';
 
 export interface CreateOptions {
-  /** Where candidates come from. */
-  readonly engine?: SearchEngine;
+  /** Numbers of the ranking to set otherwise, to measure what they bring. */
+  readonly settings?: Partial<Settings>;
+  readonly progress?: (done: number, of: number) => void;
 }
 
 const defaultLimit = 25;
-const mostTerms = 256;
 
+/** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
-  const engine = options.engine ?? createMiniSearchEngine();
-  const index = new ForwardIndex();
-  const byOrdinal: (Paper | undefined)[] = [];
-  const ordinals = new Map<string, number>();
+  const settings = { ...defaults, ...options.settings };
+  let shelf = createShelf();
+  shelve(shelf, papers, (done) => options.progress?.(done, papers.length));
 
-  function add(more: readonly Paper[]): void {
-    for (const paper of more) {
-      const old = ordinals.get(paper.id);
-      if (old !== undefined) {
-        index.remove(old);
-        engine.remove(old);
-        byOrdinal[old] = undefined;
-      }
-      const title = tokensOf(paper.title);
-      const abstract = tokensOf(paper.abstract);
-      const ordinal = index.add(title, abstract);
-      engine.add(ordinal, { title: termsOf(title), abstract: termsOf(abstract) });
-      byOrdinal[ordinal] = paper;
-      ordinals.set(paper.id, ordinal);
-    }
-  }
+  const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
+  const paperAt = (ordinal: number): Paper[] => {
+    const paper = shelf.papers[ordinal];
+    return paper === undefined ? [] : [paper];
+  };
 
-  const all = (): Paper[] => [...ordinals.values()].flatMap((ordinal) => byOrdinal[ordinal] ?? []);
-
-  function search(typed: string, options: SearchOptions = {}): SearchResult {
-    const query = parseQuery(typed);
-    const terms = termsToSearch(query.text);
-    const passes = filterOf(query, options);
-    const candidates =
-      terms.length > 0
-        ? engine.fetch(terms.map(({ term }) => term))
-        : narrows(query, options)
-          ? [...ordinals.values()]
-          : [];
-    const ranked = scorePapers(index, candidates, terms).flatMap(({ ordinal, score }) => {
-      const paper = byOrdinal[ordinal];
-      return paper !== undefined && passes(paper) ? [{ ordinal, score, paper }] : [];
-    });
-    ranked.sort(orders[options.sort ?? 'relevance']);
-    const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-    return {
-      query: typed,
-      hits: ranked.slice(0, options.limit ?? defaultLimit).map((found) => draw(found, weights)),
-      total: ranked.length,
-      understood: [],
-      didYouMean: null,
-      notes: query.notes,
-      near: [],
-    };
-  }
-
-  function resolve(name: string): readonly Paper[] {
-    const known = ordinals.get(name);
-    const paper = known === undefined ? undefined : byOrdinal[known];
-    if (paper !== undefined) return [paper];
-    const key = keyOf(name);
-    if (key === '') return [];
-    const exact = all().filter((paper) => keyOf(paper.title) === key);
-    if (exact.length > 0) return exact;
-    const heads = all().filter((paper) => keyOf(paper.title.split(':')[0] ?? '') === key);
-    if (heads.length > 0) return heads;
-    const inTitle = suggestTitles(all(), name);
-    if (inTitle.length > 0) return inTitle.slice(0, 25);
-    return all()
-      .filter((paper) => splitWords(paper.abstract).some(({ text }) => text === key))
-      .slice(0, 25);
-  }
-
-  function suggestPapers(typed: string, limit: number): readonly Paper[] {
-    if (keyOf(typed) === '')
-      return all()
-        .sort((a, b) => compareDates(b, a))
-        .slice(0, limit);
-    const found = suggestTitles(all(), typed);
-    if (found.length < limit)
-      for (const { paper } of search(typed, { limit }).hits) if (!found.includes(paper)) found.push(paper);
-    return found.slice(0, limit);
-  }
-
-  function suggestOrganisations(typed: string, limit: number): readonly string[] {
-    const names = new Set(all().flatMap(({ organisation }) => organisation?.name ?? []));
-    return suggestNames([...names].sort(), typed).slice(0, limit);
-  }
-
-  add(papers);
   return {
     get papers() {
-      return all();
+      return living();
     },
-    get: (id) => {
-      const ordinal = ordinals.get(id);
-      return ordinal === undefined ? undefined : byOrdinal[ordinal];
+    get: (id) => shelf.papers[shelf.ordinals.get(id) ?? -1],
+    search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
+    add(more) {
+      shelve(shelf, more);
+      // what was replaced still takes room: once that is most of it, all is put up again
+      if (shelf.papers.length <= 2 * shelf.ordinals.size) return;
+      const fresh = createShelf();
+      shelve(fresh, living());
+      shelf = fresh;
     },
-    search,
-    add,
-    suggestPapers,
-    suggestOrganisations,
-    resolve,
+    suggestPapers(typed, limit) {
+      const found = suggestTitles(shelf, typed).slice(0, limit);
+      const papers = found.flatMap(paperAt);
+      if (papers.length < limit && keyOf(typed) !== '')
+        for (const { paper } of searchShelf(shelf, typed, { limit }, settings).hits)
+          if (papers.length < limit && !papers.includes(paper)) papers.push(paper);
+      return papers;
+    },
+    suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
+    resolve: (name) => resolveName(shelf, name).flatMap(paperAt),
   };
 }
 
-type Found = Ranked & { readonly paper: Paper };
+/** So many candidates are ranked; more are only counted. */
+const mostCandidates = 1000;
 
-const newestFirst = (a: Found, b: Found) => compareDates(b.paper, a.paper);
-const orders = {
-  relevance: (a: Found, b: Found) => b.score - a.score || newestFirst(a, b),
-  newest: (a: Found, b: Found) => newestFirst(a, b) || b.score - a.score,
-  discussed: (a: Found, b: Found) => b.paper.comments - a.paper.comments || b.score - a.score,
-};
-
-function tokensOf(text: string): Token[] {
-  return splitSentences(text).flatMap((sentence) => [...readTerms(sentence), { term: '', also: false }]);
+function searchShelf(shelf: Shelf, typed: string, options: SearchOptions, settings: Settings): SearchResult {
+  const query = parseQuery(typed);
+  const literal = options.literal === true;
+  const limit = options.limit ?? defaultLimit;
+  const notes = [...query.notes];
+  const understanding = understand(shelf, query.text, settings, literal);
+  const weights = weigh(shelf.forward, understanding.asked);
+  const passes = chooseFilter(shelf, query, options, notes);
+  const found = fetchCandidates(shelf, query, understanding, options, weights, passes);
+  const ranked =
+    understanding.words === 0
+      ? listNewest(shelf, found.ordinals)
+      : rankPapers(shelf, understanding, weights, found.ordinals, settings, literal);
+  const sorted = sortRanked(shelf, ranked, options);
+  return {
+    query: typed,
+    hits: sorted.slice(0, limit).map((one) => draw(shelf, one, weights, understanding, options, settings)),
+    total: Math.max(sorted.length, literal ? 0 : found.total),
+    understood: understanding.understood,
+    didYouMean: understanding.didYouMean,
+    notes,
+    near: [],
+  };
 }
 
-const termsOf = (tokens: readonly Token[]) => tokens.map(({ term }) => term).filter((term) => term !== '');
+const listNewest = (shelf: Shelf, ordinals: Int32Array): Ranked[] =>
+  Array.from(ordinals, (ordinal) => ({ ordinal, score: 0 })).sort((a, b) =>
+    compareDates(shelf, b.ordinal, a.ordinal),
+  );
 
-/** The query's terms with their counts, function words left out unless there is nothing else. */
-function termsToSearch(text: string): WeightedTerm[] {
-  const words = splitWords(text);
-  const telling = words.filter((word) => !stopWords.has(word.text));
-  const kept = (telling.length > 0 ? telling : words).slice(0, mostTerms);
-  const counts = new Map<string, number>();
-  for (const word of kept)
-    for (const { term, also } of readTerms(word.text)) {
-      if (!also) counts.set(term, (counts.get(term) ?? 0) + 1);
+type Passes = (ordinal: number) => boolean;
+
+/** The papers that hold any of the words, or bear a name, or come from an organisation that is meant. */
+function fetchCandidates(
+  shelf: Shelf,
+  query: Query,
+  { named, organisations, words }: Understanding,
+  options: SearchOptions,
+  weights: ReadonlyMap<number, number>,
+  passes: Passes | undefined,
+): Candidates {
+  const { forward, engine } = shelf;
+  const all = () => {
+    const ordinals = Int32Array.from(shelf.ordinals.values());
+    return passes === undefined ? ordinals : ordinals.filter(passes);
+  };
+  if (words === 0) {
+    const ordinals = narrows(query, options) ? all() : new Int32Array();
+    return { ordinals, total: ordinals.length };
+  }
+  const terms = [...weights].map(([id, weight]) => [forward.term(id), weight] as const);
+  // no engine indexes function words: where nothing else is asked for, every paper is looked at
+  if (terms.length > 0 && terms.every(([term]) => stopWords.has(term))) {
+    const ordinals = all();
+    return { ordinals, total: ordinals.length };
+  }
+  const fetched = engine.fetch(terms, mostCandidates, passes);
+  const meant = [
+    ...named.map(({ ordinal }) => ordinal),
+    ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
+  ].filter(passes ?? (() => true));
+  if (meant.length === 0) return fetched;
+  const ordinals = Int32Array.from(new Set([...fetched.ordinals, ...meant]));
+  return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
+}
+
+/** More words than this beside a quotation, and it is prose that quotes, not a demand. */
+const mostBeside = 8;
+
+/** What a paper must be and hold; undefined where any will do. */
+function chooseFilter(
+  shelf: Shelf,
+  query: Query,
+  options: SearchOptions,
+  notes: string[],
+): Passes | undefined {
+  const tests: Passes[] = [];
+  if (narrows(query, options)) {
+    const passes = filterFacts(query, options);
+    tests.push((ordinal) => passes(shelf.papers[ordinal] as Paper));
+  }
+  for (const words of query.titles.map((phrase) => holdsWords(shelf, phrase)))
+    tests.push((ordinal) => words(ordinal, 'title'));
+  for (const words of query.without.map((phrase) => holdsWords(shelf, phrase)))
+    tests.push((ordinal) => !words(ordinal));
+  const passes = (ordinal: number) => tests.every((test) => test(ordinal));
+  const beside = query.text.split(/\s+/).length - query.phrases.join(' ').split(/\s+/).length;
+  if (beside <= mostBeside)
+    for (const phrase of query.phrases) {
+      const holds = holdsWords(shelf, phrase);
+      const terms = splitWords(phrase).map(({ text }) => [stem(text), 1] as const);
+      const anywhere =
+        terms.some(([term]) => !stopWords.has(term)) &&
+        shelf.engine.fetch(terms, 1, (ordinal) => passes(ordinal) && holds(ordinal)).total > 0;
+      if (anywhere) tests.push(holds);
+      else notes.push(`“${phrase}” stands nowhere word for word: its words were searched one by one.`);
     }
-  return [...counts].map(([term, weight]) => ({ term, weight }));
+  return tests.length === 0 ? undefined : passes;
 }
 
-const narrows = (query: Query, options: SearchOptions): boolean =>
-  query.organisations.length > 0 ||
-  query.from !== null ||
-  query.to !== null ||
-  options.year !== undefined ||
-  options.organisation !== undefined;
-
-function filterOf(query: Query, options: SearchOptions): (paper: Paper) => boolean {
-  const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])];
-  return (paper) => {
-    const date = paper.published;
-    if (query.from !== null && (date === null || date < query.from)) return false;
-    if (query.to !== null && (date === null || date > query.to)) return false;
-    if (options.year !== undefined && date?.slice(0, 4) !== String(options.year)) return false;
-    if (options.within !== undefined && !options.within.has(paper.id)) return false;
-    const text = `${paper.title}\n${paper.abstract}`.toLowerCase();
-    if (query.without.some((word) => text.includes(word.toLowerCase()))) return false;
-    if (query.phrases.some((phrase) => !text.includes(phrase.toLowerCase()))) return false;
-    if (query.titles.some((word) => !paper.title.toLowerCase().includes(word.toLowerCase()))) return false;
-    return organisations.every((wanted) => isFrom(paper, wanted));
-  };
+function sortRanked(shelf: Shelf, ranked: readonly Ranked[], { sort }: SearchOptions): readonly Ranked[] {
+  const newest = (a: Ranked, b: Ranked) => compareDates(shelf, b.ordinal, a.ordinal);
+  const comments = ({ ordinal }: Ranked) => shelf.papers[ordinal]?.comments ?? 0;
+  if (sort === 'newest') return ranked.toSorted((a, b) => newest(a, b) || b.score - a.score);
+  if (sort === 'discussed')
+    return ranked.toSorted((a, b) => comments(b) - comments(a) || b.score - a.score || newest(a, b));
+  return ranked;
 }
 
-function isFrom({ organisation }: Paper, wanted: string): boolean {
-  if (organisation === null) return false;
-  const key = keyOf(wanted);
-  return [organisation.name, organisation.slug ?? ''].some((name) => keyOf(name).includes(key));
-}
-
-/** A hit; its sentence and its marks are found when they are looked at, as most are not. */
-function draw({ paper, score }: Found, weights: ReadonlyMap<string, number>): Hit {
+/** A hit; its sentence and its marks are found when they are looked at, as those of most never are. */
+function draw(
+  shelf: Shelf,
+  { ordinal, score }: Ranked,
+  weights: ReadonlyMap<number, number>,
+  understanding: Understanding,
+  options: SearchOptions,
+  settings: Settings,
+): Hit {
+  const paper = shelf.papers[ordinal] as Paper;
   let sentence: Hit['sentence'] | undefined;
   let titleMatches: Hit['titleMatches'] | undefined;
+  const wanted = (term: string) => weights.has(shelf.forward.id(term) ?? -1);
   return {
     paper,
     score,
     get sentence() {
-      sentence ??= bestSentence(paper.abstract, weights);
+      if (sentence === undefined) sentence = findSentence(shelf, ordinal, weights);
       return sentence;
     },
     get titleMatches() {
-      titleMatches ??= findMatches(paper.title, weights);
+      titleMatches ??= findMatches(paper.title, wanted, shelf);
       return titleMatches;
     },
+    ...(options.explain ? { terms: explain(shelf, ordinal, weights, understanding, settings) } : {}),
   };
 }

@@ -1,47 +1,57 @@
-import type { Paper } from '../papers/paper.ts';
-import { fold, splitWords } from '../text/words.ts';
+import { splitWords } from '../text/words.ts';
+import { keyOf } from './index/names.ts';
+import type { Shelf } from './index/shelf.ts';
+import { compareDates } from './ranking/rank.ts';
 
-/** Letters and digits alone, so that spelling with or without spaces and hyphens is the same key. */
-export const keyOf = (text: string): string =>
-  splitWords(text)
-    .map(({ text }) => text)
-    .join('')
-    .replaceAll('.', '');
+/** What of a title is compared with what was typed, made once for each paper. */
+interface TitleKeys {
+  readonly key: string;
+  /** The words with a space before each. */
+  readonly words: string;
+}
 
-/** How well a title answers what was typed so far: the lower the better, null not at all. */
-export function titleRank(title: string, typed: string): number | null {
+const titleKeys = new WeakMap<object, TitleKeys>();
+
+function keysOf(paper: { readonly title: string }): TitleKeys {
+  const known = titleKeys.get(paper);
+  if (known !== undefined) return known;
+  const words = splitWords(paper.title).map(({ text }) => ` ${text}`);
+  const keys = { key: keyOf(paper.title), words: words.join('') };
+  titleKeys.set(paper, keys);
+  return keys;
+}
+
+/**
+ * The papers whose title answers what was typed so far: titles that begin with it, then names, then titles with
+ * these words, the last perhaps not yet finished; of equal ones the newest first.
+ */
+export function suggestTitles(shelf: Shelf, typed: string): number[] {
   const key = keyOf(typed);
-  if (key === '') return null;
-  const titleKey = keyOf(title);
-  if (titleKey === key) return 0;
-  if (titleKey.startsWith(key)) return 1;
-  const words = splitWords(title).map(({ text }) => text);
-  const wanted = splitWords(typed).map(({ text }) => text);
-  const last = wanted.at(-1) ?? '';
-  const rest = wanted.slice(0, -1);
-  if (rest.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))) return 2;
-  return key.length >= 3 && titleKey.includes(key) ? 3 : null;
-}
+  const words = splitWords(typed).map(({ text }) => text);
+  const last = ` ${words.at(-1) ?? ''}`;
+  const finished = words.slice(0, -1).map((word) => ` ${word} `);
+  const named = new Set<number>();
+  if (key.length > 0)
+    for (const papers of shelf.names.startingWith(key)) for (const { ordinal } of papers) named.add(ordinal);
 
-/** Papers whose title answers what was typed, best first, then the newest. */
-export function suggestTitles(papers: Iterable<Paper>, typed: string): Paper[] {
-  const found: { paper: Paper; rank: number }[] = [];
-  for (const paper of papers) {
-    const rank = titleRank(paper.title, typed);
-    if (rank !== null) found.push({ paper, rank });
-  }
-  return found.sort((a, b) => a.rank - b.rank || compareDates(b.paper, a.paper)).map(({ paper }) => paper);
-}
-
-export const compareDates = (a: Paper, b: Paper): number =>
-  (a.published ?? '') < (b.published ?? '') ? -1 : (a.published ?? '') > (b.published ?? '') ? 1 : 0;
-
-/** Organisations that answer what was typed: those that begin with it, then those with a word that does. */
-export function suggestNames(names: readonly string[], typed: string): string[] {
-  const wanted = fold(typed.trim());
-  const begins = names.filter((name) => fold(name).startsWith(wanted));
-  const inside = names.filter(
-    (name) => !begins.includes(name) && splitWords(name).some(({ text }) => text.startsWith(wanted)),
-  );
-  return [...begins, ...inside];
+  const found: { ordinal: number; rank: number }[] = [];
+  shelf.papers.forEach((paper, ordinal) => {
+    if (paper === undefined) return;
+    const title = keysOf(paper);
+    const rank = title.key.startsWith(key)
+      ? 0
+      : named.has(ordinal)
+        ? 1
+        : words.length > 0 &&
+            title.words.includes(last) &&
+            finished.every((w) => `${title.words} `.includes(w))
+          ? 2
+          : key.length > 2 && title.key.includes(key)
+            ? 3
+            : null;
+    if (rank !== null) found.push({ ordinal, rank });
+  });
+  return found
+    .sort((a, b) => a.rank - b.rank || compareDates(shelf, b.ordinal, a.ordinal))
+    .map(({ ordinal }) => ordinal);
 }

@@ -23,8 +23,11 @@ function partsOf(word: string): string[] {
 /** Joined by one of these, two words are often written as one: multi-modal, Yo'City, GPT-4. */
 const joint = /^['’‐‑-]$/;
 
-/** The terms of a text in order, each with its other readings right after it. */
-export function readTerms(text: string): Term[] {
+/**
+ * The terms of a text in order, each with its other readings right after it.
+ * @param isWord whether two words joined by a hyphen are a word elsewhere, written as one: multi-modal, multimodal
+ */
+export function readTerms(text: string, isWord: (joined: string) => boolean): Term[] {
   const terms: Term[] = [];
   const words = splitWords(text);
   words.forEach((word, i) => {
@@ -36,7 +39,7 @@ export function readTerms(text: string): Term[] {
     if (joins && /^(s|t|re|ve|ll|d)$/.test(word.text) && /['’]/.test(text.charAt(start - 1))) return;
     add(stem(word.text), false);
     for (const part of partsOf(text.slice(start, end))) add(stem(part.toLowerCase()), true);
-    if (joins) add(stem(before.text + word.text), true);
+    if (joins && isWord(before.text + word.text)) add(stem(before.text + word.text), true);
   });
   return terms;
 }

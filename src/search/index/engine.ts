@@ -1,0 +1,30 @@
+/** What an engine indexes of a paper: its terms (stems), already split, by field. */
+export interface Fields {
+  readonly title: readonly string[];
+  readonly abstract: readonly string[];
+}
+
+export interface Candidates {
+  /** At most as many as were wanted, the most promising ones, in any order. */
+  readonly ordinals: Int32Array;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/**
+ * Proposes candidates; the ranking orders them. Papers go by ordinals: whole numbers that grow by one with
+ * each paper added and are never used again.
+ */
+export interface SearchEngine {
+  /** Must be called with 0, 1, 2, … */
+  add(ordinal: number, fields: Fields): void;
+  remove(ordinal: number): void;
+  /** The papers that hold at least one of the terms and pass; a term's weight says how much it tells. */
+  fetch(
+    terms: readonly (readonly [term: string, weight: number])[],
+    most: number,
+    passes?: (ordinal: number) => boolean,
+  ): Candidates;
+  /** For a snapshot, before anything was removed: what the same engine is made from again. */
+  save(): string;
+}

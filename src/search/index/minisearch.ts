@@ -1,0 +1,92 @@
+import MiniSearch, { type Options } from 'minisearch';
+import { stopWords } from '../../text/stop-words.ts';
+import { selectBest } from '../ranking/select.ts';
+import { defaults } from '../ranking/settings.ts';
+import type { SearchEngine } from './engine.ts';
+import { IntList } from './int-list.ts';
+
+interface Entry {
+  readonly id: number;
+  readonly title: string;
+  readonly abstract: string;
+}
+
+const fields = ['title', 'abstract'];
+const options: Options<Entry> = {
+  fields,
+  // terms arrive split and stemmed; no query fetches by function words, which are a fifth of all postings
+  tokenize: (text) => text.split(' '),
+  processTerm: (term) => (stopWords.has(term) ? null : term),
+};
+
+/**
+ * MiniSearch's index, read term by term. Its own `search` boxes and explains every match before it cuts, which
+ * costs more than all of the ranking.
+ */
+class Index extends MiniSearch<Entry> {
+  /** How often a term stands in a field of each paper. MiniSearch counts its own ids up from 0, as we do ours. */
+  counts(term: string, field: string): ReadonlyMap<number, number> | undefined {
+    return this._index.get(term)?.get(this._fieldIds[field] ?? -1);
+  }
+
+  /** Title and abstract of each paper in words. */
+  lengths(): Iterable<readonly number[]> {
+    return this._fieldLength.values();
+  }
+}
+
+/** @param saved what `save` of such an engine gave */
+export function createMiniSearchEngine(saved?: string): SearchEngine {
+  const { k1, b, title: titleWeight } = defaults;
+  const index = new Index(options);
+  const removed = new Set<number>();
+  /** Per paper, its length with the title weighted. */
+  const lengths = new IntList();
+  let total = 0;
+  const note = (title: number, abstract: number) => {
+    const length = Math.round(titleWeight * title + abstract);
+    lengths.push(length);
+    total += length;
+  };
+  if (saved !== undefined) {
+    // loadJSON makes a plain MiniSearch, whatever it is called on
+    Object.assign(index, MiniSearch.loadJSON(saved, options));
+    for (const [title = 0, abstract = 0] of index.lengths()) note(title, abstract);
+  }
+  let scores = new Float64Array(1024);
+
+  return {
+    add(ordinal, { title, abstract }) {
+      index.add({ id: ordinal, title: title.join(' '), abstract: abstract.join(' ') });
+      note(title.length, abstract.length);
+    },
+    remove(ordinal) {
+      index.discard(ordinal);
+      removed.add(ordinal);
+    },
+    fetch(terms, most, passes) {
+      if (scores.length < lengths.length) scores = new Float64Array(lengths.length * 2);
+      const touched = new Int32Array(lengths.length);
+      const mean = total / Math.max(1, lengths.length);
+      let count = 0;
+      for (const [term, weight] of terms)
+        for (const field of fields) {
+          const times = field === 'title' ? titleWeight : 1;
+          index.counts(term, field)?.forEach((frequency, ordinal) => {
+            // what is discarded leaves MiniSearch bit by bit, in the background
+            if (removed.has(ordinal)) return;
+            const norm = k1 * (1 - b + (b * lengths.get(ordinal)) / mean);
+            const tf = times * frequency;
+            if (scores[ordinal] === 0) touched[count++] = ordinal;
+            scores[ordinal] = (scores[ordinal] as number) + (weight * tf) / (tf + norm);
+          });
+        }
+      const found = touched.subarray(0, count);
+      const passing = passes === undefined ? found : found.filter(passes);
+      const best = selectBest(passing, (ordinal) => scores[ordinal] as number, most);
+      for (const ordinal of found) scores[ordinal] = 0;
+      return { ordinals: best, total: passing.length };
+    },
+    save: () => JSON.stringify(index),
+  };
+}

@@ -1,0 +1,124 @@
+import type { ForwardIndex } from '../index/forward.ts';
+import type { Shelf } from '../index/shelf.ts';
+import type { Understanding } from '../query/understand.ts';
+import { scorePapers } from './bm25.ts';
+import { expandWeights } from './feedback.ts';
+import { type Pair, scoreProximity } from './proximity.ts';
+import type { Settings } from './settings.ts';
+import { Weights } from './weights.ts';
+
+export interface Ranked {
+  readonly ordinal: number;
+  readonly score: number;
+}
+
+/** Pairs of neighbouring words beyond are not looked for. */
+const mostPairs = 32;
+
+/**
+ * Orders candidates: BM25, then what names, organisations and closeness add, then feedback from the first hits,
+ * which leaves the very first where they are. Those that match nothing fall out.
+ */
+export function rankPapers(
+  shelf: Shelf,
+  understanding: Understanding,
+  query: ReadonlyMap<number, number>,
+  candidates: Int32Array,
+  settings: Settings,
+  literal: boolean,
+): Ranked[] {
+  const { forward } = shelf;
+  const gains = gainsOf(shelf, understanding);
+  const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
+  const score = (ordinals: Int32Array, weights: ReadonlyMap<number, number>): Ranked[] => {
+    using placed = new Weights(forward, weights);
+    const scores = scorePapers(forward, ordinals, placed, settings, literal);
+    addGains(scores, ordinals, gains);
+    return Array.from(ordinals, (ordinal, n) => ({ ordinal, score: scores[n] as number }))
+      .filter(({ score }) => score > 0)
+      .sort(newer);
+  };
+
+  const base = score(candidates, query);
+  const looked = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
+  const ranked = [...looked.sort(newer), ...base.slice(settings.looked)];
+  if (literal || settings.feedback === 0 || ranked.length <= settings.kept) return ranked;
+
+  const mixed = expandWeights(forward, query, ranked.slice(0, settings.feedbackPapers), settings);
+  const kept = ranked.slice(0, settings.kept);
+  const pool = ranked.slice(settings.kept, settings.feedbackPool);
+  const again = score(
+    Int32Array.from(pool, ({ ordinal }) => ordinal),
+    mixed,
+  );
+  return cap([...kept, ...again, ...ranked.slice(settings.feedbackPool)]);
+}
+
+function addCloseness(
+  forward: ForwardIndex,
+  ranked: readonly Ranked[],
+  { order }: Understanding,
+  query: ReadonlyMap<number, number>,
+  settings: Settings,
+): Ranked[] {
+  const pairs = pairsOf(order, query);
+  if (pairs.length === 0 || settings.proximity === 0) return [...ranked];
+  const ids = new Set(pairs.flatMap(({ first, second }) => [first, second]));
+  using placed = new Weights(forward, new Map([...ids].map((id) => [id, 1])));
+  const positions = Array.from(placed.values, (): number[] => []);
+  return ranked.map(({ ordinal, score }) => ({
+    ordinal,
+    score:
+      score +
+      settings.proximity * scoreProximity(forward, ordinal, pairs, placed.places, positions, settings),
+  }));
+}
+
+function pairsOf(order: readonly number[], weights: ReadonlyMap<number, number>): Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
+    const first = order[i] as number;
+    const second = order[i + 1] as number;
+    if (first === second) continue;
+    const weight = Math.min(weights.get(first) ?? 0, weights.get(second) ?? 0);
+    pairs.set(`${first} ${second}`, { first, second, weight });
+  }
+  return [...pairs.values()];
+}
+
+/** What a paper gains by its name or its organisation, as a share of the best score. */
+function gainsOf(shelf: Shelf, { named, organisations }: Understanding): Map<number, number> {
+  const gains = new Map<number, number>();
+  const gain = (ordinal: number, share: number) =>
+    gains.set(ordinal, Math.max(gains.get(ordinal) ?? 0, share));
+  for (const { ordinal, share } of named) gain(ordinal, share);
+  for (const { name, share } of organisations)
+    for (const ordinal of shelf.organisations.papersOf(name)) gain(ordinal, share);
+  return gains;
+}
+
+/** A name that is the whole query beats every paper that only holds its words. */
+const mostGain = 1.5;
+
+function addGains(scores: Float64Array, ordinals: Int32Array, gains: ReadonlyMap<number, number>): void {
+  if (gains.size === 0) return;
+  const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
+  ordinals.forEach((ordinal, n) => {
+    scores[n] = (scores[n] as number) + mostGain * best * (gains.get(ordinal) ?? 0);
+  });
+}
+
+/** Scores of several stages, made to fall from hit to hit. */
+function cap(ranked: readonly Ranked[]): Ranked[] {
+  let most = Infinity;
+  return ranked.map(({ ordinal, score }) => {
+    most = Math.min(most, score);
+    return { ordinal, score: most };
+  });
+}
+
+/** The older date first; no date is oldest; of one day, the one that came first. */
+export function compareDates({ papers }: Shelf, a: number, b: number): number {
+  const [left, right] = [papers[a]?.published ?? '', papers[b]?.published ?? ''];
+  return left < right ? -1 : left > right ? 1 : b - a;
+}
