@@ -31,7 +31,8 @@ export const checkCoverage: Check = (candidate, enquiry) => {
   if (focus.length + names.length === 0) return null;
   if (coverage.absent > thresholds.absent)
     return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
-  if (coverage.own < (isPointed(candidate, enquiry) ? thresholds.pointed : thresholds.own)) return 'the sentence itself holds too little of the question';
+  if (coverage.own < (isPointed(candidate, enquiry) ? thresholds.pointed : thresholds.own))
+    return 'the sentence itself holds too little of the question';
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
 };
