@@ -29,6 +29,8 @@ export const checkCoverage: Check = (candidate, enquiry) => {
   const { coverage } = candidate;
   const { named, focus, names } = enquiry;
   if (focus.length + names.length === 0) return null;
+  const kind = enquiry.question.kind;
+  if ((kind === 'data' || kind === 'which') && saysNothingElse(candidate, enquiry)) return null;
   if (coverage.absent > thresholds.absent)
     return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
   if (coverage.own < (isPointed(candidate, enquiry) ? thresholds.pointed : thresholds.own))
@@ -36,6 +38,10 @@ export const checkCoverage: Check = (candidate, enquiry) => {
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
 };
+
+/** Only the slot and the paper are named: "which benchmarks was X tested on". */
+const saysNothingElse = ({ reading }: Candidate, { focus, names }: Enquiry): boolean =>
+  focus.every((f) => f.light) && names.every((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
 
 /** The noun asked for, or the term to be defined, stands in the sentence itself. */
 function isPointed(candidate: Candidate, enquiry: Enquiry): boolean {

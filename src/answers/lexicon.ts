@@ -30,6 +30,7 @@ export function createLexicon(): Lexicon {
   const frequency = new Map<string, number>();
   const forms = createForms();
   let counted = 0;
+  let last: Paper | undefined;
 
   function read(paper: Paper): Reading {
     const old = readings.get(paper.id);
@@ -50,7 +51,9 @@ export function createLexicon(): Lexicon {
 
   return {
     learn(papers) {
-      if (papers.length === known.size && papers.every((p) => known.get(p.id) === p)) return;
+      // what is added or replaced comes last
+      if (papers.length === known.size && papers.at(-1) === last) return;
+      last = papers.at(-1);
       const fresh = papers.filter((p) => known.get(p.id) !== p);
       const step = Math.max(1, fresh.length / Math.max(1, enough - counted));
       let next = 0;

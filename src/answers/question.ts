@@ -94,6 +94,15 @@ const framing = new Set(
     .map(stem),
 );
 
+/** What is done with data: asking for the data, it tells little. */
+const running = new Set(
+  'evaluate test train use validate benchmark run apply experiment try work perform'.split(' ').map(stem),
+);
+
+/** What a name is a name of: where the name stands, the noun need not. */
+const classNoun =
+  /^(?:models?|llms?|vlms?|mllms?|systems?|baselines?|benchmarks?|data ?-?sets?|methods?|names?|competitors?)$/;
+
 /** Words that ask for any figure, and need not stand beside it. */
 export const anyFigure: ReadonlySet<string> = new Set(
   `score scores value values number numbers figure figures performance result results gain gains improvement
@@ -118,7 +127,7 @@ function mainVerb(question: Question, skip: (word: Word) => boolean): Word | und
 /** What any paper does; asking which one does it, they tell nothing. */
 const reporting = new Set(
   `argue claim propose introduce present study investigate explore examine discuss analyze address develop offer
-  suggest publish consider deal try aim method approach both`
+  suggest publish consider deal try aim method approach both two three four five evaluate test report apply validate experiment`
     .split(/\s+/)
     .map(stem),
 );
@@ -153,6 +162,8 @@ export function focusOf(
       framing.has(s) ||
       word === verb ||
       (question.kind === 'papers' && reporting.has(s)) ||
+      (question.kind === 'data' && running.has(s)) ||
+      (classNoun.test(word.text) && question.asked.some((a) => a.head === word.text)) ||
       (question.kind === 'measure' && anyFigure.has(word.text));
     const weight = rarity(s) * (light ? 0.25 : 1);
     return [{ word: word.text, stem: s, weight, light }];

@@ -69,10 +69,16 @@ function inStep(
     tokens.filter((t) => looksOdd(t.text) || isCapitalised(t.text)),
     place,
   );
-  if (names.length < 2) return null;
   for (const figure of figures) {
     const run = runOf(text, figures, figure);
-    if (run.length === names.length && run[0] === figure) return run[names.indexOf(place)] ?? null;
+    if (run.length < 2 || run[0] !== figure) continue;
+    for (let from = 0; from + run.length <= names.length; from++) {
+      const list = names.slice(from, from + run.length);
+      const [before, last] = list.slice(-2);
+      const closed =
+        before !== undefined && last !== undefined && /and|&|\//.test(text.slice(before.end, last.start));
+      if (closed && list.includes(place)) return run[list.indexOf(place)] ?? null;
+    }
   }
   return null;
 }
