@@ -10,6 +10,7 @@ import {
   checkWhich,
   findNoun,
 } from './critic-slots.ts';
+import { classNoun } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 
 /** The shares of a question's weight that a candidate must hold. */
@@ -40,8 +41,11 @@ export const checkCoverage: Check = (candidate, enquiry) => {
 };
 
 /** Only the slot and the paper are named: "which benchmarks was X tested on". */
-const saysNothingElse = ({ reading }: Candidate, { focus, names }: Enquiry): boolean =>
-  focus.every((f) => f.light) && names.every((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
+const saysNothingElse = ({ reading }: Candidate, { question, focus, names }: Enquiry): boolean =>
+  question.asked.length > 0 &&
+  question.asked.every((a) => classNoun.test(a.head)) &&
+  focus.every((f) => f.light) &&
+  names.every((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
 
 /** The noun asked for, or the term to be defined, stands in the sentence itself. */
 function isPointed(candidate: Candidate, enquiry: Enquiry): boolean {

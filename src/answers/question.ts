@@ -100,7 +100,7 @@ const running = new Set(
 );
 
 /** What a name is a name of: where the name stands, the noun need not. */
-const classNoun =
+export const classNoun =
   /^(?:models?|llms?|vlms?|mllms?|systems?|baselines?|benchmarks?|data ?-?sets?|methods?|names?|competitors?)$/;
 
 /** Words that ask for any figure, and need not stand beside it. */

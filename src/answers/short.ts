@@ -126,7 +126,13 @@ function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: E
     Math.min(...heads.map((h) => (t.start >= h.end ? t.start - h.end : 1.5 * (h.start - t.end))));
   const nearest = names.toSorted((a, b) => distance(a) - distance(b))[0];
   if (nearest === undefined || (heads.length > 0 && distance(nearest) > 80)) return null;
-  const run = runOf(text, names, nearest);
+  const run = closed(text, runOf(text, names, nearest));
   const [first, last] = [run[0], run.at(-1)];
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
+/** A list ends with what follows its "and": "A and B, C" is a list of two. */
+function closed<T extends Span>(text: string, run: readonly T[]): readonly T[] {
+  const end = run.findIndex((t, i) => i > 0 && /\b(?:and|or)\b|&/.test(text.slice(run[i - 1]?.end, t.start)));
+  return end < 0 ? run : run.slice(0, end + 1);
 }
