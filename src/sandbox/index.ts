@@ -17,6 +17,7 @@ import { createLimiter } from './rest/limits.ts';
 import { routes } from './rest/routes.ts';
 import { createRest } from './rest/serve.ts';
 import { loadRules } from './rules/rules.ts';
+import { servePage } from './serve-page.ts';
 import { befall } from './world/calamities.ts';
 import { createWorld } from './world/create.ts';
 import { seeded, seedWorld } from './world/seed.ts';
@@ -142,6 +143,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     '/attachments/:channel/:id/:name',
     (c) => serveAttachment(world, c.req.param('channel'), c.req.param('id')) ?? c.notFound(),
   );
+
+  const page = servePage();
+  app.get('*', (c) => page(c.req.path) ?? c.notFound());
+  app.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
 
   const server = createServer(
     { requestTimeout: options.requestMs ?? 30_000, connectionsCheckingInterval: 1_000 },
