@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { ApiError, describe, refuse } from '../api-error.ts';
 import type { CallLog } from '../calls.ts';
-import type { FaultKind, Id } from '../contract.ts';
+import type { FaultKind } from '../contract.ts';
 import type { Faults } from '../faults.ts';
 import { isToken } from '../gateway/connection.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -55,7 +55,6 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
   /** Time that is not the sandbox's own: injected, or waiting for the client. */
   let idle = 0;
   let request: unknown = null;
-  let interaction: Id | null = null;
 
   const wait = async <T>(promise: Promise<T>): Promise<T> => {
     const from = performance.now();
@@ -86,9 +85,6 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
         body: read.body,
         uploads: read.uploads,
         rules: options.rules,
-        concerns: (id) => {
-          interaction = id;
-        },
       });
       const headers = verdict?.headers ?? {};
       if (answer === undefined) return { status: 204, body: null, headers };
@@ -113,7 +109,7 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
     response: outcome?.body ?? null,
     problems: outcome?.problems ?? [],
     fault: strikes.length > 0 ? strikes.map((s) => s.kind).join(', ') : null,
-    interaction,
+    interaction: params['interaction'] ?? world.interactions.get(params['token'] ?? '')?.id ?? null,
   });
   if (cut || !outcome) {
     incoming.socket.resetAndDestroy();
