@@ -17,6 +17,12 @@ export interface Choice {
   readonly value: string;
 }
 
+export interface Form {
+  readonly title: string;
+  readonly label: string;
+  readonly long?: boolean;
+}
+
 /** What a result asks of the router beside showing its card. */
 export interface Placed {
   /** Show the card in a thread of this name (made under the channel, or the thread that one is in). */
@@ -40,13 +46,8 @@ export interface Command<Services, Options, Result> {
   readonly complete?: Readonly<
     Record<string, (services: Services, typed: string, where: Where) => readonly Choice[]>
   >;
-  /** The one option that a modal asks for (`how: 'form'`). */
-  readonly form?: {
-    readonly option: string;
-    readonly title: string;
-    readonly label: string;
-    readonly long: boolean;
-  };
+  /** By option name: the modal that asks for it (`how: 'form'`). */
+  readonly forms?: Readonly<Record<string, Form>>;
   readonly run: (services: Services, options: Options, where: Where) => Result | Promise<Result>;
   readonly card: (result: Result, view: View) => Card;
   readonly print: (result: Result) => string;

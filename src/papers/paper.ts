@@ -18,6 +18,8 @@ export interface Paper {
   readonly abstract: string;
   /** ISO date (`2025-07-20`), or null where none could be read. */
   readonly published: string | null;
+  /** Set where the page gave day and month only, and the year was inferred from its other dates. */
+  readonly yearInferred?: true;
   /** How many authors, where the page says so. */
   readonly authors: number | null;
   readonly organisation: Organisation | null;
@@ -44,6 +46,7 @@ export interface LiveFacts {
 /** Something that could not be read, with the place to look. */
 export interface Problem {
   readonly file: string;
+  /** From 1; 0 where the file as a whole is meant. */
   readonly line: number;
   readonly message: string;
 }

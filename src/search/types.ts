@@ -4,16 +4,16 @@ export type Sort = 'relevance' | 'newest' | 'discussed';
 
 export interface SearchOptions {
   /** Most hits to return, 1 to 1000. */
-  readonly limit?: number;
-  readonly sort?: Sort;
+  readonly limit?: number | undefined;
+  readonly sort?: Sort | undefined;
   /** Filters beside those in the query's own language. */
-  readonly year?: number;
-  readonly organisation?: string;
+  readonly year?: number | undefined;
+  readonly organisation?: string | undefined;
   /** Search the words as typed: no acronyms, no corrections, no joined names. */
-  readonly literal?: boolean;
+  readonly literal?: boolean | undefined;
   /** Only these papers (a thread's papers). */
-  readonly within?: ReadonlySet<string>;
-  readonly explain?: boolean;
+  readonly within?: ReadonlySet<string> | undefined;
+  readonly explain?: boolean | undefined;
 }
 
 /** A range of a text, in UTF-16 units, end exclusive. */

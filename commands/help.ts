@@ -1,0 +1,63 @@
+import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Command } from '../src/discord/command.ts';
+import { colors } from '../src/discord/drawing.ts';
+import { everywhere } from './options.ts';
+import type { Services } from './services.ts';
+
+interface Line {
+  readonly usage: string;
+  readonly description: string;
+}
+
+interface Result {
+  readonly commands: readonly Line[];
+  readonly papers: number;
+}
+
+function describe(declaration: RESTPostAPIApplicationCommandsJSONBody): Line {
+  if (declaration.type !== undefined && declaration.type !== ApplicationCommandType.ChatInput) {
+    return { usage: `Apps → ${declaration.name}`, description: 'On a message: right-click it, or hold it' };
+  }
+  const options = (declaration.options ?? []).map((o) =>
+    'required' in o && o.required ? o.name : `[${o.name}]`,
+  );
+  return { usage: [`/${declaration.name}`, ...options].join(' '), description: declaration.description };
+}
+
+const tips = [
+  '`"exact phrase"` · `-without` · `org:stanford` · `year:2024..2025` · `title:critic` work in every search.',
+  'Whoever presses a button on somebody else’s card gets a copy that only they see.',
+];
+
+/** `list` is asked for late, as help itself stands in it. */
+export function createHelp(
+  list: () => readonly { readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null }[],
+): Command<Services, Record<string, never>, Result> {
+  return {
+    name: 'help',
+    declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
+    options: z.object({}),
+    run: ({ library }) => ({
+      commands: list().flatMap((c) => (c.declaration ? [describe(c.declaration)] : [])),
+      papers: library.search.papers.length,
+    }),
+    card: ({ commands, papers }) => ({
+      private: true,
+      embeds: [
+        {
+          color: colors.help,
+          title: 'Paperboy',
+          description: [
+            `I answer questions about ${papers} research papers, in their own sentences.`,
+            '',
+            ...commands.map((c) => `**\`${c.usage}\`**\n${c.description}`),
+            '',
+            ...tips.map((t) => `-# ${t}`),
+          ].join('\n'),
+        },
+      ],
+    }),
+    print: ({ commands }) => commands.map((c) => `${c.usage}\n    ${c.description}`).join('\n'),
+  };
+}

@@ -1,0 +1,68 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import type { Button, Card } from '../src/discord/card.ts';
+import type { Command, Where } from '../src/discord/command.ts';
+import { UserError } from '../src/errors.ts';
+import { everywhere, text, typed } from './options.ts';
+import type { Services } from './services.ts';
+import { drawPaper, factsOf, type PaperFacts, printPaper } from './show.ts';
+
+const options = z.object({ topic: typed.optional() });
+type Options = z.infer<typeof options>;
+
+interface Result {
+  readonly paper: PaperFacts;
+  readonly topic: string | null;
+  /** How many papers there are to draw from, and how many of them this channel hasn't had in this round. */
+  readonly of: number;
+  readonly left: number;
+}
+
+async function run(
+  { library, store }: Services,
+  { topic }: Options,
+  { channel, guild }: Where,
+): Promise<Result> {
+  const { search } = library;
+  const papers =
+    topic === undefined ? search.papers : search.search(topic, { limit: 1000 }).hits.map((h) => h.paper);
+  if (papers.length === 0) {
+    throw new UserError(
+      topic === undefined ? 'There are no papers here.' : `Nothing in these papers about “${topic}”.`,
+    );
+  }
+  const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
+  const shown = (id: string) => times.get(id) ?? 0;
+  // What was shown least comes first: no paper twice before all were shown once, and so on for ever.
+  const least = papers.reduce((n, p) => Math.min(n, shown(p.id)), Number.POSITIVE_INFINITY);
+  const fresh = papers.filter((p) => shown(p.id) === least);
+  const drawn = fresh[randomInt(fresh.length)];
+  if (!drawn) throw new Error('nothing was drawn from a list that holds something');
+  if (store && channel) await store.markShown(channel, 'random', [drawn.id], guild);
+  return { paper: factsOf(drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
+}
+
+function card({ paper, topic, of, left }: Result): Card {
+  const about = topic === null ? '' : ` about “${topic}”`;
+  const drawn = drawPaper(paper, `One of ${of} papers${about}; ${left} more before one comes again here`);
+  const again: Button = {
+    kind: 'button',
+    label: 'Another',
+    to: { command: 'random', options: topic === null ? {} : { topic }, how: 'open' },
+  };
+  return { ...drawn, rows: [...(drawn.rows ?? []), [again]] };
+}
+
+export const random: Command<Services, Options, Result> = {
+  name: 'random',
+  declaration: {
+    name: 'random',
+    description: 'A paper by chance, never one twice in a channel before all were shown',
+    ...everywhere,
+    options: [{ type: text, name: 'topic', description: 'Only papers about this', max_length: 300 }],
+  },
+  options,
+  run,
+  card,
+  print: ({ paper }) => printPaper(paper),
+};

@@ -1,0 +1,10 @@
+import type { Library } from '../src/library/index.ts';
+import type { Log } from '../src/log.ts';
+import type { Store } from '../src/store/index.ts';
+
+/** What a command may use. The terminal has no store: what a channel was shown is then unknown. */
+export interface Services {
+  readonly library: Library;
+  readonly store: Store | null;
+  readonly log: Log;
+}

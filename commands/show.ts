@@ -1,0 +1,98 @@
+import { styleText } from 'node:util';
+import { z } from 'zod';
+import type { Action, Card } from '../src/discord/card.ts';
+import type { Command } from '../src/discord/command.ts';
+import {
+  type Brief,
+  brief,
+  byline,
+  colors,
+  paperButtons,
+  paperMenu,
+  titleLink,
+} from '../src/discord/drawing.ts';
+import { cutPlain, escapeMarkdown } from '../src/discord/markdown.ts';
+import type { Paper } from '../src/papers/paper.ts';
+import { resolvePapers, typed } from './options.ts';
+import type { Services } from './services.ts';
+
+const options = z.object({ paper: typed });
+
+export interface PaperFacts extends Brief {
+  readonly abstract: string;
+  readonly arxiv: string | null;
+  readonly code: string | null;
+}
+
+export function factsOf(paper: Paper): PaperFacts {
+  const { abstract, live } = paper;
+  return { ...brief(paper), abstract, arxiv: live?.arxiv ?? null, code: live?.code ?? null };
+}
+
+interface Result {
+  readonly paper: PaperFacts;
+}
+
+/** One paper whole: the card that menus open. */
+export function drawPaper(paper: PaperFacts, note?: string): Card {
+  const links = [
+    paper.arxiv === null ? null : `[arXiv](https://arxiv.org/abs/${paper.arxiv})`,
+    paper.code === null ? null : `[Code](${paper.code})`,
+  ].filter((l) => l !== null);
+  const head = [
+    `**${titleLink(paper, 250)}**`,
+    `-# ${escapeMarkdown(byline(paper))}`,
+    ...(links.length > 0 ? [links.join(' · ')] : []),
+  ];
+  const body = escapeMarkdown(cutPlain(paper.abstract, 3000)) || '*No abstract.*';
+  return {
+    embeds: [
+      {
+        color: colors.paper,
+        description: `${head.join('\n')}\n\n${body}`,
+        ...(note === undefined ? {} : { footer: { text: note } }),
+      },
+    ],
+    rows: [paperButtons(paper.id)],
+  };
+}
+
+export function printPaper(paper: PaperFacts): string {
+  return [
+    styleText('bold', paper.title),
+    styleText('dim', byline(paper)),
+    '',
+    paper.abstract,
+    '',
+    paper.link,
+  ].join('\n');
+}
+
+/** Reached from menus and buttons only. */
+export const show: Command<Services, z.infer<typeof options>, Result> = {
+  name: 'show',
+  declaration: null,
+  options,
+  run: (services, { paper }) => ({ paper: factsOf(resolvePapers(services, paper)[0]) }),
+  card: ({ paper }) => drawPaper(paper),
+  print: ({ paper }) => printPaper(paper),
+};
+
+/** When a name may mean several papers: which one? The menu asks again with the paper chosen. */
+export function drawChoice(
+  name: string,
+  papers: readonly Brief[],
+  to: Pick<Action, 'command' | 'options' | 'into'>,
+): Card {
+  const [menu] = paperMenu(papers.slice(0, 25), 'Which one?');
+  return {
+    private: true,
+    embeds: [
+      {
+        color: colors.help,
+        description: `“${escapeMarkdown(cutPlain(name, 100))}” may mean ${papers.length} papers. Which one do you mean?`,
+      },
+    ],
+    rows: [[{ ...menu, to: { ...to, how: 'open' } }]],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Search } from '../search/types.ts';
+import { type Answer, type AskOptions, ask } from './ask.ts';
+import { type Comparison, compare } from './compare.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { type Quote, quote } from './quote.ts';
+import { type Related, relate } from './relate.ts';
+import { chooseSummary } from './summarise.ts';
+import { summariseTopic, type TopicSummary } from './topic.ts';
+
+export type { Answer, AnswerSentence, AskOptions } from './ask.ts';
+export type { Comparison, ComparisonRow } from './compare.ts';
+export type { Facts } from './facts.ts';
+export type { Quote } from './quote.ts';
+export type { Related } from './relate.ts';
+export type { TopicGroup, TopicSummary } from './topic.ts';
+
+export interface PaperSummary {
+  readonly paper: Paper;
+  /** Two or three, in the order of the abstract; one where it has no more. */
+  readonly sentences: readonly Quote[];
+  readonly facts: Facts;
+}
+
+/** Answers over a library, every sentence verbatim from an abstract. Synchronous; results can be written as JSON. */
+export interface Answers {
+  /** Never throws: what is no question, or is not answered here, is said in the answer. */
+  ask(question: string, options?: AskOptions): Answer;
+  summarise(paper: Paper): PaperSummary;
+  summariseTopic(topic: string): TopicSummary;
+  /** @throws UserError where there are not two or three different papers */
+  compare(papers: readonly Paper[]): Comparison;
+  /** At most `n`, nearest first. */
+  relate(paper: Paper, n: number): readonly Related[];
+}
+
+export function createAnswers(search: Search): Answers {
+  let lexicon: Lexicon | null = null;
+  let size = -1;
+  // Read on the first question, and again when papers were added.
+  const known = (): Lexicon => {
+    const papers = search.papers.length;
+    if (lexicon === null || papers !== size) lexicon = createLexicon(search);
+    size = papers;
+    return lexicon;
+  };
+  return {
+    ask: (question, options = {}) => ask(search, known(), question, options),
+    summarise: (paper) => {
+      const reading = known().read(paper);
+      return {
+        paper,
+        sentences: chooseSummary(reading).map((z) => quote(paper, z.sentence)),
+        facts: factsOf(reading, (key) => known().names.odd(key) > 4),
+      };
+    },
+    summariseTopic: (topic) => summariseTopic(search, known(), topic),
+    compare: (papers) => compare(papers, known()),
+    relate: (paper, n) => relate(search, known(), paper, n),
+  };
+}

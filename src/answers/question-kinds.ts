@@ -1,0 +1,110 @@
+/** What kind of answer a question asks for. */
+export type Kind =
+  | 'papers'
+  | 'count'
+  | 'measure'
+  | 'expansion'
+  | 'definition'
+  | 'which'
+  | 'data'
+  | 'comparison'
+  | 'limit'
+  | 'why'
+  | 'how'
+  | 'yesno'
+  | 'about'
+  | 'open';
+
+const measures =
+  'accurac(?:y|ies)|scores?|rates?|percent(?:age)?s?|fractions?|proportions?|shares?|ratios?|gains?|improvements?|increases?|decreases?|reductions?|speed-?ups?|drops?|averages?|mean|medians?|values?|numbers?|figures?|factors?|margins?|amounts?|f1|fid|auc|bleu|rouge|pass@\\d+|errors?|sizes?|lengths?|prevalence|incidence|risk|odds|correlations?|precision|recall|costs?|latency|throughput|loss|perplexity|dose|duration|age|temperature|speed|performance|win-?rates?';
+const papersNoun =
+  '(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|authors|research)';
+
+const patterns: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'papers',
+    new RegExp(
+      `^(?:in )?(?:which|what|whose) (?:(?:two|three|four|five|other|of (?:the|these)|recent|\\d) )*${papersNoun}\\b`,
+    ),
+  ],
+  [
+    'papers',
+    new RegExp(
+      `^(?:is|are) there (?:an?|any|some|other)\\b.*?\\b${papersNoun}\\b|^(?:find|show|list|name|give)(?: me)?(?: all| any| some| the| an?)? (?:\\w+ )?${papersNoun}\\b|^(?:any|some) ${papersNoun}\\b`,
+    ),
+  ],
+  [
+    'papers',
+    new RegExp(
+      `^${papersNoun} (?:on|about|that|which|where|using)\\b|^who (?:else )?(?:propos|introduc|present|invent|develop|creat|built|made|wrote about|show|argu|claim|stud|came up)`,
+    ),
+  ],
+  ['expansion', /\bstands? for\b|\b(?:acronym|abbreviation|short for|spelled out|full (?:name|form))\b/],
+  [
+    'count',
+    /\bhow many\b|^number of\b|\b(?:the|total|what) number of\b|\bhow (?:large|big|small) (?:is|are|was|were)\b|\bhow large an?\b|\bsize of the (?:data|corpus|benchmark|set|sample|collection)/,
+  ],
+  [
+    'measure',
+    /\bhow (?:much|well|often|fast|long|far|accurate(?:ly)?|high|low|strong(?:ly)?|close|likely)\b|\bby how\b|\bto what extent\b/,
+  ],
+  [
+    'measure',
+    new RegExp(
+      `^(?:and |so |on average,? )?(?:what|which|what's|whats)(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/-]+){0,5}? (?:${measures})\\b(?! (?:measure|mean|capture|reflect)s?\\b)`,
+    ),
+  ],
+  ['measure', /^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)/],
+  [
+    'measure',
+    new RegExp(`^(?:the )?(?:[\\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by)\\b`),
+  ],
+  [
+    'measure',
+    new RegExp(
+      `^(?!what happens|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\\w@.+/ -]*\\b(?:${measures})\\s*\\?*$`,
+    ),
+  ],
+  [
+    'limit',
+    /\b(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|caveats?|downsides?|fails?|failures?|struggles?|not (?:work|solve)|open (?:problem|question|challenge)s?|falls? short|wrong with)\b/,
+  ],
+  [
+    'data',
+    /\b(?:what|which|whose) (?:[\w-]+ ){0,3}?(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test sets?|training sets?|environments?|suites?)\b|\bon what (?:is|are|was|were|do|does|did)\b|\bwhat (?:is|are|was|were|does|do|did) .*?\b(?:trained|evaluated|tested|benchmarked|validated|fine-?tuned|pretrained) on\b|^where (?:is|are|was|were) .*\b(?:trained|evaluated|tested|validated)\b/,
+  ],
+  [
+    'comparison',
+    /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differen(?:t|ce)\w*|baselines?)\b/,
+  ],
+  [
+    'why',
+    /^(?:and |so )?(?:why|what (?:causes?|caused|explains?|motivates?|is the reason|are the reasons))\b/,
+  ],
+  [
+    'which',
+    /^(?:and |so |(?:[a-z]+) )?(?:which|whose|what kind of|what type of|what sort of)\b|^what (?!(?:is|are|was|were|s|does|do|did|has|have|can|could|will|would|should|happens?|makes?)\b)\w|^who(?:m)?\b|^when\b|^where\b/,
+  ],
+  [
+    'about',
+    /^(?:what (?:is|are|does|do|'s) |what's |whats )?(?:the |this |that )?(?:[\w' -]+ )?(?:about|do)\s*\?*$|^(?:tell me about|explain|describe|summari[sz]e)\b|\b(?:main|key|core|central|basic) (?:idea|contribution|point|finding|claim|result|message|conclusion|goal|aim)s?\b|\bpurpose of\b/,
+  ],
+  ['definition', /^(?:what(?:'s|s| is| are| was| were| does| do)|define|meaning of)\b/],
+  [
+    'how',
+    /^(?:and |so )?(?:how|in what way|by what means|what (?:mechanism|technique|method|approach|strategy)s?)\b/,
+  ],
+  ['yesno', /^(?:and |so |but )?(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/],
+];
+
+/** The first kind that fits; `text` in small letters. */
+export const kindOf = (text: string): Kind => patterns.find(([, p]) => p.test(text))?.[0] ?? 'open';
+
+const numerals: Readonly<Record<string, number>> = { two: 2, both: 2, pair: 2, three: 3, four: 4, five: 5 };
+
+/** How many papers are asked for: 1, a number named, or 4 where "papers" stands without one. */
+export function papersWanted(text: string): number {
+  const named = new RegExp(`\\b(two|both|three|four|five|[2-5]) (?:\\w+ )?${papersNoun}\\b`).exec(text)?.[1];
+  if (named !== undefined) return numerals[named] ?? Number(named);
+  return /\b(?:papers|articles|works|studies|publications|preprints)\b/.test(text) ? 4 : 1;
+}

@@ -1,0 +1,62 @@
+import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, Options } from 'discord.js';
+import { UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Router } from './router.ts';
+
+/** How long the answers under way may take at shutdown, in milliseconds; Docker kills after 10 s. */
+const grace = 5000;
+
+export interface Bot {
+  readonly client: Client<true>;
+  /** Stops taking interactions, lets those under way be answered, and leaves. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Logs in and answers interactions. Only the Guilds intent: what people write is none of our business.
+ * @throws UserError when Discord refuses the token
+ */
+export async function startBot(parts: {
+  readonly token: string;
+  readonly api: string | null;
+  readonly router: Router;
+  readonly log: Log;
+}): Promise<Bot> {
+  const { router, log } = parts;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: { timeout: 10_000, ...(parts.api === null ? {} : { api: parts.api }) },
+    // Nothing is ever looked up in these, and they grow with every message and member seen.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+    }),
+  });
+  client.on(Events.Error, (error) => log.error('the client reported an error', { error }));
+  client.on(Events.Warn, (message) => log.warn(message));
+  client.on(Events.ShardDisconnect, (event, shard) => log.warn('disconnected', { shard, code: event.code }));
+  client.on(Events.ShardReconnecting, (shard) => log.info('reconnecting', { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info('resumed', { shard, replayed }));
+  client.on(Events.InteractionCreate, (interaction) => void router.route(interaction));
+
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(parts.token);
+  } catch (error) {
+    await client.destroy();
+    if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+      throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
+    }
+    throw error;
+  }
+  return {
+    client: await ready,
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
+      await client.destroy();
+    },
+  };
+}

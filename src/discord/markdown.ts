@@ -1,0 +1,97 @@
+import type { Span } from '../search/types.ts';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Marks that mean something anywhere in a line of Discord's markdown. */
+const inline = /[\\*_~`|[\]<>]/g;
+/** Marks that mean something at the start of a line only: headings, lists, small print. */
+const leading = /^(\s*)([#-]|\d+(?=\.))/gm;
+const address = /https?:\/\/[^\s<>()[\]{}"'`*|\\]+/g;
+
+function escapePlain(text: string): string {
+  return text
+    .replace(inline, '\\$&')
+    .replace(leading, (_all, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
+    );
+}
+
+/**
+ * A stranger's text for a message: shown as it stands, never as formatting, a link in disguise or a mention.
+ * Bare addresses stay whole, as a backslash would break them.
+ */
+export function escapeMarkdown(text: string): string {
+  let out = '';
+  let at = 0;
+  for (const match of text.matchAll(address)) {
+    out += escapePlain(text.slice(at, match.index)) + match[0];
+    at = match.index + match[0].length;
+  }
+  return out + escapePlain(text.slice(at));
+}
+
+/** At most `max` UTF-16 units, ending at a grapheme, with an ellipsis where something was left out. */
+export function cutPlain(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  // Only as far as needed: a text of a megabyte is not segmented to its end.
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** Breaks a text at the spans' borders: plain, matched, plain, … */
+function pieces(text: string, spans: readonly Span[]): { readonly text: string; readonly bold: boolean }[] {
+  const out: { text: string; bold: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start < at || end > text.length || end <= start) continue;
+    if (start > at) out.push({ text: text.slice(at, start), bold: false });
+    out.push({ text: text.slice(start, end), bold: true });
+    at = end;
+  }
+  if (at < text.length) out.push({ text: text.slice(at), bold: false });
+  return out;
+}
+
+/** Markdown of a plain text with some spans in bold, at most `max` UTF-16 units, cut between words where it must be. */
+export function emphasise(text: string, spans: readonly Span[], max: number): string {
+  const draw = (length: number): string => {
+    const shown = cutPlain(text, length);
+    const kept = spans.filter((s) => s.end <= (shown === text ? text.length : shown.length - 1));
+    return pieces(shown, kept)
+      .map((p) => (p.bold ? `**${escapeMarkdown(p.text)}**` : escapeMarkdown(p.text)))
+      .join('');
+  };
+  // Escapes and bold marks lengthen the text, so the cut is found from the drawn length.
+  for (let length = max; ; length = Math.floor(length * 0.9)) {
+    const drawn = draw(length);
+    if (drawn.length <= max || length < 2) return drawn.length <= max ? drawn : '…';
+  }
+}
+
+const pairs = ['**', '__', '~~', '`'] as const;
+
+/** Where an unclosed mark or link begins in a piece of markdown, or its length if all are closed. */
+function firstOpen(text: string): number {
+  const plain = text.replace(/\\./gs, '  ');
+  let open = plain.length;
+  for (const mark of pairs) {
+    const parts = plain.split(mark);
+    if (parts.length % 2 === 0) open = Math.min(open, plain.lastIndexOf(mark));
+  }
+  // A stranger's brackets are escaped, so this one begins a link of ours.
+  const link = plain.lastIndexOf('[');
+  return link >= 0 && !/^\[[^\]]*\]\([^)]*\)/.test(plain.slice(link)) ? Math.min(open, link) : open;
+}
+
+/** Cuts finished markdown to `max` UTF-16 units: at a grapheme, and never inside a mark, an escape or a link. */
+export function cutMarkdown(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let kept = cutPlain(text, max).slice(0, -1);
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(kept)) kept = kept.slice(0, -1);
+  for (let open = firstOpen(kept); open < kept.length; open = firstOpen(kept)) kept = kept.slice(0, open);
+  return `${kept.trimEnd()}…`;
+}

@@ -1,0 +1,34 @@
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  type GuildTextBasedChannel,
+  PermissionFlagsBits,
+  ThreadAutoArchiveDuration,
+  type ThreadChannel,
+} from 'discord.js';
+import { limits } from './limits.ts';
+import { cutPlain } from './markdown.ts';
+import type { Answerable } from './responder.ts';
+
+const needed = [PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads] as const;
+
+/**
+ * The channel under which a thread can be opened from this interaction, or null where it can't: direct
+ * messages, threads themselves, a missing permission, an app that only the user has installed.
+ */
+export function threadParent(interaction: Answerable): GuildTextBasedChannel | null {
+  const { channel } = interaction;
+  if (!interaction.inCachedGuild() || channel === null || channel.isDMBased()) return null;
+  if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) return null;
+  if (!(ApplicationIntegrationType.GuildInstall in interaction.authorizingIntegrationOwners)) return null;
+  return needed.every((p) => interaction.appPermissions.has(p)) ? channel : null;
+}
+
+/** Opens a thread on the interaction's own answer, which must have been sent. */
+export async function openThread(interaction: Answerable, name: string): Promise<ThreadChannel> {
+  const message = await interaction.fetchReply();
+  return message.startThread({
+    name: cutPlain(name, limits.threadName),
+    autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek,
+  });
+}

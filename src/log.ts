@@ -1,0 +1,49 @@
+export type Level = 'debug' | 'info' | 'warn' | 'error';
+
+/** A line of the log: what happened, and the facts that go with it. */
+export interface Log {
+  debug(message: string, facts?: Facts): void;
+  info(message: string, facts?: Facts): void;
+  warn(message: string, facts?: Facts): void;
+  error(message: string, facts?: Facts): void;
+}
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+const order: readonly Level[] = ['debug', 'info', 'warn', 'error'];
+
+/** Errors lose their message in JSON, and a cause may hold the request with its headers: keep the stack only. */
+function readable(_key: string, value: unknown): unknown {
+  if (value instanceof Error) return value.stack ?? String(value);
+  if (typeof value === 'bigint') return value.toString();
+  return value;
+}
+
+function print(facts: Facts): string {
+  try {
+    return ` ${JSON.stringify(facts, readable)}`;
+  } catch {
+    return ' (facts that could not be printed)';
+  }
+}
+
+/**
+ * Writes one line an event: `2026-01-06T08:00:00.000Z info message {"facts":1}`.
+ * Every occurrence of a secret is struck out of the finished line, wherever it came from.
+ */
+export function createLog(options: {
+  readonly level: Level;
+  readonly write: (line: string) => void;
+  readonly secrets?: readonly string[];
+}): Log {
+  const secrets = (options.secrets ?? []).filter((s) => s.length > 0);
+  const from = order.indexOf(options.level);
+  const at =
+    (level: Level) =>
+    (message: string, facts?: Facts): void => {
+      if (order.indexOf(level) < from) return;
+      const line = `${new Date().toISOString()} ${level} ${message}${facts ? print(facts) : ''}`;
+      options.write(secrets.reduce((l, s) => l.replaceAll(s, '[secret]'), line).replaceAll('\n', '\\n'));
+    };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

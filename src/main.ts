@@ -1,0 +1,93 @@
+import { REST } from 'discord.js';
+import { commands } from '../commands/index.ts';
+import { startPaperboy } from './compose.ts';
+import { type Config, readConfig } from './config.ts';
+import {
+  compareCommands,
+  declarationsOf,
+  isUpToDate,
+  readApplication,
+  readRegistered,
+  registerCommands,
+} from './discord/register.ts';
+import { UserError } from './errors.ts';
+import { createLog, type Log } from './log.ts';
+
+type Stop = () => Promise<void>;
+
+/** Connects to Discord, and says when what is registered there isn't what is declared here. */
+async function startOnDiscord(config: Config, token: string, log: Log): Promise<Stop> {
+  const paperboy = await startPaperboy(config, { token, api: config.api }, log);
+  const { client } = paperboy.bot;
+  log.info('connected to Discord', { as: client.user.tag, servers: client.guilds.cache.size });
+  try {
+    const application = await readApplication(client.rest);
+    const registered = await readRegistered(client.rest, application, null);
+    const difference = compareCommands(declarationsOf(commands), registered);
+    if (!isUpToDate(difference)) {
+      const { same: _, ...differs } = difference;
+      log.warn('the registered commands are not the declared ones: run "npm run deploy"', differs);
+    }
+  } catch (error) {
+    log.warn('the registered commands could not be read', { error });
+  }
+  return paperboy.stop;
+}
+
+/** Starts a local Discord and connects to it: for trying Paperboy without an account. */
+async function startInSandbox(config: Config, log: Log): Promise<Stop> {
+  const { startSandbox } = await import('./sandbox/index.ts');
+  const sandbox = await startSandbox({ port: config.sandboxPort });
+  const { api, token } = sandbox;
+  const rest = new REST({ api }).setToken(token);
+  await registerCommands(
+    rest,
+    { application: await readApplication(rest), guild: null },
+    declarationsOf(commands),
+  );
+  const paperboy = await startPaperboy(config, { token, api }, log);
+  console.log(
+    `\nThere is no DISCORD_TOKEN, so Paperboy runs in a local sandbox.\nOpen ${sandbox.page} and type /paper critic rl\n`,
+  );
+  return async () => {
+    await paperboy.stop();
+    await sandbox.stop();
+  };
+}
+
+/** Stops once on SIGINT or SIGTERM; a second signal doesn't wait. */
+function stopOnSignal(stop: Stop, log: Log): void {
+  let stopping = false;
+  const leave = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping', { signal });
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('did not stop cleanly', { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', leave);
+  process.on('SIGTERM', leave);
+}
+
+try {
+  const config = readConfig();
+  const write = (line: string) => process.stderr.write(`${line}\n`);
+  const log = createLog({
+    level: config.logLevel,
+    write,
+    secrets: config.token === null ? [] : [config.token],
+  });
+  const stop = await (config.token === null
+    ? startInSandbox(config, log)
+    : startOnDiscord(config, config.token, log));
+  stopOnSignal(stop, log);
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.hint ? `${error.message}\n${error.hint}` : error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,41 @@
+import type { Shelf } from './index/shelf.ts';
+import type { Understanding } from './query/understand.ts';
+import type { Settings } from './ranking/settings.ts';
+import type { Hit } from './types.ts';
+
+/** What each term of the query brought a paper, by field, and what its name and its organisation did. */
+export function explain(
+  shelf: Shelf,
+  ordinal: number,
+  weights: ReadonlyMap<number, number>,
+  { named, organisations }: Understanding,
+  { k1, b, title: titleWeight }: Settings,
+): NonNullable<Hit['terms']> {
+  const { forward } = shelf;
+  const start = forward.titleStart(ordinal);
+  const abstract = forward.abstractStart(ordinal);
+  const counts = new Map<number, { title: number; abstract: number }>();
+  for (let at = start; at < forward.end(ordinal); at++) {
+    const id = (forward.tokens[at] ?? 0) >> 1;
+    if (!weights.has(id)) continue;
+    const count = counts.get(id) ?? { title: 0, abstract: 0 };
+    if (at < abstract) count.title += titleWeight;
+    else count.abstract++;
+    counts.set(id, count);
+  }
+  const length = forward.abstractLength(ordinal) + titleWeight * forward.titleLength(ordinal);
+  const norm = k1 * (1 - b + (b * length) / forward.meanLength);
+  const terms = [...counts].flatMap(([id, count]) =>
+    (['title', 'abstract'] as const).map((field) => ({
+      term: forward.term(id),
+      field: field as string,
+      weight: ((weights.get(id) ?? 0) * count[field] * (k1 + 1)) / (count.title + count.abstract + norm),
+    })),
+  );
+  for (const one of named)
+    if (one.ordinal === ordinal) terms.push({ term: 'its name', field: 'name', weight: one.share });
+  for (const { name, share } of organisations)
+    if (shelf.organisations.papersOf(name).has(ordinal))
+      terms.push({ term: name, field: 'organisation', weight: share });
+  return terms.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+}

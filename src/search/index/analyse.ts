@@ -1,0 +1,31 @@
+import { splitSentences } from '../../text/sentences.ts';
+import { readTerms, type Term } from '../../text/terms.ts';
+import type { Acronyms } from './acronyms.ts';
+import type { Analysed, Token } from './forward.ts';
+
+/** The terms of a sentence, with the acronym wherever a long form stands. */
+export function readSentence(text: string, acronyms: Acronyms): Term[] {
+  const terms = readTerms(text);
+  const words = terms.filter(({ also }) => !also);
+  const added = new Map<Term, Term[]>();
+  words.forEach((word, i) => {
+    for (const { short, long } of acronyms.startingWith(word.term)) {
+      if (!long.every((stem, n) => words[i + n]?.term === stem)) continue;
+      const last = words[i + long.length - 1] ?? word;
+      const here = added.get(last) ?? [];
+      added.set(last, [...here, { term: short, start: word.start, end: last.end, also: true }]);
+    }
+  });
+  return added.size === 0 ? terms : terms.flatMap((term) => [term, ...(added.get(term) ?? [])]);
+}
+
+const stop: Token = { term: '', also: false };
+
+export function analyse(title: string, abstract: string, acronyms: Acronyms): Analysed {
+  const sentences = splitSentences(abstract);
+  return {
+    title: [...readSentence(title, acronyms), stop],
+    abstract: sentences.flatMap(({ text }) => [...readSentence(text, acronyms), stop]),
+    sentences,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Paper } from '../../papers/paper.ts';
+import { findAcronyms } from '../../text/acronyms.ts';
+import { stem } from '../../text/stem.ts';
+import { splitWords } from '../../text/words.ts';
+import { type Acronyms, createAcronyms } from './acronyms.ts';
+import { analyse } from './analyse.ts';
+import type { SearchEngine } from './engine.ts';
+import { ForwardIndex, type Token } from './forward.ts';
+import { createMiniSearchEngine } from './minisearch.ts';
+import { createNames, type Names } from './names.ts';
+import { createOrganisations, type Organisations } from './organisations.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
+
+/** Everything that is known about the papers, made for searching. */
+export interface Shelf {
+  /** By ordinal; a hole where a paper was removed. */
+  readonly papers: (Paper | undefined)[];
+  /** By id. */
+  readonly ordinals: Map<string, number>;
+  readonly forward: ForwardIndex;
+  readonly engine: SearchEngine;
+  readonly acronyms: Acronyms;
+  readonly spelling: Spelling;
+  readonly names: Names;
+  readonly organisations: Organisations;
+}
+
+export function createShelf(): Shelf {
+  return {
+    papers: [],
+    ordinals: new Map(),
+    forward: new ForwardIndex(),
+    engine: createMiniSearchEngine(),
+    acronyms: createAcronyms(),
+    spelling: createSpelling(),
+    names: createNames(),
+    organisations: createOrganisations(),
+  };
+}
+
+/** Puts papers on the shelf, in place of those with the same id. */
+export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
+  for (const { title, abstract } of papers) shelf.acronyms.learn(findAcronyms(`${title}. ${abstract}`));
+  papers.forEach((paper, n) => {
+    const old = shelf.ordinals.get(paper.id);
+    if (old !== undefined) unshelve(shelf, old);
+    shelveOne(shelf, paper);
+    progress?.(n + 1);
+  });
+}
+
+function shelveOne(shelf: Shelf, paper: Paper): void {
+  const analysed = analyse(paper.title, paper.abstract, shelf.acronyms);
+  const ordinal = shelf.forward.add(analysed);
+  shelf.engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
+  shelf.papers[ordinal] = paper;
+  shelf.ordinals.set(paper.id, ordinal);
+  noteFacts(shelf, ordinal, paper);
+}
+
+/** What is known beside the terms: cheap enough to be made again where a saved index is loaded. */
+export function noteFacts(shelf: Shelf, ordinal: number, paper: Paper): void {
+  shelf.spelling.add(new Set(splitWords(`${paper.title} ${paper.abstract}`).map(({ text }) => text)));
+  shelf.names.add(ordinal, paper.title, paper.abstract);
+  shelf.organisations.add(ordinal, paper.organisation);
+}
+
+function unshelve(shelf: Shelf, ordinal: number): void {
+  shelf.forward.remove(ordinal);
+  shelf.engine.remove(ordinal);
+  shelf.organisations.remove(ordinal);
+  shelf.papers[ordinal] = undefined;
+}
+
+const termsOf = (tokens: readonly Token[]): string[] =>
+  tokens.flatMap(({ term }) => (term === '' ? [] : [term]));
+
+/** Is a word, or another form of it, in the papers? */
+export const isKnown = (shelf: Shelf, word: string): boolean => shelf.forward.frequencyOf(stem(word)) > 0;

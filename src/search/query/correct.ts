@@ -1,0 +1,89 @@
+import { stem } from '../../text/stem.ts';
+import { isKnown, type Shelf } from '../index/shelf.ts';
+
+/** What an unseen word may be read as. */
+export interface Reading {
+  /** Words of the papers. */
+  readonly words: readonly string[];
+  /** How much of the word's weight each gets. */
+  readonly weight: number;
+  readonly kind: 'family' | 'split' | 'spelling';
+  /** Sure enough to be told, not asked. */
+  readonly sure: boolean;
+}
+
+/** From this many letters on two edits are allowed. */
+const long = 8;
+const longest = 30;
+
+/** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
+export function readUnseen(shelf: Shelf, word: string): Reading | null {
+  if (word.length < 4 || word.length > longest || /\d/.test(word)) return null;
+  return readFamily(shelf, word) ?? readSplit(shelf, word) ?? readSpelling(shelf, word);
+}
+
+/** Endings by which English derives words from a root; a family shares the root and differs in these. */
+const endings = new Set(
+  `  s es e y ies ic ics ical ically al ally ity ist ists istic ism ian ians or ors er ers ed ing ings ion ions
+  ation ations ational ive ively ability able ible ance ence ant ent ments ment ness ous ously ly ize ized izes
+  izing izer ization izations ise ised ises ising isation isations ate ated ates ating ator ators ative ature ure
+  ures ia ful less cy t tic tical ological ologist ologists ology graphy graphic graphical`.split(/\s+/),
+);
+const shortestRoot = 5;
+
+function readFamily(shelf: Shelf, word: string): Reading | null {
+  let best: { word: string; count: number; root: number } | null = null;
+  for (let cut = word.length; cut >= Math.max(shortestRoot, word.length - 6); cut--) {
+    if (!endings.has(word.slice(cut))) continue;
+    const root = word.slice(0, cut);
+    for (const [other, count] of shelf.spelling.startingWith(root)) {
+      if (!endings.has(other.slice(cut)) || !isKnown(shelf, other)) continue;
+      if (best === null || count > best.count) best = { word: other, count, root: cut };
+    }
+    if (best !== null) return { words: [best.word], weight: 0.8, kind: 'family', sure: true };
+  }
+  return null;
+}
+
+const shortestPart = 3;
+
+function readSplit(shelf: Shelf, word: string): Reading | null {
+  let best: { words: string[]; count: number } | null = null;
+  for (let cut = shortestPart; cut <= word.length - shortestPart; cut++) {
+    const words = [word.slice(0, cut), word.slice(cut)];
+    // a part must be common: chance makes rare words of any letters
+    const count = Math.min(...words.map((part) => shelf.spelling.count(part)));
+    if (count >= 2 && count > (best?.count ?? 0)) best = { words, count };
+  }
+  return best === null ? null : { words: best.words, weight: 1, kind: 'split', sure: true };
+}
+
+function readSpelling(shelf: Shelf, word: string): Reading | null {
+  const candidates = shelf.spelling
+    .near(word, word.length >= long ? 2 : 1)
+    .concat(swaps(word).flatMap((word) => ({ word, edits: 1, count: shelf.spelling.count(word) })))
+    .filter((near) => near.count > 0 && near.word.length >= 3 && !/\d/.test(near.word))
+    .filter((near) => near.edits < 2 || near.word[0] === word[0])
+    .filter((near) => isKnown(shelf, near.word))
+    .map((near) => ({ ...near, worth: worth(word, near) }))
+    .sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1));
+  const [best] = candidates;
+  if (best === undefined) return null;
+  // forms of one word do not compete
+  const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
+  const sure = best.edits === 1 || word.length >= long;
+  const clear = other === undefined || best.worth - other.worth > 1;
+  return { words: [best.word], weight: clear ? 1 : 0.8, kind: 'spelling', sure: sure && clear };
+}
+
+/** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */
+function worth(word: string, near: { word: string; edits: number; count: number }): number {
+  return Math.log(near.count) - 3 * near.edits - (near.word[0] === word[0] ? 0 : 2);
+}
+
+/** The words that two neighbouring letters exchanged would give: one slip of the fingers, two edits of Levenshtein's. */
+function swaps(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) =>
+    [word.slice(0, i), word[i + 1], word[i], word.slice(i + 2)].join(''),
+  );
+}

@@ -1,0 +1,45 @@
+/** Every number of the ranking, in one place. How each was chosen: docs/search.md. */
+export interface Settings {
+  /** BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). */
+  readonly k1: number;
+  readonly b: number;
+  /** A word of the title counts as so many of the abstract. */
+  readonly title: number;
+  /** Weight of neighbouring query words standing close together, and how close is close. */
+  readonly proximity: number;
+  readonly window: number;
+  /** How many of the first hits are looked at for proximity. */
+  readonly looked: number;
+  /**
+   * Pseudo-relevance feedback (RM3: Abdul-Jaleel et al., UMass at TREC 2004): its share, from how many hits, how
+   * many of their terms, in at most which share of all papers, how many hits are ranked again, and how many of
+   * the first stay as they are.
+   */
+  readonly feedback: number;
+  readonly feedbackPapers: number;
+  readonly feedbackTerms: number;
+  readonly feedbackCommon: number;
+  readonly feedbackPool: number;
+  readonly kept: number;
+  /** Weight of an acronym whose long form the query spells out. */
+  readonly shortened: number;
+  /** Weight of two query words written as one. */
+  readonly joined: number;
+}
+
+export const defaults: Settings = {
+  k1: 1.8,
+  b: 0.5,
+  title: 2.5,
+  proximity: 0.2,
+  window: 10,
+  looked: 200,
+  feedback: 0.25,
+  feedbackPapers: 10,
+  feedbackTerms: 30,
+  feedbackCommon: 0.1,
+  feedbackPool: 1000,
+  kept: 2,
+  shortened: 0.3,
+  joined: 0.5,
+};

@@ -1,0 +1,45 @@
+import { type Actions, actions, sweepActions } from './actions.ts';
+import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
+import { type Notices, notices } from './notices.ts';
+import { openDatabase } from './open.ts';
+import { type People, people } from './people.ts';
+import type { Now } from './schema.ts';
+import { type Shown, shown } from './shown.ts';
+import { type Slots, slots, sweepSlots } from './slots.ts';
+import { type Subscriptions, subscriptions } from './subscriptions.ts';
+import { type Threads, threads } from './threads.ts';
+
+export type { ShownKind } from './shown.ts';
+export type { Claim, Slot, SlotState } from './slots.ts';
+export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './subscriptions.ts';
+
+/** Everything that has to outlive a restart. Several processes may share one; all methods are atomic. */
+export interface Store extends Actions, Shown, Threads, Subscriptions, Slots, Notices, People, Guilds {
+  /** Drops what is out of date. Once a day is enough. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store in a folder (made when absent), or in memory for `null`.
+ * @throws UserError that names the file when it can't be opened, written or understood
+ */
+export async function openStore(folder: string | null, now: Now = Date.now): Promise<Store> {
+  const db = await openDatabase(folder);
+  return {
+    ...actions(db, now),
+    ...shown(db, now),
+    ...threads(db, now),
+    ...subscriptions(db, now),
+    ...slots(db),
+    ...notices(db),
+    ...people(db, now),
+    ...guilds(db, now),
+    async sweep() {
+      await sweepActions(db, now);
+      await sweepSlots(db, now());
+      await sweepGuilds(db, now());
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Migration } from 'kysely/migration';
+import { cards } from './001-cards.ts';
+import { digests } from './002-digests.ts';
+import { people } from './003-people.ts';
+
+/**
+ * Every change of the schema, in order; the key is what a database remembers, so a released one is never
+ * renamed or edited. Only what SQLite and PostgreSQL both understand: text, integer, bigint; no booleans.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-cards': cards,
+  '002-digests': digests,
+  '003-people': people,
+};

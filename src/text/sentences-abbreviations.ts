@@ -1,0 +1,34 @@
+/** Never the end of a sentence: something always follows them. Lower case, without the last dot. */
+const openers = new Set(
+  `e.g i.e eg ie vs v.s cf viz ca approx avg fig figs eq eqs eqn sec secs ch tab tbl ref refs resp incl esp
+  dr prof mr mrs ms mt st no nos vol vols pp ed eds dept univ a.k.a aka
+  jan feb apr jun jul aug sep sept oct nov dec`.split(/\s+/),
+);
+
+/** May stand at the end of a sentence as well as inside one. */
+const either = new Set(
+  `al etc i.i.d iid w.r.t wrt u.s u.k u.n e.u a.m p.m ph.d m.sc b.sc inc ltd corp co jr sr min max std
+  dev var est app exp param params temp`.split(/\s+/),
+);
+
+/** Words that begin sentences and, in capitals, hardly anything else. */
+const starters = new Set(
+  `a although additionally after all also an and as at based both building but by code compared
+  consequently despite due during each empirically experimental experiments extensive finally first for
+  from furthermore given here hence how however if in instead it its leveraging many more moreover most
+  motivated nevertheless notably on one our overall particularly recent recently results second similarly
+  since so some specifically such surprisingly that the their then there therefore these they third this
+  those through thus to together toward two under unfortunately unlike using we what when where whereas
+  which while why with without yet`.split(/\s+/),
+);
+
+export type Abbreviation = 'never ends' | 'may end' | 'none';
+
+/** What the dot after `token` (its dot taken off) can mean. */
+export function abbreviation(token: string): Abbreviation {
+  const word = token.replace(/^[^\p{L}\d]+/u, '').toLowerCase();
+  if (openers.has(word)) return 'never ends';
+  return either.has(word) || /^\p{L}$/u.test(word) ? 'may end' : 'none';
+}
+
+export const startsSentences = (word: string): boolean => starters.has(word.toLowerCase());

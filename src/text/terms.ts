@@ -1,0 +1,42 @@
+import { stem } from './stem.ts';
+import { splitWords } from './words.ts';
+
+/** A term of a text: a stem, where its word stood, and whether it is a part or the whole of a word already counted. */
+export interface Term {
+  readonly term: string;
+  readonly start: number;
+  readonly end: number;
+  /** Another reading of the word before it, at the same position: `refcritic` → `ref`, `critic`. */
+  readonly also: boolean;
+}
+
+// CriticLean, GPTScore, text2grad: a new part begins at a capital after a small letter, at the last of several
+// capitals, and between letters and digits.
+const seam = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/;
+
+/** The parts inside one word that are words themselves (three letters or more). */
+function partsOf(word: string): string[] {
+  const parts = word.split(seam);
+  return parts.length < 2 ? [] : parts.filter((part) => part.length >= 3 && /^[A-Za-z]+$/.test(part));
+}
+
+/** Joined by one of these, two words are often written as one: multi-modal, Yo'City, GPT-4. */
+const joint = /^['’‐‑-]$/;
+
+/** The terms of a text in order, each with its other readings right after it. */
+export function readTerms(text: string): Term[] {
+  const terms: Term[] = [];
+  const words = splitWords(text);
+  words.forEach((word, i) => {
+    const { start, end } = word;
+    const add = (term: string, also: boolean) => terms.push({ term, start, end, also });
+    const before = words[i - 1];
+    const joins = before !== undefined && joint.test(text.slice(before.end, start));
+    // the possessive s, and the t of don't, are no words
+    if (joins && /^(s|t|re|ve|ll|d)$/.test(word.text) && /['’]/.test(text.charAt(start - 1))) return;
+    add(stem(word.text), false);
+    for (const part of partsOf(text.slice(start, end))) add(stem(part.toLowerCase()), true);
+    if (joins) add(stem(before.text + word.text), true);
+  });
+  return terms;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, root } from '../src/config.ts';
+import { UserError } from '../src/errors.ts';
+import { createLog } from '../src/log.ts';
+
+// Made for this test; no application has it.
+const token = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'GabcDE', 'x'.repeat(38)].join('.');
+
+describe('given an environment', () => {
+  it('then an empty one is enough: no token, the repository’s own folders', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ token: null, api: null, seeds: `${root}/seeds`, sandboxPort: 4780 });
+  });
+
+  it('then an empty variable counts as absent', () => {
+    expect(readConfig({ DISCORD_TOKEN: ' ', SANDBOX_PORT: '' })).toEqual(readConfig({}));
+  });
+
+  it('then every mistake is named at once, and no value is repeated', () => {
+    const wrong = {
+      DISCORD_TOKEN: 'my-secret',
+      SANDBOX_PORT: '70000',
+      LOG_LEVEL: 'loud',
+      DISCORD_API_URL: 'ftp://x',
+    };
+    let error: unknown;
+    try {
+      readConfig(wrong);
+    } catch (e) {
+      error = e;
+    }
+    expect(error).toBeInstanceOf(UserError);
+    const { message } = error as UserError;
+    for (const name of Object.keys(wrong)) expect(message).toContain(name);
+    for (const value of ['my-secret', 'loud']) expect(message).not.toContain(value);
+  });
+
+  it('then a token and another REST base are taken', () => {
+    const config = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: 'http://127.0.0.1:1/api/' });
+    expect(config).toMatchObject({ token, api: 'http://127.0.0.1:1/api' });
+  });
+});
+
+describe('given a log that knows the token', () => {
+  it('then the token is struck out of messages, facts and errors', () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', write: (l) => lines.push(l), secrets: [token] });
+    log.error(`with ${token}`, { header: `Bot ${token}`, error: new Error(`refused ${token}`) });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain(token);
+    expect(lines[0]).toContain('refused [secret]');
+  });
+
+  it('then what is below its level is not written', () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'warn', write: (l) => lines.push(l) });
+    log.info('quiet');
+    log.warn('loud');
+    expect(lines).toHaveLength(1);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { createSearch } from '../../src/search/index.ts';
+import type { SearchOptions } from '../../src/search/types.ts';
+import { paper } from './papers.ts';
+
+const papers = [
+  paper({
+    title: 'Otter: Robots that Learn to Swim',
+    abstract: 'Rivers are hard to cross. We train robots to swim with reinforcement learning. Code is open.',
+    published: '2023-05-01',
+    comments: 7,
+    organisation: { slug: 'river-lab', name: 'River Laboratory' },
+  }),
+  paper({
+    title: 'A Survey of Swimming Gaits',
+    abstract: 'Gaits of fish and of robots are compared in five hundred films of rivers.',
+    published: '2024-03-02',
+    comments: 1,
+  }),
+  paper({
+    title: 'Stable Training of Language Models',
+    abstract: 'Large language models fail in training. We clip what grows.',
+    published: '2025-07-20',
+    organisation: { slug: null, name: 'Peking University' },
+  }),
+];
+const search = createSearch(papers);
+const titles = (query: string, options?: SearchOptions) =>
+  search.search(query, options).hits.map((hit) => hit.paper.title);
+const [otter = '', gaits = '', stable = ''] = papers.map(({ title }) => title);
+
+describe('given papers', () => {
+  it('puts the paper that holds every word first', () => {
+    expect(titles('robot swims')[0]).toBe(otter);
+  });
+
+  it('shows the sentence that matches best, and the matched words in it', () => {
+    const [hit] = search.search('learning to swim').hits;
+    expect(hit?.sentence?.text).toBe('We train robots to swim with reinforcement learning.');
+    const marked = hit?.sentence?.matches.map(({ start, end }) => hit.sentence?.text.slice(start, end));
+    expect(marked).toEqual(['swim', 'learning']);
+    expect(hit?.titleMatches.map(({ start, end }) => otter.slice(start, end))).toEqual(['Learn', 'Swim']);
+  });
+
+  it('counts what it found before the cut', () => {
+    const { hits, total } = search.search('rivers', { limit: 1 });
+    expect(hits).toHaveLength(1);
+    expect(total).toBe(2);
+  });
+
+  it('narrows by what the query says', () => {
+    expect(titles('robots year:2024')).toEqual([gaits]);
+    expect(titles('robots before:2024')).toEqual([otter]);
+    expect(titles('year:2024..2025')).toEqual([stable, gaits]);
+    expect(titles('org:river')).toEqual([otter]);
+    expect(titles('org:"peking university" training')).toEqual([stable]);
+    expect(titles('rivers -films')).toEqual([otter]);
+    expect(titles('title:swimming')).toContain(gaits);
+    expect(titles('"language models"')).toEqual([stable]);
+  });
+
+  it('narrows by its options', () => {
+    expect(titles('rivers', { year: 2023 })).toEqual([otter]);
+    expect(titles('robots', { organisation: 'River Laboratory' })).toEqual([otter]);
+    expect(titles('robots', { within: new Set([search.resolve(gaits)[0]?.id ?? '']) })).toEqual([gaits]);
+  });
+
+  it('sorts by date or by comments', () => {
+    expect(titles('rivers', { sort: 'newest' })).toEqual([gaits, otter]);
+    expect(titles('rivers', { sort: 'discussed' })).toEqual([otter, gaits]);
+  });
+
+  it('says what it did not understand', () => {
+    expect(search.search('robots year:soon').notes).toEqual([
+      'year:soon was not understood: write year:2024 or year:2023..2025.',
+    ]);
+    expect(search.search('robots "swim').notes[0]).toContain('quote is not closed');
+  });
+
+  it('suggests from the first letter', () => {
+    expect(search.suggestPapers('o', 5).map(({ title }) => title)).toContain(otter);
+    expect(search.suggestPapers('', 2)).toHaveLength(2);
+    expect(search.suggestOrganisations('univ', 5)).toEqual(['Peking University']);
+  });
+
+  it('resolves an id, a title, the name before the colon, or a part of a title', () => {
+    const id = search.papers[0]?.id ?? '';
+    for (const name of [id, otter, 'otter', 'OTTER', 'robots that learn'])
+      expect(search.resolve(name).map(({ title }) => title)).toEqual([otter]);
+    expect(search.resolve('walrus')).toEqual([]);
+  });
+});
+
+describe('given more papers later', () => {
+  it('finds them at once, and the newer version of a known one', () => {
+    const growing = createSearch(papers);
+    growing.add([paper({ title: 'Walrus' }), paper({ title: gaits, abstract: 'Only of seals now.' })]);
+    expect(growing.papers).toHaveLength(4);
+    expect(growing.search('walrus').hits[0]?.paper.title).toBe('Walrus');
+    expect(growing.search('seals').hits[0]?.paper.title).toBe(gaits);
+    expect(growing.search('fish').hits).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Response {
+  readonly id: unknown;
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly result?: {
+    readonly hits: readonly { readonly id: string; readonly title: string; readonly score: number }[];
+  };
+}
+const responses = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((l) => JSON.parse(l) as Response);
+const request = (id: unknown, query: string, more = {}) =>
+  JSON.stringify({ id, command: 'paper', options: { query, ...more } });
+
+describe('given a query in a terminal', () => {
+  it('then the card is printed as text, without colour in a pipe', async () => {
+    const { code, out } = await runCli(['paper', 'critic', 'rl']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {0,2}1\. /m);
+    expect(out.toLowerCase()).toContain('critic');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('then --json prints the data', async () => {
+    const { out } = await runCli(['paper', 'critic rl', '--json', '--limit', '3']);
+    const result = JSON.parse(out) as NonNullable<Response['result']>;
+    expect(result.hits).toHaveLength(3);
+    expect(result.hits[0]?.score).toBeGreaterThanOrEqual(result.hits[2]?.score ?? 0);
+  });
+
+  it.each([
+    [['nonsense'], /no command “nonsense”/],
+    [['paper', 'x', '--colour', 'red'], /--colour/],
+    [['paper', 'x', '--year', 'soon'], /year: must be a number/],
+    [['paper'], /query: is missing/],
+    [['paper', 'x', '--corpus', '/nowhere/at/all'], /\/nowhere\/at\/all/],
+  ])('then a mistake in %j is named, and ends with 2', async (args, message) => {
+    const { code, err } = await runCli(args);
+    expect(err).toMatch(message);
+    expect(err).not.toContain('    at ');
+    expect(code).toBe(2);
+  });
+});
+
+describe('given requests as JSON lines', () => {
+  it('then each is answered in order, a bad line with its number, and the next one goes on', async () => {
+    const bad = [
+      '{"id":2,',
+      '[]',
+      '{"id":"x","command":"nonsense"}',
+      request(5, ' '),
+      request(6, 'critic', { limit: 0 }),
+    ];
+    const { code, out } = await runCli(
+      ['--jsonl'],
+      [request(1, 'critic rl'), ...bad, '', request('last', 'ppo')].join('\n'),
+    );
+    const [first, second, third, fourth, fifth, sixth, last] = responses(out);
+    expect(code).toBe(0);
+    expect(first).toMatchObject({ id: 1, ok: true });
+    expect(first?.result?.hits.length).toBeGreaterThan(5);
+    expect(second).toMatchObject({ ok: false, error: expect.stringContaining('line 2') as string });
+    expect(third).toMatchObject({ ok: false, error: expect.stringContaining('line 3') as string });
+    expect(fourth).toMatchObject({ id: 'x', ok: false });
+    expect(fifth).toMatchObject({ id: 5, ok: false, error: expect.stringContaining('query') as string });
+    expect(sixth).toMatchObject({ id: 6, ok: false, error: expect.stringContaining('limit') as string });
+    expect(last).toMatchObject({ id: 'last', ok: true });
+  });
+
+  it.each(['corpus.jsonl', 'corpus.jsonl.gz'])(
+    'then --corpus searches %s, ids kept as they are',
+    async (name) => {
+      const file = join(folder, name);
+      const docs = [
+        { id: 'A/1 ü', title: 'On kettles', text: 'Water boils in a kettle.' },
+        { id: '2', title: '', text: 'A teapot is not a kettle.' },
+        { id: '3', title: 'Untitled', text: '' },
+      ];
+      const text = docs.map((d) => JSON.stringify(d)).join('\n');
+      writeFileSync(file, name.endsWith('.gz') ? gzipSync(text) : text);
+      const { out } = await runCli(['--jsonl', '--corpus', file], request(1, 'kettle'));
+      expect(
+        responses(out)[0]
+          ?.result?.hits.map((h) => h.id)
+          .sort(),
+      ).toEqual(['2', 'A/1 ü']);
+    },
+  );
+});
+
+describe('given the saved pages', () => {
+  it('then papers --json prints every paper with every field, and what could not be read', async () => {
+    const { out } = await runCli(['papers', '--json']);
+    const { papers, problems } = JSON.parse(out) as {
+      papers: Record<string, unknown>[];
+      problems: { message: string }[];
+    };
+    expect(papers).toHaveLength(161);
+    // Eleven titles with an abstract and nothing after it: no who, no date.
+    expect(problems).toHaveLength(11);
+    for (const p of problems) expect(p.message).toContain('left out');
+    for (const key of [
+      'id',
+      'title',
+      'abstract',
+      'published',
+      'authors',
+      'organisation',
+      'comments',
+      'link',
+      'sources',
+    ])
+      expect(papers[0]).toHaveProperty(key);
+  });
+
+  it('then SEEDS_DIR names another folder, and its problems are told with file and line', async () => {
+    writeFileSync(join(folder, 'bad.txt'), 'Just\na page of another site\n');
+    const { out } = await runCli(['papers', '--json'], '', { SEEDS_DIR: folder });
+    const { papers, problems } = JSON.parse(out) as { papers: unknown[]; problems: { file: string }[] };
+    expect(papers).toEqual([]);
+    expect(problems[0]).toMatchObject({
+      file: expect.stringContaining('bad.txt') as string,
+      line: expect.any(Number) as number,
+    });
+  });
+});
