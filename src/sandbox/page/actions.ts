@@ -143,7 +143,10 @@ export async function dismiss(
   if (gone === undefined) return;
   store.change((s) => {
     s.focus = 'composer';
-    if (interaction !== undefined) s.interactions.delete(interaction);
+    if (interaction !== undefined) {
+      s.interactions.delete(interaction);
+      s.dismissed.add(interaction);
+    }
     const known = message === undefined ? undefined : s.messages.get(message.channel_id);
     if (message !== undefined && known !== undefined) {
       const messages = known.messages.filter((m) => m.id !== message.id);

@@ -69,7 +69,8 @@ export const compareIds = (a: Id, b: Id): number => a.length - b.length || (a < 
 
 export function applyInteraction(state: PageState, interaction: Interaction): void {
   if (interaction.kind === 'autocomplete') return;
-  if (interaction.status === 'answered') state.interactions.delete(interaction.id);
+  if (interaction.status === 'answered' || state.dismissed.has(interaction.id))
+    state.interactions.delete(interaction.id);
   else state.interactions.set(interaction.id, interaction);
 }
 

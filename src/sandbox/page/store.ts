@@ -49,6 +49,8 @@ export interface PageState {
   readonly messages: Map<Id, ChannelMessages>;
   /** The person's own that are waiting, thinking, open as a form, or failed. */
   readonly interactions: Map<Id, Interaction>;
+  /** Closed in this tab: an event of theirs that is still under way doesn't bring them back. */
+  readonly dismissed: Set<Id>;
   readonly commands: Map<Id, readonly AvailableCommand[]>;
   readonly unread: Set<Id>;
   draft: Draft;
@@ -79,6 +81,7 @@ export function createState(): PageState {
     channel: null,
     messages: new Map(),
     interactions: new Map(),
+    dismissed: new Set(),
     commands: new Map(),
     unread: new Set(),
     draft: emptyDraft,
