@@ -105,6 +105,13 @@ export function createState(): PageState {
 export interface Store {
   readonly state: PageState;
   readonly change: (how: Partial<PageState> | ((state: PageState) => void)) => void;
+  /** What runs beside the drawing. */
+  readonly running: {
+    stopListening: () => void;
+    /** Counts the questions for suggestions: an answer to an older one comes too late. */
+    asked: number;
+    pause: ReturnType<typeof setTimeout> | undefined;
+  };
 }
 
 export function createStore(draw: () => void): Store {
@@ -112,6 +119,7 @@ export function createStore(draw: () => void): Store {
   let asked = false;
   return {
     state,
+    running: { stopListening: () => {}, asked: 0, pause: undefined },
     change(how) {
       if (typeof how === 'function') how(state);
       else Object.assign(state, how);
