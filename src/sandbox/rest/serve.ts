@@ -69,6 +69,7 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
     try {
       const early = before(strikes);
       if (early) return early;
+      if (options.limiter?.banned()) return banned;
       if (route?.open !== true && !isAuthorised(world, incoming.headers.authorization))
         throw refuse.unauthorized();
       if (!route) throw refuse.notFound();
@@ -177,6 +178,14 @@ function tooMany(retryAfter: number, global: boolean, headers: Readonly<Record<s
     problems: ['rate limited'],
   };
 }
+
+/** Discord: Rate Limits, Invalid Request Limit: the answer is Cloudflare's then. */
+const banned: Outcome = {
+  status: 429,
+  body: { message: 'You are being blocked from accessing our API temporarily.', code: 40333 },
+  headers: { 'retry-after': '600' },
+  problems: ['banned after 10,000 refusals in 10 minutes'],
+};
 
 function refusal(error: unknown): Outcome {
   if (!(error instanceof ApiError)) throw error;
