@@ -21,7 +21,7 @@ describe('given a slash in the composer', () => {
     await scene.page.keyboard.type('/');
     await scene.composer().getByRole('option', { name: '/paper' }).waitFor();
     const all = await listed();
-    expect(all).toHaveLength(10);
+    expect(all).toHaveLength(13);
     expect(all[0]?.replace(/\s+/g, ' ')).toBe('/paper query year sort private in Finds papers');
     expect(all.some((text) => text.includes('/digest add') && text.includes('Begins one'))).toBe(true);
   });
@@ -154,6 +154,16 @@ describe('given options of every kind', () => {
     await last()
       .getByText(/year=2025 sort=comments private=true in=\d+/)
       .waitFor();
+  });
+
+  it('sends a file', async () => {
+    const { page, composer, last } = scene;
+    await page.keyboard.type('/upload ');
+    await composer()
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Hello') });
+    await composer().getByRole('button', { name: 'Send' }).click();
+    await last().getByText('Got notes.txt of 5 bytes').waitFor();
   });
 
   it('says what is wrong where it is wrong, and sends nothing', async () => {

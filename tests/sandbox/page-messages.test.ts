@@ -66,6 +66,28 @@ describe('given a bot’s answer', () => {
     await page.getByText('You chose Critic-V').waitFor();
   });
 
+  it('offers people and channels in its menus', async () => {
+    const { page, last, say, sandbox } = scene;
+    await say('/pick');
+    await last().getByRole('combobox', { name: 'Where?' }).click();
+    await last().getByRole('option', { name: '#papers' }).click();
+    await page.getByText(`You picked ${sandbox.ids.papers}`).waitFor();
+    await say('/pick');
+    await last().getByRole('combobox', { name: 'Whom?' }).click();
+    for (const name of ['Alice', 'Bob']) await last().getByRole('option', { name }).click();
+    await last().getByRole('button', { name: 'Choose' }).click();
+    await page.getByText(`You picked ${sandbox.ids.alice} and ${sandbox.ids.bob}`).waitFor();
+  });
+
+  it('draws laid out blocks, and what can be pressed in them', async () => {
+    const { last, say } = scene;
+    await say('/blocks');
+    await last().getByRole('heading', { name: 'Block' }).waitFor();
+    expect(await last().getByRole('listitem').allInnerTexts()).toEqual(['•\none', '•\ntwo']);
+    await button('In private').click();
+    await last().getByText('A word in your ear').waitFor();
+  });
+
   it('draws its files: pictures from this machine, others to load', async () => {
     const { last, say } = scene;
     await say('/file');
