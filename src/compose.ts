@@ -1,5 +1,6 @@
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
+import { createDigestDesk } from './compose-digests.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
@@ -49,12 +50,16 @@ export async function startPaperboy(
       });
     }
     log.info('papers are searchable', { papers: library.search.papers.length });
-    const services: Services = { library, store, log };
+    const desk = createDigestDesk({ library, store, log });
+    const { digests, channels } = desk;
+    const services: Services = { library, store, log, digests, channels };
     const router = createRouter({ services, commands, store, log });
     const bot = await startBot({ ...connection, router, log });
+    await desk.start(bot.client, connection);
     return {
       bot,
       async stop() {
+        await desk.stop();
         await bot.stop();
         await store.close();
       },
