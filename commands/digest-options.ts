@@ -76,7 +76,6 @@ export const digestDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody 
             ChannelType.PrivateThread,
             ChannelType.AnnouncementThread,
             ChannelType.GuildForum,
-            ChannelType.GuildMedia,
           ],
         },
         {
