@@ -24,7 +24,7 @@ export async function startBot(
   const since = performance.now();
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...environment, DISCORD_API_URL: api, DISCORD_TOKEN: token },
+    env: { ...process.env, DISCORD_TOKEN: token, ...environment, DISCORD_API_URL: api },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const written: string[] = [];
