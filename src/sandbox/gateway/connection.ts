@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
+import { guildCreate } from '../world/guild-json.ts';
 import type { World } from '../world/world.ts';
-import { knownIntents, privilegedIntents } from './intents.ts';
-import { guildCreate, shardOf } from './payloads.ts';
+import { knownIntents, privilegedIntents, shardOf } from './intents.ts';
 import { deliver, replay, type Session } from './session.ts';
 
 /** What a connection needs of the gateway that it belongs to. */

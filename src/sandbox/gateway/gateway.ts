@@ -5,8 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type CallLog, withoutToken } from '../calls.ts';
 import type { Dispatch, World } from '../world/world.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { filterEvent } from './intents.ts';
-import { shardOf } from './payloads.ts';
+import { filterEvent, shardOf } from './intents.ts';
 import { createSession, deliver, type Session } from './session.ts';
 
 export interface GatewayOptions {

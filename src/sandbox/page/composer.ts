@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AvailableCommand, AvailableOption, UploadedFile } from '../contract.ts';
+import { recogniseCommand } from './command-line.ts';
 import {
   acceptSuggestion,
   addField,
@@ -94,12 +95,20 @@ function onKey(store: Store, event: KeyboardEvent, field?: Field): void {
   event.preventDefault();
 }
 
+/** A whole command, typed out: Enter sends it. One that still needs an option opens its form instead. */
+const isComplete = (store: Store): boolean => {
+  const named = recogniseCommand(store.state.draft.text, commandsHere(store.state), true);
+  return named !== null && !named.command.options.some((o) => o.required);
+};
+
 const isEmpty = (field: Field): boolean => field.text === '' && field.file === null;
 
-/** The field already says what is marked: then Enter sends instead of picking it again. */
+/** What was typed already says what is marked: then Enter sends instead of picking it again. */
 const isChosen = (store: Store, field: Field | undefined): boolean => {
+  if (field === undefined) return isComplete(store);
   const marked = store.state.suggestions?.choices[store.state.suggestions.marked];
-  return field !== undefined && field.picked !== null && field.picked === marked?.value;
+  if (marked === undefined) return false;
+  return field.picked === marked.value || field.text.trim().toLowerCase() === marked.name.toLowerCase();
 };
 
 /** Backspace in an empty field: the field before it, or the plain text with the command's name. */

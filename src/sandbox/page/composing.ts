@@ -1,5 +1,5 @@
 import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../contract.ts';
-import { attempt } from './actions.ts';
+import { attempt, awaitCommands } from './actions.ts';
 import { api, Refused } from './api.ts';
 import {
   convertOption,
@@ -128,9 +128,6 @@ export function typeField(store: Store, name: string, text: string): void {
   else suggestValues(store, name);
 }
 
-let asked = 0;
-let pause: ReturnType<typeof setTimeout> | undefined;
-
 /** Fills the list over the composer for an option's field; the bot is asked a moment after the last key. */
 export function suggestValues(store: Store, name: string): void {
   const { state } = store;
@@ -138,8 +135,9 @@ export function suggestValues(store: Store, name: string): void {
   const option = command && optionOf(command, name);
   const field = state.draft.command?.fields.find((f) => f.name === name);
   if (command === undefined || option === undefined || field === undefined) return;
-  clearTimeout(pause);
-  asked += 1;
+  const { running } = store;
+  clearTimeout(running.pause);
+  running.asked += 1;
   if (!option.autocomplete) {
     const choices = filterChoices(listValues(state, option), field.text);
     const marked = option.type === 'boolean' || option.choices.length > 0 || field.text !== '' ? 0 : -1;
@@ -148,8 +146,8 @@ export function suggestValues(store: Store, name: string): void {
     });
     return;
   }
-  const mine = asked;
-  pause = setTimeout(async () => {
+  const mine = running.asked;
+  running.pause = setTimeout(async () => {
     const others = collectOptions(state, command).options;
     delete others[name];
     const typed = await api
@@ -164,7 +162,7 @@ export function suggestValues(store: Store, name: string): void {
         if (error instanceof Refused) return { choices: [], failure: error.message };
         throw error;
       });
-    if (mine !== asked) return;
+    if (mine !== running.asked) return;
     store.change((s) => {
       if (!s.draft.command?.fields.some((f) => f.name === name)) return;
       const empty = typed.choices.length === 0 && typed.failure === null;
@@ -176,8 +174,8 @@ export function suggestValues(store: Store, name: string): void {
 }
 
 export function closeSuggestions(store: Store): void {
-  clearTimeout(pause);
-  asked += 1;
+  clearTimeout(store.running.pause);
+  store.running.asked += 1;
   store.change({ suggestions: null });
 }
 
@@ -267,6 +265,7 @@ export async function send(store: Store): Promise<void> {
   const text = draft.text.trim();
   if (text === '') return;
   if (text.startsWith('/')) {
+    await awaitCommands(store, channel);
     const named = recogniseCommand(text, commandsHere(store.state), true);
     if (named !== null && enterCommand(store, named.command, named.rest))
       return sendCommand(store, named.command);

@@ -80,7 +80,7 @@ const threadName = (message: SeenMessage): string =>
     .join('');
 
 const mayHaveThread = (store: Store, message: SeenMessage): boolean =>
-  message.thread === undefined &&
+  findChannel(store.state, message.id) === undefined &&
   message.ephemeral_to === null &&
   ['text', 'announcement'].includes(findChannel(store.state, message.channel_id)?.kind ?? '');
 

@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { ApiError, describe, refuse } from '../api-error.ts';
 import type { CallLog } from '../calls.ts';
-import type { FaultKind, Id } from '../contract.ts';
+import type { FaultKind } from '../contract.ts';
 import type { Faults } from '../faults.ts';
 import { isToken } from '../gateway/connection.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -55,7 +55,6 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
   /** Time that is not the sandbox's own: injected, or waiting for the client. */
   let idle = 0;
   let request: unknown = null;
-  let interaction: Id | null = null;
 
   const wait = async <T>(promise: Promise<T>): Promise<T> => {
     const from = performance.now();
@@ -69,6 +68,7 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
     try {
       const early = before(strikes);
       if (early) return early;
+      if (options.limiter?.banned()) return banned;
       if (route?.open !== true && !isAuthorised(world, incoming.headers.authorization))
         throw refuse.unauthorized();
       if (!route) throw refuse.notFound();
@@ -85,9 +85,6 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
         body: read.body,
         uploads: read.uploads,
         rules: options.rules,
-        concerns: (id) => {
-          interaction = id;
-        },
       });
       const headers = verdict?.headers ?? {};
       if (answer === undefined) return { status: 204, body: null, headers };
@@ -112,7 +109,7 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
     response: outcome?.body ?? null,
     problems: outcome?.problems ?? [],
     fault: strikes.length > 0 ? strikes.map((s) => s.kind).join(', ') : null,
-    interaction,
+    interaction: params['interaction'] ?? world.interactions.get(params['token'] ?? '')?.id ?? null,
   });
   if (cut || !outcome) {
     incoming.socket.resetAndDestroy();
@@ -177,6 +174,14 @@ function tooMany(retryAfter: number, global: boolean, headers: Readonly<Record<s
     problems: ['rate limited'],
   };
 }
+
+/** Discord: Rate Limits, Invalid Request Limit: the answer is Cloudflare's then. */
+const banned: Outcome = {
+  status: 429,
+  body: { message: 'You are being blocked from accessing our API temporarily.', code: 40333 },
+  headers: { 'retry-after': '600' },
+  problems: ['banned after 10,000 refusals in 10 minutes'],
+};
 
 function refusal(error: unknown): Outcome {
   if (!(error instanceof ApiError)) throw error;

@@ -1,9 +1,9 @@
 import { type APIGuildMember, type APIRole, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../../api-error.ts';
 import type { Id } from '../../contract.ts';
-import { guildJson } from '../../gateway/payloads.ts';
 import { getGuild } from '../../world/channels.ts';
 import { addRole } from '../../world/create.ts';
+import { guildJson } from '../../world/guild-json.ts';
 import { basePermissions, demandInGuild, rank } from '../../world/permissions.ts';
 import type { Guild, World } from '../../world/world.ts';
 import { checked, param, queryNumber, type RestCall, type Route } from '../route.ts';

@@ -21,11 +21,8 @@ const open = { open: true, beyondGlobal: true } as const;
 /** "Interactions webhooks share the same rate limit properties as normal webhooks": 5 in 2 seconds, seen. */
 const limit = { calls: 5, ms: 2_000, bucket: 'webhook', by: 'token' } as const;
 
-function findByToken(call: RestCall): Interaction {
-  const interaction = findAnswered(call.world, param(call, 'application'), param(call, 'token'));
-  call.concerns(interaction.id);
-  return interaction;
-}
+const findByToken = (call: RestCall): Interaction =>
+  findAnswered(call.world, param(call, 'application'), param(call, 'token'));
 
 export const interactionRoutes: readonly Route[] = [
   {
@@ -36,7 +33,6 @@ export const interactionRoutes: readonly Route[] = [
     handle(call) {
       const { world, uploads } = call;
       const interaction = findUnanswered(world, param(call, 'interaction'), param(call, 'token'));
-      call.concerns(interaction.id);
       const source = interaction.source === null ? null : findMessage(world, interaction.source);
       const isUpdate = (call.body as Callback | null)?.type === R.UpdateMessage;
       const flags = isUpdate ? (source?.message.api.flags ?? 0) : 0;
