@@ -31,7 +31,18 @@ type Result = Omit<SearchResult, 'hits' | 'near'> & {
 
 const pageSize = 5;
 
-const find = ({ paper, ...rest }: Hit): Found => ({ ...brief(paper), ...rest });
+/** Reads a hit's sentence and marks only when they are looked at: a card shows five of a hundred. */
+const find = (hit: Hit): Found => ({
+  ...brief(hit.paper),
+  score: hit.score,
+  ...(hit.terms && { terms: hit.terms }),
+  get sentence() {
+    return hit.sentence;
+  },
+  get titleMatches() {
+    return hit.titleMatches;
+  },
+});
 
 function run({ library }: Services, asked: Options): Result {
   const { limit, explain, query, ...filters } = asked;

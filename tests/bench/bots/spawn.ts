@@ -32,7 +32,7 @@ export async function startBot(
     written.push(line);
     if (!line.includes('connected to Discord')) continue;
     const ms = performance.now() - since;
-    child.stderr.resume();
+    child.stderr.pipe(process.stderr);
     return { ms, stop: () => stop(child) };
   }
   throw new Error(`${args.join(' ')} ended before it was connected:\n${written.join('\n')}`);
