@@ -153,8 +153,8 @@ describe('given what goes wrong', () => {
     await other.seesNothing();
   });
 
-  it('then an over-long query is refused by Discord before the bot hears of it', () => {
-    expect(() => alice().runs('/paper', { query: 'x'.repeat(301) })).toThrow(/300/);
+  it('then an over-long query is refused by Discord before the bot hears of it', async () => {
+    await expect(alice().runs('/paper', { query: 'x'.repeat(301) })).rejects.toThrow(/300/);
   });
 
   it('then a fault of ours has a reference that is also in the log', async () => {
