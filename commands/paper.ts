@@ -56,7 +56,7 @@ function run({ library }: Services, asked: Options): Result {
 }
 
 function drawHit(hit: Found, rank: number): string {
-  const title = `**${rank}. ${titleLink(hit)}**`;
+  const title = `**${rank}\\. ${titleLink(hit)}**`;
   const line = `-# ${escapeMarkdown(byline(hit))}`;
   const quote = hit.sentence ? `\n> ${emphasise(hit.sentence.text, hit.sentence.matches, 320)}` : '';
   return `${title}\n${line}${quote}`;

@@ -5,15 +5,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Marks that mean something anywhere in a line of Discord's markdown. */
 const inline = /[\\*_~`|[\]<>]/g;
 /** Marks that mean something at the start of a line only: headings, lists, small print. */
-const leading = /^(\s*)([#-]|\d+(?=\.))/gm;
+const leading = /^(\s*\d*)([#-]|(?<=\d)\.)/gm;
 const address = /https?:\/\/[^\s<>()[\]{}"'`*|\\]+/g;
 
 function escapePlain(text: string): string {
-  return text
-    .replace(inline, '\\$&')
-    .replace(leading, (_all, space: string, mark: string) =>
-      /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
-    );
+  return text.replace(inline, '\\$&').replace(leading, '$1\\$2');
 }
 
 /**
