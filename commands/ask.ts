@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Answer } from '../src/answers/ask.ts';
+import type { Answer } from '../src/answers/index.ts';
 import type { Card } from '../src/discord/card.ts';
 import type { Command, Where } from '../src/discord/command.ts';
 import {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { APIEmbedField } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Comparison } from '../src/answers/compare.ts';
+import type { Comparison } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/discord/card.ts';
 import type { Command, Placed } from '../src/discord/command.ts';
 import { type Brief, brief, byline, colors, titleLink } from '../src/discord/drawing.ts';

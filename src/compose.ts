@@ -3,11 +3,12 @@ import type { Services } from '../commands/services.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
+import { createDailyPapers, type Feed, startFeed, systemClock } from './feed/index.ts';
 import { createLibrary, type Library } from './library/index.ts';
 import type { Log } from './log.ts';
 import { loadPapers, readCorpus } from './papers/index.ts';
 import type { Problem } from './papers/paper.ts';
-import { openStore } from './store/index.ts';
+import { openStore, type Store } from './store/index.ts';
 
 export interface OpenedLibrary {
   readonly library: Library;
@@ -27,8 +28,20 @@ export async function openLibrary(from: {
 
 export interface Paperboy {
   readonly bot: Bot;
-  /** In this order: no more interactions, the last answers, the connection, the store. */
+  /** No more interactions, the last answers, the connection; then what stands behind it. */
   readonly stop: () => Promise<void>;
+}
+
+/** Papers that came in by themselves, and those to come. */
+function openFeed(
+  config: Config,
+  parts: { readonly library: Library; readonly store: Store; readonly log: Log },
+): Promise<Feed> {
+  const { library, store, log } = parts;
+  const clock = systemClock;
+  const random = Math.random;
+  const source = createDailyPapers({ base: config.feed.url, clock, random });
+  return startFeed({ on: config.feed.on, source, store, library: library.search, clock, random, log });
 }
 
 /** The whole bot, connected. @throws UserError for what its operator has to mend */
@@ -37,30 +50,27 @@ export async function startPaperboy(
   connection: { readonly token: string; readonly api: string | null },
   log: Log,
 ): Promise<Paperboy> {
+  // What was opened is closed in the opposite order, also where a later part fails to start.
+  await using parts = new AsyncDisposableStack();
   const store = await openStore(config.data);
-  try {
-    const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
-    for (const p of problems) log.debug('a saved page has a problem', { ...p });
-    if (problems.length > 0) {
-      const first = `${problems[0]?.file}:${problems[0]?.line}`;
-      log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', {
-        problems: problems.length,
-        first,
-      });
-    }
-    log.info('papers are searchable', { papers: library.search.papers.length });
-    const services: Services = { library, store, log };
-    const router = createRouter({ services, commands, store, log });
-    const bot = await startBot({ ...connection, router, log });
-    return {
-      bot,
-      async stop() {
-        await bot.stop();
-        await store.close();
-      },
-    };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  parts.defer(() => store.close());
+  const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
+  reportProblems(problems, log);
+  log.info('papers are searchable', { papers: library.search.papers.length });
+  const feed = await openFeed(config, { library, store, log });
+  parts.defer(() => feed.stop());
+  const services: Services = { library, store, log };
+  const router = createRouter({ services, commands, store, log });
+  const bot = await startBot({ ...connection, router, log });
+  parts.defer(() => bot.stop());
+  const started = parts.move();
+  return { bot, stop: () => started.disposeAsync() };
+}
+
+function reportProblems(problems: readonly Problem[], log: Log): void {
+  const [first] = problems;
+  if (!first) return;
+  for (const p of problems) log.debug('a saved page has a problem', { ...p });
+  const facts = { problems: problems.length, first: `${first.file}:${first.line}` };
+  log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', facts);
 }

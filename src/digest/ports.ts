@@ -1,6 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
-import type { Selection } from './select.ts';
 
 /** Time as the digests see it: real, or a test's. */
 export interface Clock {
@@ -22,6 +21,22 @@ export interface PaperSource {
    * A source that refused is not a source with nothing new.
    */
   state(): { readonly state: 'off' | 'fresh' } | { readonly state: 'late'; readonly since: number };
+}
+
+/** Why there is nothing new. */
+export type EmptyReason =
+  | { readonly kind: 'weekend' }
+  | { readonly kind: 'late'; readonly since: number }
+  | { readonly kind: 'topic'; readonly topic: string }
+  | { readonly kind: 'nothing' };
+
+export interface Selection {
+  /** Came in since the last digest. */
+  readonly fresh: readonly Paper[];
+  /** Older ones that this channel hasn't had. */
+  readonly archive: readonly Paper[];
+  /** Said when nothing is new, and the digest before didn't say so already. */
+  readonly empty: EmptyReason | null;
 }
 
 /** A digest about to be drawn. */

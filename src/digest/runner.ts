@@ -5,7 +5,7 @@ import { type DeliveryParts, deliver, LEASE } from './deliver.ts';
 import { createPace } from './pace.ts';
 import { HORIZON, planDue } from './plan.ts';
 import type { Clock, Draw, Far, PaperSource } from './ports.ts';
-import { type InstantOf, instantOf } from './schedule.ts';
+import { type InstantOf, instantOf, nextDate } from './schedule.ts';
 import { tellTroubles } from './tell.ts';
 
 export interface RunnerParts {
@@ -114,18 +114,26 @@ function planOne(from: Subscription, now: number, instant: InstantOf, log: Log):
 }
 
 /** The zone rules may be others than when it was planned: a newer Node brings newer ones. */
-async function replan({ store, clock, log, instant = instantOf }: RunnerParts): Promise<void> {
+async function replan({ store, instant = instantOf }: RunnerParts): Promise<void> {
   for (let after = ''; ; ) {
     const some = await store.runningSubscriptions(after, PLAN);
     const last = some.at(-1);
     if (last === undefined) return;
     after = last.id;
     const moved = some
-      .filter((s) => s.nextAt !== null && s.nextAt > clock.now())
-      .map((from) => ({ from, nextAt: planOne(from, clock.now(), instant, log).course.nextAt }))
+      .map((from) => ({ from, nextAt: nextOf(from, instant) }))
       .filter(({ from, nextAt }) => nextAt !== from.nextAt)
       .map(({ from, nextAt }) => ({ from, course: { lastDate: from.lastDate, nextAt }, slots: [] }));
     if (moved.length > 0) await store.planSlots(moved);
+  }
+}
+
+/** As it stands where it can't be told: planning says so when it is due. */
+function nextOf(from: Subscription, instant: InstantOf): number | null {
+  try {
+    return nextDate(from.lastDate, from, instant).at;
+  } catch {
+    return from.nextAt;
   }
 }
 

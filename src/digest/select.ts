@@ -1,23 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
-import type { PaperSource } from './ports.ts';
+import type { EmptyReason, PaperSource, Selection } from './ports.ts';
 import { dateAt } from './schedule.ts';
-
-/** Why there is nothing new. */
-export type EmptyReason =
-  | { readonly kind: 'weekend' }
-  | { readonly kind: 'late'; readonly since: number }
-  | { readonly kind: 'topic'; readonly topic: string }
-  | { readonly kind: 'nothing' };
-
-export interface Selection {
-  /** Came in since the last digest. */
-  readonly fresh: readonly Paper[];
-  /** Older ones that this channel hasn't had. */
-  readonly archive: readonly Paper[];
-  /** Said when nothing is new, and the digest before didn't say so already. */
-  readonly empty: EmptyReason | null;
-}
 
 /** A hit with less than this part of the best score shares a word with the topic, and little more. */
 const ON_TOPIC = 0.35;

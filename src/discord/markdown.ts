@@ -21,6 +21,12 @@ function escapePlain(text: string): string {
  * Bare addresses stay whole, as a backslash would break them.
  */
 export function escapeMarkdown(text: string): string {
+  return escapeFrom(text, true);
+}
+
+/** `lineStart`: the text begins a line, where more marks mean something. */
+function escapeFrom(text: string, lineStart: boolean): string {
+  if (!lineStart) return escapeFrom(`x${text}`, true).slice(1);
   let out = '';
   let at = 0;
   for (const match of text.matchAll(address)) {
@@ -62,7 +68,7 @@ export function emphasise(text: string, spans: readonly Span[], max: number): st
     const shown = cutPlain(text, length);
     const kept = spans.filter((s) => s.end <= (shown === text ? text.length : shown.length - 1));
     return pieces(shown, kept)
-      .map((p) => (p.bold ? `**${escapeMarkdown(p.text)}**` : escapeMarkdown(p.text)))
+      .map((p, i) => (p.bold ? `**${escapeFrom(p.text, i === 0)}**` : escapeFrom(p.text, i === 0)))
       .join('');
   };
   // Escapes and bold marks lengthen the text, so the cut is found from the drawn length.

@@ -1,10 +1,10 @@
 import type { Paper } from '../papers/paper.ts';
+import { stem } from '../text/stem.ts';
 import { splitWords } from '../text/words.ts';
 import { keyOf } from './index/names.ts';
+import type { Shelf } from './index/shelf.ts';
 import type { Query } from './query/language.ts';
 import type { SearchOptions } from './types.ts';
-
-export type Passes = (paper: Paper) => boolean;
 
 /** Does a query or do the options ask for some papers only, whatever the words? */
 export function narrows(query: Query, options: SearchOptions): boolean {
@@ -20,7 +20,7 @@ export function narrows(query: Query, options: SearchOptions): boolean {
 }
 
 /** By date, organisation and ids. */
-export function filterFacts(query: Query, options: SearchOptions): Passes {
+export function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => boolean {
   const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])].map(
     keyOf,
   );
@@ -36,27 +36,21 @@ export function filterFacts(query: Query, options: SearchOptions): Passes {
   };
 }
 
-/** By words that must stand in the title, and words that must not stand at all. */
-export function filterWords({ titles, without }: Query): Passes {
-  const inTitle = titles.map(wordsOf);
-  const absent = without.map(wordsOf);
-  if (inTitle.length + absent.length === 0) return () => true;
-  return ({ title, abstract }) => {
-    if (!inTitle.every((words) => wordsOf(title).includes(words))) return false;
-    if (absent.length === 0) return true;
-    const text = wordsOf(`${title} ${abstract}`);
-    return !absent.some((words) => text.includes(words));
+/** Holds words in a row, whatever the case and the punctuation: a look at the terms first, then at the text. */
+export function holdsWords(shelf: Shelf, phrase: string): (ordinal: number, where?: 'title') => boolean {
+  const { forward, papers } = shelf;
+  const words = splitWords(phrase).map(({ text }) => text);
+  const wanted = words.map((word) => forward.id(stem(word)) ?? -1);
+  const row = ` ${words.join(' ')} `;
+  return (ordinal, where) => {
+    const paper = papers[ordinal];
+    if (paper === undefined || !forward.holds(ordinal, wanted, where)) return false;
+    return rowOf(paper.title).includes(row) || (where !== 'title' && rowOf(paper.abstract).includes(row));
   };
 }
 
-/** Holds a phrase word by word, whatever the case and the punctuation. */
-export function holdsPhrase(phrase: string): Passes {
-  const words = wordsOf(phrase);
-  return ({ title, abstract }) => wordsOf(title).includes(words) || wordsOf(abstract).includes(words);
-}
-
 /** The words with a space around each, so that a phrase in it is a phrase of whole words. */
-const wordsOf = (text: string): string =>
+const rowOf = (text: string): string =>
   ` ${splitWords(text)
     .map((word) => word.text)
     .join(' ')} `;

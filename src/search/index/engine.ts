@@ -4,6 +4,13 @@ export interface Fields {
   readonly abstract: readonly string[];
 }
 
+export interface Candidates {
+  /** About as many as were wanted, the most promising first. */
+  readonly ordinals: Int32Array;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
 /**
  * Proposes candidates; the ranking orders them. Papers go by ordinals: whole numbers that grow by one with
  * each paper added and are never used again.
@@ -12,8 +19,12 @@ export interface SearchEngine {
   /** Must be called with 0, 1, 2, … */
   add(ordinal: number, fields: Fields): void;
   remove(ordinal: number): void;
-  /** The papers that hold at least one of the terms, each once, in any order. */
-  fetch(terms: readonly string[]): Int32Array;
-  /** For a snapshot: what `load` of the same engine takes. */
+  /** The papers that hold at least one of the terms and pass; a term's weight says how much it tells. */
+  fetch(
+    terms: readonly (readonly [term: string, weight: number])[],
+    most: number,
+    passes?: (ordinal: number) => boolean,
+  ): Candidates;
+  /** For a snapshot, before anything was removed: what the same engine is made from again. */
   save(): string;
 }

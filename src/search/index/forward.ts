@@ -117,6 +117,26 @@ export class ForwardIndex {
     return { start: this.#sentences.get(at), end: this.#sentences.get(at + 1) };
   }
 
+  /** Does a paper hold terms in a row, other readings left out? */
+  holds(ordinal: number, row: readonly number[], where?: 'title'): boolean {
+    const end = where === 'title' ? this.abstractStart(ordinal) : this.end(ordinal);
+    const first = row[0];
+    for (let at = this.titleStart(ordinal); at < end; at++) {
+      const token = this.#tokens.get(at);
+      if ((token & 1) === 1 || token >> 1 !== first) continue;
+      let next = at;
+      let matched = 1;
+      while (matched < row.length && ++next < end) {
+        const other = this.#tokens.get(next);
+        if ((other & 1) === 1) continue;
+        if (other >> 1 !== row[matched]) break;
+        matched++;
+      }
+      if (matched === row.length) return true;
+    }
+    return false;
+  }
+
   /** @returns the paper's ordinal */
   add({ title, abstract, sentences }: Analysed): number {
     const ordinal = this.papers;
