@@ -4,10 +4,11 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
+import { sandboxing } from './sandbox.ts';
 import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting, indexing, searching];
+const benches: readonly Bench[] = [starting, indexing, searching, sandboxing];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
