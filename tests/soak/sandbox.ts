@@ -10,6 +10,7 @@ import { viewInteraction } from '../../src/sandbox/door/view.ts';
 import type { PersonDriver } from '../../src/sandbox/drive.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { createRandom } from '../../src/sandbox/random.ts';
+import type { Soak } from './soak.ts';
 
 export interface SoakOptions {
   readonly interactions: number;
@@ -196,8 +197,30 @@ function drawFault({ random, pick }: Draw): FaultKind {
   ]);
 }
 
+/** How much more memory is too much, late in the run beside early on. */
+const mostGrowth = 1.15;
+
+export const soakingSandbox: Soak = {
+  name: 'sandbox',
+  async run(seed, say) {
+    const report = await soakSandbox({ interactions: 100_000, seed, say });
+    const { answered, failed, faults, rss, wrong, botAlive } = report;
+    const last = rss.at(-1);
+    const grown = { sandbox: growth(report, 'sandbox'), bot: growth(report, 'bot') };
+    say(
+      `${answered} answered, ${failed} failed under ${faults} faults; RSS ${last?.sandbox.toFixed(0)} MB ` +
+        `(× ${grown.sandbox.toFixed(2)} since the first fifth), the bot's ${last?.bot.toFixed(0)} MB (× ${grown.bot.toFixed(2)})`,
+    );
+    return [
+      ...wrong,
+      ...(botAlive ? [] : ['the bot died']),
+      ...(grown.sandbox > mostGrowth ? [`the sandbox grew by × ${grown.sandbox.toFixed(2)}`] : []),
+    ];
+  },
+};
+
 /** RSS late in the run divided by RSS early on (medians); the first fifth is the warming up. */
-export function growth(report: SoakReport, of: 'sandbox' | 'bot'): number {
+function growth(report: SoakReport, of: 'sandbox' | 'bot'): number {
   const settled = report.rss.filter((r) => r.after >= report.interactions / 5).map((r) => r[of]);
   const part = Math.max(1, Math.floor(settled.length / 4));
   const median = (values: number[]) =>
