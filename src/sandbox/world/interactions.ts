@@ -8,6 +8,7 @@ import type { Channel, Interaction, Message, World } from './world.ts';
 /** Discord: Receiving and Responding: 3 seconds to answer, 15 minutes to follow up. */
 const answerWithinMs = 3_000;
 export const tokenLivesMs = 15 * 60_000;
+const mostKept = 25_000;
 export interface NewInteraction {
   readonly type: I;
   readonly user: Id;
@@ -24,7 +25,7 @@ export interface NewInteraction {
 
 /** A person did something: the bot hears of it, and has three seconds. */
 export function startInteraction(world: World, from: NewInteraction): Interaction {
-  forgetExpired(world);
+  forgetOld(world);
   const id = world.nextId();
   const interaction: Interaction = {
     id,
@@ -84,11 +85,15 @@ export function changed(world: World, interaction: Interaction): void {
   for (const watch of [...interaction.watchers]) watch();
 }
 
-/** Tokens are worthless after 15 minutes; their interactions are forgotten then, the oldest first. */
-function forgetExpired(world: World): void {
+/**
+ * Tokens are worthless after 15 minutes; their interactions are forgotten then, the oldest first. So is what goes
+ * beyond the most that is kept, lest a bot under load fill the memory.
+ */
+function forgetOld(world: World): void {
   const now = world.clock.now();
-  for (const [token, { at }] of world.interactions) {
-    if (at > now - tokenLivesMs - 60_000) break;
+  for (const [token, { at, cancelTimer }] of world.interactions) {
+    if (at > now - tokenLivesMs - 60_000 && world.interactions.size < mostKept) break;
+    cancelTimer?.();
     world.interactions.delete(token);
   }
 }
