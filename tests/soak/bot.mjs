@@ -6,8 +6,16 @@ import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 const { DISCORD_API_URL: api, DISCORD_TOKEN: token } = process.env;
 const client = new Client({
   intents: [GatewayIntentBits.Guilds],
-  // Its own limit of 50 a second would count what Discord exempts.
-  rest: { api, timeout: 4_000, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+  rest: {
+    api,
+    timeout: 4_000,
+    // Its own limit of 50 a second would count what Discord exempts.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // It keeps a queue for each interaction's token until it sweeps, which by default is once an hour.
+    handlerSweepInterval: 10_000,
+    hashSweepInterval: 10_000,
+    hashLifetime: 10_000,
+  },
 });
 
 const rows = (n) => [

@@ -10,6 +10,7 @@ import { viewInteraction } from '../../src/sandbox/door/view.ts';
 import type { PersonDriver } from '../../src/sandbox/drive.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { createRandom } from '../../src/sandbox/random.ts';
+import type { Soak } from './soak.ts';
 
 export interface SoakOptions {
   readonly interactions: number;
@@ -22,6 +23,8 @@ export interface SoakReport {
   readonly answered: number;
   readonly failed: number;
   readonly faults: number;
+  /** Of the failed ones, those that no fault had struck: the bot was too late, as a busy machine makes it. */
+  readonly late: number;
   /** What Discord would not have done, in words; empty when all is well. */
   readonly wrong: readonly string[];
   readonly botAlive: boolean;
@@ -41,12 +44,19 @@ const commands = ['reply', 'private', 'defer', 'follow', 'form', 'mistake'].map(
 
 export async function soakSandbox({ interactions, seed, say }: SoakOptions): Promise<SoakReport> {
   const batch = Math.max(500, Math.floor(interactions / 40));
-  /** Interactions whose calls a fault has struck. */
-  const struck = new Set<string>();
-  const faulty = (call: Call): void => {
-    if (call.fault !== null && call.interaction !== null) struck.add(call.interaction);
+  /** What went over the wire for each interaction of this batch. */
+  const traces = new Map<string, Trace>();
+  const trace = ({ interaction, wire, name, status, fault }: Call): void => {
+    if (interaction === null) return;
+    const t = traces.get(interaction) ?? { sent: false, struck: false, accepted: 0, refused: 0 };
+    traces.set(interaction, t);
+    if (wire === 'out') t.sent = true;
+    if (fault !== null) t.struck = true;
+    if (!name.endsWith('/callback') || fault !== null || status === null) return;
+    if (status < 300) t.accepted += 1;
+    else t.refused += 1;
   };
-  const sandbox = await startSandbox({ seed, onCall: faulty });
+  const sandbox = await startSandbox({ seed, onCall: trace });
   await fetch(`${sandbox.api}/v10/applications/${sandbox.applicationId}/commands`, {
     method: 'PUT',
     headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
@@ -63,6 +73,9 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
   let answered = 0;
   let failed = 0;
   let faults = 0;
+  let late = 0;
+  /** Failed in this batch: looked at when all is calm. */
+  const failures: { n: number; outcome: Outcome; excused: boolean }[] = [];
   /** When the gateway was last disturbed, in real time: what was under way then may be lost. */
   let disturbed = Number.NEGATIVE_INFINITY;
 
@@ -79,7 +92,8 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
       sandbox.faults.add({ fault });
     }
     const outcome = await perform(draw, draw.pick(people), n);
-    judge(outcome, n, struck.has(outcome.id) || disturbed > since - 5_000);
+    judge(outcome, n);
+    if (outcome.status === 'failed') failures.push({ n, outcome, excused: disturbed > since - 5_000 });
   }
 
   async function perform(draw: Draw, person: PersonDriver, n: number): Promise<Outcome> {
@@ -120,17 +134,26 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
     return viewInteraction(sandbox.world, sent);
   }
 
-  function judge(outcome: Outcome, n: number, excused: boolean): void {
+  function judge(outcome: Outcome, n: number): void {
     const { status, label, failure, messages, answeredAfterMs } = outcome;
     if (status === 'failed') failed += 1;
     else answered += 1;
     if (status === 'waiting') wrong.push(`${n}: ${label} never ended`);
-    if (status === 'failed' && !excused) wrong.push(`${n}: ${label} failed without a fault`);
     if (failure !== null && messages.length > 0) wrong.push(`${n}: ${label} failed and was answered`);
     if ((answeredAfterMs ?? 0) >= 3_000) wrong.push(`${n}: answered after ${answeredAfterMs} ms`);
     const said = messages[0]?.content;
     if (/^\/(reply|private|mistake) /.test(label) && messages.length > 0 && said !== `n=${n}`)
       wrong.push(`${n}: ${label} was answered by "${said}"`);
+  }
+
+  /** A failure must have its reason: a fault, a lost connection, or an answer that came too late (10062). */
+  function judgeFailure({ n, outcome, excused }: (typeof failures)[number]): void {
+    const t = traces.get(outcome.id);
+    if (t && t.accepted > 0) wrong.push(`${n}: ${outcome.label} failed although its answer was accepted`);
+    if (excused || t?.struck) return;
+    if (!t?.sent) wrong.push(`${n}: ${outcome.label} was never sent to the bot`);
+    else if (t.refused === 0) wrong.push(`${n}: ${outcome.label} failed without a fault`);
+    else late += 1;
   }
 
   for (let done = 0; done < interactions && bot.exitCode === null; ) {
@@ -140,10 +163,14 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
     };
     await Promise.all(Array.from({ length: inFlight }, work));
     await calm(sandbox);
-    for (const i of sandbox.world.interactions.values())
-      if (i.state === 'thinking' && !struck.has(i.id) && performance.now() - disturbed > 5_000)
+    for (const failure of failures.splice(0)) judgeFailure(failure);
+    for (const i of sandbox.world.interactions.values()) {
+      const t = traces.get(i.id);
+      if (i.state === 'thinking' && t && !t.struck && performance.now() - disturbed > 5_000)
         wrong.push(`${i.label} was deferred and never filled in, without a fault`);
-    if (sandbox.world.interactions.size < struck.size) struck.clear();
+      if (t && t.accepted > 1) wrong.push(`${i.label} was answered ${t.accepted} times`);
+    }
+    traces.clear();
     sandbox.advance((15 * 60 * batch) / live);
     const memory = once(bot, 'message');
     bot.send('memory?');
@@ -158,9 +185,16 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
     await gone;
   }
   await sandbox.stop();
-  return { interactions, answered, failed, faults, wrong, botAlive, rss };
+  return { interactions, answered, failed, faults, late, wrong, botAlive, rss };
 }
 
+interface Trace {
+  sent: boolean;
+  struck: boolean;
+  /** Callbacks that no fault touched, by their answer. */
+  accepted: number;
+  refused: number;
+}
 interface Draw {
   readonly random: () => number;
   readonly pick: <T>(of: readonly T[]) => T;
@@ -196,8 +230,30 @@ function drawFault({ random, pick }: Draw): FaultKind {
   ]);
 }
 
+/** How much more memory is too much, late in the run beside early on. */
+const mostGrowth = 1.15;
+
+export const soakingSandbox: Soak = {
+  name: 'sandbox',
+  async run(seed, say) {
+    const report = await soakSandbox({ interactions: 100_000, seed, say });
+    const { answered, failed, faults, late, rss, wrong, botAlive } = report;
+    const last = rss.at(-1);
+    const grown = { sandbox: growth(report, 'sandbox'), bot: growth(report, 'bot') };
+    say(
+      `${answered} answered, ${failed} failed under ${faults} faults (${late} too late); RSS ${last?.sandbox.toFixed(0)} MB ` +
+        `(× ${grown.sandbox.toFixed(2)} since the first fifth), the bot's ${last?.bot.toFixed(0)} MB (× ${grown.bot.toFixed(2)})`,
+    );
+    return [
+      ...wrong,
+      ...(botAlive ? [] : ['the bot died']),
+      ...(grown.sandbox > mostGrowth ? [`the sandbox grew by × ${grown.sandbox.toFixed(2)}`] : []),
+    ];
+  },
+};
+
 /** RSS late in the run divided by RSS early on (medians); the first fifth is the warming up. */
-export function growth(report: SoakReport, of: 'sandbox' | 'bot'): number {
+function growth(report: SoakReport, of: 'sandbox' | 'bot'): number {
   const settled = report.rss.filter((r) => r.after >= report.interactions / 5).map((r) => r[of]);
   const part = Math.max(1, Math.floor(settled.length / 4));
   const median = (values: number[]) =>

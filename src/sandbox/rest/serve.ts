@@ -71,7 +71,7 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
       if (options.limiter?.banned()) return banned;
       if (route?.open !== true && !isAuthorised(world, incoming.headers.authorization))
         throw refuse.unauthorized();
-      if (!route) throw refuse.notFound();
+      if (!route) return noSuchRoute;
       const verdict = options.limiter?.take(route, params);
       if (verdict && verdict.retryAfter !== null)
         return tooMany(verdict.retryAfter, verdict.scope === 'global', verdict.headers);
@@ -174,6 +174,12 @@ function tooMany(retryAfter: number, global: boolean, headers: Readonly<Record<s
     problems: ['rate limited'],
   };
 }
+
+const noSuchRoute: Outcome = {
+  status: 404,
+  body: refuse.notFound().toBody(),
+  problems: ['the sandbox has no such route; docs/sandbox.md says what it leaves out'],
+};
 
 /** Discord: Rate Limits, Invalid Request Limit: the answer is Cloudflare's then. */
 const banned: Outcome = {

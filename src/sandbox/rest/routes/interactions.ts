@@ -1,16 +1,8 @@
 import { InteractionResponseType as R } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import { demandContent } from '../../rules/messages.ts';
-import {
-  answer,
-  type Callback,
-  demandSuitable,
-  editOwnMessage,
-  findAnswered,
-  findOwnMessage,
-  findUnanswered,
-  followUp,
-} from '../../world/interactions.ts';
+import { answer, type Callback, demandSuitable, findUnanswered } from '../../world/answers.ts';
+import { editOwnMessage, findAnswered, findOwnMessage, followUp } from '../../world/follow-ups.ts';
 import { findMessage, type MessageBody, messageJson, removeMessage } from '../../world/messages.ts';
 import type { Interaction, Message, World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route, Status } from '../route.ts';
