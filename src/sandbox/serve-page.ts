@@ -50,10 +50,21 @@ function createStripper(): Strip {
   return (name, source) => {
     const old = known.get(name);
     if (old?.source === source) return old.code;
-    const code = stripTypeScriptTypes(source);
+    const code = quietly(() => stripTypeScriptTypes(source));
     known.set(name, { source, code });
     return code;
   };
+}
+
+/** Node calls its stripper experimental, once, in words that mean nothing to who opened the page. */
+function quietly<T>(work: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** The page's own files are flat in one folder, so a name without a slash is all that is ever valid. */

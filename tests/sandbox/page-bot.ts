@@ -62,6 +62,15 @@ const commands = [
     .addChannelOption((o) =>
       o.setName('in').setDescription('Where to').addChannelTypes(ChannelType.GuildText),
     ),
+  new SlashCommandBuilder()
+    .setName('compare')
+    .setDescription('Puts two papers side by side')
+    .addStringOption((o) =>
+      o.setName('first').setDescription('One paper').setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((o) =>
+      o.setName('second').setDescription('Another').setRequired(true).setAutocomplete(true),
+    ),
   new SlashCommandBuilder().setName('slow').setDescription('Thinks, and answers when it is told to'),
   new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
   new SlashCommandBuilder().setName('form').setDescription('Opens a form'),
@@ -149,6 +158,9 @@ async function run(
       await interaction.reply({ content: more.join(' '), ...drawList(query, 1) });
       break;
     }
+    case 'compare':
+      await interaction.reply(`${options.getString('first')} and ${options.getString('second')}`);
+      break;
     case 'slow':
       await interaction.deferReply();
       waiting.push(interaction);

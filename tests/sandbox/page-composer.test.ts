@@ -21,7 +21,7 @@ describe('given a slash in the composer', () => {
     await scene.page.keyboard.type('/');
     await scene.composer().getByRole('option', { name: '/paper' }).waitFor();
     const all = await listed();
-    expect(all).toHaveLength(13);
+    expect(all).toHaveLength(14);
     expect(all[0]?.replace(/\s+/g, ' ')).toBe('/paper query year sort private in Finds papers');
     expect(all.some((text) => text.includes('/digest add') && text.includes('Begins one'))).toBe(true);
   });
@@ -112,6 +112,18 @@ describe('given an option with autocomplete', () => {
     await scene.composer().getByRole('option', { name: 'Critic-V' }).waitFor();
     await page.keyboard.press('Enter');
     await last().getByText('Papers about “crit”').waitFor();
+  });
+
+  it('goes on to the next required option once one is taken', async () => {
+    const { page, last, composer } = scene;
+    await page.keyboard.type('/compare actor');
+    await composer().getByRole('option', { name: 'Actor-Critic Without Tears' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('reward');
+    await composer().getByRole('option', { name: 'Reward Models as Critics' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await last().getByText('Actor-Critic Without Tears and Reward Models as Critics').waitFor();
   });
 
   it('leaves the list by Escape, and the command by another', async () => {

@@ -201,7 +201,12 @@ describe('given a phone', () => {
     await phone.keyboard.type('critic');
     await phone.keyboard.press('Enter');
     await phone.getByText('Papers about “critic”').last().waitFor();
+    await phone.getByRole('combobox', { name: 'Open papers' }).last().click();
     expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(
+      await phone.getByRole('log').evaluate((log) => (log as unknown as { scrollLeft: number }).scrollLeft),
+    ).toBe(0);
+    expect(await phone.evaluate("document.querySelector('.messages').scrollWidth")).toBe(360);
     const channels = phone.getByRole('navigation', { name: 'Channels' });
     expect(await channels.isVisible()).toBe(false);
     await phone.getByRole('button', { name: 'Channels' }).click();

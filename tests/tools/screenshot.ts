@@ -24,9 +24,12 @@ try {
   await composer.fill(line);
   await page.keyboard.press('Enter');
   await answers.nth(before).locator('discord-embed').first().waitFor();
-  // Nothing half-drawn, no cursor, no list of suggestions.
+  // The whole answer, with nothing half-drawn, no cursor and no list of suggestions.
   await page.waitForLoadState('networkidle').catch(() => {});
+  const answer = await answers.nth(before).boundingBox();
+  await page.setViewportSize({ width: 1080, height: Math.ceil((answer?.height ?? 600) + 170) });
   await page.evaluate('document.activeElement?.blur()');
+  await page.evaluate("document.querySelector('.messages').scrollTop = 1e6");
   await page.screenshot({ path: file, animations: 'disabled' });
   console.log(`${file}: ${line}`);
 } finally {

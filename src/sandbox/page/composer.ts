@@ -3,25 +3,21 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AvailableCommand, AvailableOption, UploadedFile } from '../contract.ts';
 import { recogniseCommand } from './command-line.ts';
+import { send, typeField, typeText } from './composing.ts';
 import {
-  acceptSuggestion,
   addField,
   changeField,
-  closeSuggestions,
   commandOf,
   leaveCommand,
-  markSuggestion,
   optionOf,
   removeField,
-  send,
   setDraft,
-  suggestValues,
-  typeField,
-  typeText,
-} from './composing.ts';
+} from './drafting.ts';
 import { icons } from './icons.ts';
 import { nameOf } from './message.ts';
 import { commandsHere, type Field, findChannel, findMessage, type Store } from './store.ts';
+import { acceptSuggestion, closeSuggestions, markSuggestion, suggestValues } from './suggesting.ts';
+import { activeSuggestion, drawSuggestions } from './suggestions.ts';
 
 /** Where a person writes: plain text, or a command's form; a list over it while there is something to pick. */
 export function drawComposer(store: Store): TemplateResult | typeof nothing {
@@ -215,49 +211,6 @@ async function readFile(file: File): Promise<UploadedFile> {
     binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return { filename: file.name, ...(file.type === '' ? {} : { contentType: file.type }), data: btoa(binary) };
 }
-
-const activeSuggestion = (store: Store): string | typeof nothing => {
-  const marked = store.state.suggestions?.marked ?? -1;
-  return marked < 0 ? nothing : `suggestion-${marked}`;
-};
-
-function drawSuggestions(store: Store): TemplateResult | typeof nothing {
-  const { suggestions } = store.state;
-  if (suggestions === null) return nothing;
-  const commands = commandsHere(store.state);
-  const title = suggestions.option === null ? 'Commands' : suggestions.option;
-  return html`<div class="suggestions">
-    <div class="suggestions-title" aria-hidden="true">${title}</div>
-    <div id="suggestions" role="listbox" aria-label=${title}>
-      ${suggestions.note === null ? nothing : html`<div class="suggestion muted">${suggestions.note}</div>`}
-      ${suggestions.choices.map((choice, i) => {
-        const command =
-          suggestions.option === null
-            ? commands.find((c) => c.type === 'slash' && c.name === choice.value)
-            : undefined;
-        return html`<div
-          id=${`suggestion-${i}`}
-          role="option"
-          aria-selected=${i === suggestions.marked}
-          class=${i === suggestions.marked ? 'suggestion marked' : 'suggestion'}
-          @mousedown=${(event: MouseEvent) => {
-            event.preventDefault();
-            acceptSuggestion(store, i);
-          }}
-        >
-          ${command === undefined ? html`<span>${choice.name}</span>` : drawCommandLine(command)}
-        </div>`;
-      })}
-    </div>
-  </div>`;
-}
-
-const drawCommandLine = (command: AvailableCommand): TemplateResult =>
-  html`<b>/${command.displayName}</b>
-    <span class="suggestion-options">
-      ${command.options.map((o) => html`<code class=${o.required ? 'required' : ''}>${o.displayName}</code> `)}
-    </span>
-    <span class="muted">${command.description}</span>`;
 
 function drawReplying(store: Store): TemplateResult | typeof nothing {
   const message = findMessage(store.state, store.state.draft.replyTo);
