@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 import { answering } from './answering.ts';
 import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
+import { sandboxing } from './sandbox.ts';
 import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting, indexing, searching, answering];
+const benches: readonly Bench[] = [starting, indexing, searching, answering, sandboxing];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
