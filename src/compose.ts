@@ -1,5 +1,6 @@
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
+import { createDigestDesk } from './compose-digests.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
@@ -59,10 +60,14 @@ export async function startPaperboy(
   log.info('papers are searchable', { papers: library.search.papers.length });
   const feed = await openFeed(config, { library, store, log });
   parts.defer(() => feed.stop());
-  const services: Services = { library, store, log };
+  const desk = createDigestDesk({ library, store, log, arrivals: feed });
+  const { digests, channels } = desk;
+  const services: Services = { library, store, log, digests, channels };
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());
+  parts.defer(() => desk.stop());
+  await desk.start(bot.client, connection);
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }
