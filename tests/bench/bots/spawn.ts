@@ -27,6 +27,7 @@ export async function startBot(
     env: { ...process.env, DISCORD_TOKEN: token, ...environment, DISCORD_API_URL: api },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const exited = once(child, 'exit');
   const written: string[] = [];
   for await (const line of createInterface({ input: child.stderr })) {
     written.push(line);
@@ -35,7 +36,9 @@ export async function startBot(
     child.stderr.pipe(process.stderr);
     return { ms, stop: () => stop(child) };
   }
-  throw new Error(`${args.join(' ')} ended before it was connected:\n${written.join('\n')}`);
+  const [code, signal] = await exited;
+  const how = signal === null ? `with code ${code}` : `by ${signal}`;
+  throw new Error(`${args.join(' ')} ended ${how} before it was connected:\n${written.join('\n')}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
