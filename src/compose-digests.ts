@@ -19,27 +19,6 @@ import type { Log } from './log.ts';
 import type { Paper } from './papers/paper.ts';
 import type { Store } from './store/index.ts';
 
-/** What the live feed tells about its papers. */
-export type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
-
-/** Without a feed, nothing ever arrives. */
-const noArrivals: Arrivals = { arrivedAt: () => null, state: () => ({ state: 'off' }) };
-
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal?.aborted) return resolve();
-      const end = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal?.addEventListener('abort', end);
-    }),
-};
-
 export interface DigestDesk {
   /** For the commands; both work as soon as the bot is connected. */
   readonly digests: Digests;
@@ -54,15 +33,17 @@ export function createDigestDesk(parts: {
   readonly library: Library;
   readonly store: Store;
   readonly log: Log;
-  readonly arrivals?: Arrivals;
-  readonly clock?: Clock;
+  /** What the live feed tells about its papers. */
+  readonly arrivals: Pick<PaperSource, 'arrivedAt' | 'state'>;
+  readonly clock: Clock;
 }): DigestDesk {
-  const { library, store, log, arrivals = noArrivals, clock = systemClock } = parts;
+  const { library, store, log, arrivals, clock } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
   const wake = () => runner?.wake();
   const papers: PaperSource = {
-    ...arrivals,
+    arrivedAt: (id) => arrivals.arrivedAt(id),
+    state: () => arrivals.state(),
     all: () => library.search.papers,
     search: (topic) => library.search.search(topic, { limit: 500 }).hits,
   };

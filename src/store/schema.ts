@@ -20,6 +20,21 @@ export interface Tables {
   saved: { person: string; paper: string; at: number };
   /** Servers that the bot is or was in; `left_at` is null while it is there. */
   guilds: { guild: string; left_at: number | null };
+  live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
+  sources: SourceRow;
+}
+
+export interface SourceRow {
+  name: string;
+  /** When to look again; while one process looks, the end of its turn. */
+  next_at: number;
+  succeeded_at: number | null;
+  /** Papers on its lists when it last succeeded. */
+  listed: number | null;
+  failed_at: number | null;
+  failure: string | null;
+  /** In a row. */
+  failures: number;
 }
 
 export interface SubscriptionRow {

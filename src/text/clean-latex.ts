@@ -25,7 +25,7 @@ function composeAccents(text: string): string {
   );
 }
 
-const isAtom = (text: string): boolean => /^[\p{L}\p{N}.,*′†+\-−…∞]*$/u.test(text);
+const isAtom = (text: string): boolean => /^[+−-]?[\p{L}\p{N}.,*′†∞…\\]*$/u.test(text);
 
 /** `x_{off}` → `x_off`, `x^{n + 1}` → `x^(n + 1)` */
 export const unbraceScripts = (text: string): string =>

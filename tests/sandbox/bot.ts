@@ -1,5 +1,12 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction, REST } from 'discord.js';
-import { Routes } from 'discord.js';
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  REST,
+  Routes,
+} from 'discord.js';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 
 /** The unmodified discord.js client, logged in to a sandbox and ready. */

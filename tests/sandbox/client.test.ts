@@ -32,7 +32,9 @@ describe('given the unmodified discord.js client', () => {
   it('it logs in and knows the server and its channels', async () => {
     const client = await bot();
     expect(client.user.username).toBe('Paperboy');
-    expect(client.application.id).toBe(Buffer.from(sandbox.token.split('.')[0] ?? '', 'base64url').toString());
+    expect(client.application.id).toBe(
+      Buffer.from(sandbox.token.split('.')[0] ?? '', 'base64url').toString(),
+    );
     expect(client.guilds.cache.map((g) => g.name)).toEqual(['Reading Group']);
     const names = client.guilds.cache.first()?.channels.cache.map((c) => c.name);
     expect(names).toEqual(expect.arrayContaining(['general', 'papers', 'announcements', 'questions']));
