@@ -14,14 +14,10 @@ import { digestFacts, digestTitle, drawDigest } from './discord/digest-card.ts';
 import { followGuilds } from './discord/guilds.ts';
 import { drawMessage } from './discord/message.ts';
 import { UserError } from './errors.ts';
-import { systemClock } from './feed/index.ts';
 import type { Library } from './library/index.ts';
 import type { Log } from './log.ts';
 import type { Paper } from './papers/paper.ts';
 import type { Store } from './store/index.ts';
-
-/** What the live feed tells about its papers. */
-export type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
 
 export interface DigestDesk {
   /** For the commands; both work as soon as the bot is connected. */
@@ -37,15 +33,17 @@ export function createDigestDesk(parts: {
   readonly library: Library;
   readonly store: Store;
   readonly log: Log;
-  readonly arrivals: Arrivals;
-  readonly clock?: Clock;
+  /** What the live feed tells about its papers. */
+  readonly arrivals: Pick<PaperSource, 'arrivedAt' | 'state'>;
+  readonly clock: Clock;
 }): DigestDesk {
-  const { library, store, log, arrivals, clock = systemClock } = parts;
+  const { library, store, log, arrivals, clock } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
   const wake = () => runner?.wake();
   const papers: PaperSource = {
-    ...arrivals,
+    arrivedAt: (id) => arrivals.arrivedAt(id),
+    state: () => arrivals.state(),
     all: () => library.search.papers,
     search: (topic) => library.search.search(topic, { limit: 500 }).hits,
   };
