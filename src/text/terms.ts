@@ -14,8 +14,12 @@ export interface Term {
 // capitals, and between letters and digits.
 const seam = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/;
 
+/** Cheaper to ask first: few words have one. */
+const mayHaveSeam = /[a-z\d][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]\d|\d[a-z]/;
+
 /** The parts inside one word that are words themselves (three letters or more). */
 function partsOf(word: string): string[] {
+  if (!mayHaveSeam.test(word)) return [];
   const parts = word.split(seam);
   return parts.length < 2 ? [] : parts.filter((part) => part.length >= 3 && /^[A-Za-z]+$/.test(part));
 }
@@ -34,7 +38,7 @@ export function readTerms(text: string, isWord: (joined: string) => boolean): Te
     const { start, end } = word;
     const add = (term: string, also: boolean) => terms.push({ term, start, end, also });
     const before = words[i - 1];
-    const joins = before !== undefined && joint.test(text.slice(before.end, start));
+    const joins = before?.end === start - 1 && joint.test(text.charAt(start - 1));
     // the possessive s, and the t of don't, are no words
     if (joins && /^(s|t|re|ve|ll|d)$/.test(word.text) && /['’]/.test(text.charAt(start - 1))) return;
     add(stem(word.text), false);

@@ -15,7 +15,8 @@ export function expandWeights(
 ): Map<number, number> {
   const { tokens, size } = index;
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
-  const model = new Map<number, number>();
+  const shares = sharesFor(index);
+  const met: number[] = [];
   for (const { ordinal, score } of first) {
     const start = index.titleStart(ordinal);
     const end = index.end(ordinal);
@@ -24,16 +25,16 @@ export function expandWeights(
       const token = tokens[at] as number;
       if (token === 0 || (token & 1) === 1) continue;
       const id = token >> 1;
-      model.set(id, (model.get(id) ?? 0) + share);
+      if (shares[id] === 0) met.push(id);
+      shares[id] = (shares[id] as number) + share;
     }
   }
   const most = size * feedbackCommon;
-  const telling: (readonly [id: number, share: number])[] = [];
-  for (const entry of model) {
-    const frequency = index.frequency(entry[0]);
-    if (frequency >= 2 && frequency < most) telling.push(entry);
-  }
-  telling.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const telling = met
+    .filter((id) => index.frequency(id) >= 2 && index.frequency(id) < most)
+    .map((id): [id: number, share: number] => [id, shares[id] as number])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  for (const id of met) shares[id] = 0;
   const chosen: [id: number, weight: number][] = [];
   for (const [id, share] of telling) {
     if (chosen.length === feedbackTerms) break;
@@ -49,4 +50,15 @@ export function expandWeights(
   for (const [id, weight] of query) mixed.set(id, weight * fromQuery);
   for (const [id, weight] of chosen) mixed.set(id, (mixed.get(id) ?? 0) + weight * fromHits);
   return mixed;
+}
+
+/** One array for each index, as long as its vocabulary, all zero between uses. */
+const kept = new WeakMap<ForwardIndex, Float64Array>();
+
+function sharesFor(index: ForwardIndex): Float64Array {
+  const known = kept.get(index);
+  if (known !== undefined && known.length >= index.vocabulary) return known;
+  const shares = new Float64Array(index.vocabulary * 2);
+  kept.set(index, shares);
+  return shares;
 }

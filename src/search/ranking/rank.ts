@@ -16,7 +16,7 @@ export interface Ranked {
 const mostPairs = 32;
 
 /**
- * Orders candidates: BM25, then what names, organisations and closeness add, then feedback from the first hits,
+ * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
  * which leaves the very first where they are. Those that match nothing fall out.
  */
 export function rankPapers(
@@ -34,34 +34,38 @@ export function rankPapers(
     using placed = new Weights(forward, weights);
     const scores = scorePapers(forward, ordinals, placed, settings, literal);
     addGains(scores, ordinals, gains);
-    return Array.from(ordinals, (ordinal, n) => ({ ordinal, score: scores[n] as number }))
-      .filter(({ score }) => score > 0)
-      .sort(newer);
+    const scored: Ranked[] = [];
+    for (const [n, score] of scores.entries())
+      if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
+    return scored.sort(newer);
   };
 
-  const base = score(candidates, query);
-  const looked = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
-  const ranked = [...looked.sort(newer), ...base.slice(settings.looked)];
-  if (literal || settings.feedback === 0 || ranked.length <= settings.kept) return ranked;
-
+  if (literal || settings.feedback === 0) {
+    const base = score(candidates, query);
+    const near = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
+    return [...near.sort(newer), ...base.slice(settings.looked)];
+  }
+  // all but the first will be scored by the wider query alone
+  const first = score(candidates.subarray(0, settings.looked), query);
+  const ranked = addCloseness(forward, first, understanding, query, settings).sort(newer);
   const mixed = expandWeights(forward, query, ranked.slice(0, settings.feedbackPapers), settings);
   const kept = ranked.slice(0, settings.kept);
-  const pool = ranked.slice(settings.kept, settings.feedbackPool);
-  const again = score(
-    Int32Array.from(pool, ({ ordinal }) => ordinal),
-    mixed,
+  const isKept = new Set(kept.map(({ ordinal }) => ordinal));
+  const rest = score(candidates.subarray(0, settings.feedbackPool), mixed).filter(
+    ({ ordinal }) => !isKept.has(ordinal),
   );
-  return cap([...kept, ...again, ...ranked.slice(settings.feedbackPool)]);
+  const tail = score(candidates.subarray(settings.feedbackPool), query);
+  return cap([...kept, ...rest, ...tail]);
 }
 
 function addCloseness(
   forward: ForwardIndex,
   ranked: readonly Ranked[],
-  { order }: Understanding,
+  { words }: Understanding,
   query: ReadonlyMap<number, number>,
   settings: Settings,
 ): Ranked[] {
-  const pairs = pairsOf(order, query);
+  const pairs = pairsOf(words, query);
   if (pairs.length === 0 || settings.proximity === 0) return [...ranked];
   const ids = new Set(pairs.flatMap(({ first, second }) => [first, second]));
   using placed = new Weights(forward, new Map([...ids].map((id) => [id, 1])));
@@ -74,7 +78,8 @@ function addCloseness(
   }));
 }
 
-function pairsOf(order: readonly number[], weights: ReadonlyMap<number, number>): Pair[] {
+function pairsOf(words: Understanding['words'], weights: ReadonlyMap<number, number>): Pair[] {
+  const order = words.flatMap(({ id }) => id ?? []);
   const pairs = new Map<string, Pair>();
   for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
     const first = order[i] as number;

@@ -38,7 +38,7 @@ export const defaults: Settings = {
   feedbackPapers: 10,
   feedbackTerms: 30,
   feedbackCommon: 0.1,
-  feedbackPool: 400,
+  feedbackPool: 300,
   kept: 2,
   shortened: 0.3,
   joined: 0.5,
