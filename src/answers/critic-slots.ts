@@ -140,7 +140,7 @@ function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean
 
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
-  const { question, lexicon } = enquiry;
+  const { question } = enquiry;
   for (const asked of question.asked) {
     const noun = asked.words.find(
       (w) => modelNoun.test(w) && (w === asked.head || !asked.head.endsWith('s')),
@@ -148,7 +148,7 @@ export const checkWhich: Check = (candidate, enquiry) => {
     if (noun !== undefined) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';
-    if (asked.words.every((w) => holds(candidate.sentence, lookFor(w), lexicon) === 0))
+    if (asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
       return `no ${asked.head} here`;
   }
   return /^(?:when)\b/i.test(question.text) && !/\d/.test(candidate.sentence.text) ? 'no date' : null;

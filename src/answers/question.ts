@@ -55,12 +55,18 @@ const plural =
 const modifier =
   /^(?:exactly|about|roughly|more|fewer|less|other|different|distinct|total|new|of|the|these|those|its|their|such|additional|separate|individual|an?)$/;
 
+/** Where the thing asked for stands, the surest first. */
+const askedPhrases: readonly RegExp[] = [
+  /\bhow many ([^?.!,;]+)/,
+  /\bnumber of ([^?.!,;]+)/,
+  /\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)/,
+  /\bhow large an? ([^?.!,;]+)/,
+  /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/,
+];
+
 function askedIn(kind: Kind, lower: string): Asked[] {
-  const phrase =
-    /\bhow many ([^?.!,;]+)|\bnumber of ([^?.!,;]+)|\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)|\bhow large an? ([^?.!,;]+)|\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/.exec(
-      lower,
-    );
-  const words = (phrase?.slice(1).find((p) => p !== undefined) ?? '').match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
+  const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
+  const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
   return readAsked(words);
 }

@@ -1,13 +1,54 @@
 import type { Paper } from '../papers/paper.ts';
 import { stem } from '../text/stem.ts';
+import { stopWords } from '../text/stop-words.ts';
+import { readTerms } from '../text/terms.ts';
 import { splitWords } from '../text/words.ts';
 import { keyOf } from './index/names.ts';
 import type { Shelf } from './index/shelf.ts';
 import type { Query } from './query/language.ts';
 import type { SearchOptions } from './types.ts';
 
-/** Does a query or do the options ask for some papers only, whatever the words? */
-export function narrows(query: Query, options: SearchOptions): boolean {
+export type Passes = (ordinal: number) => boolean;
+
+/** More words than this beside a quotation, and it is prose that quotes, not a demand. */
+const mostBeside = 8;
+
+/** What a paper must be and hold; undefined where any will do. */
+export function chooseFilter(
+  shelf: Shelf,
+  query: Query,
+  options: SearchOptions,
+  notes: string[],
+): Passes | undefined {
+  const tests: Passes[] = [];
+  if (narrows(query, options)) {
+    const passes = filterFacts(query, options);
+    tests.push((ordinal) => passes(shelf.papers[ordinal] as Paper));
+  }
+  for (const words of query.titles.map((phrase) => holdsWords(shelf, phrase)))
+    tests.push((ordinal) => words(ordinal, 'title'));
+  for (const words of query.without.map((phrase) => holdsWords(shelf, phrase)))
+    tests.push((ordinal) => !words(ordinal));
+  const passes = (ordinal: number) => tests.every((test) => test(ordinal));
+  const beside = query.text.split(/\s+/).length - query.phrases.join(' ').split(/\s+/).length;
+  if (beside <= mostBeside)
+    for (const phrase of query.phrases) {
+      const holds = holdsWords(shelf, phrase);
+      if (isSomewhere(shelf, phrase, (ordinal) => passes(ordinal) && holds(ordinal))) tests.push(holds);
+      else notes.push(`“${phrase}” stands nowhere word for word: its words were searched one by one.`);
+    }
+  return tests.length === 0 ? undefined : passes;
+}
+
+/** Does a paper with the phrase's words pass? Function words are in no engine: a phrase of them is sought everywhere. */
+function isSomewhere(shelf: Shelf, phrase: string, passes: Passes): boolean {
+  const terms = splitWords(phrase).map(({ text }) => [stem(text), 1] as const);
+  if (terms.some(([term]) => !stopWords.has(term))) return shelf.engine.fetch(terms, 1, passes).total > 0;
+  return terms.length > 0 && [...shelf.ordinals.values()].some(passes);
+}
+
+/** Does it matter where a paper comes from or when? */
+function narrows(query: Query, options: SearchOptions): boolean {
   const { organisations, from, to } = query;
   return (
     organisations.length > 0 ||
@@ -20,7 +61,7 @@ export function narrows(query: Query, options: SearchOptions): boolean {
 }
 
 /** By date, organisation and ids. */
-export function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => boolean {
+function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => boolean {
   const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])].map(
     keyOf,
   );
@@ -37,11 +78,12 @@ export function filterFacts(query: Query, options: SearchOptions): (paper: Paper
 }
 
 /** Holds words in a row, whatever the case and the punctuation: a look at the terms first, then at the text. */
-export function holdsWords(shelf: Shelf, phrase: string): (ordinal: number, where?: 'title') => boolean {
+function holdsWords(shelf: Shelf, phrase: string): (ordinal: number, where?: 'title') => boolean {
   const { forward, papers } = shelf;
-  const words = splitWords(phrase).map(({ text }) => text);
-  const wanted = words.map((word) => forward.id(stem(word)) ?? -1);
-  const row = ` ${words.join(' ')} `;
+  const wanted = readTerms(phrase, () => false).flatMap(({ term, also }) =>
+    also ? [] : [forward.id(term) ?? -1],
+  );
+  const row = rowOf(phrase);
   return (ordinal, where) => {
     const paper = papers[ordinal];
     if (paper === undefined || !forward.holds(ordinal, wanted, where)) return false;

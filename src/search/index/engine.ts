@@ -25,6 +25,17 @@ export interface SearchEngine {
     most: number,
     passes?: (ordinal: number) => boolean,
   ): Candidates;
-  /** For a snapshot, before anything was removed: what the same engine is made from again. */
-  save(): string;
+}
+
+/** The papers of a term in one field, and how often it stands in each. */
+export interface Postings {
+  readonly ordinals: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** An index turned over, term by term: what an engine is filled from at once, where a saved index is loaded. */
+export interface Inverted {
+  /** Per paper, words of the title and of the abstract. */
+  readonly lengths: readonly (readonly [title: number, abstract: number])[];
+  terms(): Iterable<readonly [term: string, title: Postings, abstract: Postings]>;
 }

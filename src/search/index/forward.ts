@@ -55,9 +55,9 @@ export class ForwardIndex {
   data(): ForwardData {
     return {
       terms: this.#terms,
-      tokens: this.#tokens.used(),
-      papers: this.#papers.used(),
-      sentences: this.#sentences.used(),
+      tokens: this.#tokens.used().slice(),
+      papers: this.#papers.used().slice(),
+      sentences: this.#sentences.used().slice(),
     };
   }
 

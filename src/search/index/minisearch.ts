@@ -1,21 +1,20 @@
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { stopWords } from '../../text/stop-words.ts';
 import { selectBest } from '../ranking/select.ts';
 import { defaults } from '../ranking/settings.ts';
-import type { SearchEngine } from './engine.ts';
+import type { Fields, Inverted, Postings, SearchEngine } from './engine.ts';
 import { IntList } from './int-list.ts';
 
-interface Entry {
+interface Entry extends Fields {
   readonly id: number;
-  readonly title: string;
-  readonly abstract: string;
 }
 
-const fields = ['title', 'abstract'];
+const fields = ['title', 'abstract'] as const;
 const options: Options<Entry> = {
-  fields,
+  fields: [...fields],
   // terms arrive split and stemmed; no query fetches by function words, which are a fifth of all postings
-  tokenize: (text) => text.split(' '),
+  stringifyField: (terms) => terms as string,
+  tokenize: (terms) => terms as unknown as string[],
   processTerm: (term) => (stopWords.has(term) ? null : term),
 };
 
@@ -28,15 +27,9 @@ class Index extends MiniSearch<Entry> {
   counts(term: string, field: string): ReadonlyMap<number, number> | undefined {
     return this._index.get(term)?.get(this._fieldIds[field] ?? -1);
   }
-
-  /** Title and abstract of each paper in words. */
-  lengths(): Iterable<readonly number[]> {
-    return this._fieldLength.values();
-  }
 }
 
-/** @param saved what `save` of such an engine gave */
-export function createMiniSearchEngine(saved?: string): SearchEngine {
+export function createMiniSearchEngine(inverted?: Inverted): SearchEngine {
   const { k1, b, title: titleWeight } = defaults;
   const index = new Index(options);
   const removed = new Set<number>();
@@ -48,10 +41,10 @@ export function createMiniSearchEngine(saved?: string): SearchEngine {
     lengths.push(length);
     total += length;
   };
-  if (saved !== undefined) {
-    // loadJSON makes a plain MiniSearch, whatever it is called on
-    Object.assign(index, MiniSearch.loadJSON(saved, options));
-    for (const [title = 0, abstract = 0] of index.lengths()) note(title, abstract);
+  if (inverted !== undefined) {
+    // loadJS makes a plain MiniSearch, whatever it is called on
+    Object.assign(index, MiniSearch.loadJS(toPlainObject(inverted), options));
+    for (const [title, abstract] of inverted.lengths) note(title, abstract);
   }
   // one place for each paper, used again by the next query
   let scores = new Float64Array(1024);
@@ -59,7 +52,7 @@ export function createMiniSearchEngine(saved?: string): SearchEngine {
 
   return {
     add(ordinal, { title, abstract }) {
-      index.add({ id: ordinal, title: title.join(' '), abstract: abstract.join(' ') });
+      index.add({ id: ordinal, title, abstract });
       note(title.length, abstract.length);
     },
     remove(ordinal) {
@@ -95,6 +88,35 @@ export function createMiniSearchEngine(saved?: string): SearchEngine {
       for (const ordinal of found) scores[ordinal] = 0;
       return { ordinals, total: passing.length };
     },
-    save: () => JSON.stringify(index),
   };
+}
+
+/** What `MiniSearch.loadJS` reads, its terms made one after the other instead of all at once. */
+function toPlainObject({ lengths, terms }: Inverted): AsPlainObject {
+  const ordinals = lengths.map((_, ordinal) => ordinal);
+  const mean = (field: 0 | 1) => lengths.reduce((sum, each) => sum + each[field], 0) / (lengths.length || 1);
+  function* index() {
+    for (const [term, title, abstract] of terms())
+      if (!stopWords.has(term)) yield [term, { ...toField(0, title), ...toField(1, abstract) }];
+  }
+  return {
+    documentCount: lengths.length,
+    nextId: lengths.length,
+    documentIds: Object.fromEntries(ordinals.map((ordinal) => [ordinal, ordinal])),
+    fieldIds: { title: 0, abstract: 1 },
+    fieldLength: Object.fromEntries(lengths.entries()),
+    averageFieldLength: [mean(0), mean(1)],
+    storedFields: {},
+    dirtCount: 0,
+    // read by `for … of` alone
+    index: index() as unknown as AsPlainObject['index'],
+    serializationVersion: 2,
+  } as unknown as AsPlainObject;
+}
+
+function toField(field: 0 | 1, { ordinals, counts }: Postings): Record<number, Record<number, number>> {
+  if (ordinals.length === 0) return {};
+  const papers: Record<number, number> = {};
+  for (let n = 0; n < ordinals.length; n++) papers[ordinals[n] as number] = counts[n] as number;
+  return { [field]: papers };
 }

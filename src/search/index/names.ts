@@ -15,6 +15,7 @@ export interface Names {
   get(key: string): readonly NamedPaper[];
   /** Names that begin with a key. */
   startingWith(key: string): Iterable<readonly NamedPaper[]>;
+  readonly entries: ReadonlyMap<string, number | readonly number[]>;
 }
 
 /** Letters and digits alone, so that "Yo'City", "yo city" and "yocity" are one name. */
@@ -23,9 +24,8 @@ export const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]
 /** A word in more papers than this is a word of the field, not the name of one paper's system. */
 const mostBearers = 3;
 
-export function createNames(): Names {
-  /** Per key `ordinal * 4 + strength`, one number or several: most names are one paper's, and there are many. */
-  const names = new Map<string, number | number[]>();
+/** @param names by key `ordinal * 4 + strength`, one number or several: most names are one paper's, and there are many */
+export function createNames(names = new Map<string, number | number[]>()): Names {
   const get = (key: string): readonly NamedPaper[] => {
     const known = names.get(key);
     if (known === undefined) return [];
@@ -54,6 +54,7 @@ export function createNames(): Names {
       }
     },
     get,
+    entries: names,
     *startingWith(key) {
       for (const name of names.keys()) if (name.startsWith(key)) yield get(name);
     },
