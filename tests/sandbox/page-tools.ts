@@ -1,14 +1,16 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { SandboxState } from '../../src/sandbox/contract.ts';
+import type { Channel, SandboxState } from '../../src/sandbox/contract.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { launchChromium } from '../tools/chromium.ts';
 import { type PageBot, startPageBot } from './page-bot.ts';
 
-/** A sandbox with a bot on it for the tests of one file, and for each test a page that Alice looks at. */
+/** A sandbox with a bot on it for the tests of one file, and for each test a channel that Alice looks at. */
 export interface Scene {
   readonly page: Page;
   readonly sandbox: Sandbox;
+  /** The test's own channel, in which the page is. */
+  readonly channel: Channel;
   bot: PageBot;
   /** The last message in the channel. */
   readonly last: () => Locator;
@@ -16,6 +18,8 @@ export interface Scene {
   /** Sends a line, as by typing it. */
   readonly say: (line: string) => Promise<void>;
   /** The page once more, as another person or on a narrower screen. */
+  /** A call under /sandbox/: GET, or POST with a body. */
+  readonly ask: (path: string, body?: unknown) => Promise<unknown>;
   readonly open: (how?: { as?: string; width?: number }) => Promise<Page>;
   /** What the browser said is wrong, for the tests in which something is. */
   readonly complaints: string[];
@@ -33,6 +37,8 @@ export function useScene(): Scene {
   let sandbox: Sandbox;
   let bot: PageBot;
   let page: Page;
+  let channel: Channel;
+  let tests = 0;
   const requests: string[] = [];
   const complaints: string[] = [];
 
@@ -43,21 +49,26 @@ export function useScene(): Scene {
       complaints.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    await opened.goto(as === undefined ? sandbox.page : `${sandbox.page}#/${as}`);
-    await opened.locator('.welcome, discord-message').first().waitFor();
+    await opened.goto(`${sandbox.page}#/${as ?? 'alice'}/${channel.id}`);
+    await opened.getByRole('heading', { level: 1, name: channel.name }).waitFor();
+    await opened.locator('.welcome .chip').first().waitFor();
     return opened;
+  };
+
+  const ask: Scene['ask'] = async (path, body) => {
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const response = await fetch(
+      `${sandbox.page}sandbox/${path}`,
+      body === undefined ? {} : { ...sent, body: JSON.stringify(body) },
+    );
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response.json();
   };
 
   /** What one test left open (a form, a failure) is not the next one's. */
   const tidy = async (as: string): Promise<void> => {
-    const response = await fetch(`${sandbox.page}sandbox/state?as=${as}`);
-    const { interactions } = (await response.json()) as SandboxState;
-    for (const { id } of interactions)
-      await fetch(`${sandbox.page}sandbox/dismiss`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ as, interaction: id }),
-      });
+    const { interactions } = (await ask(`state?as=${as}`)) as SandboxState;
+    for (const { id } of interactions) await ask('dismiss', { as, interaction: id });
   };
 
   beforeAll(async () => {
@@ -74,6 +85,14 @@ export function useScene(): Scene {
     context.on('weberror', (error) => complaints.push(String(error.error())));
   });
   beforeEach(async () => {
+    tests += 1;
+    const server = sandbox.ids.server;
+    channel = (await ask('channels', {
+      as: 'alice',
+      server,
+      name: `test-${tests}`,
+      kind: 'text',
+    })) as Channel;
     requests.length = 0;
     complaints.length = 0;
     page = await open();
@@ -98,6 +117,9 @@ export function useScene(): Scene {
     get page() {
       return page;
     },
+    get channel() {
+      return channel;
+    },
     get sandbox() {
       return sandbox;
     },
@@ -115,6 +137,7 @@ export function useScene(): Scene {
       await page.keyboard.press('Enter');
     },
     open,
+    ask,
     complaints,
     requests,
   };
