@@ -25,6 +25,14 @@ describe('given the side bar', () => {
     await page.getByRole('heading', { level: 1, name: 'papers' }).waitFor();
   });
 
+  it('goes back to the channel before by the browser’s own button', async () => {
+    const { page, channel } = scene;
+    await sidebar().getByRole('button', { name: 'papers' }).click();
+    await page.getByRole('heading', { level: 1, name: 'papers' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: channel.name }).waitFor();
+  });
+
   it('shows a thread when it opens, under its channel and its message, and leads there', async () => {
     const { page, say, last } = scene;
     await say('/discuss');
