@@ -1,9 +1,10 @@
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
+import { createDigestDesk } from './compose-digests.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
-import { createDailyPapers, type Feed, startFeed, systemClock } from './feed/index.ts';
+import { type Clock, createDailyPapers, type Feed, startFeed, systemClock } from './feed/index.ts';
 import { createLibrary, type Library } from './library/index.ts';
 import type { Log } from './log.ts';
 import { loadPapers, readCorpus } from './papers/index.ts';
@@ -35,34 +36,38 @@ export interface Paperboy {
 /** Papers that came in by themselves, and those to come. */
 function openFeed(
   config: Config,
-  parts: { readonly library: Library; readonly store: Store; readonly log: Log },
+  parts: { readonly library: Library; readonly store: Store; readonly log: Log; readonly clock: Clock },
 ): Promise<Feed> {
-  const { library, store, log } = parts;
-  const clock = systemClock;
+  const { library, store, log, clock } = parts;
   const random = Math.random;
   const source = createDailyPapers({ base: config.feed.url, clock, random });
   return startFeed({ on: config.feed.on, source, store, library: library.search, clock, random, log });
 }
 
-/** The whole bot, connected. @throws UserError for what its operator has to mend */
+/** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
 export async function startPaperboy(
   config: Config,
   connection: { readonly token: string; readonly api: string | null },
   log: Log,
+  clock: Clock = systemClock,
 ): Promise<Paperboy> {
   // What was opened is closed in the opposite order, also where a later part fails to start.
   await using parts = new AsyncDisposableStack();
-  const store = await openStore(config.data);
+  const store = await openStore(config.data, () => clock.now());
   parts.defer(() => store.close());
   const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
   reportProblems(problems, log);
   log.info('papers are searchable', { papers: library.search.papers.length });
-  const feed = await openFeed(config, { library, store, log });
+  const feed = await openFeed(config, { library, store, log, clock });
   parts.defer(() => feed.stop());
-  const services: Services = { library, store, log };
+  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
+  const { digests, channels } = desk;
+  const services: Services = { library, store, log, digests, channels };
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());
+  parts.defer(() => desk.stop());
+  await desk.start(bot.client, connection);
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

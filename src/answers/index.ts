@@ -36,13 +36,10 @@ export interface Answers {
 }
 
 export function createAnswers(search: Search): Answers {
-  let lexicon: Lexicon | null = null;
-  let size = -1;
-  // Read on the first question, and again when papers were added.
+  const lexicon = createLexicon();
+  // Read with the first question, and what was added since with every other.
   const known = (): Lexicon => {
-    const papers = search.papers.length;
-    if (lexicon === null || papers !== size) lexicon = createLexicon(search);
-    size = papers;
+    lexicon.learn(search.papers);
     return lexicon;
   };
   return {
@@ -52,7 +49,7 @@ export function createAnswers(search: Search): Answers {
       return {
         paper,
         sentences: chooseSummary(reading).map((z) => quote(paper, z.sentence)),
-        facts: factsOf(reading, (key) => known().names.odd(key) > 4),
+        facts: factsOf(reading, known().names.isCommon),
       };
     },
     summariseTopic: (topic) => summariseTopic(search, known(), topic),

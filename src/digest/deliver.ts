@@ -1,5 +1,6 @@
 import type { Claim, Store } from '../store/index.ts';
 import type { Clock, Draw, Far, Outcome, PaperSource } from './ports.ts';
+import { dateAt } from './schedule.ts';
 import { selectPapers } from './select.ts';
 
 const SECOND = 1000;
@@ -65,7 +66,8 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   return settle(claim, outcome, parts);
 }
 
-export const isExtra = (date: string): boolean => date.startsWith('now:');
+/** Asked for by a person, and not one of the regular ones. */
+const isExtra = (date: string): boolean => date.startsWith('now:');
 
 /** Looks in the channel for a message that may have been posted; `absent` means that it surely wasn't. */
 async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'absent'> {
@@ -106,10 +108,9 @@ async function drawAndKeep(
     }
     const message = await draw({
       subscription,
-      date: slot.date,
+      date: isExtra(slot.date) ? dateAt(cutAt, subscription.zone) : slot.date,
       mark: slot.mark,
       covers: slot.covers,
-      extra: isExtra(slot.date),
       selection,
     });
     if (!message.includes(slot.mark)) throw new Error(`a digest was drawn without its marker: ${message}`);

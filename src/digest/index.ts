@@ -11,5 +11,5 @@ export type {
 } from './ports.ts';
 export { type Runner, startDigests } from './runner.ts';
 export { createDigests, type Digests } from './service.ts';
-export { dayChoices, describeRhythm, parseDays, parseTime } from './words.ts';
+export { dayChoices, daysValue, describeRhythm, parseDays, parseTime } from './words.ts';
 export { parseZone, suggestZones } from './zones.ts';

@@ -42,14 +42,12 @@ export interface Selection {
 /** A digest about to be drawn. */
 export interface Digest {
   readonly subscription: Subscription;
-  /** Nominal local date (ISO). */
+  /** Nominal local date (ISO); today's for one that was asked for. */
   readonly date: string;
   /** Has to stand in a custom_id of the message: by it a lost answer is made good. */
   readonly mark: string;
   /** Missed dates that this one stands for too. */
   readonly covers: readonly string[];
-  /** It was asked for, and is not the regular one. */
-  readonly extra: boolean;
   readonly selection: Selection;
 }
 

@@ -20,6 +20,8 @@ export interface RunnerParts {
   readonly instant?: InstantOf;
   /** Messages a second; Discord takes 50 of everything from a bot. */
   readonly perSecond?: number;
+  /** How often (ms) to look for what another process has set up; 30 s unless a test says otherwise. */
+  readonly lookAgain?: number;
 }
 
 export interface Runner {
@@ -35,13 +37,12 @@ const CLAIM = 50;
 const PLAN = 100;
 const PLAN_AGAIN = 6 * 3_600_000;
 
-/** Another process may have set a digest: look at least this often. */
 const LOOK_AGAIN = 30_000;
 const SWEEP = 86_400_000;
 
 /** Plans, claims and delivers digests until it is stopped. Several may run on one store. */
 export function startDigests(parts: RunnerParts): Runner {
-  const { store, clock, log } = parts;
+  const { store, clock, log, lookAgain = LOOK_AGAIN } = parts;
   const stopping = new AbortController();
   let napping = new AbortController();
   let missedWake = false;
@@ -57,7 +58,7 @@ export function startDigests(parts: RunnerParts): Runner {
     let replanned = false;
     while (!stopping.signal.aborted) {
       missedWake = false;
-      let wait = LOOK_AGAIN;
+      let wait = lookAgain;
       try {
         if (!replanned) await replan(parts);
         replanned = true;
@@ -68,7 +69,7 @@ export function startDigests(parts: RunnerParts): Runner {
         await planAll(parts);
         await tellTroubles(parts);
         await work.deliverDue();
-        wait = Math.min(LOOK_AGAIN, Math.max(0, ((await store.nextDue()) ?? Infinity) - clock.now()));
+        wait = Math.min(lookAgain, Math.max(0, ((await store.nextDue()) ?? Infinity) - clock.now()));
       } catch (error) {
         log.error('digests: a round failed, the next one tries again', { error });
       }

@@ -69,7 +69,6 @@ export function createDigests(parts: {
         date: dateAt(now, spec.zone),
         mark: markOf('preview', spec.channel),
         covers: [],
-        extra: true,
         selection: selectPapers(subscription, papers, times, now),
       };
     },

@@ -44,6 +44,9 @@ export function parseDays(value: string): string {
   );
 }
 
+/** The choice that stands for these weekdays. */
+export const daysValue = (days: string): string => dayChoices.find((c) => c.days === days)?.value ?? 'daily';
+
 /** `daily at 08:00 (Europe/Berlin)` */
 export function describeRhythm(rhythm: { days: string; time: string; zone: string }): string {
   const name = dayChoices.find((c) => c.days === rhythm.days)?.name ?? rhythm.days;

@@ -10,6 +10,12 @@ export interface Where {
   /** The channel or thread. */
   readonly channel: string | null;
   readonly locale: string;
+  /** May change the server's settings (Manage Server). */
+  readonly manages?: boolean;
+  /** While an option is completed: the subcommand that it belongs to. */
+  readonly subcommand?: string;
+  /** The interaction's id: the same however often it is delivered. */
+  readonly request?: string;
 }
 
 export interface Choice {
@@ -44,7 +50,10 @@ export interface Command<Services, Options, Result> {
   readonly slow?: true;
   /** By option name. At most 25 are shown. */
   readonly complete?: Readonly<
-    Record<string, (services: Services, typed: string, where: Where) => readonly Choice[]>
+    Record<
+      string,
+      (services: Services, typed: string, where: Where) => readonly Choice[] | Promise<readonly Choice[]>
+    >
   >;
   /** By option name: the modal that asks for it (`how: 'form'`). */
   readonly forms?: Readonly<Record<string, Form>>;

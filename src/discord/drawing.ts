@@ -9,6 +9,7 @@ export const colors = {
   answer: 0x8b5cf6,
   compare: 0xf59e0b,
   help: 0x64748b,
+  digest: 0x0ea5e9,
 } as const;
 
 /** What a card shows of a paper; plain data, so that a result can hold it. */
@@ -61,6 +62,7 @@ export function paperButtons(id: string): readonly Button[] {
     button('Related', { command: 'related', options: { paper: id }, how: 'open' }),
     button('Compare with…', { command: 'compare', options: { first: id }, into: 'second', how: 'form' }),
     button('Ask', { command: 'ask', options: { paper: id }, into: 'question', how: 'form' }),
+    button('Save', { command: 'saved', options: { subcommand: 'add', paper: id }, how: 'private' }),
   ];
 }
 

@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type Interaction,
   type MessageComponentInteraction,
+  MessageFlags,
   ModalBuilder,
   type ModalSubmitInteraction,
   TextInputBuilder,
@@ -14,7 +15,7 @@ import type { Action, Card, View } from './card.ts';
 import type { Command, Placed } from './command.ts';
 import { type ActionStore, fromCustomId, toCustomId } from './custom-id.ts';
 import { drawFault } from './fault.ts';
-import { type Input, parseOptions, readInput, readWhere } from './input.ts';
+import { type Input, parseOptions, readInput, readWhere, whereTyped } from './input.ts';
 import { limits } from './limits.ts';
 import { cutPlain, escapeMarkdown } from './markdown.ts';
 import { drawMessage } from './message.ts';
@@ -71,7 +72,8 @@ export function createRouter<Services>(parts: {
     const result = await command.run(services, options, readWhere(interaction));
     const card = command.card(result, asked.view);
     const message = await drawMessage(card, store);
-    const target: Target = card.private ? 'private' : asked.target;
+    const target: Target =
+      card.private && !turnsPrivate(interaction, asked.target) ? 'private' : asked.target;
     const place = (result as Placed | null)?.place;
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
@@ -108,7 +110,7 @@ export function createRouter<Services>(parts: {
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
     const source = byName.get(interaction.commandName)?.complete?.[focused.name];
-    const found = source?.(services, focused.value, readWhere(interaction)) ?? [];
+    const found = (await source?.(services, focused.value, whereTyped(interaction))) ?? [];
     // A value that Discord would refuse is left out: it refuses the whole list otherwise.
     const choices = found
       .filter((c) => c.name !== '' && c.value !== '' && c.value.length <= limits.optionText)
@@ -201,6 +203,12 @@ export function createRouter<Services>(parts: {
       await Promise.allSettled(busy);
     },
   };
+}
+
+/** A private card that takes the place of one that was private already. */
+function turnsPrivate(interaction: Answerable, target: Target): boolean {
+  if (target !== 'update' || !('message' in interaction)) return false;
+  return interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false;
 }
 
 /** Whoever asked for a message owns it; ours that nobody asked for (a digest) belong to nobody. */

@@ -47,6 +47,8 @@ export interface SandboxOptions {
   readonly nonceMs?: number;
   /** Messages kept for each channel. */
   readonly history?: number;
+  /** Hears of every call on the wire. */
+  readonly onCall?: (call: Call) => void;
   /** Milliseconds until a request must be here in full; default 30,000. */
   readonly requestMs?: number;
   /** Largest body of a request in bytes. */
@@ -83,7 +85,10 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.clock);
   const happenings = createHappenings();
-  const log = createCallLog((call) => happenings.add({ type: 'call', call }));
+  const log = createCallLog((call) => {
+    happenings.add({ type: 'call', call });
+    options.onCall?.(call);
+  });
   let gateway: Gateway | null = null;
   const world = createWorld({
     clock,
@@ -191,8 +196,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clock.close();
       for (const close of [...streams]) close();
       gate.close();
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      const closed = new Promise((done) => server.close(done));
+      // What was just answered may still be on its way; what never ends is cut.
+      const cut = setTimeout(() => server.closeAllConnections(), 200);
+      await closed;
+      clearTimeout(cut);
     },
   };
 }

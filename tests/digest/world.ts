@@ -58,13 +58,14 @@ export async function createWorld(start: string): Promise<World> {
   const source = createFakeSource(archive);
   const errors: string[] = [];
   const log = createLog({ level: 'error', write: (line) => errors.push(line) });
+  let latest: Runner | null = null;
   const world: World = {
     clock,
     store,
     source,
     errors,
     far: createFakeFar(clock, (call, channel) => world.fault(call, channel)),
-    digests: createDigests({ store, papers: source, clock, wake: () => {} }),
+    digests: createDigests({ store, papers: source, clock, wake: () => latest?.wake() }),
     fault: () => null,
     start({ crashAt = Infinity, when = 'before', instant } = {}) {
       const life = createLife(crashAt, when);
@@ -76,9 +77,12 @@ export async function createWorld(start: string): Promise<World> {
         papers: source,
         log,
         random: () => 0.5,
+        // Idle rounds are most of what a simulated day consists of.
+        lookAgain: 20 * 60_000,
         ...(instant ? { instant } : {}),
       };
       const runner = startDigests(parts);
+      latest = runner;
       return { runner, awaits: life.awaits, crashed: life.crashed, kill: life.kill };
     },
   };

@@ -96,6 +96,7 @@ describe('given a connection', () => {
   it.each([
     ['a wrong token', { token: 'nobody' }, 4004],
     ['intents that there are not', { intents: 1 << 30 }, 4013],
+    ['intents beyond 32 bits', { intents: 2 ** 40 }, 4013],
     ['no intents', { intents: undefined }, 4013],
     ['a shard beyond the last', { shard: [2, 2] }, 4010],
     ['a shard of words', { shard: ['a', 'b'] }, 4010],

@@ -45,8 +45,9 @@ describe('given the limit of a route', () => {
     const path = `${messages(sandbox.ids.papers)}`;
     const { body } = await bot('POST', path, { content: 'x' });
     const react = () => bot('PUT', `${path}/${body.id}/reactions/${encodeURIComponent('👍')}/@me`);
-    expect((await react()).status).toBe(204);
-    expect((await react()).status).toBe(429);
+    const statuses = (await burst(4, react)).map((a) => a.status);
+    expect(statuses).toContain(204);
+    expect(statuses).toContain(429);
     await new Promise((done) => setTimeout(done, 300));
     expect((await react()).status).toBe(204);
   });

@@ -1199,6 +1199,7 @@ const places: Case[] = [
   thread('a name of 100', { name: long(100), type: 11 }, threadPage),
   thread('a name of 101', { name: long(101), type: 11 }, threadPage, tooLong('name')),
   thread('an empty name', { name: '', type: 11 }, threadPage, badLength('name')),
+  thread('a name of blanks', { name: '   ', type: 11 }, `${threadPage} (seen)`, badLength('name')),
   thread('no name', { type: 11 }, threadPage, missing('name')),
   thread('archived after an hour', { name: 'talk', type: 11, auto_archive_duration: 60 }, threadPage),
   thread('archived after a week', { name: 'talk', type: 11, auto_archive_duration: 10080 }, threadPage),
@@ -1226,6 +1227,11 @@ const places: Case[] = [
   post('a post', { name: 'question', message: { content: 'why?' } }, forumPage),
   post('a post without message', { name: 'question' }, forumPage, missing('message')),
   post('a post with an empty message', { name: 'question', message: {} }, forumPage, empty),
+  post(
+    'a post whose embed has an offset in its time',
+    { name: 'q', message: { embeds: [{ title: 'x', timestamp: '2026-01-31T12:00:00+02:00' }] } },
+    forumPage,
+  ),
   post(
     'six tags',
     { name: 'q', message: { content: 'x' }, applied_tags: many(6, String) },

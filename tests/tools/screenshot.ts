@@ -12,8 +12,8 @@ if (address === undefined || file === undefined) {
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({
-    viewport: { width: 1080, height: 860 },
-    deviceScaleFactor: 1.5,
+    viewport: { width: 900, height: 1180 },
+    deviceScaleFactor: 1,
     locale: 'en-US',
   });
   await page.goto(address);

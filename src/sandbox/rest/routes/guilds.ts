@@ -97,6 +97,17 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild',
     handle: (call) => guildJson(guildOf(call)),
   },
+  // There are none, but fetching them is no mistake.
+  ...['emojis', 'stickers'].map(
+    (what): Route => ({
+      method: 'GET',
+      path: `/guilds/:guild/${what}`,
+      handle(call) {
+        guildOf(call);
+        return [];
+      },
+    }),
+  ),
   {
     method: 'GET',
     path: '/guilds/:guild/members',
