@@ -134,6 +134,7 @@ function createCrew(
   const bots: (Bot | null)[] = Array(options.processes).fill(null);
   const backAt: number[] = Array(options.processes).fill(0);
   const errors: string[] = [];
+  const doomedOnes = new WeakSet<Bot>();
   let kills = 0;
 
   /** Where the next death will be. */
@@ -159,7 +160,6 @@ function createCrew(
         const started = await startBot({ ...env, CHAOS_NOW: String(now) });
         if (!started.alive()) throw new Error(`the bot didn't start:\n${started.log.join('\n')}`);
         bots[i] = started;
-        if (crew.killing) await started.tell(now, doom());
       }
     },
     async tell(now) {
@@ -168,7 +168,9 @@ function createCrew(
           if (bot === null) return;
           // Now and then at no particular moment, too.
           if (crew.killing && random() < 0.0005) setTimeout(() => void bot.kill(), random() * 10);
-          await bot.tell(now);
+          const doomed = crew.killing && !doomedOnes.has(bot);
+          if (doomed) doomedOnes.add(bot);
+          await bot.tell(now, doomed ? doom() : undefined);
           if (!bot.alive()) bury(i, bot, now);
         }),
       );
