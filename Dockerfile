@@ -3,8 +3,8 @@
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The optional packages bring a Node along; this image has one.
-RUN npm ci --omit=dev --omit=optional
+# Without the development packages, the Node they bring along too: this image has one.
+RUN npm ci --omit=dev
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data

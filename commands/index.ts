@@ -1,9 +1,29 @@
 import type { AnyCommand } from '../src/discord/router.ts';
+import { ask, askMessage } from './ask.ts';
+import { compare } from './compare.ts';
+import { digest } from './digest.ts';
 import { createHelp } from './help.ts';
 import { paper } from './paper.ts';
+import { privacy } from './privacy.ts';
 import { random } from './random.ts';
+import { related } from './related.ts';
+import { saved } from './saved.ts';
 import type { Services } from './services.ts';
 import { show } from './show.ts';
+import { summarise } from './summarise.ts';
 
 /** All commands, in the order in which help shows them. */
-export const commands: readonly AnyCommand<Services>[] = [paper, random, createHelp(() => commands), show];
+export const commands: readonly AnyCommand<Services>[] = [
+  paper,
+  ask,
+  summarise,
+  compare,
+  related,
+  random,
+  saved,
+  digest,
+  privacy,
+  createHelp(() => commands),
+  askMessage,
+  show,
+];

@@ -1,3 +1,5 @@
+import type { Digests } from '../src/digest/index.ts';
+import type { Channels } from '../src/discord/channels.ts';
 import type { Library } from '../src/library/index.ts';
 import type { Log } from '../src/log.ts';
 import type { Store } from '../src/store/index.ts';
@@ -7,4 +9,7 @@ export interface Services {
   readonly library: Library;
   readonly store: Store | null;
   readonly log: Log;
+  /** Absent in the terminal: digests and channels are Discord's. */
+  readonly digests?: Digests;
+  readonly channels?: Channels;
 }

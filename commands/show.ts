@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
-import type { Card } from '../src/discord/card.ts';
+import type { Action, Card } from '../src/discord/card.ts';
 import type { Command } from '../src/discord/command.ts';
 import {
   type Brief,
@@ -82,7 +82,7 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
 export function drawChoice(
   name: string,
   papers: readonly Brief[],
-  to: { readonly command: string; readonly options: Readonly<Record<string, string>>; readonly into: string },
+  to: Pick<Action, 'command' | 'options' | 'into'>,
 ): Card {
   const [menu] = paperMenu(papers.slice(0, 25), 'Which one?');
   return {
@@ -93,6 +93,6 @@ export function drawChoice(
         description: `“${escapeMarkdown(cutPlain(name, 100))}” may mean ${papers.length} papers. Which one do you mean?`,
       },
     ],
-    rows: [[{ ...menu, to: { command: to.command, options: to.options, how: 'open' }, into: to.into }]],
+    rows: [[{ ...menu, to: { ...to, how: 'open' } }]],
   };
 }

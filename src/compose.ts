@@ -1,14 +1,15 @@
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
+import { createDigestDesk } from './compose-digests.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
-import type { Library } from './library/index.ts';
+import { type Clock, createDailyPapers, type Feed, startFeed, systemClock } from './feed/index.ts';
+import { createLibrary, type Library } from './library/index.ts';
 import type { Log } from './log.ts';
 import { loadPapers, readCorpus } from './papers/index.ts';
 import type { Problem } from './papers/paper.ts';
-import { createSearch } from './search/index.ts';
-import { openStore } from './store/index.ts';
+import { openStore, type Store } from './store/index.ts';
 
 export interface OpenedLibrary {
   readonly library: Library;
@@ -23,38 +24,58 @@ export async function openLibrary(from: {
   const { papers, problems } = await (from.corpus === null
     ? loadPapers(from.seeds)
     : readCorpus(from.corpus));
-  return { library: { search: createSearch(papers) }, problems };
+  return { library: createLibrary(papers), problems };
 }
 
 export interface Paperboy {
   readonly bot: Bot;
-  /** In this order: no more interactions, the last answers, the connection, the store. */
+  /** No more interactions, the last answers, the connection; then what stands behind it. */
   readonly stop: () => Promise<void>;
 }
 
-/** The whole bot, connected. @throws UserError for what its operator has to mend */
+/** Papers that came in by themselves, and those to come. */
+function openFeed(
+  config: Config,
+  parts: { readonly library: Library; readonly store: Store; readonly log: Log; readonly clock: Clock },
+): Promise<Feed> {
+  const { library, store, log, clock } = parts;
+  const random = Math.random;
+  const source = createDailyPapers({ base: config.feed.url, clock, random });
+  return startFeed({ on: config.feed.on, source, store, library: library.search, clock, random, log });
+}
+
+/** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
 export async function startPaperboy(
   config: Config,
   connection: { readonly token: string; readonly api: string | null },
   log: Log,
+  clock: Clock = systemClock,
 ): Promise<Paperboy> {
-  const store = await openStore(config.data);
-  try {
-    const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
-    for (const p of problems) log.warn('a page has a problem', { ...p });
-    log.info('papers are searchable', { papers: library.search.papers.length });
-    const services: Services = { library, store, log };
-    const router = createRouter({ services, commands, store, log });
-    const bot = await startBot({ ...connection, router, log });
-    return {
-      bot,
-      async stop() {
-        await bot.stop();
-        await store.close();
-      },
-    };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  // What was opened is closed in the opposite order, also where a later part fails to start.
+  await using parts = new AsyncDisposableStack();
+  const store = await openStore(config.data, () => clock.now());
+  parts.defer(() => store.close());
+  const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
+  reportProblems(problems, log);
+  log.info('papers are searchable', { papers: library.search.papers.length });
+  const feed = await openFeed(config, { library, store, log, clock });
+  parts.defer(() => feed.stop());
+  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
+  const { digests, channels } = desk;
+  const services: Services = { library, store, log, digests, channels };
+  const router = createRouter({ services, commands, store, log });
+  const bot = await startBot({ ...connection, router, log });
+  parts.defer(() => bot.stop());
+  parts.defer(() => desk.stop());
+  await desk.start(bot.client, connection);
+  const started = parts.move();
+  return { bot, stop: () => started.disposeAsync() };
+}
+
+function reportProblems(problems: readonly Problem[], log: Log): void {
+  const [first] = problems;
+  if (!first) return;
+  for (const p of problems) log.debug('a saved page has a problem', { ...p });
+  const facts = { problems: problems.length, first: `${first.file}:${first.line}` };
+  log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', facts);
 }

@@ -1,6 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import { type Sentence, splitSentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
+import { readTerms } from '../text/terms.ts';
 import { splitWords, type Word } from '../text/words.ts';
 
 /** A text with its words, ready to be asked what stands in it. Offsets are those of the text itself. */
@@ -9,6 +10,7 @@ export interface ReadText {
   readonly words: readonly Word[];
   /** Parallel to `words`. */
   readonly stems: readonly string[];
+  /** With the other readings of its words: the parts of CriticLean, multi-modal in one. */
   readonly stemSet: ReadonlySet<string>;
   /** The words without anything between them, and where each begins in it: finds names however they are spaced. */
   readonly compact: string;
@@ -33,17 +35,19 @@ export function readText(text: string): ReadText {
   const bounds = new Set<number>([0]);
   let compact = '';
   for (const word of words) {
-    compact += word.text;
+    compact += word.text.replaceAll('.', '');
     bounds.add(compact.length);
   }
-  return { text, words, stems, stemSet: new Set(stems), compact, bounds };
+  const stemSet = new Set(stems);
+  for (const { term } of readTerms(text, () => true)) stemSet.add(term);
+  return { text, words, stems, stemSet, compact, bounds };
 }
 
 export function readPaper(paper: Paper): Reading {
   const title = readText(paper.title);
   const sentences = splitSentences(paper.abstract).map((s, index) => ({ ...readText(s.text), ...s, index }));
-  const stemSet = new Set(title.stems);
-  for (const s of sentences) for (const t of s.stems) stemSet.add(t);
+  const stemSet = new Set(title.stemSet);
+  for (const s of sentences) for (const t of s.stemSet) stemSet.add(t);
   return { paper, title, sentences, stemSet };
 }
 
@@ -57,9 +61,3 @@ export function mentions(text: ReadText, key: string): boolean {
   }
   return false;
 }
-
-/** A name by its letters and digits alone: "CIFAR-10" and "cifar 10" are one. */
-export const nameKey = (name: string): string =>
-  splitWords(name)
-    .map((w) => w.text)
-    .join('');

@@ -1,13 +1,14 @@
-import { mentions, nameKey, type Reading } from './reading.ts';
+import { nameKey } from './name-tokens.ts';
+import { mentions, type Reading } from './reading.ts';
 import { type Zoned, zone } from './roles.ts';
 
-/** A sentence that could be the contribution, the result: best first, background and farewells far behind. */
-const rank = (zoned: readonly Zoned[], score: (z: Zoned) => number): Zoned[] =>
-  zoned.toSorted((a, b) => score(b) - score(a) || a.sentence.index - b.sentence.index);
-
+/** Background, farewells and links are neither. */
 const common = (z: Zoned): number => -z.background - (z.outlook ? 3 : 0) - (z.link ? 4 : 0);
-const contribution = (z: Zoned): number => z.roles.aim - 0.3 * z.roles.result + common(z);
-const outcome = (z: Zoned): number => z.roles.result - 0.5 * Math.min(z.roles.aim, 3) + common(z);
+/** How much a sentence reads like the contribution. */
+export const contribution = (z: Zoned): number => z.roles.aim - 0.3 * z.roles.result + common(z);
+/** How much a sentence reads like the main result. */
+export const outcome = (z: Zoned): number =>
+  z.roles.result + 0.3 * Math.min(z.roles.data, 3) - 0.5 * Math.min(z.roles.aim, 3) + common(z);
 
 /** How much of the title a sentence restates. */
 function share(reading: Reading, z: Zoned): number {
@@ -21,20 +22,32 @@ export function titleName(title: string): string | null {
   return head !== undefined && head.split(/\s+/).length <= 3 ? head : null;
 }
 
+/** How well each sentence tells the contribution, best first. */
+function rankContributions(reading: Reading, zoned: readonly Zoned[]): { z: Zoned; score: number }[] {
+  const name = nameKey(titleName(reading.paper.title) ?? '');
+  const scored = zoned.map((z) => ({
+    z,
+    score:
+      contribution(z) + (z.roles.aim > 1 && mentions(z.sentence, name) ? 2.5 : 0) + 2 * share(reading, z),
+  }));
+  return scored.toSorted((a, b) => b.score - a.score || a.z.sentence.index - b.z.sentence.index);
+}
+
+/** The sentence that says what the paper does. */
+export const leadOf = (reading: Reading): Zoned | null =>
+  rankContributions(reading, zone(reading))[0]?.z ?? null;
+
 /** The two or three sentences that carry contribution and result, in the order of the abstract. */
 export function chooseSummary(reading: Reading): Zoned[] {
   const zoned = zone(reading);
-  const name = nameKey(titleName(reading.paper.title) ?? '');
-  const contributes = (z: Zoned): number =>
-    contribution(z) + (z.roles.aim > 1 && mentions(z.sentence, name) ? 2.5 : 0) + 2 * share(reading, z);
-  const [lead, ...others] = rank(zoned, contributes);
+  const [lead, ...others] = rankContributions(reading, zoned);
   if (lead === undefined) return [];
-  const result = rank(
-    zoned.filter((z) => z !== lead && z.sentence.index > 0),
-    (z) => outcome(z) - (z.sentence.index < lead.sentence.index ? 1.5 : 0),
-  )[0];
-  const chosen = result === undefined ? [lead] : [lead, result];
-  const second = others.find((z) => z !== result);
-  if (second !== undefined && contributes(second) >= Math.max(5.5, contributes(lead) - 1)) chosen.push(second);
+  const score = (z: Zoned): number => outcome(z) - (z.sentence.index < lead.z.sentence.index ? 1.5 : 0);
+  const result = zoned
+    .filter((z) => z !== lead.z && z.sentence.index > 0)
+    .toSorted((a, b) => score(b) - score(a) || a.sentence.index - b.sentence.index)[0];
+  const chosen = result === undefined ? [lead.z] : [lead.z, result];
+  const second = others.find((o) => o.z !== result);
+  if (second !== undefined && second.score >= Math.max(5.5, lead.score - 1)) chosen.push(second.z);
   return chosen.toSorted((a, b) => a.sentence.index - b.sentence.index);
 }

@@ -5,12 +5,14 @@ export interface Action {
   readonly command: string;
   /** What is undefined is left out. */
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** The option whose value comes with the press: the menu's choice, what is typed into the form. */
+  readonly into?: string;
   /** What only the card needs to know (page=2). */
   readonly view?: View;
   /**
    * turn: redraw the card that the component sits on (a presser who isn't its author gets a private copy);
    * open: answer with a card of its own; private: the same, seen by the presser alone;
-   * form: ask for the missing option in a modal first.
+   * form: ask for the option `into` in a modal first.
    */
   readonly how: 'turn' | 'open' | 'private' | 'form';
 }
@@ -27,7 +29,7 @@ export interface Button {
   readonly to: Action | { readonly url: string };
 }
 
-/** A string select; the chosen value is put into the action's option named by `into`. */
+/** A string select. */
 export interface Menu {
   readonly kind: 'menu';
   readonly placeholder: string;
@@ -37,7 +39,6 @@ export interface Menu {
     readonly description?: string;
   }[];
   readonly to: Action;
-  readonly into: string;
 }
 
 export type Row = readonly Button[] | readonly [Menu];

@@ -55,6 +55,7 @@ export async function startBot(parts: {
     client: await ready,
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
+      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
       await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
       await client.destroy();
     },

@@ -10,11 +10,23 @@ export interface Where {
   /** The channel or thread. */
   readonly channel: string | null;
   readonly locale: string;
+  /** May change the server's settings (Manage Server). */
+  readonly manages?: boolean;
+  /** While an option is completed: the subcommand that it belongs to. */
+  readonly subcommand?: string;
+  /** The interaction's id: the same however often it is delivered. */
+  readonly request?: string;
 }
 
 export interface Choice {
   readonly name: string;
   readonly value: string;
+}
+
+export interface Form {
+  readonly title: string;
+  readonly label: string;
+  readonly long?: boolean;
 }
 
 /** What a result asks of the router beside showing its card. */
@@ -38,15 +50,13 @@ export interface Command<Services, Options, Result> {
   readonly slow?: true;
   /** By option name. At most 25 are shown. */
   readonly complete?: Readonly<
-    Record<string, (services: Services, typed: string, where: Where) => readonly Choice[]>
+    Record<
+      string,
+      (services: Services, typed: string, where: Where) => readonly Choice[] | Promise<readonly Choice[]>
+    >
   >;
-  /** The one option that a modal asks for (`how: 'form'`). */
-  readonly form?: {
-    readonly option: string;
-    readonly title: string;
-    readonly label: string;
-    readonly long: boolean;
-  };
+  /** By option name: the modal that asks for it (`how: 'form'`). */
+  readonly forms?: Readonly<Record<string, Form>>;
   readonly run: (services: Services, options: Options, where: Where) => Result | Promise<Result>;
   readonly card: (result: Result, view: View) => Card;
   readonly print: (result: Result) => string;

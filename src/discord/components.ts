@@ -17,7 +17,7 @@ const styles = {
   danger: ButtonStyle.Danger,
 } as const;
 
-type Identify = (action: Action, into?: string) => string;
+type Identify = (action: Action) => string;
 
 function drawButton(button: Button, identify: Identify): APIButtonComponent {
   const common = {
@@ -36,7 +36,7 @@ function drawMenu(menu: Menu, identify: Identify): APIComponentInMessageActionRo
   const choices = [...new Map(menu.choices.map((c) => [c.value, c])).values()].slice(0, limits.choices);
   return {
     type: ComponentType.StringSelect,
-    custom_id: identify(menu.to, menu.into),
+    custom_id: identify(menu.to),
     placeholder: cutPlain(menu.placeholder, limits.placeholder),
     options: choices.map((c) => ({
       label: cutPlain(c.label, limits.optionText) || '…',
@@ -57,13 +57,12 @@ export async function drawRows(
   const ids = new Map<string, string>();
   for (const component of rows.flat()) {
     if ('url' in component.to) continue;
-    const into = component.kind === 'menu' ? component.into : undefined;
-    const text = writeAction(component.to, into);
-    if (!ids.has(text)) ids.set(text, await toCustomId(component.to, store, into));
+    const text = writeAction(component.to);
+    if (!ids.has(text)) ids.set(text, await toCustomId(component.to, store));
   }
   const used = new Map<string, number>();
-  const identify: Identify = (action, into) => {
-    const id = ids.get(writeAction(action, into)) ?? '';
+  const identify: Identify = (action) => {
+    const id = ids.get(writeAction(action)) ?? '';
     const count = used.get(id) ?? 0;
     used.set(id, count + 1);
     return count === 0 ? id : `${id}~${count}`;

@@ -39,19 +39,14 @@ function readPair(text: string): [string, Value] | null {
 }
 
 /**
- * `t:paper:query=critic rl;year#2025|page#2`: how, command, options, and after the bar the view.
- * An option whose value comes from the component itself (a menu's choice) is given by `into`.
+ * `t:paper::query=critic rl;year#2025|page#2`: how, command, `into`, options, and after the bar the view.
  */
-export function writeAction(action: Action, into?: string): string {
-  return `${how[action.how]}:${action.command}:${into ?? ''}:${writePairs(action.options)}|${writePairs(action.view ?? {})}`;
-}
-
-export interface ReadAction extends Action {
-  readonly into: string | null;
+export function writeAction(action: Action): string {
+  return `${how[action.how]}:${action.command}:${action.into ?? ''}:${writePairs(action.options)}|${writePairs(action.view ?? {})}`;
 }
 
 /** Null for what isn't an action of ours (an older version's, or forged). */
-export function readAction(text: string): ReadAction | null {
+export function readAction(text: string): Action | null {
   const parts = /^([topf]):([\w -]{1,32}):([a-z_]*):(.*)$/s.exec(text);
   if (!parts) return null;
   const [, letter, command = '', into = '', rest = ''] = parts;
@@ -65,20 +60,20 @@ export function readAction(text: string): ReadAction | null {
   return {
     how: known[0],
     command,
-    into: into === '' ? null : into,
+    ...(into === '' ? {} : { into }),
     options: Object.fromEntries(options as [string, Value][]),
     view: Object.fromEntries(view as [string, Value][]) as View,
   };
 }
 
 /** A custom_id for the action: itself where it fits (with room for a number behind it), else a key into the store. */
-export async function toCustomId(action: Action, store: ActionStore, into?: string): Promise<string> {
-  const text = writeAction(action, into);
+export async function toCustomId(action: Action, store: ActionStore): Promise<string> {
+  const text = writeAction(action);
   return text.length <= limits.customId - 4 ? text : `~${await store.keepAction(text)}`;
 }
 
 /** The action behind a custom_id; null when it is unknown, or was kept too long ago. */
-export async function fromCustomId(id: string, store: ActionStore): Promise<ReadAction | null> {
+export async function fromCustomId(id: string, store: ActionStore): Promise<Action | null> {
   const key = /^~([\w-]+)/.exec(id)?.[1];
   const kept = key === undefined ? id.replace(/~\d+$/, '') : await store.readAction(key);
   return kept === null ? null : readAction(kept);

@@ -9,6 +9,7 @@ export const colors = {
   answer: 0x8b5cf6,
   compare: 0xf59e0b,
   help: 0x64748b,
+  digest: 0x0ea5e9,
 } as const;
 
 /** What a card shows of a paper; plain data, so that a result can hold it. */
@@ -59,8 +60,9 @@ export function paperButtons(id: string): readonly Button[] {
   return [
     button('Summarise', { command: 'summarise', options: { paper: id }, how: 'open' }),
     button('Related', { command: 'related', options: { paper: id }, how: 'open' }),
-    button('Compare with…', { command: 'compare', options: { first: id }, how: 'form' }),
-    button('Ask', { command: 'ask', options: { paper: id }, how: 'form' }),
+    button('Compare with…', { command: 'compare', options: { first: id }, into: 'second', how: 'form' }),
+    button('Ask', { command: 'ask', options: { paper: id }, into: 'question', how: 'form' }),
+    button('Save', { command: 'saved', options: { subcommand: 'add', paper: id }, how: 'private' }),
   ];
 }
 
@@ -71,8 +73,7 @@ export function paperMenu(papers: readonly Brief[], placeholder = 'Open a paper�
       kind: 'menu',
       placeholder,
       choices: papers.map((p) => ({ label: p.title, value: p.id, description: byline(p) })),
-      to: { command: 'show', options: {}, how: 'open' },
-      into: 'paper',
+      to: { command: 'show', options: {}, into: 'paper', how: 'open' },
     },
   ];
 }

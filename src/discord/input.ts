@@ -4,7 +4,7 @@ import type {
   ChatInputCommandInteraction,
   CommandInteractionOption,
 } from 'discord.js';
-import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Kind, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Where } from './command.ts';
@@ -30,7 +30,15 @@ export function readWhere(interaction: BaseInteraction): Where {
     guild: interaction.guildId,
     channel: interaction.channelId,
     locale: interaction.locale,
+    manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    request: interaction.id,
   };
+}
+
+/** Where somebody types: an option may mean another thing in another subcommand. */
+export function whereTyped(interaction: AutocompleteInteraction): Where {
+  const subcommand = interaction.options.getSubcommand(false);
+  return { ...readWhere(interaction), ...(subcommand === null ? {} : { subcommand }) };
 }
 
 /** Options at the door: parsed once, every mistake named with its option. */

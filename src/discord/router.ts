@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type Interaction,
   type MessageComponentInteraction,
+  MessageFlags,
   ModalBuilder,
   type ModalSubmitInteraction,
   TextInputBuilder,
@@ -12,11 +13,11 @@ import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Action, Card, View } from './card.ts';
 import type { Command, Placed } from './command.ts';
-import { type ActionStore, fromCustomId, type ReadAction, toCustomId } from './custom-id.ts';
+import { type ActionStore, fromCustomId, toCustomId } from './custom-id.ts';
 import { drawFault } from './fault.ts';
-import { type Input, parseOptions, readInput, readWhere } from './input.ts';
+import { type Input, parseOptions, readInput, readWhere, whereTyped } from './input.ts';
 import { limits } from './limits.ts';
-import { cutPlain } from './markdown.ts';
+import { cutPlain, escapeMarkdown } from './markdown.ts';
 import { drawMessage } from './message.ts';
 import { type Answerable, createResponder, type Responder, type Target } from './responder.ts';
 import { openThread, threadParent } from './thread.ts';
@@ -71,7 +72,8 @@ export function createRouter<Services>(parts: {
     const result = await command.run(services, options, readWhere(interaction));
     const card = command.card(result, asked.view);
     const message = await drawMessage(card, store);
-    const target: Target = card.private ? 'private' : asked.target;
+    const target: Target =
+      card.private && !turnsPrivate(interaction, asked.target) ? 'private' : asked.target;
     const place = (result as Placed | null)?.place;
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
@@ -89,7 +91,10 @@ export function createRouter<Services>(parts: {
     card: Card,
   ): Promise<void> {
     const message = await drawMessage(card, store);
-    const title = { color: message.embeds[0]?.color ?? 0, description: 'Side by side in the thread below.' };
+    const title = {
+      color: message.embeds[0]?.color ?? 0,
+      description: `**${escapeMarkdown(cutPlain(place.thread, 200))}**\nSide by side in the thread below.`,
+    };
     await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
     try {
       const thread = await openThread(interaction, place.thread);
@@ -105,7 +110,7 @@ export function createRouter<Services>(parts: {
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
     const source = byName.get(interaction.commandName)?.complete?.[focused.name];
-    const found = source?.(services, focused.value, readWhere(interaction)) ?? [];
+    const found = (await source?.(services, focused.value, whereTyped(interaction))) ?? [];
     // A value that Discord would refuse is left out: it refuses the whole list otherwise.
     const choices = found
       .filter((c) => c.name !== '' && c.value !== '' && c.value.length <= limits.optionText)
@@ -115,7 +120,7 @@ export function createRouter<Services>(parts: {
   }
 
   async function showForm(interaction: MessageComponentInteraction, action: Action): Promise<void> {
-    const { form } = find(action.command);
+    const form = action.into === undefined ? undefined : find(action.command).forms?.[action.into];
     if (!form) throw tooOld;
     const input = new TextInputBuilder()
       .setCustomId('value')
@@ -124,7 +129,7 @@ export function createRouter<Services>(parts: {
       .setMaxLength(300)
       .setRequired(true);
     const modal = new ModalBuilder()
-      .setCustomId(await toCustomId({ ...action, how: 'open' }, store, form.option))
+      .setCustomId(await toCustomId({ ...action, how: 'open' }, store))
       .setTitle(cutPlain(form.title, limits.modalTitle))
       .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
     await interaction.showModal(modal);
@@ -133,7 +138,7 @@ export function createRouter<Services>(parts: {
   async function act(
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
     responder: Responder,
-    action: ReadAction,
+    action: Action,
   ): Promise<void> {
     if (action.how === 'form' && interaction.isMessageComponent()) return showForm(interaction, action);
     const value = interaction.isModalSubmit()
@@ -141,7 +146,7 @@ export function createRouter<Services>(parts: {
       : interaction.isStringSelectMenu()
         ? interaction.values[0]
         : undefined;
-    const input = action.into === null ? action.options : { ...action.options, [action.into]: value };
+    const input = action.into === undefined ? action.options : { ...action.options, [action.into]: value };
     await perform(interaction, responder, {
       name: action.command,
       input,
@@ -198,6 +203,12 @@ export function createRouter<Services>(parts: {
       await Promise.allSettled(busy);
     },
   };
+}
+
+/** A private card that takes the place of one that was private already. */
+function turnsPrivate(interaction: Answerable, target: Target): boolean {
+  if (target !== 'update' || !('message' in interaction)) return false;
+  return interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false;
 }
 
 /** Whoever asked for a message owns it; ours that nobody asked for (a digest) belong to nobody. */

@@ -21,6 +21,9 @@ export interface Loaded {
   readonly years: readonly PageYear[];
 }
 
+const byPlace = (a: Problem, b: Problem): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line;
+
 /** Characters of a line: ten times the longest abstract that arXiv takes (1,920). */
 const longestLine = 20_000;
 
@@ -65,18 +68,18 @@ async function listPages(folder: string): Promise<string[]> {
  */
 export async function loadPapers(folder: string): Promise<Loaded> {
   const files = await listPages(folder);
-  const pages = await Promise.all(files.map((file) => readPage(folder, file)));
+  // One after another: a folder may hold more pages than a process may open files.
+  const pages: Page[] = [];
+  for (const file of files) pages.push(await readPage(folder, file));
   const problems: Problem[] = pages.flatMap((page) => page.problems);
   if (files.length === 0) problems.push({ file: folder, line: 0, message: 'no page (*.txt) in this folder' });
 
   // A machine that lost its clock starts in 1970.
   const thisYear = Math.max(new Date().getUTCFullYear(), 2026);
   const titles = new Map<Listing, string>(
-    pages.flatMap((page) =>
-      page.listings.map((listing) => [listing, normaliseTitle(listing.title)] as const),
-    ),
+    pages.flatMap((page) => page.listings.map((listing) => [listing, cleanText(listing.title)] as const)),
   );
-  const inferred = inferYears(pages, (listing) => titles.get(listing) ?? '', thisYear);
+  const inferred = inferYears(pages, (listing) => normaliseTitle(titles.get(listing) ?? ''), thisYear);
   problems.push(...inferred.problems);
 
   const who = pages.flatMap((page) => page.listings.flatMap((l) => l.who ?? []));
@@ -88,9 +91,9 @@ export async function loadPapers(folder: string): Promise<Loaded> {
       const dated = dateListing(listing, page, year, thisYear);
       const { file, line } = listing;
       if (dated.problem !== null) problems.push({ file, line, message: dated.problem });
-      const title = cleanText(listing.title);
+      const title = titles.get(listing) ?? '';
       return {
-        id: idOfTitle(listing.title),
+        id: idOfTitle(title),
         title,
         abstract: cleanText(listing.abstract),
         published: dated.published,
@@ -107,7 +110,7 @@ export async function loadPapers(folder: string): Promise<Loaded> {
   const merged = mergePapers([], copies);
   return {
     papers: merged.papers,
-    problems: [...problems, ...merged.problems],
+    problems: [...problems, ...merged.problems].sort(byPlace),
     listings: copies.length,
     years: inferred.years,
   };

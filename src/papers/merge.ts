@@ -2,7 +2,7 @@ import { countDamage } from '../text/clean.ts';
 import type { Paper, Problem } from './paper.ts';
 import { idOfTitle, normaliseTitle } from './title.ts';
 
-export interface Merged {
+interface Merged {
   /** All papers, each once; those known before first and in their order. */
   readonly papers: readonly Paper[];
   /** Those that are new or gained something. */
@@ -40,8 +40,12 @@ function isSamePaper(a: Paper, b: Paper): boolean {
   return overlap(x, y) >= (isLive ? revised : nearIdentical);
 }
 
-/** The copy with the better text: the whole one, then the one that the crawler left alone, then the first. */
+/**
+ * The copy with the better text: the whole one, then the one that the crawler left alone, then the first. What only
+ * a live source tells is as that source has it now.
+ */
 function chooseText(a: Paper, b: Paper): Pick<Paper, 'title' | 'abstract' | 'raw'> {
+  if (a.sources.length === 0 && b.live !== undefined) return b;
   const [x, y] = [a.abstract.length, b.abstract.length];
   if (Math.min(x, y) < 0.9 * Math.max(x, y)) return x >= y ? a : b;
   const damage = (paper: Paper): number => countDamage(`${paper.raw.title} ${paper.raw.abstract}`);
@@ -81,53 +85,78 @@ const disagree = (a: Paper, b: Paper): boolean =>
   a.yearInferred === b.yearInferred &&
   a.published !== b.published;
 
+/** Papers that grow by merging; see mergePapers. */
+export interface Merger {
+  readonly papers: readonly Paper[];
+  /** The known copy of a paper. */
+  find(paper: Paper): Paper | undefined;
+  /** Merges papers in, and tells which are new or gained something. */
+  add(incoming: readonly Paper[]): Pick<Merged, 'changed' | 'problems'>;
+}
+
+export function createMerger(known: readonly Paper[] = []): Merger {
+  const papers: Paper[] = [];
+  const ids = new Set<string>();
+  const byTitle = new Map<string, number[]>();
+  const byArxiv = new Map<string, number>();
+
+  const put = (paper: Paper, at: number): void => {
+    papers[at] = paper;
+    ids.add(paper.id);
+    const key = normaliseTitle(paper.title);
+    const same = byTitle.get(key) ?? [];
+    if (!same.includes(at)) byTitle.set(key, [...same, at]);
+    if (paper.live !== undefined) byArxiv.set(paper.live.arxiv, at);
+  };
+  const namesakes = (paper: Paper): readonly number[] => byTitle.get(normaliseTitle(paper.title)) ?? [];
+  const locate = (paper: Paper): number | undefined =>
+    (paper.live && byArxiv.get(paper.live.arxiv)) ??
+    namesakes(paper).find((at) => papers[at] !== undefined && isSamePaper(papers[at], paper));
+
+  function addOne(paper: Paper, report: (message: string) => void): number | null {
+    const at = locate(paper);
+    const copy = at === undefined ? undefined : papers[at];
+    if (at === undefined || copy === undefined) {
+      if (namesakes(paper).length > 0)
+        report(`"${paper.title}" stands elsewhere with another abstract: kept as two papers`);
+      const id = ids.has(paper.id) ? idOfTitle(paper.title, (taken) => ids.has(taken)) : paper.id;
+      put({ ...paper, id }, papers.length);
+      return papers.length - 1;
+    }
+    if (paper.live === undefined && disagree(copy, paper))
+      report(`"${paper.title}" is dated ${paper.published} here and ${copy.published} elsewhere`);
+    const combined = combine(copy, paper);
+    if (JSON.stringify(combined) === JSON.stringify(copy)) return null;
+    put(combined, at);
+    return at;
+  }
+
+  known.forEach(put);
+  return {
+    papers,
+    find(paper) {
+      const at = locate(paper);
+      return at === undefined ? undefined : papers[at];
+    },
+    add(incoming) {
+      const changed = new Set<number>();
+      const problems: Problem[] = [];
+      for (const paper of incoming) {
+        const { file, line } = paper.sources[0] ?? { file: paper.link, line: 0 };
+        const at = addOne(paper, (message) => problems.push({ file, line, message }));
+        if (at !== null) changed.add(at);
+      }
+      return { changed: [...changed].flatMap((at) => papers[at] ?? []), problems };
+    },
+  };
+}
+
 /**
  * Adds papers to those that are known: copies of one paper (by arXiv id, else by title and abstract) become one,
  * which has the best of each and keeps the id it had. Papers of one title with different abstracts stay apart, and
  * are reported.
  */
 export function mergePapers(known: readonly Paper[], incoming: readonly Paper[]): Merged {
-  const papers = [...known];
-  const problems: Problem[] = [];
-  const changed = new Set<number>();
-  const ids = new Set(known.map((paper) => paper.id));
-  const byTitle = new Map<string, number[]>();
-  const byArxiv = new Map<string, number>();
-  const note = (paper: Paper, at: number): void => {
-    const key = normaliseTitle(paper.title);
-    const same = byTitle.get(key) ?? [];
-    if (!same.includes(at)) byTitle.set(key, [...same, at]);
-    if (paper.live !== undefined) byArxiv.set(paper.live.arxiv, at);
-  };
-  papers.forEach(note);
-
-  for (const paper of incoming) {
-    const report = (message: string): void => {
-      const { file, line } = paper.sources[0] ?? { file: paper.link, line: 0 };
-      problems.push({ file, line, message });
-    };
-    const titled = byTitle.get(normaliseTitle(paper.title)) ?? [];
-    const at =
-      (paper.live && byArxiv.get(paper.live.arxiv)) ??
-      titled.find((i) => papers[i] !== undefined && isSamePaper(papers[i], paper));
-    const copy = at === undefined ? undefined : papers[at];
-    if (at === undefined || copy === undefined) {
-      if (titled.length > 0)
-        report(`"${paper.title}" stands elsewhere with another abstract: kept as two papers`);
-      const id = ids.has(paper.id) ? idOfTitle(paper.title, (taken) => ids.has(taken)) : paper.id;
-      ids.add(id);
-      changed.add(papers.length);
-      note(paper, papers.length);
-      papers.push({ ...paper, id });
-      continue;
-    }
-    if (disagree(copy, paper) && paper.live === undefined)
-      report(`"${paper.title}" is dated ${paper.published} here and ${copy.published} elsewhere`);
-    const combined = combine(copy, paper);
-    if (JSON.stringify(combined) === JSON.stringify(copy)) continue;
-    papers[at] = combined;
-    changed.add(at);
-    note(combined, at);
-  }
-  return { papers, changed: [...changed].flatMap((i) => papers[i] ?? []), problems };
+  const merger = createMerger(known);
+  return { ...merger.add(incoming), papers: merger.papers };
 }

@@ -28,6 +28,7 @@ export interface Paper {
   readonly link: string;
   /** As it stood on the page. */
   readonly raw: { readonly title: string; readonly abstract: string };
+  /** On saved pages; empty where only a live source has it. */
   readonly sources: readonly Source[];
   /** What only a live source tells. */
   readonly live?: LiveFacts;

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cleanText } from '../text/clean.ts';
+import { fold } from '../text/words.ts';
 
-/** Letters and digits only, so that copies of a title meet whatever happened to its quotes, dashes and case. */
+/** Of a cleaned title: letters and digits only, so that copies of a title meet whatever happened to its quotes, dashes and case. */
 export function normaliseTitle(title: string): string {
-  const letters = cleanText(title)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return letters === '' ? title.trim() : letters;
+  const folded = fold(title);
+  const others = /^[\x00-\x7f]*$/.test(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu;
+  return folded.replace(others, ' ').trim() || title.trim();
 }
 
 /** 48 bits: with 100,000 papers, a chance of 1 in 50,000 that two meet; those that do are told apart. */

@@ -1,13 +1,34 @@
 import { type Actions, actions, sweepActions } from './actions.ts';
+import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
+import { type LivePapers, livePapers } from './live-papers.ts';
+import { type Notices, notices } from './notices.ts';
 import { openDatabase } from './open.ts';
+import { type People, people } from './people.ts';
 import type { Now } from './schema.ts';
 import { type Shown, shown } from './shown.ts';
+import { type Slots, slots, sweepSlots } from './slots.ts';
+import { type Sources, sources } from './sources.ts';
+import { type Subscriptions, subscriptions } from './subscriptions.ts';
 import { type Threads, threads } from './threads.ts';
 
+export type { LivePaperRow } from './live-papers.ts';
 export type { ShownKind } from './shown.ts';
+export type { Claim, Slot, SlotState } from './slots.ts';
+export type { SourceState } from './sources.ts';
+export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './subscriptions.ts';
 
 /** Everything that has to outlive a restart. Several processes may share one; all methods are atomic. */
-export interface Store extends Actions, Shown, Threads {
+export interface Store
+  extends Actions,
+    Shown,
+    Threads,
+    Subscriptions,
+    Slots,
+    Notices,
+    People,
+    Guilds,
+    LivePapers,
+    Sources {
   /** Drops what is out of date. Once a day is enough. */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -23,7 +44,18 @@ export async function openStore(folder: string | null, now: Now = Date.now): Pro
     ...actions(db, now),
     ...shown(db, now),
     ...threads(db, now),
-    sweep: () => sweepActions(db, now),
+    ...subscriptions(db, now),
+    ...slots(db),
+    ...notices(db),
+    ...people(db, now),
+    ...guilds(db, now),
+    ...livePapers(db),
+    ...sources(db),
+    async sweep() {
+      await sweepActions(db, now);
+      await sweepSlots(db, now());
+      await sweepGuilds(db, now());
+    },
     close: () => db.destroy(),
   };
 }

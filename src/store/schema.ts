@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** All instants are milliseconds since 1970 (UTC); all lists of ids are JSON text. */
+/** All instants are milliseconds since 1970 (UTC); lists are JSON text; a flag is 0 or 1. */
 export interface Tables {
   actions: { key: string; json: string; kept_at: number };
   shown: {
@@ -15,6 +15,90 @@ export interface Tables {
     slot: string | null;
   };
   threads: { thread: string; guild: string | null; papers: string; at: number };
+  subscriptions: SubscriptionRow;
+  slots: SlotRow;
+  saved: { person: string; paper: string; at: number };
+  /** Servers that the bot is or was in; `left_at` is null while it is there. */
+  guilds: { guild: string; left_at: number | null };
+  live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
+  sources: SourceRow;
+}
+
+export interface SourceRow {
+  name: string;
+  /** When to look again; while one process looks, the end of its turn. */
+  next_at: number;
+  succeeded_at: number | null;
+  /** Papers on its lists when it last succeeded. */
+  listed: number | null;
+  failed_at: number | null;
+  failure: string | null;
+  /** In a row. */
+  failures: number;
+}
+
+export interface SubscriptionRow {
+  id: string;
+  guild: string;
+  channel: string;
+  /** As typed; empty means every paper. */
+  topic: string;
+  /** What makes two topics the same. */
+  topic_key: string;
+  /** Local wall-clock time, `HH:MM`. */
+  time: string;
+  /** IANA name. */
+  zone: string;
+  /** ISO weekdays as digits, `12345`. */
+  days: string;
+  papers: number;
+  ordering: string;
+  /** Null after that person had their data erased. */
+  set_by: string | null;
+  created_at: number;
+  paused_by: string | null;
+  /** The last nominal local date that was planned; only later ones ever will be. */
+  last_date: string;
+  /** The instant of the first date after it; null while paused. */
+  next_at: number | null;
+  /** When the papers of the last digest sent were chosen: later ones are new. */
+  cut_at: number;
+  /** The last digest sent said why it was empty. */
+  said_empty: number;
+  /** Why the channel can't be written to, and since when. */
+  trouble: string | null;
+  trouble_at: number | null;
+  /** When to tell the person who set it; null when there is nothing (more) to tell. */
+  tell_at: number | null;
+}
+
+export interface SlotRow {
+  /** Made of subscription and date, so the same after a restore: nonce, and marker in the message. */
+  mark: string;
+  subscription: string;
+  /** The nominal local date, or `now:…` for one that was asked for. */
+  date: string;
+  due_at: number;
+  /** The end of its grace: too late to send it after this. */
+  expires_at: number;
+  /** Earlier dates that were missed and are merged into this one. */
+  covers: string;
+  state: string;
+  reason: string | null;
+  /** When somebody has to look at it: a try, or the end of a lease. Null when it is settled. */
+  next_at: number | null;
+  /** Who holds the lease; unique for each claim. */
+  owner: string | null;
+  tries: number;
+  /** It may have been posted although no answer says so. */
+  doubt: number;
+  /** Drawn, as it is going to be sent. */
+  message: string | null;
+  says_empty: number;
+  cut_at: number | null;
+  /** Id of the message in the channel. */
+  posted: string | null;
+  settled_at: number | null;
 }
 
 export type Db = Kysely<Tables>;

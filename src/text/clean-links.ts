@@ -47,11 +47,19 @@ function repairAddress(url: string): string {
 /** Unwraps `\href{…}{…}` and `\url{…}`, and drops the second copy in `https://x.org{https://x.org}`. */
 const unwrapAddresses = (text: string): string =>
   text
-    .replace(/\\href\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, (_, url: string, label: string) =>
+    .replace(/\\href\s?\{([^{}]*)\}\s?\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, url: string, label: string) =>
       /^(?:\\?url|https?:|this http)/i.test(label) || label.trim() === '' ? url : `${label} (${url})`,
     )
     .replace(/\\url\s?\{([^{}]*)\}/g, '$1')
-    .replace(/(https?:\/\/[^\s{}]+)\{(?:https?:\/\/[^\s{}]*|this https?\s?URL)\}/gi, '$1');
+    .replace(/(?<=https?:\/\/[^\s{}]{1,300})\{(?:https?:\/\/[^\s{}]{1,300}|this https?\s?URL)\}/gi, '');
+
+/** The punctuation after an address that belongs to the sentence; `)` does if the address opened none. */
+function trailingMarks(url: string): string {
+  let end = url.length;
+  const opened = url.includes('(');
+  while (end > 0 && (/[.,;:!?*]/.test(url[end - 1] ?? '') || (!opened && url[end - 1] === ')'))) end -= 1;
+  return url.slice(end);
+}
 
 const firstKept = 0xe200;
 const mostKept = 0x400;
@@ -62,7 +70,7 @@ export function aroundAddresses(text: string, clean: (words: string) => string):
   const kept: string[] = [];
   const words = unwrapAddresses(text).replace(address, (found) => {
     if (kept.length >= mostKept) return found;
-    const tail = /[.,;:!?*]+$|(?<=^[^(]*)\)[).,;:]*$/.exec(found)?.[0] ?? '';
+    const tail = trailingMarks(found);
     kept.push(repairAddress(found.slice(0, found.length - tail.length)));
     return String.fromCharCode(firstKept + kept.length - 1) + tail;
   });

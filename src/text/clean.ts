@@ -36,18 +36,20 @@ const invisible = /(?!\s|\u0085|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Co}\p{Defau
 const idleJoiner =
   /(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
-const dropInvisible = (text: string): string =>
-  text
+const dropInvisible = (text: string): string => {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text
     .toWellFormed()
     .replace(invisible, '')
     .replace(idleJoiner, '')
     .replace(/(\p{M}{6})\p{M}+/gu, '$1')
     .replace(/[\s\u0085]+/g, ' ')
     .normalize('NFC');
+};
 
 const cleanQuotes = (text: string): string =>
   text
-    .replace(/``|''/g, '"')
+    .replace(/(?<!`)``(?!`)|(?<!'|\b[A-Za-z])''(?!')/g, '"')
     .replace(/(?<=[\p{L}\p{N}])`(?=[\p{L}])/gu, "'")
     .replace(/(?<![\p{L}\p{N}`])`([^`'\s][^`']{0,80})'(?!\p{L})/gu, "'$1'");
 
@@ -75,5 +77,7 @@ const cleanWords = (text: string): string =>
  */
 export function cleanText(raw: string): string {
   const seen = undoCrawlDamage(dropInvisible(decodeEntities(raw)));
-  return aroundAddresses(seen, cleanWords).replace(/\s+/g, ' ').trim();
+  return aroundAddresses(seen, cleanWords)
+    .replace(/ {2,}|[^\S ]+/g, ' ')
+    .trim();
 }

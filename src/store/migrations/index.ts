@@ -1,5 +1,8 @@
 import type { Migration } from 'kysely/migration';
 import { cards } from './001-cards.ts';
+import { digests } from './002-digests.ts';
+import { people } from './003-people.ts';
+import { livePapers } from './004-live-papers.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -7,4 +10,7 @@ import { cards } from './001-cards.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-cards': cards,
+  '002-digests': digests,
+  '003-people': people,
+  '004-live-papers': livePapers,
 };

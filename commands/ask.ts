@@ -1,0 +1,199 @@
+import { styleText } from 'node:util';
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Answer } from '../src/answers/index.ts';
+import type { Card } from '../src/discord/card.ts';
+import type { Command, Where } from '../src/discord/command.ts';
+import {
+  type Brief,
+  brief,
+  byline,
+  colors,
+  paperButtons,
+  paperMenu,
+  titleLink,
+} from '../src/discord/drawing.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
+import { UserError } from '../src/errors.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './options.ts';
+import type { Services } from './services.ts';
+import { drawChoice } from './show.ts';
+
+/** In a thread about some papers, this asks all of them nevertheless. */
+const all = '*';
+
+const options = z.object({
+  question: typed,
+  paper: typed.optional(),
+  /** Ids with commas between them: the papers of a card, asked by its button. */
+  among: z.string().max(200).optional(),
+});
+type Options = z.infer<typeof options>;
+
+export type AskResult = Omit<Answer, 'near'> & {
+  readonly question: string;
+  readonly near: readonly Brief[];
+  /** The papers that sentences were taken from. */
+  readonly papers: readonly Brief[];
+  /** The papers asked, where it wasn't all of them. */
+  readonly asked: readonly Brief[];
+  /** The name of a paper that may mean several. */
+  readonly unclear: { readonly name: string; readonly papers: readonly Brief[] } | null;
+};
+
+/** The papers to ask: the one named, those of the thread, or (null) all. */
+async function askedPapers(
+  services: Services,
+  { paper: named, among }: Options,
+  where: Where,
+): Promise<readonly string[] | null> {
+  if (among !== undefined) return among.split(',');
+  if (named === all) return null;
+  if (named !== undefined) return resolvePapers(services, named).map((p) => p.id);
+  const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : null;
+  return thread && thread.length > 0 ? thread : null;
+}
+
+export async function askPapers(services: Services, options: Options, where: Where): Promise<AskResult> {
+  const { question, paper } = options;
+  const { library } = services;
+  const briefs = (ids: readonly string[]) =>
+    [...new Set(ids)].flatMap((id) => library.search.get(id) ?? []).map(brief);
+  const asked = await askedPapers(services, options, where);
+  if (asked && asked.length > 1 && paper !== undefined) {
+    const unclear = { name: paper, papers: briefs(asked) };
+    return {
+      question,
+      answered: false,
+      sentences: [],
+      kind: 'open',
+      near: [],
+      papers: [],
+      asked: [],
+      unclear,
+    };
+  }
+  const { near, ...answer } = library.answers.ask(question, asked ? { within: new Set(asked) } : {});
+  return {
+    ...answer,
+    question,
+    near: near.map(brief),
+    papers: briefs(answer.sentences.map((s) => s.paperId)),
+    asked: briefs(asked ?? []),
+    unclear: null,
+  };
+}
+
+function drawAnswer(result: AskResult): string {
+  const byId = new Map(result.papers.map((p) => [p.id, p]));
+  return result.sentences
+    .map((s) => {
+      const quote = `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`;
+      const source = byId.get(s.paperId);
+      return source ? `${quote}\n-# ${titleLink(source, 150)} · ${escapeMarkdown(byline(source))}` : quote;
+    })
+    .join('\n\n');
+}
+
+function card(result: AskResult): Card {
+  const title = escapeMarkdown(cutPlain(result.question, 200));
+  if (result.unclear) {
+    const to = { command: 'ask', options: { question: result.question }, into: 'paper' };
+    return drawChoice(result.unclear.name, result.unclear.papers, to);
+  }
+  const note = result.note === undefined ? [] : [`-# ${escapeMarkdown(result.note)}`];
+  if (result.answered) {
+    const [only, ...others] = result.papers;
+    const rows = only && others.length === 0 ? [paperButtons(only.id)] : [paperMenu(result.papers)];
+    return {
+      embeds: [{ color: colors.answer, title, description: [drawAnswer(result), ...note].join('\n\n') }],
+      rows,
+    };
+  }
+  const within = result.asked.length > 0;
+  const says = within
+    ? `${result.asked.length === 1 ? 'This paper doesn’t' : 'These papers don’t'} say.`
+    : 'These papers don’t say.';
+  const near = result.near.slice(0, 3);
+  const closest =
+    near.length > 0 ? ['The closest papers:', ...near.map((p) => `• ${titleLink(p)}`)].join('\n') : '';
+  return {
+    embeds: [
+      {
+        color: colors.help,
+        title,
+        description: [`**${says}**`, ...note, closest].filter(Boolean).join('\n\n'),
+      },
+    ],
+    rows: [
+      ...(within
+        ? [
+            [
+              {
+                kind: 'button' as const,
+                label: 'Ask all papers',
+                to: {
+                  command: 'ask',
+                  options: { question: result.question, paper: all },
+                  how: 'open' as const,
+                },
+              },
+            ],
+          ]
+        : []),
+      ...(near.length > 0 ? [paperMenu(near)] : []),
+    ],
+  };
+}
+
+function print(result: AskResult): string {
+  if (!result.answered)
+    return ['These papers don’t say.', ...result.near.slice(0, 3).map((p) => `  ${p.title}`)].join('\n');
+  return result.sentences.map((s) => `${s.text}\n${styleText('dim', `    ${s.title}`)}`).join('\n');
+}
+
+export const ask: Command<Services, Options, AskResult> = {
+  name: 'ask',
+  declaration: {
+    name: 'ask',
+    description: 'Ask the papers: answered with their own sentences, or not at all',
+    ...everywhere,
+    options: [
+      {
+        type: text,
+        name: 'question',
+        description: 'On what data was it trained? How much better is it?',
+        required: true,
+        max_length: 300,
+      },
+      paperOption('paper', 'Ask only this paper', false),
+    ],
+  },
+  options,
+  complete: {
+    paper: (services, written) => [
+      ...(written.trim() === '' ? [{ name: 'All papers', value: all }] : []),
+      ...completePaper(services, written),
+    ],
+  },
+  forms: { question: { title: 'Ask the papers', label: 'Your question' } },
+  run: askPapers,
+  card,
+  print,
+};
+
+const message = z.object({ text: z.string().max(4000) });
+
+/** On a message: its text is the question. */
+export const askMessage: Command<Services, z.infer<typeof message>, AskResult> = {
+  name: 'Ask the papers',
+  declaration: { name: 'Ask the papers', type: ApplicationCommandType.Message, ...everywhere },
+  options: message,
+  run(services, asked, where) {
+    const question = asked.text.trim();
+    if (question === '') throw new UserError('There is no text in this message to ask about.');
+    return askPapers(services, { question: question.slice(0, 300) }, where);
+  },
+  card,
+  print,
+};

@@ -1,0 +1,164 @@
+import { styleText } from 'node:util';
+import type { APIEmbedField } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Comparison } from '../src/answers/index.ts';
+import type { Button, Card } from '../src/discord/card.ts';
+import type { Command, Placed } from '../src/discord/command.ts';
+import { type Brief, brief, byline, colors, titleLink } from '../src/discord/drawing.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
+import type { Services } from './services.ts';
+import { drawChoice } from './show.ts';
+
+const options = z.object({ first: typed, second: typed, third: typed.optional() });
+type Options = z.infer<typeof options>;
+
+type Result = Omit<Comparison, 'papers'> &
+  Placed & {
+    readonly papers: readonly Brief[];
+    /** The first name that may mean several papers: which option, and what it may mean. */
+    readonly unclear: {
+      readonly option: string;
+      readonly name: string;
+      readonly papers: readonly Brief[];
+    } | null;
+    readonly asked: Options;
+  };
+
+const headings = {
+  aim: 'Aim',
+  method: 'Method',
+  data: 'Data and benchmarks',
+  result: 'Result',
+  limit: 'Limits',
+} as const;
+const letters = ['A', 'B', 'C'] as const;
+
+/** A title's head, as people call the paper: `RefCritic: Training …` → `RefCritic`. */
+const shortTitle = (title: string) => cutPlain(title.split(/:\s/)[0] ?? title, 45);
+
+function run(services: Services, asked: Options): Result {
+  const names = Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined);
+  const resolved = names.map(([option, name]) => ({ option, name, papers: resolvePapers(services, name) }));
+  const several = resolved.find((r) => r.papers.length > 1);
+  if (several) {
+    const unclear = { ...several, papers: several.papers.map(brief) };
+    return { titles: [], papers: [], rows: [], shared: [], differs: [], sentences: [], unclear, asked };
+  }
+  const { papers, ...comparison } = services.library.answers.compare(resolved.map((r) => r.papers[0]));
+  const thread = papers.map((p) => shortTitle(p.title)).join(' vs ');
+  return {
+    ...comparison,
+    papers: papers.map(brief),
+    unclear: null,
+    asked,
+    place: { thread, papers: papers.map((p) => p.id) },
+  };
+}
+
+/** One row of the table: a cell a paper, and an empty third so that two stand side by side. */
+function drawRow(row: Comparison['rows'][number], room: number): APIEmbedField[] {
+  if (row.quotes.every((q) => q === null)) return [];
+  const cells = row.quotes.map((q, i) => ({
+    name: `${headings[row.role]} · ${letters[i] ?? ''}`,
+    value: q === null ? '*not said*' : emphasise(q.text, [], room),
+    inline: true,
+  }));
+  return cells.length === 2 ? [...cells, { name: '\u200b', value: '\u200b', inline: true }] : cells;
+}
+
+const bold = (terms: readonly string[]) =>
+  terms
+    .slice(0, 6)
+    .map((t) => `**${escapeMarkdown(t)}**`)
+    .join(', ');
+
+function drawButtons({ papers }: Result): readonly Button[] {
+  const [first, second, third] = papers.map((p) => p.id);
+  if (first === undefined || second === undefined) return [];
+  const swapped =
+    third === undefined ? { first: second, second: first } : { first: second, second: third, third: first };
+  const swap: Button = {
+    kind: 'button',
+    label: 'Swap',
+    to: { command: 'compare', options: swapped, how: 'turn' },
+  };
+  const add: Button = {
+    kind: 'button',
+    label: 'Add a paper…',
+    to: { command: 'compare', options: { first, second }, into: 'third', how: 'form' },
+  };
+  const among = papers.map((p) => p.id).join(',');
+  const ask: Button = {
+    kind: 'button',
+    label: 'Ask about them…',
+    to: { command: 'ask', options: { among }, into: 'question', how: 'form' },
+  };
+  return third === undefined ? [swap, add, ask] : [swap, ask];
+}
+
+function card(result: Result): Card {
+  if (result.unclear) {
+    const { option, name, papers } = result.unclear;
+    const { [option as keyof Options]: _, ...rest } = result.asked;
+    return drawChoice(name, papers, { command: 'compare', options: rest, into: option });
+  }
+  const papers = result.papers.map(
+    (p, i) => `**${letters[i]}** ${titleLink(p, 150)}\n-# ${escapeMarkdown(byline(p))}`,
+  );
+  const shared = result.shared.length > 0 ? [`Shared: ${bold(result.shared)}`] : [];
+  const differs = result.differs.flatMap((terms, i) =>
+    terms.length > 0 ? [`Only ${letters[i]}: ${bold(terms)}`] : [],
+  );
+  const room = result.papers.length === 2 ? 420 : 280;
+  const unsaid = result.rows
+    .filter((row) => row.quotes.every((q) => q === null))
+    .map((row) => headings[row.role]);
+  return {
+    embeds: [
+      {
+        color: colors.compare,
+        description: [...papers, '', ...shared, ...differs].join('\n'),
+        fields: result.rows.flatMap((row) => drawRow(row, room)),
+        ...(unsaid.length > 0
+          ? { footer: { text: `Not said by any of them: ${unsaid.join(', ').toLowerCase()}` } }
+          : {}),
+      },
+    ],
+    rows: [drawButtons(result)],
+  };
+}
+
+function print(result: Result): string {
+  if (result.unclear) return ['Which one?', ...result.unclear.papers.map((p) => `  ${p.title}`)].join('\n');
+  const titles = result.titles.map((t, i) => `${letters[i]}  ${styleText('bold', t)}`);
+  const rows = result.rows.flatMap((row) => [
+    '',
+    headings[row.role],
+    ...row.quotes.map((q, i) => `  ${letters[i]}  ${q?.text ?? styleText('dim', 'not said')}`),
+  ]);
+  return [...titles, '', `Shared: ${result.shared.join(', ')}`, ...rows].join('\n');
+}
+
+export const compare: Command<Services, Options, Result> = {
+  name: 'compare',
+  declaration: {
+    name: 'compare',
+    description: 'Two or three papers side by side, in a thread of their own',
+    ...everywhere,
+    options: [
+      paperOption('first', 'A title, or a part of one', true),
+      paperOption('second', 'The paper to compare it with', true),
+      paperOption('third', 'And another', false),
+    ],
+  },
+  options,
+  complete: { first: completePaper, second: completePaper, third: completePaper },
+  forms: {
+    second: { title: 'Compare with…', label: 'The other paper: a title, or a part of one' },
+    third: { title: 'Add a paper', label: 'Its title, or a part of one' },
+  },
+  run,
+  card,
+  print,
+};

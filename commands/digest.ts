@@ -1,0 +1,215 @@
+import {
+  type Digests,
+  describeRhythm,
+  parseDays,
+  parseTime,
+  parseZone,
+  suggestZones,
+} from '../src/digest/index.ts';
+import type { Channels } from '../src/discord/channels.ts';
+import type { Choice, Command, Where } from '../src/discord/command.ts';
+import { digestFacts } from '../src/discord/digest-card.ts';
+import { UserError } from '../src/errors.ts';
+import type { Paper } from '../src/papers/paper.ts';
+import type { DigestSpec, Subscription } from '../src/store/index.ts';
+import { drawDigestResult, printDigestResult } from './digest-cards.ts';
+import { type DigestOptions, digestDeclaration, digestOptions } from './digest-options.ts';
+import type { DigestResult, Listed } from './digest-result.ts';
+import type { Services } from './services.ts';
+
+/** What the subcommands work with, in a server. */
+interface Desk {
+  readonly services: Services;
+  readonly digests: Digests;
+  readonly channels: Channels;
+  readonly guild: string;
+  readonly where: Where;
+}
+
+function openDesk(services: Services, where: Where): Desk {
+  const { digests, channels } = services;
+  if (digests === undefined || channels === undefined || where.guild === null) {
+    throw new UserError('Digests are for the channels of a server.', 'Use /digest there.');
+  }
+  return { services, digests, channels, guild: where.guild, where };
+}
+
+async function run(services: Services, asked: DigestOptions, where: Where): Promise<DigestResult> {
+  const desk = openDesk(services, where);
+  switch (asked.subcommand) {
+    case 'set':
+      return propose(desk, asked);
+    case 'save':
+      return save(desk, asked);
+    case 'list':
+      return { kind: 'list', digests: await listAll(desk) };
+    case 'about':
+      return tellAbout(desk, asked.mark ?? '');
+    default:
+      return actOn(desk, asked.subcommand, asked);
+  }
+}
+
+/** The digest asked for, from what was typed and what was set before. @throws UserError for each mistake */
+async function specOf(
+  desk: Desk,
+  asked: DigestOptions,
+): Promise<{ spec: DigestSpec; before: boolean; assumed: boolean }> {
+  const { digests, guild, where } = desk;
+  const channel = asked.channel ?? where.channel;
+  if (channel === null) throw new UserError('Say in which channel.', 'Choose one with the option channel.');
+  const topic = asked.topic ?? '';
+  const theirs = await digests.list(guild);
+  const before = theirs.find((s) => s.channel === channel && s.topic.toLowerCase() === topic.toLowerCase());
+  const usual = before?.zone ?? (await digests.usualZone(guild));
+  const spec: DigestSpec = {
+    guild,
+    channel,
+    topic,
+    time: parseTime(asked.time ?? before?.time ?? ''),
+    zone: asked.timezone === undefined ? (usual ?? 'UTC') : parseZone(asked.timezone),
+    days: asked.days === undefined ? (before?.days ?? '1234567') : parseDays(asked.days),
+    papers: asked.papers ?? before?.papers ?? 5,
+    order: asked.order ?? before?.order ?? 'newest',
+  };
+  return { spec, before: before !== undefined, assumed: asked.timezone === undefined && usual === null };
+}
+
+/** Looks at the channel before anything is promised. */
+async function checkChannel({ channels }: Desk, channel: string): Promise<void> {
+  const reach = await channels.reach(channel);
+  if (reach.kind === 'wrong') throw new UserError(`I can’t deliver there: ${reach.reason}.`);
+  if (reach.kind === 'missing') {
+    throw new UserError(
+      `In ${reach.name} I lack: ${reach.permissions.join(', ')}.`,
+      'Give these permissions to me in the settings of the channel, and try again.',
+    );
+  }
+}
+
+async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
+  const { spec, before, assumed } = await specOf(desk, asked);
+  await checkChannel(desk, spec.channel);
+  const sample = await desk.digests.preview(spec);
+  const { selection, subscription } = sample;
+  if (selection.fresh.length + selection.archive.length === 0 && spec.topic !== '') {
+    throw new UserError(
+      `No paper here is about “${spec.topic.slice(0, 100)}”.`,
+      'Try the topic with /paper first: a digest finds what it finds.',
+    );
+  }
+  return {
+    kind: 'proposal',
+    spec,
+    rhythm: describeRhythm(spec),
+    nextAt: subscription.nextAt,
+    changes: before,
+    zoneAssumed: assumed,
+    sample: digestFacts(sample, gist(desk.services)),
+  };
+}
+
+async function save(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
+  const { spec } = await specOf(desk, asked);
+  // It may have been deleted, or closed to us, while the preview was looked at.
+  await checkChannel(desk, spec.channel);
+  const saved = await desk.digests.save(spec, desk.where.user ?? '');
+  return { kind: 'saved', digest: await describe(desk, saved) };
+}
+
+async function actOn(
+  desk: Desk,
+  what: 'preview' | 'pause' | 'resume' | 'remove' | 'now',
+  asked: DigestOptions,
+): Promise<DigestResult> {
+  const { digests, guild, where } = desk;
+  const chosen = await choose(desk, asked.digest);
+  if (Array.isArray(chosen)) {
+    return {
+      kind: 'which',
+      subcommand: what,
+      digests: await Promise.all(chosen.map((s) => describe(desk, s))),
+    };
+  }
+  const { id } = chosen as Subscription;
+  if (what === 'preview') {
+    const sample = await digests.preview(chosen as Subscription);
+    return { kind: 'preview', sample: digestFacts(sample, gist(desk.services)) };
+  }
+  if (what === 'now' || what === 'resume') await checkChannel(desk, (chosen as Subscription).channel);
+  const after = await {
+    pause: () => digests.pause(guild, id, where.user ?? ''),
+    resume: () => digests.resume(guild, id),
+    remove: () => digests.remove(guild, id),
+    now: () => digests.sendNow(guild, id, where.request ?? ''),
+  }[what]();
+  return { kind: 'done', what, digest: await describe(desk, after) };
+}
+
+/** The one that is meant: named, or the only one of this channel, or of this server; several to choose from otherwise. */
+async function choose(
+  { digests, guild, where }: Desk,
+  named: string | undefined,
+): Promise<Subscription | readonly Subscription[]> {
+  if (named !== undefined) return digests.get(guild, named);
+  const all = await digests.list(guild);
+  const here = all.filter((s) => s.channel === where.channel);
+  const candidates = here.length > 0 ? here : all;
+  const [only] = candidates;
+  if (only === undefined)
+    throw new UserError('This server has no digest yet.', 'Set one up with /digest set.');
+  return candidates.length === 1 ? only : candidates;
+}
+
+async function tellAbout(desk: Desk, mark: string): Promise<DigestResult> {
+  const found = await desk.digests.delivery(mark);
+  if (found === null || found.subscription.guild !== desk.guild) {
+    throw new UserError('This was a preview, or its digest has been removed since.');
+  }
+  return {
+    kind: 'about',
+    digest: await describe(desk, found.subscription),
+    slot: found.slot,
+    manages: desk.where.manages === true,
+  };
+}
+
+async function describe({ digests }: Desk, subscription: Subscription): Promise<Listed> {
+  const [last] = await digests.history(subscription.id, 1);
+  return { subscription, rhythm: describeRhythm(subscription), last: last ?? null };
+}
+
+async function listAll(desk: Desk): Promise<readonly Listed[]> {
+  const all = await desk.digests.list(desk.guild);
+  return Promise.all(all.map((s) => describe(desk, s)));
+}
+
+const gist =
+  ({ library }: Services) =>
+  (paper: Paper): string =>
+    library.answers.summarise(paper).sentences[0]?.text ?? '';
+
+async function completeDigest(services: Services, typed: string, where: Where): Promise<readonly Choice[]> {
+  if (services.digests === undefined || where.guild === null) return [];
+  const all = await services.digests.list(where.guild);
+  return all
+    .map((s) => {
+      const channel = services.channels?.nameOf(s.channel) ?? 'a channel I can’t see';
+      const topic = s.topic === '' ? '' : ` · ${s.topic}`;
+      return { name: `${channel}${topic} · ${describeRhythm(s)}`, value: s.id };
+    })
+    .filter((c) => c.name.toLowerCase().includes(typed.trim().toLowerCase()));
+}
+
+export const digest: Command<Services, DigestOptions, DigestResult> = {
+  name: 'digest',
+  declaration: digestDeclaration,
+  options: digestOptions,
+  complete: {
+    timezone: (_, typed) => suggestZones(typed, 25).map((z) => ({ name: z.replaceAll('_', ' '), value: z })),
+    digest: completeDigest,
+  },
+  run,
+  card: drawDigestResult,
+  print: printDigestResult,
+};

@@ -1,0 +1,71 @@
+import { styleText } from 'node:util';
+import { z } from 'zod';
+import type { Card } from '../src/discord/card.ts';
+import type { Command } from '../src/discord/command.ts';
+import { type Brief, brief, byline, colors, paperMenu, titleLink } from '../src/discord/drawing.ts';
+import { escapeMarkdown } from '../src/discord/markdown.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
+import type { Services } from './services.ts';
+import { drawChoice } from './show.ts';
+
+const options = z.object({ paper: typed });
+type Options = z.infer<typeof options>;
+
+interface Result {
+  readonly paper: Brief;
+  readonly related: readonly (Brief & { readonly reasons: readonly string[] })[];
+  /** The papers that the name may mean, where it isn't sure. */
+  readonly unclear: readonly Brief[];
+  readonly name: string;
+}
+
+function run(services: Services, { paper: name }: Options): Result {
+  const [paper, ...others] = resolvePapers(services, name);
+  if (others.length > 0)
+    return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
+  const related = services.library.answers
+    .relate(paper, 5)
+    .map((r) => ({ ...brief(r.paper), reasons: r.reasons }));
+  return { paper: brief(paper), related, unclear: [], name };
+}
+
+function card(result: Result): Card {
+  if (result.unclear.length > 0) {
+    return drawChoice(result.name, result.unclear, { command: 'related', options: {}, into: 'paper' });
+  }
+  const lines = result.related.map((r, i) => {
+    const reasons = r.reasons.map((t) => `**${escapeMarkdown(t)}**`).join(', ');
+    return `**${i + 1}\\. ${titleLink(r)}**\n-# ${escapeMarkdown(byline(r))}\nBoth: ${reasons}`;
+  });
+  return {
+    embeds: [
+      {
+        color: colors.search,
+        title: 'Related papers',
+        description: `To ${titleLink(result.paper)}\n\n${lines.join('\n\n') || 'Nothing here is close to it.'}`,
+      },
+    ],
+    rows: result.related.length > 0 ? [paperMenu(result.related)] : [],
+  };
+}
+
+function print({ paper, related, unclear }: Result): string {
+  if (unclear.length > 0) return ['Which one?', ...unclear.map((p) => `  ${p.title}`)].join('\n');
+  const lines = related.map((r, i) => `${i + 1}. ${r.title}\n   ${styleText('dim', r.reasons.join(', '))}`);
+  return [styleText('bold', paper.title), ...lines].join('\n');
+}
+
+export const related: Command<Services, Options, Result> = {
+  name: 'related',
+  declaration: {
+    name: 'related',
+    description: 'Papers like this one, and why',
+    ...everywhere,
+    options: [paperOption('paper', 'A title, or a part of one', true)],
+  },
+  options,
+  complete: { paper: completePaper },
+  run,
+  card,
+  print,
+};

@@ -1,0 +1,229 @@
+import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Button, Card, View } from '../src/discord/card.ts';
+import type { Choice, Command, Where } from '../src/discord/command.ts';
+import {
+  type Brief,
+  brief,
+  byline,
+  colors,
+  linkTo,
+  paginate,
+  paperMenu,
+  titleLink,
+} from '../src/discord/drawing.ts';
+import { cutPlain, escapeMarkdown } from '../src/discord/markdown.ts';
+import { UserError } from '../src/errors.ts';
+import { writeBibliography } from '../src/papers/bibtex.ts';
+import type { Paper } from '../src/papers/paper.ts';
+import type { Store } from '../src/store/index.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
+import type { Services } from './services.ts';
+
+const options = z.discriminatedUnion('subcommand', [
+  z.object({ subcommand: z.literal('add'), paper: typed }),
+  z.object({ subcommand: z.literal('remove'), paper: typed }),
+  z.object({ subcommand: z.literal('list') }),
+  z.object({ subcommand: z.literal('export') }),
+]);
+type Options = z.infer<typeof options>;
+
+/** More would make a file that Discord doesn't take, and a list that nobody reads. */
+const LIST_MAX = 1000;
+
+type Result =
+  | { readonly kind: 'added' | 'known' | 'removed'; readonly paper: Brief; readonly count: number }
+  | { readonly kind: 'unclear'; readonly name: string; readonly papers: readonly Brief[] }
+  | { readonly kind: 'list'; readonly papers: readonly Brief[]; readonly gone: number }
+  | { readonly kind: 'file'; readonly bibtex: string; readonly count: number };
+
+function whose({ store }: Services, { user }: Where): { store: Store; person: string } {
+  if (store === null || user === null) {
+    throw new UserError('A reading list belongs to a person on Discord.', 'Use /saved there.');
+  }
+  return { store, person: user };
+}
+
+async function run(services: Services, asked: Options, where: Where): Promise<Result> {
+  const { store, person } = whose(services, where);
+  const saved = await store.savedPapers(person);
+  if (asked.subcommand === 'add' || asked.subcommand === 'remove') {
+    return change(services, asked, { store, person, ids: saved.map((s) => s.paper) });
+  }
+  const papers = saved.flatMap((s) => services.library.search.get(s.paper) ?? []);
+  if (asked.subcommand === 'export') {
+    if (papers.length === 0)
+      throw new UserError('Your reading list is empty.', 'Save papers first: /saved add.');
+    return { kind: 'file', bibtex: writeBibliography(papers), count: papers.length };
+  }
+  return { kind: 'list', papers: papers.map(brief), gone: saved.length - papers.length };
+}
+
+async function change(
+  services: Services,
+  asked: Extract<Options, { paper: string }>,
+  list: { readonly store: Store; readonly person: string; readonly ids: readonly string[] },
+): Promise<Result> {
+  const { store, person, ids } = list;
+  const [paper, ...others] = meant(services, asked.paper, asked.subcommand === 'remove' ? ids : null);
+  if (others.length > 0) return { kind: 'unclear', name: asked.paper, papers: [paper, ...others].map(brief) };
+  if (asked.subcommand === 'remove') {
+    if (!(await store.unsavePaper(person, paper.id))) {
+      throw new UserError(`“${cutPlain(paper.title, 100)}” is not on your reading list.`, 'See /saved list.');
+    }
+    return { kind: 'removed', paper: brief(paper), count: ids.length - 1 };
+  }
+  if (ids.length >= LIST_MAX && !ids.includes(paper.id)) {
+    throw new UserError(`Your reading list holds ${LIST_MAX} papers, and no more fit.`, 'Remove some first.');
+  }
+  const added = await store.savePaper(person, paper.id);
+  return { kind: added ? 'added' : 'known', paper: brief(paper), count: ids.length + (added ? 1 : 0) };
+}
+
+/** To remove one, a name has to be clear among those on the list only. */
+function meant(
+  services: Services,
+  name: string,
+  among: readonly string[] | null,
+): readonly [Paper, ...Paper[]] {
+  const found = resolvePapers(services, name);
+  const [first, ...others] = among === null ? found : found.filter((p) => among.includes(p.id));
+  return first === undefined ? [found[0]] : [first, ...others];
+}
+
+async function completeSaved(services: Services, written: string, where: Where): Promise<readonly Choice[]> {
+  if (services.store === null || where.user === null) return [];
+  const wanted = written.trim().toLowerCase();
+  const saved = await services.store.savedPapers(where.user);
+  return saved
+    .flatMap((s) => services.library.search.get(s.paper) ?? [])
+    .filter((p) => p.title.toLowerCase().includes(wanted))
+    .map((p) => ({ name: p.title, value: p.id }));
+}
+
+const count = (n: number) => `${n} ${n === 1 ? 'paper' : 'papers'} on your list.`;
+
+const words = { added: '🔖 Saved', known: '🔖 Saved already', removed: 'Removed' } as const;
+
+function card(result: Result, view: View): Card {
+  if (result.kind === 'list') return drawList(result, view);
+  if (result.kind === 'file') {
+    const data = new TextEncoder().encode(result.bibtex);
+    const description = `Your reading list as BibTeX, ${result.count === 1 ? 'one entry' : `${result.count} entries`}.`;
+    return {
+      private: true,
+      embeds: [{ color: colors.paper, description }],
+      files: [{ name: 'papers.bib', data }],
+    };
+  }
+  if (result.kind === 'unclear') {
+    const [menu] = paperMenu(result.papers.slice(0, 25), 'Which one?');
+    const to = { command: 'saved', options: { subcommand: 'add' }, into: 'paper', how: 'private' as const };
+    const name = escapeMarkdown(cutPlain(result.name, 100));
+    return {
+      private: true,
+      embeds: [{ color: colors.help, description: `“${name}” may mean ${result.papers.length} papers.` }],
+      rows: [[{ ...menu, to }]],
+    };
+  }
+  const undo: Button =
+    result.kind === 'removed'
+      ? button('Save again', 'add', result.paper.id)
+      : button('Remove', 'remove', result.paper.id);
+  return {
+    private: true,
+    embeds: [
+      {
+        color: colors.paper,
+        description: `${words[result.kind]}: ${titleLink(result.paper)}\n-# ${count(result.count)}`,
+      },
+    ],
+    rows: [[undo, button('My list', 'list')]],
+  };
+}
+
+const button = (label: string, subcommand: string, paper?: string): Button => ({
+  kind: 'button',
+  label,
+  to: {
+    command: 'saved',
+    options: paper === undefined ? { subcommand } : { subcommand, paper },
+    how: 'private',
+  },
+});
+
+function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
+  const turn = (page: number) => ({
+    command: 'saved',
+    options: { subcommand: 'list' },
+    view: { page },
+    how: 'turn' as const,
+  });
+  const { items, page, pages, row } = paginate(result.papers, 10, view['page'], turn);
+  const lines = items.map(
+    (p) => `• ${linkTo(cutPlain(p.title, 150), p.link)}\n-# ${escapeMarkdown(byline(p))}`,
+  );
+  const gone =
+    result.gone > 0
+      ? [`-# ${count(result.gone).replace(' on your list', '')} can’t be found here any more.`]
+      : [];
+  const none = ['Your reading list is empty. Save papers by the button under them, or with /saved add.'];
+  return {
+    private: true,
+    embeds: [
+      {
+        color: colors.paper,
+        title: 'Your reading list',
+        description: [...(lines.length > 0 ? lines : none), ...gone].join('\n'),
+        footer: {
+          text:
+            pages > 1
+              ? `${result.papers.length} papers · page ${page} of ${pages}`
+              : `${result.papers.length} papers`,
+        },
+      },
+    ],
+    rows: items.length > 0 ? [row, paperMenu(items), [button('Export as BibTeX', 'export')]] : [],
+  };
+}
+
+function print(result: Result): string {
+  if (result.kind === 'file') return result.bibtex;
+  if ('papers' in result) return result.papers.map((p) => p.title).join('\n');
+  return `${words[result.kind]}: ${result.paper.title}`;
+}
+
+export const saved: Command<Services, Options, Result> = {
+  name: 'saved',
+  declaration: {
+    name: 'saved',
+    description: 'Your own reading list, seen by you alone',
+    ...everywhere,
+    options: [
+      {
+        type: Kind.Subcommand,
+        name: 'add',
+        description: 'Put a paper on your list',
+        options: [paperOption('paper', 'A title, or a part of one', true)],
+      },
+      { type: Kind.Subcommand, name: 'list', description: 'What is on your list' },
+      {
+        type: Kind.Subcommand,
+        name: 'remove',
+        description: 'Take a paper off your list',
+        options: [paperOption('paper', 'A title on your list', true)],
+      },
+      { type: Kind.Subcommand, name: 'export', description: 'Your list as a BibTeX file' },
+    ],
+  },
+  options,
+  complete: {
+    paper: (services, written, where) =>
+      where.subcommand === 'remove'
+        ? completeSaved(services, written, where)
+        : completePaper(services, written),
+  },
+  run,
+  card,
+  print,
+};

@@ -1,0 +1,135 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Search, Span } from '../search/types.ts';
+import { type Considered, consider } from './consider.ts';
+import { explainDecline, refuse } from './courtesy.ts';
+import { antecedentOf } from './critic-alone.ts';
+import type { Lexicon } from './lexicon.ts';
+import { paperMentions } from './mention.ts';
+import { type AskOptions, ownersOf, type Quest, setOut } from './quest.ts';
+import { parseQuestion } from './question.ts';
+import type { Kind } from './question-kinds.ts';
+import type { QuestionName } from './question-names.ts';
+import { type Quote, quote } from './quote.ts';
+import { shortAnswer } from './short.ts';
+
+export interface AnswerSentence extends Quote {
+  /** The short answer, counted from the start of `text`. */
+  readonly short?: Span;
+  /** Brought along for the sentence after it in the abstract, which it explains; no answer of its own. */
+  readonly context?: true;
+}
+
+export interface Answer {
+  readonly answered: boolean;
+  /** Best first. Empty unless answered. */
+  readonly sentences: readonly AnswerSentence[];
+  /** Where nothing answers: the closest papers, at most 3. */
+  readonly near: readonly Paper[];
+  readonly kind: Kind;
+  /** A plain sentence to show: why there is no answer. */
+  readonly note?: string;
+}
+
+/** A second sentence must be nearly as good, and both must fit a card. */
+const second = { share: 0.6, characters: 560 };
+const mostNear = 3;
+
+/** Answers a question with sentences that the critic let pass, or says that the papers don't. Never throws. */
+export function ask(search: Search, lexicon: Lexicon, typed: string, options: AskOptions = {}): Answer {
+  const refusal = refuse(parseQuestion(typed));
+  const quest = setOut(search, lexicon, typed, options);
+  const { kind } = quest.question;
+  if (refusal !== null) return { answered: false, sentences: [], near: [], kind, note: refusal };
+  const chosen = choose(quest);
+  if (chosen.length > 0) return { answered: true, sentences: chosen.flatMap(show), near: [], kind };
+  const near = [...new Set([...ownersOf(quest.names, options), ...quest.led()])].slice(0, mostNear);
+  return {
+    answered: false,
+    sentences: [],
+    near,
+    kind,
+    note: explainDecline(quest.question, quest.names, near, lexicon),
+  };
+}
+
+/** What passes, of the papers asked. */
+function choose(quest: Quest): Considered[] {
+  const { question, names, meant, lexicon } = quest;
+  const joined = question.kind === 'comparison' ? [] : joinedHandles(quest);
+  if (joined.length > 1) return chooseForEach(quest, joined);
+  const papers = meant ?? quest.led();
+  const found = passing(consider(papers, { question, names, ignored: [], named: meant !== null }, lexicon));
+  return question.kind === 'papers' ? onePerPaper(found, question.papers) : fromOnePaper(found);
+}
+
+const passing = (considered: readonly Considered[]): Considered[] =>
+  considered.filter((c) => c.objection === null);
+
+/** "A and B": papers that nothing but a conjunction joins are asked one by one, and each must answer. */
+function chooseForEach(
+  { question, names, lexicon, options }: Quest,
+  joined: readonly QuestionName[],
+): Considered[] {
+  const each = joined.map((handle) => {
+    const papers = ownersOf([handle], options);
+    const others = names.filter((n) => !joined.includes(n) && isAskedOf(n, papers, joined, lexicon));
+    const inquiry = { question, names: [handle, ...others], ignored: names, named: true };
+    return passing(consider(papers, inquiry, lexicon)).slice(0, 1);
+  });
+  return each.every((e) => e.length > 0) ? each.flat() : [];
+}
+
+function joinedHandles({ question, handles }: Quest): readonly QuestionName[] {
+  const between = (i: number): string => question.text.slice(handles[i]?.end, handles[i + 1]?.start);
+  const joins = /^\s*(?:,|and|&|or|,\s*and|as well as)\s*(?:the )?$/i;
+  return handles.length > 1 && handles.slice(1).every((_, i) => joins.test(between(i))) ? handles : [];
+}
+
+/** "the gains on X and on Y of A and B": a name is asked of those papers that write it, if any of them does. */
+function isAskedOf(
+  name: QuestionName,
+  papers: readonly Paper[],
+  joined: readonly QuestionName[],
+  lexicon: Lexicon,
+): boolean {
+  const writes = (p: Paper): boolean => paperMentions(lexicon.read(p), name, lexicon);
+  return papers.some(writes) || !joined.some((h) => h.owners.some((o) => writes(o.paper)));
+}
+
+function fromOnePaper([best, ...others]: readonly Considered[]): Considered[] {
+  if (best === undefined) return [];
+  const room = second.characters - best.candidate.sentence.text.length;
+  const next = others.find(
+    ({ candidate, score }) =>
+      candidate.reading === best.candidate.reading &&
+      score >= second.share * best.score &&
+      candidate.sentence.text.length <= room,
+  );
+  return next === undefined ? [best] : [best, next];
+}
+
+function onePerPaper(found: readonly Considered[], most: number): Considered[] {
+  const papers = new Map<string, Considered>();
+  for (const c of found) {
+    const { id } = c.candidate.reading.paper;
+    if (!papers.has(id)) papers.set(id, c);
+  }
+  const best = found[0]?.score ?? 0;
+  return [...papers.values()].slice(0, most).filter((c) => c.score >= 0.7 * best);
+}
+
+/** The sentence with its short answer, and the one before it where it cannot be understood without. */
+function show(
+  { candidate, enquiry }: Considered,
+  place: number,
+  all: readonly Considered[],
+): AnswerSentence[] {
+  const { reading, sentence } = candidate;
+  const short = shortAnswer(candidate, enquiry);
+  const shown: AnswerSentence = { ...quote(reading.paper, sentence), ...(short && { short }) };
+  const before = place === 0 ? antecedentOf(reading, sentence) : null;
+  const told = before !== null && all.some((c) => c.candidate.sentence === before);
+  if (before === null || told || before.text.length + sentence.text.length > second.characters)
+    return [shown];
+  return [shown, { ...quote(reading.paper, before), context: true }];
+}

@@ -1,0 +1,61 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Search } from '../search/types.ts';
+import { type Answer, ask } from './ask.ts';
+import { type Comparison, compare } from './compare.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import type { AskOptions } from './quest.ts';
+import { type Quote, quote } from './quote.ts';
+import { type Related, relate } from './relate.ts';
+import { chooseSummary } from './summarise.ts';
+import { summariseTopic, type TopicSummary } from './topic.ts';
+
+export type { Answer, AnswerSentence } from './ask.ts';
+export type { Comparison, ComparisonRow } from './compare.ts';
+export type { Facts } from './facts.ts';
+export type { AskOptions } from './quest.ts';
+export type { Quote } from './quote.ts';
+export type { Related } from './relate.ts';
+export type { TopicGroup, TopicSummary } from './topic.ts';
+
+export interface PaperSummary {
+  readonly paper: Paper;
+  /** Two or three, in the order of the abstract; one where it has no more. */
+  readonly sentences: readonly Quote[];
+  readonly facts: Facts;
+}
+
+/** Answers over a library, every sentence verbatim from an abstract. Synchronous; results can be written as JSON. */
+export interface Answers {
+  /** Never throws: what is no question, or is not answered here, is said in the answer. */
+  ask(question: string, options?: AskOptions): Answer;
+  summarise(paper: Paper): PaperSummary;
+  summariseTopic(topic: string): TopicSummary;
+  /** @throws UserError where there are not two or three different papers */
+  compare(papers: readonly Paper[]): Comparison;
+  /** At most `n`, nearest first. */
+  relate(paper: Paper, n: number): readonly Related[];
+}
+
+export function createAnswers(search: Search): Answers {
+  const lexicon = createLexicon();
+  // Read with the first question, and what was added since with every other.
+  const known = (): Lexicon => {
+    lexicon.learn(search.papers);
+    return lexicon;
+  };
+  return {
+    ask: (question, options = {}) => ask(search, known(), question, options),
+    summarise: (paper) => {
+      const reading = known().read(paper);
+      return {
+        paper,
+        sentences: chooseSummary(reading).map((z) => quote(paper, z.sentence)),
+        facts: factsOf(reading, known().names.isCommon),
+      };
+    },
+    summariseTopic: (topic) => summariseTopic(search, known(), topic),
+    compare: (papers) => compare(papers, known()),
+    relate: (paper, n) => relate(search, known(), paper, n),
+  };
+}

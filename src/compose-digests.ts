@@ -1,0 +1,101 @@
+import type { Client } from 'discord.js';
+import {
+  type Clock,
+  createDigests,
+  type Digests,
+  type Draw,
+  type PaperSource,
+  type Runner,
+  startDigests,
+} from './digest/index.ts';
+import { type Channels, createChannels } from './discord/channels.ts';
+import { createFar, type DrawnDigest } from './discord/deliver.ts';
+import { digestFacts, digestTitle, drawDigest } from './discord/digest-card.ts';
+import { followGuilds } from './discord/guilds.ts';
+import { drawMessage } from './discord/message.ts';
+import { UserError } from './errors.ts';
+import type { Library } from './library/index.ts';
+import type { Log } from './log.ts';
+import type { Paper } from './papers/paper.ts';
+import type { Store } from './store/index.ts';
+
+export interface DigestDesk {
+  /** For the commands; both work as soon as the bot is connected. */
+  readonly digests: Digests;
+  readonly channels: Channels;
+  /** Begins to deliver. */
+  start(client: Client<true>, connection: { token: string; api: string | null }): Promise<void>;
+  /** Lets what is being sent be settled; before the connection is closed. */
+  stop(): Promise<void>;
+}
+
+export function createDigestDesk(parts: {
+  readonly library: Library;
+  readonly store: Store;
+  readonly log: Log;
+  /** What the live feed tells about its papers. */
+  readonly arrivals: Pick<PaperSource, 'arrivedAt' | 'state'>;
+  readonly clock: Clock;
+}): DigestDesk {
+  const { library, store, log, arrivals, clock } = parts;
+  let runner: Runner | null = null;
+  let channels: Channels | null = null;
+  const wake = () => runner?.wake();
+  const papers: PaperSource = {
+    arrivedAt: (id) => arrivals.arrivedAt(id),
+    state: () => arrivals.state(),
+    all: () => library.search.papers,
+    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
+  };
+  const connected = (): Channels => {
+    if (channels === null) throw new UserError('I am still starting.', 'Try again in a moment.');
+    return channels;
+  };
+  return {
+    digests: createDigests({ store, papers, clock, wake }),
+    channels: {
+      reach: async (channel) => connected().reach(channel),
+      nameOf: (channel) => channels?.nameOf(channel) ?? null,
+    },
+    async start(client, connection) {
+      channels = createChannels(client);
+      const far = createFar(client, connection);
+      const draw = drawWith(library, store);
+      runner = startDigests({ store, far, papers, draw, clock, log });
+      await followGuilds({
+        client,
+        store,
+        log,
+        async accessChanged(guild) {
+          await store.wakePaused(guild, clock.now());
+          wake();
+        },
+      });
+    },
+    async stop() {
+      await runner?.stop();
+    },
+  };
+}
+
+/** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
+function drawWith(library: Library, store: Store): Draw {
+  const gists = new Map<string, string>();
+  const gistOf = (paper: Paper): string => {
+    const key = `${paper.id} ${paper.abstract.length}`;
+    const gist = gists.get(key) ?? library.answers.summarise(paper).sentences[0]?.text ?? '';
+    // Hundreds of channels get the same papers on the same morning.
+    if (gists.size > 5000) gists.clear();
+    gists.set(key, gist);
+    return gist;
+  };
+  return async (digest) => {
+    const facts = digestFacts(digest, gistOf);
+    const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
+    const drawn: DrawnDigest = {
+      title: digestTitle(facts).slice(0, 100),
+      body: { content, embeds, components, allowed_mentions: { parse: [] } },
+    };
+    return JSON.stringify(drawn);
+  };
+}

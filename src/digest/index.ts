@@ -1,0 +1,15 @@
+export type {
+  Clock,
+  Digest,
+  Draw,
+  EmptyReason,
+  Far,
+  Outcome,
+  PaperSource,
+  Recent,
+  Selection,
+} from './ports.ts';
+export { type Runner, startDigests } from './runner.ts';
+export { createDigests, type Digests } from './service.ts';
+export { dayChoices, daysValue, describeRhythm, parseDays, parseTime } from './words.ts';
+export { parseZone, suggestZones } from './zones.ts';

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** What decides when a digest comes. */
+export interface Rhythm {
+  /** Local wall-clock time, `HH:MM`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** ISO weekdays as digits, `12345`. */
+  readonly days: string;
+}
+
+/**
+ * The instant (ms) of a wall-clock time on a date in a zone; null where the zone skipped that date
+ * altogether. A time that the clocks jump over is moved on by the gap; of one that comes twice the first
+ * counts (Temporal's `compatible`, as in RFC 5545).
+ */
+export type InstantOf = (date: string, time: string, zone: string) => number | null;
+
+export const instantOf: InstantOf = (date, time, zone) => {
+  const day = Temporal.PlainDate.from(date);
+  const at = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  // A zone that moved over the date line lost a whole day (Pacific/Apia, 30 December 2011).
+  return at.toPlainDate().equals(day) ? at.epochMilliseconds : null;
+};
+
+/** The local date in a zone at an instant. */
+export function dateAt(instant: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+export interface Nominal {
+  readonly date: string;
+  readonly at: number;
+}
+
+/** The nominal dates after `date`, one by one, each with its instant; strictly increasing in both. */
+export function* datesAfter(
+  date: string,
+  rhythm: Rhythm,
+  instant: InstantOf = instantOf,
+): Generator<Nominal, never> {
+  for (let day = Temporal.PlainDate.from(date).add({ days: 1 }); ; day = day.add({ days: 1 })) {
+    if (!rhythm.days.includes(String(day.dayOfWeek))) continue;
+    const at = instant(day.toString(), rhythm.time, rhythm.zone);
+    if (at !== null) yield { date: day.toString(), at };
+  }
+}
+
+/** The first nominal date after `date`. */
+export function nextDate(date: string, rhythm: Rhythm, instant: InstantOf = instantOf): Nominal {
+  return datesAfter(date, rhythm, instant).next().value;
+}
+
+/** For a digest that begins now: the last date that is over already, so that nothing of the past is due. */
+export function dateBefore(now: number, rhythm: Rhythm, instant: InstantOf = instantOf): string {
+  const today = dateAt(now, rhythm.zone);
+  const at = instant(today, rhythm.time, rhythm.zone);
+  return at !== null && at <= now ? today : Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
+}

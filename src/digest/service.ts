@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { UserError } from '../errors.ts';
+import type { DigestSpec, Slot, Store, Subscription } from '../store/index.ts';
+import { beginCourse, markOf } from './plan.ts';
+import type { Clock, Digest, PaperSource } from './ports.ts';
+import { dateAt } from './schedule.ts';
+import { selectPapers } from './select.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** More than this in one server is a mistake, or an attack. */
+const GUILD_MAX = 50;
+
+/** What people do with digests; every method speaks for one server and refuses another's. */
+export interface Digests {
+  list(guild: string): Promise<readonly Subscription[]>;
+  get(guild: string, id: string): Promise<Subscription>;
+  /** What would be sent now; nothing is stored. */
+  preview(spec: DigestSpec): Promise<Digest>;
+  save(spec: DigestSpec, person: string): Promise<Subscription>;
+  pause(guild: string, id: string, person: string): Promise<Subscription>;
+  resume(guild: string, id: string): Promise<Subscription>;
+  remove(guild: string, id: string): Promise<Subscription>;
+  /** Sends one out of turn; `request` makes that one only, however often it is repeated. */
+  sendNow(guild: string, id: string, request: string): Promise<Subscription>;
+  /** The delivery that a message's marker stands for. */
+  delivery(mark: string): Promise<{ readonly slot: Slot; readonly subscription: Subscription } | null>;
+  /** The latest deliveries first. */
+  history(id: string, limit: number): Promise<readonly Slot[]>;
+  /** The zone that this server's digests use, if any. */
+  usualZone(guild: string): Promise<string | null>;
+}
+
+export function createDigests(parts: {
+  readonly store: Store;
+  readonly papers: PaperSource;
+  readonly clock: Clock;
+  /** Makes the runner look at once. */
+  readonly wake: () => void;
+}): Digests {
+  const { store, papers, clock, wake } = parts;
+
+  async function get(guild: string, id: string): Promise<Subscription> {
+    const found = await store.subscription(id);
+    if (found === null || found.guild !== guild) {
+      throw new UserError('There is no such digest (any more).', 'See /digest list.');
+    }
+    return found;
+  }
+
+  return {
+    get,
+    list: (guild) => store.subscriptionsOf(guild),
+    async preview(spec) {
+      const now = clock.now();
+      const theirs = await store.subscriptionsOf(spec.guild);
+      const before = theirs.find((s) => s.channel === spec.channel && s.topic === spec.topic);
+      const subscription: Subscription = {
+        ...(before ?? draft(now)),
+        ...spec,
+        ...beginCourse(now, spec, before?.lastDate ?? null),
+        // A preview always says why nothing is new.
+        saidEmpty: false,
+      };
+      const times = await store.shownIn(spec.channel, 'digest');
+      return {
+        subscription,
+        date: dateAt(now, spec.zone),
+        mark: markOf('preview', spec.channel),
+        covers: [],
+        selection: selectPapers(subscription, papers, times, now),
+      };
+    },
+    async save(spec, person) {
+      const theirs = await store.subscriptionsOf(spec.guild);
+      if (theirs.length >= GUILD_MAX && !theirs.some((s) => s.channel === spec.channel)) {
+        throw new UserError(
+          `This server has ${GUILD_MAX} digests, and more are not possible.`,
+          'Remove one first: /digest list.',
+        );
+      }
+      const id = randomBytes(9).toString('base64url');
+      const saved = await store.saveSubscription(spec, person, id, (before) =>
+        beginCourse(clock.now(), spec, before?.lastDate ?? null),
+      );
+      wake();
+      return saved;
+    },
+    async pause(guild, id, person) {
+      await get(guild, id);
+      await store.pauseSubscription(id, person, 'paused by a person');
+      return get(guild, id);
+    },
+    async resume(guild, id) {
+      await get(guild, id);
+      await store.resumeSubscription(id, (before) => beginCourse(clock.now(), before, before.lastDate));
+      wake();
+      return get(guild, id);
+    },
+    async remove(guild, id) {
+      const found = await get(guild, id);
+      await store.removeSubscription(id);
+      return found;
+    },
+    async sendNow(guild, id, request) {
+      const found = await get(guild, id);
+      const now = clock.now();
+      const date = `now:${request}`;
+      await store.addSlot(
+        id,
+        {
+          mark: markOf(id, date),
+          date,
+          dueAt: now,
+          expiresAt: now + 15 * MINUTE,
+          covers: [],
+          state: 'pending',
+          reason: null,
+          doubt: false,
+        },
+        now,
+      );
+      wake();
+      return found;
+    },
+    async delivery(mark) {
+      const slot = await store.slot(mark);
+      const subscription = slot === null ? null : await store.subscription(slot.subscription);
+      return slot === null || subscription === null ? null : { slot, subscription };
+    },
+    history: (id, limit) => store.slotsOf(id, limit),
+    async usualZone(guild) {
+      return (await store.subscriptionsOf(guild)).at(-1)?.zone ?? null;
+    },
+  };
+}
+
+const draft = (now: number) => ({
+  id: 'preview',
+  setBy: null,
+  createdAt: now,
+  pausedBy: null,
+  cutAt: now - DAY,
+  trouble: null,
+});

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Store, Subscription } from '../store/index.ts';
+import type { Clock, Far } from './ports.ts';
+
+const LEASE = 60_000;
+const AT_ONCE = 200;
+
+/** Tells each person once which of their digests can't be posted any more, and why. */
+export async function tellTroubles(parts: {
+  readonly store: Store;
+  readonly far: Far;
+  readonly clock: Clock;
+}): Promise<void> {
+  const { store, far, clock } = parts;
+  const troubled = await store.claimNotices(clock.now(), LEASE, AT_ONCE);
+  for (const [person, theirs] of Map.groupBy(troubled, (s) => s.setBy ?? '')) {
+    const told = person === '' ? 'done' : await far.tell(person, describe(theirs), nonceOf(theirs));
+    // Otherwise the lease runs out, and the same words go out under the same nonce.
+    if (told === 'done') await store.settleNotices(theirs.map((s) => s.id));
+  }
+}
+
+function describe(troubled: readonly Subscription[]): string {
+  const lines = troubled.slice(0, 20).map((s) => {
+    const topic = s.topic === '' ? '' : ` about “${s.topic.slice(0, 80)}”`;
+    return `• <#${s.channel}>${topic}: ${s.trouble?.reason ?? 'unknown reason'}`;
+  });
+  const more = troubled.length > 20 ? [`… and ${troubled.length - 20} more`] : [];
+  return [
+    'I can’t deliver digests that you set up:',
+    ...lines,
+    ...more,
+    'I go on by myself when I may post there again. To stop it, use /digest remove in the server.',
+  ].join('\n');
+}
+
+function nonceOf(troubled: readonly Subscription[]): string {
+  const text = troubled
+    .map((s) => `${s.id} ${s.trouble?.since ?? 0}`)
+    .sort()
+    .join();
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}

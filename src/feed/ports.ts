@@ -1,0 +1,63 @@
+import type { LiveRecord } from '../papers/index.ts';
+import type { Paper } from '../papers/paper.ts';
+import type { Store } from '../store/index.ts';
+
+/** Time as the feed sees it: real, or a test's. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after that time, or at once when the signal is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** From 0 to below 1. */
+export type Random = () => number;
+
+/** What the feed needs of the store. */
+export type FeedStore = Pick<
+  Store,
+  'livePapersSince' | 'keepLivePapers' | 'sourceState' | 'claimSource' | 'noteSuccess' | 'noteFailure'
+>;
+
+/** Where papers are made searchable. */
+export interface FeedLibrary {
+  readonly papers: readonly Paper[];
+  add(papers: readonly Paper[]): void;
+}
+
+/** A row of a list that can't be read. */
+export interface RowProblem {
+  /** ISO date of the list. */
+  readonly date: string;
+  /** The row's place in it, from 1. */
+  readonly row: number;
+  readonly message: string;
+}
+
+export interface DayList {
+  readonly records: readonly LiveRecord[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** A live source of papers. */
+export interface Source {
+  /** Its key in the store. */
+  readonly name: string;
+  /**
+   * The list of one day (ISO date, UTC), empty where the day has none or isn't open yet.
+   * @throws SourceError when it can't be read
+   */
+  readDay(date: string, signal?: AbortSignal): Promise<DayList>;
+}
+
+/** Why a source could not be read. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  /** When to come back, where the source said so (ms since 1970). */
+  readonly retryAt: number | null;
+
+  constructor(message: string, options: { readonly retryAt?: number; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAt = options.retryAt ?? null;
+  }
+}

@@ -1,0 +1,96 @@
+import { type LiveRecord, type Merger, toPaper } from '../papers/index.ts';
+import type { Paper } from '../papers/paper.ts';
+import { today } from './daily-papers.ts';
+import { type Clock, type FeedStore, type RowProblem, type Source, SourceError } from './ports.ts';
+
+const DAY_MS = 86_400_000;
+/** Lists are partial early in their day, and votes and comments go on: look at a week again. */
+const WINDOW_DAYS = 7;
+/** After a long absence, as far back as a round goes by itself. */
+const LONGEST_WINDOW_DAYS = 31;
+
+interface RoundOptions {
+  readonly source: Source;
+  readonly store: Pick<FeedStore, 'keepLivePapers'>;
+  /** Tells which papers are known already. */
+  readonly merger: Merger;
+  readonly clock: Clock;
+  /** The oldest day (ISO) whose papers are news; those of earlier ones only fill a gap. */
+  readonly newsFrom: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onDay?: (date: string, done: number) => void;
+}
+
+export interface Round {
+  /** Rows that could be read. */
+  readonly listed: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly problems: readonly RowProblem[];
+  /** Days that could not be read, or not at all any more; all others are kept. */
+  readonly unread: readonly string[];
+  /** Why the first of them could not be. */
+  readonly failure: SourceError | null;
+}
+
+/** ISO dates from one to another, both included. */
+export function datesBetween(from: string, to: string): string[] {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  return Array.from({ length: Math.max(0, (end - start) / DAY_MS + 1) }, (_, i) => today(start + i * DAY_MS));
+}
+
+/** The last seven days, and the days of an absence before them; newest first, as they matter most. */
+export function datesToRead(now: number, lastSuccess: number | null): string[] {
+  const away = lastSuccess === null ? 0 : Math.ceil((now - lastSuccess) / DAY_MS) + 1;
+  const days = Math.min(LONGEST_WINDOW_DAYS, Math.max(WINDOW_DAYS, away));
+  return datesBetween(today(now - (days - 1) * DAY_MS), today(now)).reverse();
+}
+
+/**
+ * When a paper counts as come in: now, where its list is news; when it was listed, where a gap long past is filled;
+ * never, where a saved page had it before.
+ */
+function arrivalOf(
+  record: LiveRecord,
+  known: Paper | undefined,
+  now: number,
+  newsFrom: string,
+): number | null {
+  if (known !== undefined && known.sources.length > 0) return null;
+  return record.listedAt < newsFrom ? Date.parse(record.listedAt) : now;
+}
+
+/** Reads the lists of some days and keeps their papers, day by day, so that nothing read is lost. */
+export async function readDays(dates: readonly string[], options: RoundOptions): Promise<Round> {
+  const { source, store, merger, clock, newsFrom, signal, onDay } = options;
+  const round = { listed: 0, added: 0, changed: 0, problems: [] as RowProblem[], unread: [] as string[] };
+  let failure: SourceError | null = null;
+  let failedBefore = false;
+  for (const [i, date] of dates.entries()) {
+    try {
+      const { records, problems } = await source.readDay(date, signal);
+      const rows = records.map((record) => {
+        const paper = toPaper(record);
+        const known = merger.find(paper);
+        const arrivedAt = arrivalOf(record, known, clock.now(), newsFrom);
+        return { key: record.arxiv, paper: (known ?? paper).id, json: JSON.stringify(record), arrivedAt };
+      });
+      const kept = await store.keepLivePapers(rows);
+      round.listed += records.length;
+      round.added += kept.added;
+      round.changed += kept.changed;
+      round.problems.push(...problems);
+      failedBefore = false;
+      onDay?.(date, i + 1);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      failure ??= error;
+      // One day may be broken for good; two in a row are the source itself.
+      const isOver = failedBefore || error.retryAt !== null || signal?.aborted === true;
+      round.unread.push(...(isOver ? dates.slice(i) : [date]));
+      if (isOver) break;
+      failedBefore = true;
+    }
+  }
+  return { ...round, failure };
+}

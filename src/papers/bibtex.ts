@@ -1,0 +1,116 @@
+import { fold } from '../text/words.ts';
+import type { Paper } from './paper.ts';
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  // BibTeX counts an escaped brace too, and would wait for its partner.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  $: '\\$',
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  _: '\\_',
+};
+
+/** Text for a braced field. Letters beyond ASCII stay: BibTeX entries are UTF-8 today. */
+const escapeText = (text: string): string => text.replace(/[\\{}~^$&%#_]/g, (c) => escapes[c] ?? c);
+
+/** A style may write a title in small letters; braces keep the words whose capitals mean something. */
+const protectCapitals = (title: string): string =>
+  title
+    .split(' ')
+    .map((word, i) => {
+      const inner = /\p{L}.*\p{Lu}/u.test(word) || (i > 0 && /^\P{L}*(?!A)\p{Lu}\P{L}*$/u.test(word));
+      return inner ? `{${escapeText(word)}}` : escapeText(word);
+    })
+    .join(' ');
+
+/** `and` parts the names of a list, so one inside a name is braced; so is a name that holds a comma. */
+const writeName = (name: string): string =>
+  /,|\band\b/i.test(name) ? `{${escapeText(name)}}` : escapeText(name);
+
+const minorWords = new Set([
+  'a',
+  'an',
+  'the',
+  'on',
+  'of',
+  'in',
+  'for',
+  'to',
+  'and',
+  'with',
+  'from',
+  'is',
+  'are',
+]);
+const letters = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
+
+/** `vaswani2017attention`, or without authors `attention2017` and the start of the id; the same on every run. */
+export function bibtexKey(paper: Paper): string {
+  const year = paper.published?.slice(0, 4) ?? '';
+  const author = letters(paper.live?.authorNames[0]?.split(/\s+/).at(-1) ?? '');
+  const word =
+    paper.title
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(letters)
+      .find((w) => w.length > 1 && !minorWords.has(w)) ?? '';
+  if (author !== '') return `${author}${year}${word}`;
+  return `${word === '' ? 'paper' : word}${year}${letters(paper.id).slice(0, 4)}`;
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function fieldsOf(paper: Paper): readonly (readonly [name: string, value: string | null])[] {
+  const { live, organisation, published } = paper;
+  const names = live?.authorNames ?? [];
+  // Without names, the organisation is the author; its braces make it one name.
+  const author =
+    names.length > 0
+      ? names.map(writeName).join(' and ')
+      : organisation && `{${escapeText(organisation.name)}}`;
+  const month = monthNames[Number(published?.slice(5, 7)) - 1];
+  return [
+    ['title', `{${protectCapitals(paper.title)}}`],
+    ['author', author && `{${author}}`],
+    ['year', published && `{${published.slice(0, 4)}}`],
+    ['month', month ?? null],
+    ['eprint', live ? `{${live.arxiv}}` : null],
+    ['archivePrefix', live ? '{arXiv}' : null],
+    [
+      'url',
+      `{${live ? `https://arxiv.org/abs/${live.arxiv}` : paper.link.replace(/[{}\\ ]/g, encodeURIComponent)}}`,
+    ],
+  ];
+}
+
+/**
+ * A BibTeX entry: `@misc`, as arXiv itself exports, with `eprint` and `archivePrefix` where the arXiv id is known.
+ * What isn't known is left out, never invented.
+ */
+export function writeBibtex(paper: Paper, key: string = bibtexKey(paper)): string {
+  const lines = fieldsOf(paper).flatMap(([name, value]) => (value === null ? [] : [`  ${name} = ${value},`]));
+  return `@misc{${key},\n${lines.join('\n')}\n}\n`;
+}
+
+/** Entries of several papers, whose keys differ: a second `he2025deep` becomes `he2025deepb`. */
+export function writeBibliography(papers: readonly Paper[]): string {
+  const used = new Set<string>();
+  const entries = papers.map((paper) => {
+    const own = bibtexKey(paper);
+    let key = own;
+    for (let n = 1; used.has(key); n++) key = own + suffix(n);
+    used.add(key);
+    return writeBibtex(paper, key);
+  });
+  return entries.join('\n');
+}
+
+/** 1 → b, 25 → z, 26 → aa */
+function suffix(n: number): string {
+  const letter = String.fromCharCode(97 + (n % 26));
+  return n < 26 ? letter : suffix(Math.floor(n / 26) - 1) + letter;
+}

@@ -1,0 +1,177 @@
+import { ChannelType, MessageFlags as F, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ApiError } from '../api-error.ts';
+import type {
+  ChangeChannel,
+  CreateChannel,
+  CreateServer,
+  Dismiss,
+  Id,
+  OpenThread,
+  React,
+  WriteMessage,
+} from '../contract.ts';
+import { addChannel, announceChannel, deleteChannel, isForum, isThread } from '../world/channels.ts';
+import { addGuild, addMember } from '../world/create.ts';
+import { dismiss as dismissInteraction } from '../world/interactions.ts';
+import { addMessage, removeMessage } from '../world/messages.ts';
+import { basePermissions, permissionsIn } from '../world/permissions.ts';
+import { react as addReaction, unreact } from '../world/reactions.ts';
+import { everyone, inviteBot } from '../world/seed.ts';
+import { announceThread, setArchived, openThread as startThread } from '../world/threads.ts';
+import type { Channel, Guild, Message, World } from '../world/world.ts';
+import { findChannel, findInteraction, findPerson, findSeenMessage } from './find.ts';
+import { Refused } from './refused.ts';
+
+/** What people do among themselves: writing, reacting, threads, channels. */
+
+function demand(world: World, channel: Channel, user: Id, permission: bigint, to: string): void {
+  if ((permissionsIn(world, channel, user) & permission) !== permission)
+    throw new Refused(403, `This person may not ${to} here.`);
+}
+
+export function writeMessage(world: World, in_: string, form: WriteMessage): Message {
+  const user = findPerson(world, form.as).api.id;
+  const channel = findChannel(world, user, in_);
+  if (isForum(channel))
+    throw new Refused(409, 'A forum holds posts only.', 'Open a thread with its content.');
+  demand(world, channel, user, channel.thread ? P.SendMessagesInThreads : P.SendMessages, 'write');
+  if (channel.thread?.locked) demand(world, channel, user, P.ManageThreads, 'write, as it is locked,');
+  const files = form.attachments ?? [];
+  if (form.content.trim() === '' && files.length === 0) throw new Refused(400, 'There is nothing to send.');
+  if (form.content.length > 2000) throw new Refused(400, 'A message has at most 2000 characters.');
+  return translate(() =>
+    addMessage(world, {
+      channel,
+      author: user,
+      body: {
+        content: form.content,
+        ...(form.reference !== undefined && { message_reference: { message_id: form.reference } }),
+      },
+      uploads: files.map((f, i) => ({
+        index: String(i),
+        filename: f.filename,
+        contentType: f.contentType ?? 'application/octet-stream',
+        data: new Uint8Array(Buffer.from(f.data, 'base64')),
+      })),
+    }),
+  );
+}
+
+/** The world's refusals, which are Discord's, in the words of this side. */
+function translate<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof ApiError) throw new Refused(error.status === 413 ? 413 : 409, error.message);
+    throw error;
+  }
+}
+
+export function react(world: World, form: React): void {
+  const user = findPerson(world, form.as).api.id;
+  const { channel, message } = findSeenMessage(world, user, form.message);
+  if (message.ephemeralTo !== null) throw new Refused(409, 'An ephemeral message takes no reactions.');
+  demand(world, channel, user, P.AddReactions, 'react');
+  translate(() => (form.remove ? unreact : addReaction)(world, channel, message, user, form.emoji));
+}
+
+export function openThread(world: World, in_: string, form: OpenThread): Channel {
+  const user = findPerson(world, form.as).api.id;
+  const parent = findChannel(world, user, in_);
+  const forum = isForum(parent);
+  if (isThread(parent) || parent.guild === null) throw new Refused(409, 'Threads are opened in a channel.');
+  if (form.name.trim() === '' || form.name.length > 100)
+    throw new Refused(400, 'A thread is called by 1 to 100 characters.');
+  if (forum && !form.content?.trim()) throw new Refused(400, 'A post needs a first message (`content`).');
+  const permission = forum ? P.SendMessages : form.private ? P.CreatePrivateThreads : P.CreatePublicThreads;
+  demand(world, parent, user, permission, 'open threads');
+  if (form.message !== undefined) findSeenMessage(world, user, form.message);
+  const thread = translate(() =>
+    startThread(world, parent, {
+      name: form.name,
+      owner: user,
+      type: form.private ? ChannelType.PrivateThread : ChannelType.PublicThread,
+      ...(form.message !== undefined && { message: form.message }),
+    }),
+  );
+  if (form.content?.trim())
+    addMessage(world, { channel: thread, author: user, body: { content: form.content } });
+  return thread;
+}
+
+const types = {
+  text: ChannelType.GuildText,
+  announcement: ChannelType.GuildAnnouncement,
+  forum: ChannelType.GuildForum,
+} as const;
+
+/** A server of the person's own, where the bot is or isn't invited. */
+export function createServer(world: World, form: CreateServer): Guild {
+  const user = findPerson(world, form.as).api.id;
+  const guild = addGuild(world, { id: world.nextId(), name: form.name, owner: user, everyone });
+  addMember(world, guild, user);
+  addChannel(world, { type: ChannelType.GuildText, guild: guild.id, name: 'general', position: 0 });
+  if (form.installed) inviteBot(world, guild);
+  world.show({ type: 'reload' });
+  return guild;
+}
+
+export function createChannel(world: World, form: CreateChannel): Channel {
+  const user = findPerson(world, form.as).api.id;
+  const guild = world.guilds.get(form.server);
+  const member = guild?.members.get(user);
+  if (!guild || !member) throw new Refused(404, `There is no server ${form.server} of this person.`);
+  if (!(basePermissions(guild, member) & P.ManageChannels))
+    throw new Refused(403, 'This person may not make channels.');
+  const channel = addChannel(world, {
+    type: types[form.kind],
+    guild: guild.id,
+    name: form.name.toLowerCase().replaceAll(/\s+/g, '-'),
+    topic: form.topic ?? null,
+  });
+  announceChannel(world, channel, 'CREATE');
+  return channel;
+}
+
+export function changeChannel(world: World, id: string, form: ChangeChannel): Channel {
+  const user = findPerson(world, form.as).api.id;
+  const channel = findChannel(world, user, id);
+  const { thread } = channel;
+  const mayManage = (permissionsIn(world, channel, user) & P.ManageThreads) !== 0n;
+  if (!thread) {
+    if (form.archived !== undefined || form.locked !== undefined)
+      throw new Refused(409, 'Only a thread is archived or locked.');
+    demand(world, channel, user, P.ManageChannels, 'rename it');
+    channel.name = form.name ?? channel.name;
+    announceChannel(world, channel, 'UPDATE');
+    return channel;
+  }
+  if (!mayManage && (thread.owner !== user || thread.locked || form.locked !== undefined))
+    throw new Refused(403, 'Only its opener or a moderator may change a thread.');
+  channel.name = form.name ?? channel.name;
+  thread.locked = form.locked ?? thread.locked;
+  if (form.archived !== undefined && form.archived !== thread.archived)
+    setArchived(world, channel, form.archived);
+  else announceThread(world, channel, 'UPDATE');
+  return channel;
+}
+
+export function removeChannel(world: World, id: string, as: string): void {
+  const user = findPerson(world, as).api.id;
+  const channel = findChannel(world, user, id);
+  if (channel.guild === null) throw new Refused(409, 'Direct messages stay.');
+  demand(world, channel, user, channel.thread ? P.ManageThreads : P.ManageChannels, 'delete it');
+  deleteChannel(world, channel);
+}
+
+/** Closes a modal or a failure, or takes an ephemeral message out of sight. */
+export function dismiss(world: World, form: Dismiss): void {
+  const user = findPerson(world, form.as).api.id;
+  if (form.interaction !== undefined)
+    dismissInteraction(world, findInteraction(world, user, form.interaction));
+  if (form.message === undefined) return;
+  const { channel, message } = findSeenMessage(world, user, form.message);
+  if (!((message.api.flags ?? 0) & F.Ephemeral))
+    throw new Refused(409, 'Only ephemeral messages are dismissed.');
+  removeMessage(world, channel, message);
+}

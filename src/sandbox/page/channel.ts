@@ -1,0 +1,132 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import '@skyra/discord-components-core/discord-messages.js';
+import type { Channel, Interaction, SeenMessage } from '../contract.ts';
+import { loadOlder, openChannel, openPanel } from './actions.ts';
+import { typeText } from './composing.ts';
+import { drawForum } from './forum.ts';
+import { channelSigns, icons } from './icons.ts';
+import { compareIds } from './live.ts';
+import { avatarOf, drawFailure, drawMessage } from './message.ts';
+import { commandsHere, findChannel, type PageState, type Panel, type Store } from './store.ts';
+
+export function drawChannelHeader(store: Store): TemplateResult {
+  const { state } = store;
+  const channel = findChannel(state, state.channel);
+  const parent = findChannel(state, channel?.parent ?? null);
+  return html`<header class="channel-header">
+    <button type="button" class="icon-button drawer-button" aria-label="Channels" aria-expanded=${state.drawer}
+      @click=${() => store.change({ drawer: !state.drawer })}>${icons.menu}</button>
+    ${channel === undefined ? nothing : channelSigns[channel.kind]}
+    <h1>
+      ${parent === undefined ? nothing : html`<button type="button" class="linklike" @click=${() => openChannel(store, parent.id)}>${parent.name}</button> › `}${channel?.name ?? 'Sandbox'}
+    </h1>
+    <span class="topic">${channel?.topic ?? ''}</span>
+    ${state.live ? nothing : html`<span class="offline" role="status">Reconnecting…</span>`}
+    ${drawPanelButton(store, 'calls', 'Calls on the wire')} ${drawPanelButton(store, 'clock', 'Clock')}
+    ${drawPanelButton(store, 'faults', 'Faults')}
+  </header>`;
+}
+
+const drawPanelButton = (store: Store, panel: Panel, label: string): TemplateResult =>
+  html`<button type="button" class="icon-button" aria-label=${label} title=${label}
+    aria-pressed=${store.state.panel === panel}
+    @click=${() => openPanel(store, store.state.panel === panel ? null : panel)}>${icons[panel]}</button>`;
+
+/** A message, or something the person did that has no message (yet). */
+type Entry =
+  | { readonly id: string; readonly message: SeenMessage }
+  | { readonly id: string; readonly interaction: Interaction };
+
+export function drawMessages(store: Store): TemplateResult {
+  const { state } = store;
+  const channel = findChannel(state, state.channel);
+  const known = state.messages.get(state.channel ?? '');
+  const entries = listEntries(state);
+  return html`<div class="messages" role="log" aria-label="Messages" tabindex="0">
+    <div class="messages-inner">
+      ${
+        known?.more && channel !== undefined
+          ? html`<button type="button" class="button older" @click=${() => loadOlder(store, channel.id)}>Show older messages</button>`
+          : nothing
+      }
+      ${known === undefined || known.more || channel === undefined ? nothing : drawWelcome(store, channel)}
+      <discord-messages no-background>
+        ${repeat(
+          entries,
+          (e) => e.id,
+          (entry, i) => {
+            if ('interaction' in entry) return drawPending(store, entry.interaction);
+            const before = entries[i - 1];
+            return drawMessage(
+              store,
+              entry.message,
+              before && 'message' in before ? before.message : undefined,
+            );
+          },
+        )}
+      </discord-messages>
+    </div>
+  </div>`;
+}
+
+function listEntries(state: PageState): readonly Entry[] {
+  const messages = state.messages.get(state.channel ?? '')?.messages ?? [];
+  const alone = [...state.interactions.values()].filter(
+    (i) =>
+      i.channel === state.channel &&
+      (i.source === null || i.status === 'failed') &&
+      (i.status === 'waiting' || i.status === 'failed') &&
+      // Under its message, if that is still there.
+      !messages.some((m) => m.id === i.source),
+  );
+  return [
+    ...messages.map((message) => ({ id: message.id, message })),
+    ...alone.map((interaction) => ({ id: interaction.id, interaction })),
+  ].sort((a, b) => compareIds(a.id, b.id));
+}
+
+/** "Sending command…", or what Discord says when nobody answered. */
+function drawPending(store: Store, interaction: Interaction): TemplateResult {
+  const bot = store.state.frame?.bot.user;
+  return html`<div class="pending-line" data-interaction=${interaction.id}>
+    <img src=${bot === undefined ? '' : avatarOf(store.state, bot)} alt="" width="20" height="20" />
+    <div>
+      <span class="muted">${interaction.label}</span>
+      ${
+        interaction.status === 'failed'
+          ? drawFailure(store, interaction, undefined)
+          : html`<div class="muted">Sending<span class="dots"></span></div>`
+      }
+    </div>
+  </div>`;
+}
+
+/** The top of a channel, and for who has never been here what to do in it. */
+function drawWelcome(store: Store, channel: Channel): TemplateResult {
+  const { state } = store;
+  const commands = commandsHere(state).filter((c) => c.type === 'slash');
+  const bot = state.frame?.application.name ?? 'the bot';
+  return html`<section class="welcome">
+    <h2>${channel.kind === 'dm' ? channel.name : `Welcome to #${channel.name}`}</h2>
+    ${
+      !state.commands.has(channel.id)
+        ? nothing
+        : commands.length === 0
+          ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
+          : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
+            <p class="hints">
+              ${commands.slice(0, 6).map((command) => {
+                const first = command.options.find((o) => o.required);
+                return html`<button type="button" class="chip" title=${command.description}
+                  @click=${() => typeText(store, `/${command.name} `)}>/${command.displayName}${first === undefined ? nothing : html` <i>${first.displayName}</i>`}</button>`;
+              })}
+            </p>
+            <p class="muted">
+              <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd> takes, <kbd>Enter</kbd> sends, <kbd>Esc</kbd> leaves.
+              Nothing here leaves your machine.
+            </p>`
+    }
+    ${channel.kind === 'forum' ? drawForum(store, channel) : nothing}
+  </section>`;
+}

@@ -1,0 +1,60 @@
+import { render } from 'lit';
+import { followAddress, start } from './actions.ts';
+import { createStore } from './store.ts';
+import { drawPage } from './view.ts';
+
+const app = document.querySelector<HTMLElement>('#app');
+if (app === null) throw new Error('The page has no #app.');
+app.replaceChildren();
+
+/** Follows the newest message, unless the person has scrolled up to read. */
+let following = true;
+let channel: string | null = null;
+let marked: string | undefined;
+const watch = new ResizeObserver(() => {
+  const list = app.querySelector('.messages');
+  if (list !== null && following) list.scrollTop = list.scrollHeight;
+});
+
+const store = createStore(() => {
+  render(drawPage(store), app);
+  // A dialog can be opened only once it stands in the page.
+  for (const dialog of app.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) dialog.showModal();
+  const { focus, frame } = store.state;
+  document.title = frame === null ? 'Sandbox' : `${frame.application.name} · Sandbox`;
+  if (focus !== null) takeFocus(focus);
+  showMarked();
+  const inner = app.querySelector('.messages-inner');
+  if (inner !== null) watch.observe(inner);
+  if (store.state.channel !== channel) {
+    channel = store.state.channel;
+    following = true;
+  }
+});
+
+/** What the arrow keys moved to comes into view; what one scrolls to oneself is left alone. */
+function showMarked(): void {
+  const element = app?.querySelector('.option.marked, .suggestion.marked');
+  if (element !== null && element?.id !== marked) element?.scrollIntoView({ block: 'nearest' });
+  marked = element?.id;
+}
+
+function takeFocus(name: string): void {
+  store.state.focus = null;
+  const fallback = name === 'menu' ? '.menu [role=menuitem]' : `[data-focus="${CSS.escape(name)}"]`;
+  const element = app?.querySelector<HTMLElement>(fallback);
+  if (document.querySelector('dialog[open]') === null || element?.closest('dialog') !== null)
+    element?.focus();
+}
+
+app.addEventListener(
+  'scroll',
+  ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.classList.contains('messages')) return;
+    following = target.scrollHeight - target.scrollTop - target.clientHeight < 48;
+  },
+  true,
+);
+
+addEventListener('hashchange', () => void followAddress(store));
+await start(store);

@@ -1,0 +1,66 @@
+import type { Gateway } from '../gateway/gateway.ts';
+import type { BodyKind, Rules } from '../rules/rules.ts';
+import type { Upload } from '../world/files.ts';
+import type { World } from '../world/world.ts';
+
+/** One call of the bot, read and authorised. */
+export interface RestCall {
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly uploads: readonly Upload[];
+  readonly rules: Rules;
+}
+
+export interface Limit {
+  readonly calls: number;
+  readonly ms: number;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `:name` for what varies, after `/api/v10`. */
+  readonly path: string;
+  /** Callbacks and follow-ups are authorised by their token instead. */
+  readonly open?: true;
+  /**
+   * The bucket: shared by routes that name the same, apart for each of `by` (Discord: Rate Limits, "top-level
+   * resources"). Left out: 50 calls a second for the route. null: none.
+   */
+  readonly limit?: (Limit & { readonly bucket: string; readonly by?: string }) | null;
+  /** Not counted against the 50 a second. Discord: Rate Limits, Global Rate Limit. */
+  readonly beyondGlobal?: true;
+  readonly handle: (call: RestCall) => Answer;
+}
+
+/** undefined: 204. An object: 200. Or a status of its own. */
+export type Answer = object | undefined | Status;
+export class Status {
+  readonly status: number;
+  readonly body: object;
+  constructor(status: number, body: object) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** The body, when the rules have nothing against it. */
+export function checked<T>(call: RestCall, kind: BodyKind, flags?: number): T {
+  call.rules(kind, call.body, flags);
+  return call.body as T;
+}
+
+/** A path parameter that the route names, so that it is there. */
+export function param(call: RestCall, name: string): string {
+  const value = call.params[name];
+  if (value === undefined) throw new Error(`the route has no :${name}`);
+  return value;
+}
+
+/** A number of the query, within bounds. */
+export function queryNumber(call: RestCall, name: string, standard: number, max: number): number {
+  const value = Number(call.query.get(name) ?? standard);
+  return Number.isInteger(value) ? Math.min(max, Math.max(1, value)) : standard;
+}

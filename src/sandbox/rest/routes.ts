@@ -1,0 +1,23 @@
+import type { Route } from './route.ts';
+import { applicationRoutes } from './routes/application.ts';
+import { channelRoutes } from './routes/channels.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { guildRoutes } from './routes/guilds.ts';
+import { interactionRoutes } from './routes/interactions.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { pinRoutes } from './routes/pins.ts';
+import { reactionRoutes } from './routes/reactions.ts';
+import { threadRoutes } from './routes/threads.ts';
+
+/** All of Discord's API that the sandbox speaks; the rest is 404 and says so in the log. */
+export const routes: readonly Route[] = [
+  ...applicationRoutes,
+  ...commandRoutes,
+  ...interactionRoutes,
+  ...pinRoutes,
+  ...messageRoutes,
+  ...reactionRoutes,
+  ...threadRoutes,
+  ...channelRoutes,
+  ...guildRoutes,
+];

@@ -1,0 +1,239 @@
+import { InteractionResponseType as R } from 'discord-api-types/v10';
+import { invalidForm, type Problem } from '../api-error.ts';
+import type { MessageBody } from '../world/messages.ts';
+import { type CommandLike, checkCommand, checkCommandSet } from './commands.ts';
+import { checkMessage } from './messages.ts';
+import { checkModal } from './modal.ts';
+import { checkSchema, loadSpec, type Spec } from './spec.ts';
+import { type Path, required } from './text.ts';
+
+/** A kind of body: the published schema first, then what that leaves out. */
+export type BodyKind =
+  | 'message'
+  | 'message-edit'
+  | 'webhook-message'
+  | 'webhook-edit'
+  | 'callback'
+  | 'command'
+  | 'command-edit'
+  | 'commands'
+  | 'thread-on-message'
+  | 'thread'
+  | 'forum-thread'
+  | 'thread-edit'
+  | 'channel'
+  | 'channel-edit'
+  | 'dm'
+  | 'role'
+  | 'role-edit';
+
+/** Throws 50035 with everything that is wrong. `flags`: those that an edited message already has. */
+export type Rules = (kind: BodyKind, body: unknown, flags?: number) => void;
+
+export async function loadRules(): Promise<Rules> {
+  const spec = await loadSpec();
+  return (kind, body, flags) => {
+    const problems = check(spec, kind, body, flags ?? 0);
+    if (problems.length > 0) throw invalidForm(unique(problems));
+  };
+}
+
+function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Problem[] {
+  switch (kind) {
+    case 'message':
+      return message(spec.MessageCreateRequestSchema, body, [], 0);
+    case 'message-edit':
+      return message(spec.MessageEditRequestPartialSchema, body, [], flags);
+    case 'webhook-message':
+      return message(spec.IncomingWebhookInteractionRequestSchema, body, [], 0);
+    case 'webhook-edit':
+      return message(spec.IncomingWebhookUpdateRequestPartialSchema, body, [], flags);
+    case 'callback':
+      return checkCallback(spec, body, flags);
+    case 'command':
+      return command(spec.ApplicationCommandUpdateRequestSchema, body, []);
+    case 'command-edit':
+      return checkSchema(spec.ApplicationCommandPatchRequestPartialSchema, knownToSpec(body));
+    case 'commands':
+      return checkCommands(spec, body);
+    case 'thread-on-message':
+      return [...checkSchema(spec.CreateTextThreadWithMessageRequestSchema, body), ...checkName(body)];
+    case 'thread':
+      return [...checkSchema(spec.CreateTextThreadWithoutMessageRequestSchema, body), ...checkName(body)];
+    case 'forum-thread':
+      return [
+        ...checkSchema(spec.CreateForumThreadRequestSchema, messageInsideKnownToSpec(body)),
+        ...checkName(body),
+        ...inner(body, 'message', (m) => checkMessage(m as MessageBody, ['message'])),
+      ];
+    case 'thread-edit':
+      return checkSchema(spec.UpdateThreadRequestPartialSchema, body);
+    case 'channel':
+      return checkSchema(spec.CreateGuildChannelRequestSchema, body);
+    case 'channel-edit':
+      return checkSchema(spec.UpdateGuildChannelRequestPartialSchema, body);
+    case 'dm':
+      return checkSchema(spec.CreatePrivateChannelRequestSchema, body);
+    case 'role':
+      return checkSchema(spec.CreateRoleRequestSchema, body);
+    case 'role-edit':
+      return checkSchema(spec.UpdateRoleRequestPartialSchema, body);
+  }
+}
+
+type Schema = Parameters<typeof checkSchema>[0];
+
+/** The finer rules read a form that has its shape; where it hasn't, the schema's complaints are enough. */
+function message(schema: Schema, body: unknown, at: Path, flags: number): Problem[] {
+  const problems = checkSchema(schema, messageKnownToSpec(body), at);
+  return shapely(problems) ? [...problems, ...checkMessage(body as MessageBody, at, flags)] : problems;
+}
+
+function command(schema: Schema, body: unknown, at: Path): Problem[] {
+  const problems = checkSchema(schema, knownToSpec(body), at);
+  return shapely(problems) ? [...problems, ...checkCommand(body as CommandLike, at)] : problems;
+}
+
+function checkCommands(spec: Spec, body: unknown): Problem[] {
+  if (!Array.isArray(body))
+    return [{ path: [], code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
+  const each = body.flatMap((c, i) => command(spec.ApplicationCommandUpdateRequestSchema, c, [i]));
+  return shapely(each) ? [...each, ...checkCommandSet(body as CommandLike[])] : each;
+}
+
+/** A wrong type anywhere makes the rest unreadable; a length or a number out of bounds doesn't. */
+const shapely = (problems: readonly Problem[]): boolean =>
+  problems.every((p) => !/_CONVERT$|_COERCE$|UNION_TYPE|BASE_TYPE_INVALID$/.test(p.code));
+
+/** A name of blanks is trimmed to nothing. */
+function checkName(body: unknown): Problem[] {
+  const name = isObject(body) ? body['name'] : undefined;
+  if (typeof name !== 'string' || name.trim() !== '') return [];
+  return [{ path: ['name'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 100 in length.' }];
+}
+
+function inner(body: unknown, key: string, check: (value: object) => Problem[]): Problem[] {
+  const value = isObject(body) ? body[key] : undefined;
+  return isObject(value) ? check(value) : [];
+}
+
+const isObject = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
+
+/** Picked by its type, then checked. Discord: Receiving and Responding, Interaction Callback Type. */
+function checkCallback(spec: Spec, body: unknown, flags: number): Problem[] {
+  if (!isObject(body))
+    return [
+      { path: [], code: 'MODEL_TYPE_CONVERT', message: 'Only dictionaries may be used in a ModelType' },
+    ];
+  const data = body['data'] ?? {};
+  switch (body['type']) {
+    case R.ChannelMessageWithSource:
+    case R.DeferredChannelMessageWithSource:
+      return message(spec.IncomingWebhookInteractionRequestSchema, data, ['data'], 0);
+    case R.DeferredMessageUpdate:
+    case R.UpdateMessage:
+      return message(
+        spec.IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema,
+        data,
+        ['data'],
+        flags,
+      );
+    case R.ApplicationCommandAutocompleteResult:
+      return checkChoices(data);
+    case R.Modal: {
+      const problems = checkSchema(spec.ModalInteractionCallbackRequestDataSchema, body['data'], ['data']);
+      return shapely(problems) && isObject(data) ? [...problems, ...checkModal(data, ['data'])] : problems;
+    }
+    case R.Pong:
+    case R.LaunchActivity:
+      return [];
+    case undefined:
+      return [required(['type'])];
+    default:
+      return [
+        {
+          path: ['type'],
+          code: 'BASE_TYPE_CHOICES',
+          message: "Value must be one of {'1', '4', '5', '6', '7', '8', '9', '12'}.",
+        },
+      ];
+  }
+}
+
+/**
+ * Autocomplete's answer. The published union would take a number for a string's choice; which of the three it
+ * must be is known only with the interaction (`checkChoiceValues`). Discord: Application Commands, Choice.
+ */
+function checkChoices(data: unknown): Problem[] {
+  const choices = isObject(data) ? data['choices'] : undefined;
+  const at: Path = ['data', 'choices'];
+  if (choices == null) return [required(at)];
+  if (!Array.isArray(choices))
+    return [{ path: at, code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
+  const problems: Problem[] = [];
+  if (choices.length > 25)
+    problems.push({ path: at, code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' });
+  for (const [i, choice] of choices.entries()) {
+    const { name, value } = isObject(choice) ? choice : {};
+    if (typeof name !== 'string' || name.length < 1) problems.push(required([...at, i, 'name']));
+    else if (name.length > 100)
+      problems.push({
+        path: [...at, i, 'name'],
+        code: 'BASE_TYPE_BAD_LENGTH',
+        message: 'Must be between 1 and 100 in length.',
+      });
+    if (value === undefined || value === null || value === '') problems.push(required([...at, i, 'value']));
+    else if (typeof value === 'string' && value.length > 100)
+      problems.push({
+        path: [...at, i, 'value'],
+        code: 'BASE_TYPE_BAD_LENGTH',
+        message: 'Must be between 1 and 100 in length.',
+      });
+  }
+  return problems;
+}
+
+/** A string permission is right, although the published schema wants a number. */
+function knownToSpec(body: unknown): unknown {
+  if (!isObject(body) || typeof body['default_member_permissions'] !== 'string') return body;
+  return { ...body, default_member_permissions: null };
+}
+
+/** Discord takes a number as an attachment's id, and any offset in a timestamp; the schema doesn't. */
+function messageKnownToSpec(body: unknown): unknown {
+  if (!isObject(body)) return body;
+  const attachments = body['attachments'];
+  const embeds = body['embeds'];
+  const numbered = Array.isArray(attachments) && attachments.some((a) => typeof a?.id === 'number');
+  const offset = Array.isArray(embeds) && embeds.some((e) => typeof e?.timestamp === 'string');
+  if (!numbered && !offset) return body;
+  return {
+    ...body,
+    ...(numbered && {
+      attachments: attachments.map((a) =>
+        isObject(a) && typeof a['id'] === 'number' ? { ...a, id: `${a['id']}` } : a,
+      ),
+    }),
+    ...(offset && {
+      embeds: embeds.map((e) => (isObject(e) ? { ...e, timestamp: inUtc(e['timestamp']) } : e)),
+    }),
+  };
+}
+
+const messageInsideKnownToSpec = (body: unknown): unknown =>
+  isObject(body) ? { ...body, message: messageKnownToSpec(body['message']) } : body;
+
+function inUtc(timestamp: unknown): unknown {
+  if (typeof timestamp !== 'string' || !/^\d{4}-\d\d-\d\d/.test(timestamp)) return timestamp;
+  const time = Date.parse(timestamp);
+  return Number.isNaN(time) ? timestamp : new Date(time).toISOString();
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((p) => {
+    const key = `${p.path.join('.')} ${p.code}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,273 @@
+import {
+  type APIAllowedMentions,
+  type APIEmbed,
+  type APIMessage,
+  ChannelType,
+  MessageFlags as F,
+  MessageType,
+} from 'discord-api-types/v10';
+import { refuse } from '../api-error.ts';
+import type { Id } from '../contract.ts';
+import { isThread } from './channels.ts';
+import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from './files.ts';
+import { findMentions } from './mentions.ts';
+import { joinThread, keepAlive, setArchived } from './threads.ts';
+import type { Channel, Interaction, Message, StoredFile, World } from './world.ts';
+
+/** What a request may say of a message, after validation. */
+export interface MessageBody {
+  readonly content?: string | null;
+  readonly embeds?: readonly APIEmbed[] | null;
+  readonly components?: APIMessage['components'] | null;
+  readonly allowed_mentions?: Partial<APIAllowedMentions> | null;
+  readonly attachments?: readonly AttachmentRequest[] | null;
+  readonly flags?: number | null;
+  readonly tts?: boolean | null;
+  readonly nonce?: string | number | null;
+  readonly enforce_nonce?: boolean | null;
+  readonly message_reference?: {
+    readonly message_id: Id;
+    readonly fail_if_not_exists?: boolean | null;
+  } | null;
+  readonly poll?: object | null;
+}
+
+export interface NewMessage {
+  readonly channel: Channel;
+  readonly author: Id;
+  readonly body: MessageBody;
+  readonly uploads?: readonly Upload[];
+  readonly type?: MessageType;
+  readonly flags?: number;
+  readonly ephemeralTo?: Id | null;
+  readonly interaction?: Interaction | null;
+  /** What only the sandbox adds: interaction metadata, a thread's starter. */
+  readonly extra?: Partial<APIMessage>;
+}
+
+/** What the sender may set. Discord: Message, Message Flags. */
+export const settableFlags =
+  F.SuppressEmbeds | F.SuppressNotifications | F.IsComponentsV2 | F.IsVoiceMessage | F.Ephemeral;
+
+export function addMessage(world: World, from: NewMessage): Message {
+  const { channel, body } = from;
+  if (channel.thread?.archived) setArchived(world, channel, false);
+  const id = world.nextId();
+  const reference = body.message_reference
+    ? channel.messages.get(body.message_reference.message_id)
+    : undefined;
+  const content = body.content ?? '';
+  const replied = reference?.api.author.id ?? null;
+  const mentions = findMentions(world, channel, from.author, content, body.allowed_mentions, replied);
+  const files = storeFiles(world, channel.id, from.uploads ?? [], body.attachments, new Map());
+  const { embeds, used } = finishEmbeds(body.embeds ?? [], files);
+  const author = world.users.get(from.author);
+  if (!author) throw refuse.unknownUser();
+  const isReply = body.message_reference != null && from.type === undefined;
+  const api = {
+    id,
+    channel_id: channel.id,
+    type: from.type ?? (isReply ? MessageType.Reply : MessageType.Default),
+    author: author.api,
+    content,
+    timestamp: new Date(world.clock.now()).toISOString(),
+    edited_timestamp: null,
+    tts: body.tts ?? false,
+    mention_everyone: mentions.everyone,
+    mentions: mentions.users.map((u) => world.users.get(u)?.api),
+    mention_roles: mentions.roles,
+    attachments: listFiles(files, used),
+    embeds,
+    components: numberComponents(body.components ?? []),
+    pinned: false,
+    flags: ((body.flags ?? 0) & settableFlags) | (from.flags ?? 0),
+    ...(body.nonce != null && { nonce: body.nonce }),
+    ...(body.poll && { poll: finishPoll(body.poll) }),
+    ...(isReply && {
+      message_reference: {
+        type: 0,
+        channel_id: channel.id,
+        message_id: body.message_reference?.message_id,
+        ...(channel.guild !== null && { guild_id: channel.guild }),
+      },
+      referenced_message: reference?.api ?? null,
+    }),
+    ...from.extra,
+  } as unknown as APIMessage;
+  const message: Message = {
+    id,
+    channel: channel.id,
+    api,
+    ephemeralTo: from.ephemeralTo ?? null,
+    files,
+    reactions: new Map(),
+    interaction: from.interaction ?? null,
+  };
+  remember(world, channel, message);
+  announceMessage(world, message, 'CREATE');
+  return message;
+}
+
+function remember(world: World, channel: Channel, message: Message): void {
+  channel.messages.set(message.id, message);
+  if (message.ephemeralTo === null) channel.lastMessage = message.id;
+  if (channel.messages.size > world.limits.history) {
+    const [oldest] = channel.messages.keys();
+    if (oldest !== undefined) channel.messages.delete(oldest);
+  }
+  if (!isThread(channel) || message.ephemeralTo !== null) return;
+  channel.thread.messageCount += 1;
+  channel.thread.totalSent += 1;
+  keepAlive(world, channel);
+  joinThread(world, channel, message.api.author.id);
+}
+
+const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
+  [...files.values()].map((f) => f.api).filter((f) => !used.has(f.id));
+
+/** Gives every component the id it lacks. Discord: Component Reference, Anatomy of a Component. */
+function numberComponents<T>(components: T): T {
+  let next = 1;
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    const c = value as Record<string, unknown>;
+    const isComponent = typeof c['type'] === 'number';
+    const numbered = isComponent ? { ...c, id: c['id'] || next++ } : { ...c };
+    if (c['components']) numbered['components' as keyof typeof numbered] = walk(c['components']) as never;
+    if (c['accessory']) numbered['accessory' as keyof typeof numbered] = walk(c['accessory']) as never;
+    return numbered;
+  };
+  return walk(components) as T;
+}
+
+const finishPoll = (poll: object): object => ({
+  allow_multiselect: false,
+  layout_type: 1,
+  expiry: null,
+  ...poll,
+});
+
+export interface MessageEdit {
+  readonly body: MessageBody;
+  readonly uploads?: readonly Upload[];
+  /** Flags to set and to take away whatever the body says. */
+  readonly clear?: number;
+  /** An ordinary edit shows "(edited)"; the filling in of a deferred answer doesn't. */
+  readonly silent?: boolean;
+}
+
+/** Changes what the body names; null empties it. Discord: Message, Edit Message. */
+export function editMessage(world: World, channel: Channel, message: Message, edit: MessageEdit): void {
+  const { body } = edit;
+  const before = message.api;
+  const files = storeFiles(world, channel.id, edit.uploads ?? [], body.attachments, message.files);
+  message.files.clear();
+  for (const [id, file] of files) message.files.set(id, file);
+  const { embeds, used } =
+    body.embeds === undefined
+      ? { embeds: before.embeds, used: new Set(usedBefore(before, files)) }
+      : finishEmbeds(body.embeds ?? [], files);
+  const content = body.content === undefined ? before.content : (body.content ?? '');
+  const changesText = body.content !== undefined || body.allowed_mentions !== undefined;
+  const mentions = changesText
+    ? findMentions(world, channel, before.author.id, content, body.allowed_mentions, null)
+    : null;
+  // Only "suppress embeds" may be changed later; Components V2 can be switched on and never off again.
+  const changeable = F.SuppressEmbeds | F.IsComponentsV2;
+  const kept = before.flags ?? 0;
+  const asked = body.flags ?? kept;
+  const flags =
+    ((kept & ~F.SuppressEmbeds) | (asked & changeable) | (kept & F.IsComponentsV2)) & ~(edit.clear ?? 0);
+  message.api = {
+    ...before,
+    content,
+    embeds,
+    attachments: listFiles(files, used),
+    ...(body.components !== undefined && { components: numberComponents(body.components ?? []) }),
+    ...(mentions && {
+      mention_everyone: mentions.everyone,
+      mentions: mentions.users.map((u) => world.users.get(u)?.api).filter((u) => u !== undefined),
+      mention_roles: [...mentions.roles],
+    }),
+    flags,
+    edited_timestamp: edit.silent ? before.edited_timestamp : new Date(world.clock.now()).toISOString(),
+  };
+  announceMessage(world, message, 'UPDATE');
+}
+
+const usedBefore = (before: APIMessage, files: ReadonlyMap<Id, StoredFile>): Id[] => {
+  const listed = new Set(before.attachments.map((a) => a.id));
+  return [...files.keys()].filter((id) => !listed.has(id) && before.embeds.length > 0);
+};
+
+export function announceMessage(world: World, message: Message, change: 'CREATE' | 'UPDATE'): void {
+  world.show({ type: 'message', message, isNew: change === 'CREATE' });
+  if (message.ephemeralTo !== null) return;
+  const channel = world.channels.get(message.channel);
+  if (!channel) return;
+  world.dispatch({
+    t: `MESSAGE_${change}`,
+    d: { ...messageJson(message, world.application.id), ...inGuild(world, channel, message) },
+    guild: channel.guild,
+    channel: channel.id,
+  });
+}
+
+/** What the gateway adds to a message. Discord: Gateway Events, Message Create Extra Fields. */
+function inGuild(world: World, channel: Channel, message: Message): object {
+  const guild = channel.guild === null ? undefined : world.guilds.get(channel.guild);
+  if (!guild) return { channel_type: ChannelType.DM };
+  const member = guild.members.get(message.api.author.id);
+  if (!member) return { guild_id: guild.id, channel_type: channel.type };
+  const { user: _, permissions: __, ...partial } = member;
+  return { guild_id: guild.id, member: partial, channel_type: channel.type };
+}
+
+/** The message as one of its viewers gets it. */
+export function messageJson(message: Message, viewer: Id): APIMessage {
+  if (message.reactions.size === 0) return message.api;
+  const reactions = [...message.reactions.values()].map(({ emoji, users }) => ({
+    emoji,
+    count: users.size,
+    count_details: { burst: 0, normal: users.size },
+    me: users.has(viewer),
+    me_burst: false,
+    burst_colors: [],
+  }));
+  return { ...message.api, reactions } as APIMessage;
+}
+
+export function getMessage(channel: Channel, id: Id): Message {
+  const message = channel.messages.get(id);
+  if (!message || message.ephemeralTo !== null) throw refuse.unknownMessage();
+  return message;
+}
+
+export function removeMessage(world: World, channel: Channel, message: Message): void {
+  channel.messages.delete(message.id);
+  channel.pins.delete(message.id);
+  if (channel.thread) channel.thread.messageCount -= 1;
+  world.show({
+    type: 'message-deleted',
+    channel: channel.id,
+    message: message.id,
+    only: message.ephemeralTo,
+  });
+  if (message.ephemeralTo !== null) return;
+  world.dispatch({
+    t: 'MESSAGE_DELETE',
+    d: { id: message.id, channel_id: channel.id, ...(channel.guild !== null && { guild_id: channel.guild }) },
+    guild: channel.guild,
+    channel: channel.id,
+  });
+}
+
+/** Finds a message anywhere, also an ephemeral one. */
+export function findMessage(world: World, id: Id): { channel: Channel; message: Message } | null {
+  for (const channel of world.channels.values()) {
+    const message = channel.messages.get(id);
+    if (message) return { channel, message };
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import type { Db, Now } from './schema.ts';
+
+const KEPT_FOR = 30 * 86_400_000;
+
+export interface Guilds {
+  guildJoined(guild: string): Promise<void>;
+  /** From now on 30 days remain to bring the bot back. */
+  guildLeft(guild: string): Promise<void>;
+  /** The servers that the bot is in, all of them: others that it was in were left while it was away. */
+  guildsAre(guilds: readonly string[]): Promise<void>;
+}
+
+export function guilds(db: Db, now: Now): Guilds {
+  const note = (guild: string, left_at: number | null) =>
+    db
+      .insertInto('guilds')
+      .values({ guild, left_at })
+      .onConflict((c) => c.column('guild').doUpdateSet({ left_at }));
+  return {
+    async guildJoined(guild) {
+      await note(guild, null).execute();
+    },
+    async guildLeft(guild) {
+      await note(guild, now()).execute();
+    },
+    guildsAre: (present) =>
+      db.transaction().execute(async (tx) => {
+        const known = await tx.selectFrom('guilds').selectAll().execute();
+        const here = new Set(present);
+        const gone = known.filter((g) => g.left_at === null && !here.has(g.guild)).map((g) => g.guild);
+        for (const guild of gone) {
+          await tx.updateTable('guilds').set({ left_at: now() }).where('guild', '=', guild).execute();
+        }
+        const back = new Map(known.map((g) => [g.guild, g.left_at]));
+        for (const guild of here) {
+          if (back.get(guild) === null) continue;
+          await tx
+            .insertInto('guilds')
+            .values({ guild, left_at: null })
+            .onConflict((c) => c.column('guild').doUpdateSet({ left_at: null }))
+            .execute();
+        }
+      }),
+  };
+}
+
+/** Forgets servers that removed the bot 30 days ago: digests, deliveries, what was shown, threads. */
+export async function sweepGuilds(db: Db, now: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('guilds')
+      .select('guild')
+      .where('left_at', '<', now - KEPT_FOR)
+      .execute();
+    if (rows.length === 0) return;
+    const left = rows.map((r) => r.guild);
+    await tx.deleteFrom('subscriptions').where('guild', 'in', left).execute();
+    await tx.deleteFrom('shown').where('guild', 'in', left).execute();
+    await tx.deleteFrom('threads').where('guild', 'in', left).execute();
+    await tx.deleteFrom('guilds').where('guild', 'in', left).execute();
+  });
+}

@@ -1,0 +1,278 @@
+import { isTaken } from './faults.ts';
+import type { Db, SlotRow } from './schema.ts';
+import { type PlannedSlot, type Subscription, toSlotRow, toSubscription } from './subscriptions.ts';
+
+export type SlotState = 'pending' | 'sending' | 'unknown' | 'paused' | 'sent' | 'merged' | 'expired';
+
+/** One delivery of a digest. Instants are milliseconds since 1970. */
+export interface Slot {
+  /** 22 characters, the same for the same digest and date in every database. */
+  readonly mark: string;
+  readonly subscription: string;
+  /** Nominal local date, or `now:…`. */
+  readonly date: string;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+  /** Missed dates that this one stands for too. */
+  readonly covers: readonly string[];
+  readonly state: SlotState;
+  readonly reason: string | null;
+  readonly tries: number;
+  /** It may have been posted although no answer said so. */
+  readonly doubt: boolean;
+  /** Drawn, as it is going to be sent. */
+  readonly message: string | null;
+  readonly posted: string | null;
+  readonly settledAt: number | null;
+}
+
+/** The right to deliver a slot until the lease is over. */
+export interface Claim {
+  readonly slot: Slot;
+  readonly subscription: Subscription;
+  readonly owner: string;
+}
+
+export interface Drawn {
+  readonly message: string;
+  readonly papers: readonly string[];
+  /** How often the channel had been shown each when they were chosen. */
+  readonly times: ReadonlyMap<string, number>;
+  readonly saysEmpty: boolean;
+  readonly cutAt: number;
+}
+
+export interface Slots {
+  addSlot(subscription: string, slot: PlannedSlot, now: number): Promise<void>;
+  /** Takes up to `limit` slots whose time has come, each for one caller alone, until `now + lease`. */
+  claimSlots(now: number, lease: number, owner: string, limit: number): Promise<readonly Claim[]>;
+  /**
+   * Stores the message before it is sent, and its papers as shown.
+   * lost: the lease is another's now; taken: another digest of the channel took one of the papers, choose again.
+   */
+  keepDrawn(claim: Claim, drawn: Drawn): Promise<'kept' | 'lost' | 'taken'>;
+  /** To be called right before sending: false when the lease is another's, and nothing may be sent. */
+  armSlot(claim: Claim, now: number, lease: number): Promise<boolean>;
+  settleSent(claim: Claim, posted: string | null, now: number): Promise<boolean>;
+  /** Not sent, and won't be; its papers are given back, unless it is in doubt whether it was. */
+  settleExpired(
+    claim: Claim,
+    why: { readonly reason: string; readonly doubt: boolean },
+    now: number,
+  ): Promise<boolean>;
+  /** To be tried again. `doubt`: it may have been posted. */
+  putOff(
+    claim: Claim,
+    why: {
+      readonly state: 'pending' | 'unknown' | 'paused';
+      readonly reason: string;
+      readonly doubt: boolean;
+    },
+    nextAt: number,
+  ): Promise<boolean>;
+  /** When the next slot, lease, digest or notice is due. */
+  nextDue(): Promise<number | null>;
+  /** Slots that wait for access to come back are tried at once; of one server, or all. */
+  wakePaused(guild: string | null, now: number): Promise<void>;
+  slot(mark: string): Promise<Slot | null>;
+  /** The latest first. */
+  slotsOf(subscription: string, limit: number): Promise<readonly Slot[]>;
+}
+
+const toSlot = (r: SlotRow): Slot => ({
+  mark: r.mark,
+  subscription: r.subscription,
+  date: r.date,
+  dueAt: r.due_at,
+  expiresAt: r.expires_at,
+  covers: JSON.parse(r.covers) as string[],
+  state: r.state as SlotState,
+  reason: r.reason,
+  tries: r.tries,
+  doubt: r.doubt === 1,
+  message: r.message,
+  posted: r.posted,
+  settledAt: r.settled_at,
+});
+
+export function slots(db: Db): Slots {
+  /** Every write of a claim's holder is fenced: it counts only while the lease is theirs. */
+  const mine = (claim: Claim, on: Db = db) =>
+    on
+      .updateTable('slots')
+      .where('mark', '=', claim.slot.mark)
+      .where('owner', '=', claim.owner)
+      .where('state', '=', 'sending')
+      .returningAll();
+
+  return {
+    async addSlot(subscription, slot, now) {
+      await db
+        .insertInto('slots')
+        .values(toSlotRow(subscription, slot, now))
+        .onConflict((c) => c.doNothing())
+        .execute();
+    },
+    async claimSlots(now, lease, owner, limit) {
+      const rows = await db
+        .updateTable('slots')
+        .set({ state: 'sending', owner, next_at: now + lease })
+        .where((e) =>
+          e(
+            'mark',
+            'in',
+            e
+              .selectFrom('slots')
+              .select('mark')
+              .where('next_at', '<=', now)
+              .orderBy('next_at')
+              .orderBy('mark')
+              .limit(limit),
+          ),
+        )
+        // Asked again for the row itself: PostgreSQL waits for a rival's claim, and then looks at this alone.
+        .where('next_at', '<=', now)
+        .returningAll()
+        .execute();
+      if (rows.length === 0) return [];
+      const owners = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('id', 'in', [...new Set(rows.map((r) => r.subscription))])
+        .execute();
+      const byId = new Map(owners.map((o) => [o.id, toSubscription(o)]));
+      return rows.flatMap((row) => {
+        const subscription = byId.get(row.subscription);
+        return subscription === undefined ? [] : [{ slot: toSlot(row), subscription, owner }];
+      });
+    },
+    async keepDrawn(claim, drawn) {
+      try {
+        return await db.transaction().execute(async (tx) => {
+          const row = await mine(claim, tx)
+            .set({
+              message: drawn.message,
+              says_empty: drawn.saysEmpty ? 1 : 0,
+              cut_at: drawn.cutAt,
+            })
+            .executeTakeFirst();
+          if (row === undefined) return 'lost';
+          const { channel, guild } = claim.subscription;
+          const rows = drawn.papers.map((paper) => ({
+            channel,
+            guild,
+            kind: 'digest',
+            paper,
+            round: (drawn.times.get(paper) ?? 0) + 1,
+            at: drawn.cutAt,
+            slot: claim.slot.mark,
+          }));
+          // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.
+          if (rows.length > 0) await tx.insertInto('shown').values(rows).execute();
+          return 'kept';
+        });
+      } catch (error) {
+        if (isTaken(error)) return 'taken';
+        throw error;
+      }
+    },
+    async armSlot(claim, now, lease) {
+      const row = await mine(claim)
+        .set((e) => ({ doubt: 1, tries: e('tries', '+', 1), next_at: now + lease }))
+        .where('next_at', '>', now)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    settleSent: (claim, posted, now) =>
+      db.transaction().execute(async (tx) => {
+        const row = await mine(claim, tx)
+          .set({ state: 'sent', posted, reason: null, next_at: null, doubt: 0, settled_at: now })
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        await tx
+          .updateTable('subscriptions')
+          .set({
+            trouble: null,
+            trouble_at: null,
+            tell_at: null,
+            said_empty: row.says_empty,
+            ...(row.cut_at === null ? {} : { cut_at: row.cut_at }),
+          })
+          .where('id', '=', row.subscription)
+          .execute();
+        return true;
+      }),
+    settleExpired: (claim, { reason, doubt }, now) =>
+      db.transaction().execute(async (tx) => {
+        const row = await mine(claim, tx)
+          .set({ state: 'expired', reason, next_at: null, doubt: doubt ? 1 : 0, settled_at: now })
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
+        return true;
+      }),
+    putOff: (claim, why, nextAt) =>
+      db.transaction().execute(async (tx) => {
+        const row = await mine(claim, tx)
+          .set({
+            state: why.state,
+            reason: why.reason,
+            doubt: why.doubt ? 1 : 0,
+            owner: null,
+            next_at: nextAt,
+          })
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+    async nextDue() {
+      const [s, d, t] = await Promise.all([
+        db
+          .selectFrom('slots')
+          .select((e) => e.fn.min('next_at').as('at'))
+          .executeTakeFirst(),
+        db
+          .selectFrom('subscriptions')
+          .select((e) => e.fn.min('next_at').as('at'))
+          .executeTakeFirst(),
+        db
+          .selectFrom('subscriptions')
+          .select((e) => e.fn.min('tell_at').as('at'))
+          .executeTakeFirst(),
+      ]);
+      const all = [s?.at, d?.at, t?.at].filter((at) => typeof at === 'number');
+      return all.length === 0 ? null : Math.min(...all);
+    },
+    async wakePaused(guild, now) {
+      const theirs = db.selectFrom('subscriptions').select('id');
+      await db
+        .updateTable('slots')
+        .set({ next_at: now })
+        .where('state', '=', 'paused')
+        .where('next_at', '>', now)
+        .where('subscription', 'in', guild === null ? theirs : theirs.where('guild', '=', guild))
+        .execute();
+    },
+    async slot(mark) {
+      const row = await db.selectFrom('slots').selectAll().where('mark', '=', mark).executeTakeFirst();
+      return row === undefined ? null : toSlot(row);
+    },
+    async slotsOf(subscription, limit) {
+      const rows = await db
+        .selectFrom('slots')
+        .selectAll()
+        .where('subscription', '=', subscription)
+        .orderBy('due_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toSlot);
+    },
+  };
+}
+
+/** Deliveries are kept for a year and a bit, so that a clock set back can't repeat one. */
+export async function sweepSlots(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('slots')
+    .where('settled_at', '<', now - 400 * 86_400_000)
+    .execute();
+}

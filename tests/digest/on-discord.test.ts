@@ -1,0 +1,202 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SeenMessage } from '../../src/sandbox/contract.ts';
+import { textOf } from '../../src/sandbox/drive.ts';
+import { addChannel } from '../../src/sandbox/world/channels.ts';
+import { type House, openHouse } from '../discord/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.stop());
+
+const alice = (channel = 'general') => house.sandbox.as('alice').enters(channel);
+const isPrivate = (m: SeenMessage) => m.ephemeral_to !== null;
+const faults = () => house.log.filter((l) => / error /.test(l));
+beforeEach(() => {
+  const problems = house.sandbox
+    .calls()
+    .flatMap((c) => c.problems)
+    // Asking for a channel that was deleted is how the bot finds out.
+    .filter((p) => !p.startsWith('10003'));
+  expect(problems).toEqual([]);
+  expect(faults()).toEqual([]);
+});
+
+/** Sets up a digest as a person does: command, preview, Save. */
+async function setUp(channel: string, options: Record<string, string | number> = {}) {
+  const person = alice(channel);
+  await person.runs('/digest set', { time: '08:00', timezone: 'Europe/Berlin', ...options });
+  await person.sees(/Nothing is saved yet/);
+  await person.presses('Save');
+  return person.sees(/Saved\./);
+}
+
+describe('given /digest set', () => {
+  it('then a preview comes first, for the person alone, and nothing is saved', async () => {
+    const person = alice('papers');
+    await person.runs('/digest set', { time: '8', timezone: 'berlin', topic: 'critic' });
+    const preview = await person.sees(/Nothing is saved yet/);
+    expect(isPrivate(preview)).toBe(true);
+    expect(textOf(preview)).toMatch(/daily at 08:00 \(Europe\/Berlin\)/);
+    expect(preview.embeds.length).toBe(5);
+    await person.runs('/digest list');
+    await person.sees(/no digest yet/);
+  });
+
+  it('then Save keeps it, in the place of the preview', async () => {
+    const person = alice('papers');
+    await person.runs('/digest set', { time: '20:30', timezone: 'Asia/Tokyo', topic: 'critic', papers: 3 });
+    const preview = await person.sees(/Nothing is saved yet/);
+    await person.presses('Save');
+    const saved = await person.sees(/Saved\./);
+    expect(saved.id).toBe(preview.id);
+    expect(textOf(saved)).toMatch(/daily at 20:30 \(Asia\/Tokyo\) · 3 papers/);
+    await person.runs('/digest list');
+    expect(textOf(await person.sees(/20:30/))).toContain('critic');
+  });
+
+  it.each([
+    [{ time: '25:99' }, /“25:99” is not a time of day/],
+    [{ time: '08:00', timezone: 'Mars/Phobos' }, /“Mars\/Phobos” is not a time zone/],
+    [{ time: '08:00', topic: 'zzxqv wvutq' }, /No paper here is about “zzxqv wvutq”/],
+  ])('then %j is answered with what is wrong', async (options, expected) => {
+    const person = alice();
+    await person.runs('/digest set', options);
+    const answer = await person.sees(expected);
+    expect(isPrivate(answer)).toBe(true);
+  });
+
+  it('then time zones are offered while somebody types', async () => {
+    const typed = await alice().types('/digest set', 'timezone', 'berl');
+    expect(typed.choices?.map((c) => c.value)).toContain('Europe/Berlin');
+  });
+
+  it('then permissions that are missing are named', async () => {
+    house.sandbox.faults.add({
+      fault: {
+        kind: 'deny',
+        channel: house.sandbox.ids.announcements,
+        permissions: ['EmbedLinks', 'SendMessages'],
+      },
+    });
+    const person = alice();
+    await person.runs('/digest set', { time: '08:00', channel: house.sandbox.ids.announcements });
+    expect(textOf(await person.sees(/I lack/))).toMatch(/Embed Links, Send Messages/);
+  });
+
+  it('then a channel deleted between preview and Save is noticed', async () => {
+    const { world, ids } = house.sandbox;
+    const { id } = addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'short-lived' });
+    const person = alice();
+    await person.runs('/digest set', { time: '08:00', channel: id, topic: 'critic' });
+    await person.sees(/Nothing is saved yet/);
+    house.sandbox.faults.add({ fault: { kind: 'delete-channel', channel: id } });
+    await person.presses('Save');
+    await person.sees(/the channel was deleted/);
+  });
+
+  it('then a member who may not manage the server is not offered it', async () => {
+    const bob = house.sandbox.as('bob');
+    await expect(bob.runs('/digest list')).rejects.toThrow(/no command/);
+  });
+});
+
+describe('given a digest', () => {
+  it('then /digest now sends one message with papers, links, gists and buttons, once', async () => {
+    await setUp('general', { papers: 2, topic: '' });
+    const person = alice('general');
+    await person.runs('/digest now');
+    const message = await person.sees(/Papers of/);
+    expect(isPrivate(message)).toBe(false);
+    expect(message.embeds).toHaveLength(2);
+    for (const embed of message.embeds) {
+      expect(embed.url).toMatch(/^https:/);
+      expect(embed.description).toMatch(/\w+ \w+ \w+/);
+    }
+    await person.presses('1 Save', { message: message.id });
+    await person.sees(/🔖 Saved/);
+    await person.presses('About this digest', { message: message.id });
+    expect(textOf(await person.sees(/This delivery/))).toMatch(/was delivered/);
+  });
+
+  it('then two at the same moment bring different papers', async () => {
+    const person = alice('general');
+    const titles = () =>
+      person
+        .messages()
+        .filter((m) => !isPrivate(m) && m.content.includes('Papers of'))
+        .flatMap((m) => m.embeds.map((e) => e.url));
+    await Promise.all([person.runs('/digest now'), person.runs('/digest now')]);
+    await expect.poll(() => titles().length).toBe(6);
+    expect(new Set(titles()).size).toBe(6);
+  });
+
+  it('then pause, resume and remove say what they did', async () => {
+    const person = alice('general');
+    await person.runs('/digest pause');
+    await person.sees(/Paused:/);
+    await person.presses('Resume');
+    await person.sees(/goes on: daily at 08:00/);
+    await person.runs('/digest remove');
+    await person.sees(/Removed:/);
+  });
+
+  it('then a forum gets it as a post', async () => {
+    await setUp('general', { channel: house.sandbox.ids.forum, papers: 1 });
+    const person = alice('general');
+    const choices = await person.types('/digest now', 'digest', 'questions');
+    const digest = String(choices.choices?.[0]?.value);
+    await person.runs('/digest now', { digest });
+    await expect
+      .poll(
+        () =>
+          [...house.sandbox.world.channels.values()].filter((c) => c.parent === house.sandbox.ids.forum)
+            .length,
+      )
+      .toBeGreaterThan(0);
+  });
+});
+
+describe('given a reading list', () => {
+  it('then papers are added, listed, exported as BibTeX, and removed', async () => {
+    const person = house.sandbox.as('bob').enters('papers');
+    const typed = await person.types('/saved add', 'paper', 'critic');
+    const paper = String(typed.choices?.[0]?.value);
+    await person.runs('/saved add', { paper });
+    expect(isPrivate(await person.sees(/🔖 Saved:/))).toBe(true);
+    await person.runs('/saved add', { paper });
+    await person.sees(/Saved already/);
+    await person.runs('/saved list');
+    const list = await person.sees(/Your reading list/);
+    expect(textOf(list)).toContain(String(typed.choices?.[0]?.name).slice(0, 30));
+    await person.presses('Export as BibTeX');
+    const file = await person.sees(/as BibTeX, one entry/);
+    expect(file.attachments[0]?.filename).toBe('papers.bib');
+    await person.runs('/saved remove', { paper });
+    await person.sees(/Removed:/);
+    await person.runs('/saved list');
+    await person.sees(/reading list is empty/);
+  });
+});
+
+describe('given /privacy', () => {
+  it('then what is held is given as a file, and erased only after a question', async () => {
+    const person = house.sandbox.as('bob').enters('papers');
+    const typed = await person.types('/saved add', 'paper', 'critic');
+    await person.runs('/saved add', { paper: String(typed.choices?.[0]?.value) });
+    await person.runs('/privacy export');
+    const given = await person.sees(/What I hold on you/);
+    expect(textOf(given)).toContain('your reading list: 1 paper');
+    expect(given.attachments[0]?.filename).toBe('paperboy-privacy.json');
+    await person.runs('/privacy delete');
+    await person.sees(/Erase what I hold/);
+    await person.runs('/saved list');
+    await person.sees(/Your reading list/);
+    await person.presses('Erase it all');
+    await expect.poll(() => person.messages().map(textOf).join()).toMatch(/Nothing is held on you any more/);
+    await person.runs('/saved list');
+    await person.sees(/reading list is empty/);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { selectPapers } from '../../src/digest/select.ts';
+import type { Subscription } from '../../src/store/index.ts';
+import { createFakeSource, makePaper } from './papers.ts';
+import { spec } from './world.ts';
+
+const FRIDAY = Date.parse('2026-11-20T08:00:00Z');
+const SATURDAY = Date.parse('2026-11-21T08:00:00Z');
+const DAY = 86_400_000;
+
+const to = (over: Partial<Subscription> = {}): Subscription => ({
+  ...spec(),
+  id: 'digest',
+  setBy: null,
+  createdAt: 0,
+  pausedBy: null,
+  lastDate: '2026-11-19',
+  nextAt: null,
+  cutAt: FRIDAY - DAY,
+  saidEmpty: false,
+  trouble: null,
+  ...over,
+});
+const ids = (papers: readonly { id: string }[]) => papers.map((p) => p.id);
+const none = new Map<string, number>();
+const old = ['a', 'b', 'c', 'd'].map((id, i) => makePaper(id, { published: `2025-07-0${4 - i}` }));
+
+describe('given papers that came in since the last digest', () => {
+  it('then they come first, and the archive fills up', () => {
+    const source = createFakeSource(old);
+    source.add(makePaper('new', { published: '2026-11-18' }), FRIDAY - 1000);
+    const { fresh, archive, empty } = selectPapers(to(), source, none, FRIDAY);
+    expect([ids(fresh), ids(archive), empty]).toEqual([['new'], ['a', 'b'], null]);
+  });
+
+  it('then one that arrived before the last digest is archive, whatever its date', () => {
+    const source = createFakeSource(old);
+    source.add(makePaper('late', { published: '2026-11-19' }), FRIDAY - 2 * DAY);
+    expect(ids(selectPapers(to(), source, none, FRIDAY).fresh)).toEqual([]);
+    expect(ids(selectPapers(to(), source, none, FRIDAY).archive)).toEqual(['late', 'a', 'b']);
+  });
+
+  it('then a new one that another digest of the channel brought is not brought again', () => {
+    const source = createFakeSource(old);
+    source.add(makePaper('new'), FRIDAY - 1000);
+    const { fresh, archive } = selectPapers(to(), source, new Map([['new', 1]]), FRIDAY);
+    expect([ids(fresh), ids(archive)]).toEqual([[], ['a', 'b', 'c']]);
+  });
+
+  it('then "most discussed" puts those with the most talk first', () => {
+    const source = createFakeSource([]);
+    source.add(makePaper('quiet', { comments: 1, published: '2026-11-19' }), FRIDAY);
+    source.add(makePaper('loud', { comments: 9, published: '2026-11-17' }), FRIDAY);
+    expect(ids(selectPapers(to({ order: 'discussed' }), source, none, FRIDAY).fresh)).toEqual([
+      'loud',
+      'quiet',
+    ]);
+    expect(ids(selectPapers(to({ order: 'newest' }), source, none, FRIDAY).fresh)).toEqual(['quiet', 'loud']);
+  });
+});
+
+describe('given papers that the channel had', () => {
+  it('then none comes again before all were shown', () => {
+    const shown = new Map(['a', 'b', 'c'].map((id) => [id, 1]));
+    expect(ids(selectPapers(to(), createFakeSource(old), shown, FRIDAY).archive)).toEqual(['d']);
+  });
+
+  it('then all begin anew when all were shown', () => {
+    const shown = new Map(['a', 'b', 'c', 'd'].map((id) => [id, 1]));
+    expect(ids(selectPapers(to(), createFakeSource(old), shown, FRIDAY).archive)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('then nothing old is repeated while something new can be sent', () => {
+    const source = createFakeSource(old);
+    source.add(makePaper('new'), FRIDAY);
+    const shown = new Map(['a', 'b', 'c', 'd'].map((id) => [id, 1]));
+    const { fresh, archive } = selectPapers(to(), source, shown, FRIDAY);
+    expect([ids(fresh), ids(archive)]).toEqual([['new'], []]);
+  });
+});
+
+describe('given a topic', () => {
+  const source = createFakeSource([
+    makePaper('on', { title: 'critic models' }),
+    makePaper('aside', { abstract: 'one word on a critic' }),
+  ]);
+
+  it('then papers that hardly touch it are left out', () => {
+    expect(ids(selectPapers(to({ topic: 'critic' }), source, none, FRIDAY).archive)).toEqual(['on']);
+  });
+
+  it('then one that matches nothing brings nothing', () => {
+    const { fresh, archive } = selectPapers(to({ topic: 'nothing' }), source, none, FRIDAY);
+    expect([fresh, archive]).toEqual([[], []]);
+  });
+});
+
+describe('given a day without new papers', () => {
+  it.each([
+    ['a weekend', SATURDAY, '', { state: 'fresh' }, { kind: 'weekend' }],
+    ['a source that is late', FRIDAY, '', { state: 'late', since: 5 }, { kind: 'late', since: 5 }],
+    [
+      'a source that is late at a weekend',
+      SATURDAY,
+      '',
+      { state: 'late', since: 5 },
+      { kind: 'late', since: 5 },
+    ],
+    ['nothing on the topic', FRIDAY, 'critic', { state: 'fresh' }, { kind: 'topic', topic: 'critic' }],
+    ['nothing at all', FRIDAY, '', { state: 'fresh' }, { kind: 'nothing' }],
+    ['no live source', FRIDAY, '', { state: 'off' }, null],
+  ] as const)('then %s is named as the reason', (_, now, topic, state, expected) => {
+    const source = createFakeSource(old);
+    source.setState(state);
+    expect(selectPapers(to({ topic }), source, none, now).empty).toEqual(expected);
+  });
+
+  it('then the reason is not said twice in a row', () => {
+    expect(selectPapers(to({ saidEmpty: true }), createFakeSource(old), none, FRIDAY).empty).toBeNull();
+  });
+});

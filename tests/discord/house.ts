@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REST } from 'discord.js';
+import { commands } from '../../commands/index.ts';
+import { type Paperboy, startPaperboy } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
+import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
+import { createLog } from '../../src/log.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+
+/** A sandbox with the real bot in it: the real client over a socket, a real database file. */
+export interface House {
+  readonly sandbox: Sandbox;
+  readonly log: readonly string[];
+  readonly rest: REST;
+  /** Stops the bot and starts it anew on the same store. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function openHouse(
+  options: SandboxOptions & { readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<House> {
+  const { env, ...rest } = options;
+  const sandbox = await startSandbox(rest);
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  const config = readConfig({ DATA_DIR: folder, FEED: 'off', ...env });
+  const lines: string[] = [];
+  const log = createLog({ level: 'debug', write: (line) => lines.push(line), secrets: [sandbox.token] });
+  const connection = { token: sandbox.token, api: sandbox.api };
+  const client = new REST({ api: sandbox.api }).setToken(sandbox.token);
+  const target = { application: await readApplication(client), guild: null };
+  await registerCommands(client, target, declarationsOf(commands));
+  let paperboy: Paperboy = await startPaperboy(config, connection, log);
+  await sandbox.untilOnline();
+  return {
+    sandbox,
+    log: lines,
+    rest: client,
+    async restart() {
+      await paperboy.stop();
+      paperboy = await startPaperboy(config, connection, log);
+      await sandbox.untilOnline();
+    },
+    async stop() {
+      await paperboy.stop();
+      await sandbox.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../../src/feed/index.ts';
+
+/** A clock whose sleeps take no time; it remembers them. */
+export function createHastyClock(start: string): Clock & { readonly slept: number[] } {
+  let now = Date.parse(start);
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => now,
+    async sleep(ms, signal) {
+      if (signal?.aborted) return;
+      slept.push(ms);
+      now += Math.max(0, ms);
+    },
+  };
+}
+
+export interface TestClock extends Clock {
+  /** Lets that much time pass, waking every sleeper in its turn. */
+  pass(ms: number): Promise<void>;
+  /** Sets the clock without waking anybody. */
+  set(now: number): void;
+}
+
+/** Lets everything that can go on without time go on. */
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 4; i++) await new Promise((next) => setImmediate(next));
+};
+
+/** A clock that stands until it is told to pass. */
+export function createTestClock(start: string): TestClock {
+  let now = Date.parse(start);
+  const sleepers = new Set<{ at: number; wake: () => void }>();
+  return {
+    now: () => now,
+    set(to) {
+      now = to;
+    },
+    sleep: (ms, signal) =>
+      new Promise((wake) => {
+        if (signal?.aborted) return wake();
+        const sleeper = {
+          at: now + Math.max(0, ms),
+          wake() {
+            sleepers.delete(sleeper);
+            signal?.removeEventListener('abort', sleeper.wake);
+            wake();
+          },
+        };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', sleeper.wake);
+      }),
+    async pass(ms) {
+      const end = now + ms;
+      await settle();
+      for (;;) {
+        const [next] = [...sleepers].sort((a, b) => a.at - b.at);
+        if (next === undefined || next.at > end) break;
+        now = Math.max(now, next.at);
+        next.wake();
+        await settle();
+      }
+      now = end;
+    },
+  };
+}

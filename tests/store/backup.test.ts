@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { backUp, restore } from '../../src/store/backup.ts';
+import { openStore } from '../../src/store/index.ts';
+import { newFolder } from './folder.ts';
+
+const cli = new URL('../../src/backup.ts', import.meta.url).pathname;
+const run = (folder: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [cli, ...args], { env: { ...process.env, DATA_DIR: folder } });
+
+describe('given a store that is being written', () => {
+  it('then its backup holds what was acknowledged before, and a restore brings exactly that back', async () => {
+    const folder = newFolder();
+    const store = await openStore(folder);
+    await store.savePaper('person', 'early');
+    const writing = (async () => {
+      for (let i = 0; i < 300; i++) await store.keepAction(`${i}`);
+    })();
+    const file = join(folder, 'backups', 'one.db');
+    await backUp(folder, file);
+    await writing;
+    await store.savePaper('person', 'late');
+    await store.close();
+
+    const aside = restore(folder, file);
+    const restored = await openStore(folder);
+    expect((await restored.savedPapers('person')).map((s) => s.paper)).toEqual(['early']);
+    await restored.close();
+    expect(aside !== null && existsSync(aside)).toBe(true);
+  });
+
+  it('then a restore is refused while it is open, and changes nothing', async () => {
+    const folder = newFolder();
+    const store = await openStore(folder);
+    await store.savePaper('person', 'kept');
+    const file = join(folder, 'one.db');
+    await backUp(folder, file);
+    expect(() => restore(folder, file)).toThrow(/is in use/);
+    expect((await store.savedPapers('person')).map((s) => s.paper)).toEqual(['kept']);
+    await store.savePaper('person', 'more');
+    await store.close();
+  });
+});
+
+describe('given a database that was lost or damaged', () => {
+  it('then a restore brings it back, and keeps the damaged one', async () => {
+    const folder = newFolder();
+    const store = await openStore(folder);
+    await store.savePaper('person', 'kept');
+    const file = join(folder, 'one.db');
+    await backUp(folder, file);
+    await store.close();
+    truncateSync(join(folder, 'paperboy.db'), 9_000);
+    await expect(openStore(folder)).rejects.toThrow(UserError);
+    restore(folder, file);
+    const restored = await openStore(folder);
+    expect((await restored.savedPapers('person')).map((s) => s.paper)).toEqual(['kept']);
+    await restored.close();
+  });
+});
+
+describe('given a backup that is damaged, missing or in the way', () => {
+  it('then nothing is touched', async () => {
+    const folder = newFolder();
+    const store = await openStore(folder);
+    await store.savePaper('person', 'kept');
+    const file = join(folder, 'one.db');
+    await backUp(folder, file);
+    await store.close();
+    await expect(backUp(folder, file)).rejects.toThrow(/exists already/);
+    const before = readFileSync(join(folder, 'paperboy.db'));
+    truncateSync(file, 5_000);
+    expect(() => restore(folder, file)).toThrow(/is damaged/);
+    writeFileSync(file, 'Dear diary');
+    expect(() => restore(folder, file)).toThrow(/is damaged or no backup/);
+    expect(() => restore(folder, join(folder, 'none.db'))).toThrow(/There is no backup/);
+    expect(readFileSync(join(folder, 'paperboy.db')).equals(before)).toBe(true);
+  });
+});
+
+describe('given the command line', () => {
+  it('then npm run backup prints the file that it made, and restore takes it', async () => {
+    const folder = newFolder();
+    await (await openStore(folder)).close();
+    const { stdout } = await run(folder);
+    const file = stdout.trim();
+    expect(file).toContain(join(folder, 'backups'));
+    expect((await run(folder, 'restore', file)).stdout).toMatch(/The former database is kept/);
+  });
+
+  it('then without a database it says so, and fails', async () => {
+    const folder = newFolder();
+    await expect(run(folder)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no database'),
+    });
+    await expect(run(folder, 'restore')).rejects.toMatchObject({ code: 2 });
+    await expect(run(folder, '--help')).rejects.toMatchObject({ code: 2 });
+  });
+});
