@@ -50,5 +50,5 @@ function invertField(index: ForwardIndex, from: Bound, to: Bound): (id: number) 
     counts[place] = (counts[place] as number) + 1;
   });
   const shared = { ordinals, counts: new Uint8Array(counts.buffer) };
-  return (id) => ({ ...shared, from: starts[id] as number, to: starts[id + 1] as number });
+  return (id) => ({ shared, from: starts[id] as number, to: starts[id + 1] as number });
 }

@@ -1,7 +1,12 @@
-/** The papers of one term in one field, in order, and how often it stands in each: slices of arrays shared by all. */
-export interface Postings {
+/** For every term of a field one after the other, its papers in order, and how often it stands in each. */
+interface SharedCounts {
   readonly ordinals: Int32Array;
   readonly counts: Uint8Array;
+}
+
+/** The part of them that is one term's. */
+export interface Postings {
+  readonly shared: SharedCounts;
   readonly from: number;
   readonly to: number;
 }
@@ -11,11 +16,15 @@ export interface Postings {
  * of each term would need ten times the memory. What comes later goes into a Map.
  */
 export class Counts {
-  readonly #first: Postings;
+  readonly #shared: SharedCounts;
+  readonly #from: number;
+  readonly #to: number;
   #later: Map<number, number> | null = null;
 
-  constructor(first: Postings) {
-    this.#first = first;
+  constructor({ shared, from, to }: Postings) {
+    this.#shared = shared;
+    this.#from = from;
+    this.#to = to;
   }
 
   get(ordinal: number): number | undefined {
@@ -30,15 +39,15 @@ export class Counts {
   }
 
   forEach(visit: (count: number, ordinal: number) => void): void {
-    const { ordinals, counts, from, to } = this.#first;
-    for (let at = from; at < to; at++) visit(counts[at] as number, ordinals[at] as number);
+    const { ordinals, counts } = this.#shared;
+    for (let at = this.#from; at < this.#to; at++) visit(counts[at] as number, ordinals[at] as number);
     this.#later?.forEach(visit);
   }
 
   #find(ordinal: number): number | undefined {
-    const { ordinals, counts, from, to } = this.#first;
-    let low = from;
-    let high = to - 1;
+    const { ordinals, counts } = this.#shared;
+    let low = this.#from;
+    let high = this.#to - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = ordinals[middle] as number;
@@ -52,20 +61,21 @@ export class Counts {
 
 /** What MiniSearch keeps of a term, to it a Map: for each field the counts by paper. */
 export class CountsByField {
-  readonly #fields: [Counts | Map<number, number> | undefined, Counts | Map<number, number> | undefined];
+  #title: Counts | Map<number, number> | undefined;
+  #abstract: Counts | Map<number, number> | undefined;
 
   constructor(title: Postings, abstract: Postings) {
-    const countsOf = (postings: Postings) =>
-      postings.from === postings.to ? undefined : new Counts(postings);
-    this.#fields = [countsOf(title), countsOf(abstract)];
+    if (title.from < title.to) this.#title = new Counts(title);
+    if (abstract.from < abstract.to) this.#abstract = new Counts(abstract);
   }
 
   get(field: number): Counts | Map<number, number> | undefined {
-    return this.#fields[field];
+    return field === 0 ? this.#title : this.#abstract;
   }
 
   set(field: number, counts: Map<number, number>): this {
-    this.#fields[field] = counts;
+    if (field === 0) this.#title = counts;
+    else this.#abstract = counts;
     return this;
   }
 }
