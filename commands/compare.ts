@@ -25,7 +25,13 @@ type Result = Omit<Comparison, 'papers'> &
     readonly asked: Options;
   };
 
-const headings = { aim: 'Aim', method: 'Method', data: 'Data', result: 'Result', limit: 'Limits' } as const;
+const headings = {
+  aim: 'Aim',
+  method: 'Method',
+  data: 'Data and benchmarks',
+  result: 'Result',
+  limit: 'Limits',
+} as const;
 const letters = ['A', 'B', 'C'] as const;
 
 /** A title's head, as people call the paper: `RefCritic: Training …` → `RefCritic`. */
@@ -105,12 +111,18 @@ function card(result: Result): Card {
     terms.length > 0 ? [`Only ${letters[i]}: ${bold(terms)}`] : [],
   );
   const room = result.papers.length === 2 ? 420 : 280;
+  const unsaid = result.rows
+    .filter((row) => row.quotes.every((q) => q === null))
+    .map((row) => headings[row.role]);
   return {
     embeds: [
       {
         color: colors.compare,
         description: [...papers, '', ...shared, ...differs].join('\n'),
         fields: result.rows.flatMap((row) => drawRow(row, room)),
+        ...(unsaid.length > 0
+          ? { footer: { text: `Not said by any of them: ${unsaid.join(', ').toLowerCase()}` } }
+          : {}),
       },
     ],
     rows: [drawButtons(result)],

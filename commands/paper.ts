@@ -20,7 +20,48 @@ const options = z.object({
 });
 type Options = z.infer<typeof options>;
 
-type Found = Brief & Omit<Hit, 'paper'>;
+/**
+ * A hit as a result holds it. Its sentence and its marks are found when they are looked at, as a card shows five
+ * of a hundred; a class, because a hundred objects with getters of their own take longer than the search.
+ */
+class Found implements Brief, Omit<Hit, 'paper'> {
+  readonly #hit: Hit;
+  readonly id: string;
+  readonly title: string;
+  readonly published: string | null;
+  readonly organisation: string | null;
+  readonly authors: number | null;
+  readonly comments: number;
+  readonly link: string;
+  readonly score: number;
+  readonly terms?: NonNullable<Hit['terms']>;
+
+  constructor(hit: Hit) {
+    const { id, title, published, organisation, authors, comments, link } = brief(hit.paper);
+    this.#hit = hit;
+    this.id = id;
+    this.title = title;
+    this.published = published;
+    this.organisation = organisation;
+    this.authors = authors;
+    this.comments = comments;
+    this.link = link;
+    this.score = hit.score;
+    if (hit.terms) this.terms = hit.terms;
+  }
+
+  get sentence(): Hit['sentence'] {
+    return this.#hit.sentence;
+  }
+
+  get titleMatches(): Hit['titleMatches'] {
+    return this.#hit.titleMatches;
+  }
+
+  toJSON(): object {
+    return { ...this, sentence: this.sentence, titleMatches: this.titleMatches };
+  }
+}
 
 type Result = Omit<SearchResult, 'hits' | 'near'> & {
   readonly hits: readonly Found[];
@@ -31,21 +72,19 @@ type Result = Omit<SearchResult, 'hits' | 'near'> & {
 
 const pageSize = 5;
 
-const find = ({ paper, ...rest }: Hit): Found => ({ ...brief(paper), ...rest });
-
 function run({ library }: Services, asked: Options): Result {
   const { limit, explain, query, ...filters } = asked;
   const found = library.search.search(query, { ...filters, limit, ...(explain ? { explain } : {}) });
   return {
     ...found,
-    hits: found.hits.map(find),
+    hits: found.hits.map((hit) => new Found(hit)),
     near: found.near.map((h) => brief(h.paper)),
     asked: { query, ...filters },
   };
 }
 
 function drawHit(hit: Found, rank: number): string {
-  const title = `**${rank}. ${titleLink(hit)}**`;
+  const title = `**${rank}\\. ${titleLink(hit)}**`;
   const line = `-# ${escapeMarkdown(byline(hit))}`;
   const quote = hit.sentence ? `\n> ${emphasise(hit.sentence.text, hit.sentence.matches, 320)}` : '';
   return `${title}\n${line}${quote}`;

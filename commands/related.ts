@@ -35,7 +35,7 @@ function card(result: Result): Card {
   }
   const lines = result.related.map((r, i) => {
     const reasons = r.reasons.map((t) => `**${escapeMarkdown(t)}**`).join(', ');
-    return `**${i + 1}. ${titleLink(r)}**\n-# ${escapeMarkdown(byline(r))}\nBoth: ${reasons}`;
+    return `**${i + 1}\\. ${titleLink(r)}**\n-# ${escapeMarkdown(byline(r))}\nBoth: ${reasons}`;
   });
   return {
     embeds: [

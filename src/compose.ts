@@ -66,8 +66,8 @@ export async function startPaperboy(
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());
-  await desk.start(bot.client, connection);
   parts.defer(() => desk.stop());
+  await desk.start(bot.client, connection);
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

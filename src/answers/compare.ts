@@ -28,7 +28,7 @@ export interface Comparison {
 const mostSentences = 12;
 const roles: readonly Role[] = ['aim', 'method', 'data', 'result', 'limit'];
 /** Below this a sentence only happens to hold a cue. */
-const least: Readonly<Record<Role, number>> = { aim: 2, method: 2, data: 2.5, result: 2.5, limit: 2.5 };
+const least: Readonly<Record<Role, number>> = { aim: 2, method: 2, data: 2.5, result: 2.5, limit: 2 };
 
 /** Two or three papers side by side. @throws UserError where a paper is compared with itself */
 export function compare(papers: readonly Paper[], lexicon: Lexicon): Comparison {

@@ -1,16 +1,19 @@
 import { stem } from '../text/stem.ts';
+import { splitWords } from '../text/words.ts';
 import type { Candidate, Check, Enquiry } from './candidate.ts';
 import { holds, lookFor } from './evidence.ts';
 import { asDigits, isFamily, singular, synonyms } from './kinship.ts';
-import { isCapitalised, looksOdd, nameKey, tokenize } from './name-tokens.ts';
+import { findListed } from './listed.ts';
+import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 import type { Quantity } from './quantities.ts';
 import { type Asked, anyFigure } from './question.ts';
 import type { ReadSentence } from './reading.ts';
 
 /** Where a noun stands in a sentence: its word, a word of its family that is a noun too, or a synonym. */
 export function findNoun(sentence: ReadSentence, noun: string): number[] {
-  const wanted = singular(asDigits(noun));
-  const s = stem(noun);
+  // "pass@1" is several words in a text.
+  const wanted = singular(asDigits(splitWords(noun)[0]?.text ?? noun));
+  const s = stem(wanted);
   const kin = synonyms(s);
   const agent = /(?:er|or|ist)$/.test(wanted);
   return sentence.words.flatMap((word, i) => {
@@ -72,7 +75,7 @@ const crosses = (between: string): boolean =>
 
 /** How many: a number that counts the thing asked, and not another. */
 export const checkCount: Check = (candidate, { question, lexicon }) => {
-  if (question.asked.length === 0) return candidate.quantities.length > 0 ? null : 'no number';
+  if (question.asked.length === 0) return candidate.quantities.some((q) => !q.spelled) ? null : 'no number';
   for (const asked of question.asked) {
     if (quantityOf(candidate, asked) === null) return `no number of ${asked.head}`;
     const missing = asked.words
@@ -87,7 +90,7 @@ export const checkCount: Check = (candidate, { question, lexicon }) => {
   return null;
 };
 
-const isMeasurement = (q: Quantity): boolean =>
+export const isMeasurement = (q: Quantity): boolean =>
   q.unit !== 'plain' || (!q.counts && (/[.]\d/.test(q.text) || /^\d{1,3}$/.test(q.text)));
 
 /** How much, what score: a figure that measures, of the quantity asked. */
@@ -123,29 +126,29 @@ export const checkMeasure: Check = (candidate, { question, lexicon }) => {
 const modelNoun =
   /^(?:models?|llms?|vlms?|mllms?|lms?|backbones?|networks?|checkpoints?|teachers?|encoders?|architectures?)$/;
 const families =
-  /\b(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)/i;
+  /^(?:\p{L}+-)?(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)(?:$|[^\p{L}])/iu;
 
 /** Which model: a model's name that the question does not already hold. */
 function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean {
   const own = nameKey(reading.paper.title.split(':')[0] ?? '');
-  return (
-    tokenize(sentence.text).some((t) => {
-      const key = nameKey(t.text);
-      if (nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own))) return false;
-      return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
-    }) || families.test(sentence.text)
-  );
+  return tokenize(sentence.text).some((t) => {
+    const key = nameKey(t.text);
+    if (nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own))) return false;
+    return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
+  });
 }
 
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
-  const { question, lexicon } = enquiry;
+  const { question } = enquiry;
   for (const asked of question.asked) {
-    const noun = asked.words.find((w) => modelNoun.test(w));
+    const noun = asked.words.find(
+      (w) => modelNoun.test(w) && (w === asked.head || !asked.head.endsWith('s')),
+    );
     if (noun !== undefined) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';
-    if (asked.words.every((w) => holds(candidate.sentence, lookFor(w), lexicon) === 0))
+    if (asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
       return `no ${asked.head} here`;
   }
   return /^(?:when)\b/i.test(question.text) && !/\d/.test(candidate.sentence.text) ? 'no date' : null;
@@ -155,31 +158,17 @@ const dataWord =
   /\b(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test suite|collections?|environments?|tasks?|games?|datasets|problems|cohort|images?|videos?|examples?|samples?|dialogues?|questions|pairs|labels?)\b/i;
 
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
-export const checkData: Check = (candidate, { question }) => {
-  const text = candidate.sentence.text;
-  const tokens = tokenize(text);
-  const asksNames = question.asked.some((a) =>
-    /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(a.head),
-  );
-  const question_ = nameKey(question.text);
-  const own = nameKey(candidate.reading.paper.title.split(':')[0] ?? '');
-  const named = tokens.some((t, i) => {
-    const key = nameKey(t.text);
-    return (
-      i > 0 &&
-      (looksOdd(t.text) || isCapitalised(t.text)) &&
-      !question_.includes(key) &&
-      !(own !== '' && (own.includes(key) || key.startsWith(own))) &&
-      !generic.test(t.text)
-    );
-  });
-  if (named && (dataWord.test(text) || asksNames)) return null;
-  if (asksNames) return 'no data set is named';
+export const checkData: Check = ({ sentence: { text } }, { question }) => {
+  const known = nameKey(question.text);
+  if (findListed(text).some((n) => !known.includes(nameKey(n)))) return null;
+  if (
+    question.asked.some((a) =>
+      a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),
+    )
+  )
+    return 'no data set is named';
   return dataWord.test(text) ? null : 'no data here';
 };
-
-const generic =
-  /^(?:LLMs?|VLMs?|MLLMs?|RL|AI|ML|RLHF|GPT\S*|Llama\S*|Qwen\S*|Mistral\S*|We|Our|The|This|In|On|Extensive|Experiments?|SOTA|DPO|PPO|SFT|GRPO)$/i;
 
 const comparing =
   /\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|compar\w*|than|over|versus|vs|baselines?|better|worse|improv\w*|match\w*|competitive|on par|beat\w*|state-of-the-art|sota|against|relative|unlike|whereas|while|differ\w*|higher|lower|gains?|reduc\w*|distinct\w*)\b/i;

@@ -1,5 +1,5 @@
 import type { Candidate, Check, Enquiry } from './candidate.ts';
-import { checkDefinition, checkExpansion } from './critic-definition.ts';
+import { checkDefinition, checkExpansion, definesDirectly } from './critic-definition.ts';
 import { checkNames } from './critic-names.ts';
 import {
   checkComparison,
@@ -8,7 +8,9 @@ import {
   checkLimit,
   checkMeasure,
   checkWhich,
+  findNoun,
 } from './critic-slots.ts';
+import { classNoun } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 
 /** The shares of a question's weight that a candidate must hold. */
@@ -16,21 +18,41 @@ export const thresholds = {
   /** With its surroundings, where the paper was named; and where the words alone led there. */
   named: 0.5,
   unnamed: 0.54,
-  /** The sentence alone. */
+  /** The sentence alone; and where it holds the very noun asked for, or defines the very term. */
   own: 0.28,
+  pointed: 0.1,
   /** Most that may stand nowhere in the paper. */
   absent: 0.42,
 };
 
 /** Does it say what was asked? */
-export const checkCoverage: Check = ({ coverage }, { named, focus, names }) => {
+export const checkCoverage: Check = (candidate, enquiry) => {
+  const { coverage } = candidate;
+  const { named, focus, names } = enquiry;
   if (focus.length + names.length === 0) return null;
+  const kind = enquiry.question.kind;
+  if ((kind === 'data' || kind === 'which') && saysNothingElse(candidate, enquiry)) return null;
   if (coverage.absent > thresholds.absent)
     return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
-  if (coverage.own < thresholds.own) return 'the sentence itself holds too little of the question';
+  if (coverage.own < (isPointed(candidate, enquiry) ? thresholds.pointed : thresholds.own))
+    return 'the sentence itself holds too little of the question';
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
 };
+
+/** Only the slot and the paper are named: "which benchmarks was X tested on". */
+const saysNothingElse = ({ reading }: Candidate, { question, focus, names }: Enquiry): boolean =>
+  question.asked.length > 0 &&
+  question.asked.every((a) => classNoun.test(a.head)) &&
+  focus.every((f) => f.light) &&
+  names.every((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
+
+/** The noun asked for, or the term to be defined, stands in the sentence itself. */
+function isPointed(candidate: Candidate, enquiry: Enquiry): boolean {
+  const { asked, kind } = enquiry.question;
+  if (kind === 'definition') return definesDirectly(candidate, enquiry) >= 0.7;
+  return asked.length > 0 && asked.every((a) => findNoun(candidate.sentence, a.head).length > 0);
+}
 
 /** Does it fill the slot that the question leaves open? */
 const slots: Readonly<Partial<Record<Kind, Check>>> = {
@@ -56,7 +78,8 @@ const checkSubstance: Check = ({ zoned, sentence }, { question }) => {
     : 'only a link';
 };
 
-const checks: readonly Check[] = [checkSubstance, checkNames, checkSlot, checkCoverage];
+/** The cheapest first: most sentences fall at the first. */
+const checks: readonly Check[] = [checkCoverage, checkSubstance, checkNames, checkSlot];
 
 /** The first objection to a candidate, or null. */
 export function criticise(candidate: Candidate, enquiry: Enquiry): string | null {

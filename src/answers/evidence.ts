@@ -12,66 +12,93 @@ export function holds(text: ReadText, focus: Focus, lexicon: Lexicon): number {
   if (stemSet.has(focus.stem) || stemSet.has(asDigits(focus.word))) return 1;
   const long = lexicon.longForm(focus.word.replace(/s$/, ''));
   if (long.length > 0 && long.every((s) => stemSet.has(s))) return 1;
+  for (const word of text.words) {
+    if (word.text.length > 6) continue;
+    if (
+      asDigits(word.text) === focus.word ||
+      lexicon.longForm(word.text.replace(/s$/, '')).includes(focus.stem)
+    )
+      return 1;
+  }
   for (const s of stemSet) if (isFamily(s, focus.stem)) return 0.8;
   for (const s of synonyms(focus.stem)) if (stemSet.has(s)) return 0.5;
-  for (const word of text.words) {
-    if (asDigits(word.text) === focus.word) return 1;
-    if (word.text.length <= 6 && lexicon.longForm(word.text.replace(/s$/, '')).includes(focus.stem)) return 1;
-  }
   return 0;
 }
 
+/** How much of a question a sentence covers, 0–1 each, by the weight of the question's words and names. */
 export interface Coverage {
-  /** 0–1: the weight of the question's words that the sentence holds, its surroundings counted less. */
+  /** With its surroundings, counted less. */
   readonly total: number;
-  /** 0–1: the same of the sentence alone. */
+  /** The sentence alone. */
   readonly own: number;
-  /** 0–1: as `own`, the title's words counted less: they lead to the paper, not to the sentence. */
+  /** As `own`, words that the whole paper repeats counted less: they lead to the paper, not to the sentence. */
   readonly telling: number;
-  /** 0–1: the weight of words that stand nowhere in the paper. */
+  /** What stands nowhere in the paper. */
   readonly absent: number;
 }
 
-/** What a word is worth beside the sentence: in the title or a neighbour, elsewhere in the abstract. */
-const beside = 0.6;
-const elsewhere = 0.35;
-const titleWords = 0.4;
+/** What a word is worth beside the sentence: in the title or the sentence before, in the one behind, elsewhere. */
+const worth = { beside: 0.6, behind: 0.36, elsewhere: 0.35 };
+/** A name weighs about as much as the rarest words; one that everybody writes a third of it. */
+const nameWeight = { own: 0.9, generic: 0.3 };
 
-/** A name weighs about as much as the rarest words. */
-const nameWeight = 0.9;
+interface Term {
+  readonly weight: number;
+  readonly light: boolean;
+  readonly title: number;
+  /** By sentence. */
+  readonly sentences: readonly number[];
+}
 
-/** How much of a question a sentence of a paper covers; `names` are those that are not the paper's own. */
-export function cover(
+/** Looks the question's words and names up in a paper once; the function tells how much each sentence covers. */
+export function coverageOf(
   reading: Reading,
-  sentence: ReadSentence,
   focus: readonly Focus[],
   names: readonly QuestionName[],
   lexicon: Lexicon,
-): Coverage {
-  const near = [reading.title, reading.sentences[sentence.index - 1], reading.sentences[sentence.index + 1]];
-  let [sum, total, own, absent, telling, told] = [0, 0, 0, 0, 0, 0];
-  const tally = (weight: number, light: boolean, stands: (t: ReadText) => number): void => {
+): (sentence: ReadSentence) => Coverage {
+  const look = (weight: number, light: boolean, stands: (t: ReadText) => number): Term => ({
+    weight,
+    light,
+    title: stands(reading.title),
+    sentences: reading.sentences.map(stands),
+  });
+  const terms = [
+    ...focus.map((f) => look(f.weight, f.light, (t) => holds(t, f, lexicon))),
+    ...names.map((n) =>
+      look(n.generic ? nameWeight.generic : nameWeight.own, false, (t) =>
+        Number(mentionsName(t, n, lexicon)),
+      ),
+    ),
+  ];
+  return ({ index }) => cover(terms, index);
+}
+
+function cover(terms: readonly Term[], index: number): Coverage {
+  let [sum, total, own, absent, told, telling] = [0, 0, 0, 0, 0, 0];
+  for (const { weight, light, title, sentences } of terms) {
+    const here = sentences[index] ?? 0;
+    const around = Math.max(
+      worth.beside * Math.max(title, sentences[index - 1] ?? 0),
+      worth.behind * (sentences[index + 1] ?? 0),
+    );
+    const best = Math.max(here, around > 0 ? around : worth.elsewhere * Math.max(0, ...sentences));
+    const local = weight * rarityWithin(sentences);
     sum += weight;
-    const here = stands(sentence);
-    own += weight * here;
-    const local = weight * (stands(reading.title) > 0 ? titleWords : 1);
-    telling += local * here;
-    told += local;
-    const [title, before, after] = here === 1 ? [] : near.map((t) => (t === undefined ? 0 : stands(t)));
-    const around = beside * Math.max(title ?? 0, before ?? 0, 0.6 * (after ?? 0));
-    const far =
-      here > 0 || around > 0
-        ? 0
-        : elsewhere * reading.sentences.reduce((most, s) => Math.max(most, stands(s)), 0);
-    const best = Math.max(here, around, far);
     total += weight * best;
+    own += weight * here;
+    told += local;
+    telling += local * here;
     if (best === 0 && !light) absent += weight;
-  };
-  for (const f of focus) tally(f.weight, f.light, (t) => holds(t, f, lexicon));
-  for (const n of names)
-    tally(n.generic ? nameWeight / 3 : nameWeight, false, (t) => (mentionsName(t, n, lexicon) ? 1 : 0));
+  }
   if (sum === 0) return { total: 1, own: 1, telling: 1, absent: 0 };
   return { total: total / sum, own: own / sum, telling: telling / told, absent: absent / sum };
+}
+
+/** 1 for a word in one sentence at most, less the more sentences hold it. */
+function rarityWithin(sentences: readonly number[]): number {
+  const holding = Math.max(1, sentences.filter((s) => s > 0).length);
+  return Math.log(1 + sentences.length / holding) / Math.log(1 + sentences.length);
 }
 
 /** The word as a focus of its own, for looking one up. */

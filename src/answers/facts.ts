@@ -1,4 +1,4 @@
-import { introducedNames } from './introduced.ts';
+import { introductions } from './introduced.ts';
 import { findListed } from './listed.ts';
 import { nameKey } from './name-tokens.ts';
 import { quantitiesIn } from './quantities.ts';
@@ -22,7 +22,9 @@ const most = 6;
 export function factsOf(reading: Reading, isCommon: (key: string) => boolean): Facts {
   const { sentences, paper } = reading;
   const introduces = unique(
-    sentences.flatMap((s) => introducedNames(s.text)).filter((n) => n.length > 2 && !isCommon(nameKey(n))),
+    introductions(paper.abstract)
+      .flat()
+      .filter((n) => n.length > 2 && !isCommon(nameKey(n))),
   );
   const own = new Set(introduces.map(nameKey));
   const datasets = unique(

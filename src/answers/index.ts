@@ -1,17 +1,19 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/types.ts';
-import { type Answer, type AskOptions, ask } from './ask.ts';
+import { type Answer, ask } from './ask.ts';
 import { type Comparison, compare } from './compare.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import type { AskOptions } from './quest.ts';
 import { type Quote, quote } from './quote.ts';
 import { type Related, relate } from './relate.ts';
 import { chooseSummary } from './summarise.ts';
 import { summariseTopic, type TopicSummary } from './topic.ts';
 
-export type { Answer, AnswerSentence, AskOptions } from './ask.ts';
+export type { Answer, AnswerSentence } from './ask.ts';
 export type { Comparison, ComparisonRow } from './compare.ts';
 export type { Facts } from './facts.ts';
+export type { AskOptions } from './quest.ts';
 export type { Quote } from './quote.ts';
 export type { Related } from './relate.ts';
 export type { TopicGroup, TopicSummary } from './topic.ts';
@@ -36,13 +38,10 @@ export interface Answers {
 }
 
 export function createAnswers(search: Search): Answers {
-  let lexicon: Lexicon | null = null;
-  let size = -1;
-  // Read on the first question, and again when papers were added.
+  const lexicon = createLexicon();
+  // Read with the first question, and what was added since with every other.
   const known = (): Lexicon => {
-    const papers = search.papers.length;
-    if (lexicon === null || papers !== size) lexicon = createLexicon(search);
-    size = papers;
+    lexicon.learn(search.papers);
     return lexicon;
   };
   return {
@@ -52,7 +51,7 @@ export function createAnswers(search: Search): Answers {
       return {
         paper,
         sentences: chooseSummary(reading).map((z) => quote(paper, z.sentence)),
-        facts: factsOf(reading, (key) => known().names.odd(key) > 4),
+        facts: factsOf(reading, known().names.isCommon),
       };
     },
     summariseTopic: (topic) => summariseTopic(search, known(), topic),

@@ -11,29 +11,30 @@ const collection =
   /^(?:suite|family|series|set|class|collection|pair|version|variant|extension|benchmark)$/iu;
 
 /**
- * The names that a sentence introduces: "we propose a two-stage framework, Agent-R, that …",
- * "a dataset called Foo", "we present Reinforcement Distillation (REDI)". As written, in order.
+ * The names that a text introduces: "we propose a two-stage framework, Agent-R, that …",
+ * "a dataset called Foo", "we present Reinforcement Distillation (REDI)". As written, in order; the names of
+ * one introduction (a long form and its acronym) stand together.
  */
-export function introducedNames(sentence: string): string[] {
-  const names: string[] = [];
-  for (const match of sentence.matchAll(cue)) {
-    const found = nameAfter(sentence, match.index + match[0].length);
-    if (found !== null) names.push(...found);
+export function introductions(text: string): string[][] {
+  const found: { at: number; names: string[] }[] = [];
+  for (const match of text.matchAll(cue)) {
+    const names = nameAfter(text, match.index + match[0].length);
+    if (names !== null) found.push({ at: match.index, names });
   }
-  for (const match of sentence.matchAll(called)) {
-    const rest = sentence.slice(match.index + match[0].length);
-    const name =
-      /^(?:the )?([^,;:.()"“”’]{2,60}?)(?=[,;:.("”’]|\s(?:that|which|to|for|by|with|is|in|on|and|from|specifically|where|as)\b|$)/u.exec(
-        rest,
-      )?.[1];
-    if (name !== undefined && name.split(/\s+/u).length <= 6)
-      names.push(name, ...bracketed(rest.slice(name.length)));
+  for (const match of text.matchAll(called)) {
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 120);
+    const name = calledName.exec(rest)?.[1];
+    if (name === undefined || name.split(/\s+/u).length > 6) continue;
+    found.push({ at: match.index, names: [name.trim(), ...bracketed(rest.slice(name.length))] });
   }
-  return [...new Map(names.map((n) => [nameKey(n), n.trim()])).values()].filter((n) => nameKey(n).length > 1);
+  return found.toSorted((a, b) => a.at - b.at).map((f) => f.names.filter((n) => nameKey(n).length > 1));
 }
 
-function nameAfter(sentence: string, from: number): string[] | null {
-  const clause = /^[^;:.!?]*(?:[.](?=\S)[^;:.!?]*)*/u.exec(sentence.slice(from))?.[0] ?? '';
+const calledName =
+  /^(?:the )?([^,;:.()"“”’]{2,60}?)(?=[,;:.("”’]|\s(?:that|which|to|for|by|with|is|in|on|and|from|specifically|where|as)\b|$)/u;
+
+function nameAfter(text: string, from: number): string[] | null {
+  const clause = /^[^;:.!?]*(?:[.](?=\S)[^;:.!?]*)*/u.exec(text.slice(from, from + 240))?.[0] ?? '';
   const tokens = tokenize(clause).slice(0, 14);
   for (const [i, token] of tokens.entries()) {
     if (looksOdd(token.text) || isCapitalised(token.text)) return nameFrom(clause, tokens, i);
@@ -55,7 +56,13 @@ function nameFrom(clause: string, tokens: readonly Token[], i: number): string[]
     if (!joins) break;
     last = token;
   }
-  return [clause.slice(first.start, last.end), ...bracketed(clause.slice(last.end))];
+  const rest = clause.slice(last.end);
+  const apposed = /^(?: [\p{L}-]+){0,4}, ([^\s,]{3,30}),/u.exec(rest)?.[1];
+  return [
+    clause.slice(first.start, last.end),
+    ...bracketed(rest),
+    ...(apposed !== undefined && looksOdd(apposed) ? [apposed] : []),
+  ];
 }
 
 /** "(REDI)" or "(REDI, for short)" right behind a name. */

@@ -12,17 +12,18 @@ const groups: readonly string[] = [
   'dataset corpus data benchmark collection corpora',
   'accuracy accurate accurately correct correctness',
   'fail struggle break unable failure insufficient lack',
-  'speed fast faster time accelerate quick runtime',
+  'speed fast faster time accelerate quick quicker runtime',
   'people human person participant user annotator volunteer subject patient individual crowd',
   'example sample instance item',
   'problem question task puzzle',
   'picture image photo visual',
-  'large big huge grow larger',
-  'small little tiny compact',
+  'large big bigger huge grow larger',
+  'small smaller little tiny compact',
+  'size scale parameter',
   'test evaluate assess validate benchmark experiment evaluation experimental',
   'introduce propose present develop create build construct design release',
   'employ leverage utilize apply application adopt',
-  'cheap cost expensive costly inexpensive',
+  'cheap cheaper cost expensive costly inexpensive price',
   'write generate produce create compose',
   'method approach technique algorithm framework strategy',
   'average avg mean',
@@ -57,6 +58,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** One family, more loosely than a stem: safer and safety, math and mathematical. */
 export function isFamily(a: string, b: string): boolean {
+  for (let i = 0; i < 4; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 4 || /\d/.test(short + long)) return false;
   if (long.startsWith(short) && short.length >= 4 && long.length - short.length <= 8) return true;

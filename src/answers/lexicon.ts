@@ -1,35 +1,44 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Search } from '../search/types.ts';
+import { findAcronyms } from '../text/acronyms.ts';
+import { fieldAcronyms } from '../text/field-acronyms.ts';
 import { stem } from '../text/stem.ts';
+import { splitWords } from '../text/words.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
+import { nameKey } from './name-tokens.ts';
 import { type Reading, readPaper } from './reading.ts';
+import { type Zoned, zone } from './roles.ts';
 
-/** What is known of a library's words, read once and kept beside it. */
+/** What is known of a library's words, kept beside it. */
 export interface Lexicon {
+  /** Takes in papers that were not known yet. */
+  learn(papers: readonly Paper[]): void;
   read(paper: Paper): Reading;
+  /** What each sentence of a paper does in it. */
+  zones(paper: Paper): readonly Zoned[];
   /** Between 0 (in every paper) and 1 (in none): inverse document frequency, normed. */
   rarity(stem: string): number;
   readonly names: NameIndex;
-  /** The stems of an acronym's long form, or of the acronyms that such a stem can hide in. */
+  /** The stems of an acronym's long form; none where it is not known. */
   longForm(acronym: string): readonly string[];
 }
 
-/** Enough papers to know which words are common. */
-const sample = 1000;
+/** So many papers are enough to know which words are common; and so many readings are kept. */
+const enough = 1000;
 const mostReadings = 2000;
 
-export function createLexicon(search: Search): Lexicon {
+export function createLexicon(): Lexicon {
   const readings = new Map<string, Reading>();
-  const papers = search.papers;
-  const names = createNameIndex(papers);
-  const step = Math.max(1, Math.floor(papers.length / sample));
+  const zones = new WeakMap<Reading, readonly Zoned[]>();
+  const known = new Map<string, Paper>();
+  const names = createNameIndex();
   const frequency = new Map<string, number>();
-  const forms = new Map<string, Map<string, number>>();
-  let read = 0;
+  const forms = createForms();
+  let counted = 0;
+  let last: Paper | undefined;
 
-  function reading(paper: Paper): Reading {
-    const known = readings.get(paper.id);
-    if (known?.paper === paper) return known;
+  function read(paper: Paper): Reading {
+    const old = readings.get(paper.id);
+    if (old?.paper === paper) return old;
     if (readings.size >= mostReadings)
       for (const id of [...readings.keys()].slice(0, mostReadings / 4)) readings.delete(id);
     const fresh = readPaper(paper);
@@ -37,44 +46,61 @@ export function createLexicon(search: Search): Lexicon {
     return fresh;
   }
 
-  for (let i = 0; i < papers.length; i += step) {
-    const paper = papers[i];
-    if (paper === undefined) continue;
-    read++;
-    for (const s of reading(paper).stemSet) frequency.set(s, (frequency.get(s) ?? 0) + 1);
-    for (const [acronym, long] of acronymsIn(`${paper.title}. ${paper.abstract}`)) {
-      const counts = forms.get(acronym) ?? new Map<string, number>();
-      forms.set(acronym, counts.set(long, (counts.get(long) ?? 0) + 1));
-    }
+  function count(paper: Paper): void {
+    counted++;
+    names.count(paper);
+    forms.add(`${paper.title}. ${paper.abstract}`);
+    for (const s of read(paper).stemSet) frequency.set(s, (frequency.get(s) ?? 0) + 1);
   }
-  const longForms = new Map(
-    [...forms].map(([acronym, counts]) => {
-      const best = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '';
-      return [acronym, best.split(' ').map(stem)];
-    }),
-  );
 
   return {
-    read: reading,
-    rarity: (s) => Math.log(1 + read / (1 + (frequency.get(s) ?? 0))) / Math.log(2 + read),
+    learn(papers) {
+      // what is added or replaced comes last
+      if (papers.length === known.size && papers.at(-1) === last) return;
+      last = papers.at(-1);
+      const fresh = papers.filter((p) => known.get(p.id) !== p);
+      const step = Math.max(1, fresh.length / Math.max(1, enough - counted));
+      let next = 0;
+      for (const [i, paper] of fresh.entries()) {
+        known.set(paper.id, paper);
+        names.add(paper);
+        if (i < next || counted >= enough) continue;
+        count(paper);
+        next += step;
+      }
+    },
+    read,
+    zones(paper) {
+      const reading = read(paper);
+      const found = zones.get(reading) ?? zone(reading);
+      zones.set(reading, found);
+      return found;
+    },
+    rarity: (s) => Math.log(1 + counted / (1 + (frequency.get(s) ?? 0))) / Math.log(2 + counted),
     names,
-    longForm: (acronym) => longForms.get(acronym) ?? [],
+    longForm: forms.get,
   };
 }
 
-/** "reinforcement learning (RL)": an acronym and as many words before it as it has letters (Schwartz and Hearst 2003, made strict). */
-export function acronymsIn(text: string): [acronym: string, long: string][] {
-  const found: [string, string][] = [];
-  for (const m of text.matchAll(/\(([A-Z][A-Za-z]{1,6})s?\)/g)) {
-    const letters = (m[1] ?? '').replace(/s$/, '').toLowerCase();
-    const words =
-      text
-        .slice(Math.max(0, m.index - 120), m.index)
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? [];
-    const long = words.slice(-letters.length);
-    if (long.length === letters.length && long.every((w, i) => w[0] === letters[i]))
-      found.push([letters, long.join(' ')]);
-  }
-  return found;
+/** Acronyms and the long form that most papers give them; what the field writes without saying is known before. */
+function createForms(): { add(text: string): void; get(acronym: string): readonly string[] } {
+  const counts = new Map<string, Map<string, number>>();
+  const best = new Map<string, { readonly stems: readonly string[]; readonly times: number }>();
+  const note = (short: string, long: string): void => {
+    const key = nameKey(short).replace(/s$/, '');
+    const words = splitWords(long).map((w) => stem(w.text));
+    const forms = counts.get(key) ?? new Map<string, number>();
+    const times = (forms.get(words.join(' ')) ?? 0) + 1;
+    counts.set(key, forms.set(words.join(' '), times));
+    if (times > (best.get(key)?.times ?? 0)) best.set(key, { stems: words, times });
+  };
+  for (const [short, long] of fieldAcronyms) note(short, long);
+  return {
+    add: (text) => {
+      for (const { short, long } of findAcronyms(text)) note(short, long);
+    },
+    get: (acronym) => best.get(acronym)?.stems ?? none,
+  };
 }
+
+const none: readonly string[] = [];

@@ -3,7 +3,7 @@ import { isCapitalised, looksOdd, tokenize } from './name-tokens.ts';
 const noun =
   'data ?-?sets?|benchmarks?|corpus|corpora|test ?beds?|test sets?|leaderboards?|suites?|collections?|games|environments';
 const name = String.raw`(?:\p{Lu}|\d+\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}_@.+*’'/-]*(?: (?:\p{Lu}|\d)[\p{L}\p{N}_@.+*’'/-]*){0,3}(?: \([\w.-]{1,12}\))?`;
-const list = String.raw`${name}(?:(?:, (?:and |or )?| and | or | & |/)${name})*`;
+const list = `${name}(?:(?:, |/)${name})*(?:(?:,? and|,? or| &) ${name})?`;
 
 const patterns = [
   new RegExp(String.raw`(?<list>${list}) (?:\p{Ll}+ ){0,2}?(?:${noun})\b`, 'gu'),
@@ -12,9 +12,14 @@ const patterns = [
     'gu',
   ),
   new RegExp(
-    String.raw`\b(?:evaluat\w+|experiments?|test\w*|results?|performance|accuracy|scores?|achiev\w+|improv\w+|gains?|%|outperform\w*|SOTA|rates?|train\w*)[^.;]{0,60}? (?:on|across) (?:the )?(?:\p{Ll}+ )?(?<list>${list})`,
+    String.raw`(?<list>${name}),? (?:is |as )?(?:an?|the) (?:[\p{L}-]+,? ){0,6}?(?:${noun})\b`,
     'gu',
   ),
+  new RegExp(
+    String.raw`\b(?:[Ee]valuat\w+|[Ee]xperiment\w*|[Tt]est\w*|[Rr]esults?|[Pp]erformance|accuracy|scores?|achiev\w+|improv\w+|gains?|%|outperform\w*|SOTA|rates?|train\w*)[^.;]{0,60}? (?:on|across) (?:the )?(?:\p{Ll}+ )?(?<list>${list})`,
+    'gu',
+  ),
+  new RegExp(`(?:^|, |; )(?:[Oo]n|[Aa]cross)(?: the)? (?<list>${list})`, 'gu'),
 ];
 /** Written like names, and no data: what experiments are run with, and how sentences begin. */
 const model =

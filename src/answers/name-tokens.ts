@@ -18,6 +18,9 @@ export function tokenize(text: string): Token[] {
 }
 
 const quantity = /^\d[\d.,]*(?:[kKMxX]|st|nd|rd|th|s|D|-?fold)?$/u;
+/** "RL-based", "LLM-driven": adjectives made of names. */
+const compound =
+  /-(?:based|driven|guided|free|level|aware|style|like|enhanced|trained|tuned|powered|augmented|generated|controlled|specific|agnostic|assisted|only|inspired|oriented|wise|conditioned|enabled|related|mediated|induced|dependent|positive|negative|binding|deficient)$/iu;
 const size = /^\d+(?:\.\d+)?[BM]$/u;
 
 /** "13B" */
@@ -29,6 +32,7 @@ export const isSize = (token: string): boolean => size.test(token);
  */
 export function looksOdd(token: string): boolean {
   if (size.test(token)) return true;
+  if (compound.test(token)) return false;
   if (quantity.test(token)) return false;
   if (/\p{L}/u.test(token) && /\d/u.test(token)) return !/^\d+(?:\.\d+)?-\p{Ll}+/u.test(token);
   return (

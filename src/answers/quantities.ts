@@ -19,7 +19,7 @@ export interface Quantity {
 const digits =
   /(?<![\p{L}\p{N}_^-]|\d[.,])[$€£]?\s?[+−-]?\d[\d,]*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d[\d,]*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
 const spelled =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|dozens?|half|one|twice|double[sd]?|triple[sd]?)\b/giu;
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|dozens?|half|twice|double[sd]?|triple[sd]?)\b/giu;
 const time =
   /^[\s-]*(?:ms|milliseconds?|s|secs?|seconds?|minutes?|mins?|hours?|GPU[- ]hours?|days?|weeks?|months?|years?)\b/iu;
 const memory = /^\s?(?:[KMGT]i?B|bytes?|gigabytes?|megabytes?)\b/u;
@@ -43,8 +43,7 @@ export function quantitiesIn(text: string): Quantity[] {
   }
   for (const m of text.matchAll(spelled)) {
     const end = m.index + m[0].length;
-    if (found.some((q) => m.index < q.end && end > q.start) || text[end] === '-' || text[m.index - 1] === '-')
-      continue;
+    if (found.some((q) => m.index < q.end && end > q.start) || text[m.index - 1] === '-') continue;
     const unit = /^(?:half)$/i.test(m[0])
       ? 'percent'
       : /^(?:twice|doubl|tripl)/i.test(m[0]) || /^ times\b/.test(text.slice(end))
@@ -102,5 +101,5 @@ function isLabel(text: string, start: number, end: number, raw: string, unit: Un
 
 /** A plural noun soon behind, before any stop: what is counted. */
 const countsWhatFollows = (after: string): boolean =>
-  /^(?:[ -][\p{L}\p{N}/'-]+){0,4}?[ -]\p{L}+s\b/u.test(after.slice(0, 70)) &&
+  /^(?:-\p{L}|(?:[ -][\p{L}\p{N}/'-]+){0,4}?[ -]\p{L}+s\b)/u.test(after.slice(0, 70)) &&
   !/^[ ]?(?:on|in|for|to|at|and|with|over|by|of|from|vs\.?|versus)\b/.test(after);

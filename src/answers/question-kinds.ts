@@ -20,29 +20,47 @@ const measures =
 const papersNoun =
   '(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|authors|research)';
 
+const wh = "(?:what|which|what's|whats)";
+const subject = '(?:do|does|did|is|are|was|were)';
+const like = (source: string): RegExp => new RegExp(source);
+
+/** In order: the first that fits decides. */
 const patterns: readonly (readonly [Kind, RegExp])[] = [
+  // which papers
   [
     'papers',
-    new RegExp(
+    like(
       `^(?:in )?(?:which|what|whose) (?:(?:two|three|four|five|other|of (?:the|these)|recent|\\d) )*${papersNoun}\\b`,
     ),
   ],
+  ['papers', like(`^(?:is|are) there (?:an?|any|some|other)\\b.*?\\b${papersNoun}\\b`)],
   [
     'papers',
-    new RegExp(
-      `^(?:is|are) there (?:an?|any|some|other)\\b.*?\\b${papersNoun}\\b|^(?:find|show|list|name|give)(?: me)?(?: all| any| some| the| an?)? (?:\\w+ )?${papersNoun}\\b|^(?:any|some) ${papersNoun}\\b`,
+    like(`^(?:find|show|list|name|give)(?: me)?(?: all| any| some| the| an?)? (?:\\w+ )?${papersNoun}\\b`),
+  ],
+  [
+    'papers',
+    like(
+      `^(?:any |some )?${papersNoun} (?:on|about|that|which|where|using)\\b|^(?:any|some) ${papersNoun}\\b`,
     ),
   ],
   [
     'papers',
-    new RegExp(
-      `^${papersNoun} (?:on|about|that|which|where|using)\\b|^who (?:else )?(?:propos|introduc|present|invent|develop|creat|built|made|wrote about|show|argu|claim|stud|came up)`,
-    ),
+    /^who (?:else )?(?:propos|introduc|present|invent|develop|creat|built|made|wrote about|show|argu|claim|stud|came up)/,
   ],
-  ['expansion', /\bstands? for\b|\b(?:acronym|abbreviation|short for|spelled out|full (?:name|form))\b/],
+  [
+    'why',
+    /^(?:and |so )?(?:why|what (?:causes?|caused|explains?|motivates?|is the reason|are the reasons))\b/,
+  ],
+  [
+    'expansion',
+    /\bstands? for\b|\b(?:acronym|abbreviation|abbreviates?|spelled out|full (?:name|form))\b|\b(?:is|are) [\w-]+ short for\b/,
+  ],
+  // numbers
+  ['count', /\bhow many\b|^number of\b|\b(?:the|total|what) number of\b|\bhow large an?\b/],
   [
     'count',
-    /\bhow many\b|^number of\b|\b(?:the|total|what) number of\b|\bhow (?:large|big|small) (?:is|are|was|were)\b|\bhow large an?\b|\bsize of the (?:data|corpus|benchmark|set|sample|collection)/,
+    /\bhow (?:large|big|small) (?:is|are|was|were)\b|\bsize of the (?:data|corpus|benchmark|set|sample|collection)/,
   ],
   [
     'measure',
@@ -50,18 +68,18 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'measure',
-    new RegExp(
-      `^(?:and |so |on average,? )?(?:what|which|what's|whats)(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/-]+){0,5}? (?:${measures})\\b(?! (?:measure|mean|capture|reflect)s?\\b)`,
+    like(
+      `^(?:and |so |on average,? )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/-]+){0,5}? (?:${measures})(?!\\w)(?! (?:measure|mean|capture|reflect)s?\\b)`,
     ),
   ],
   ['measure', /^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)/],
   [
     'measure',
-    new RegExp(`^(?:the )?(?:[\\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by)\\b`),
+    like(`^(?:the )?(?:[\\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by)\\b`),
   ],
   [
     'measure',
-    new RegExp(
+    like(
       `^(?!what happens|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\\w@.+/ -]*\\b(?:${measures})\\s*\\?*$`,
     ),
   ],
@@ -69,25 +87,43 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     'limit',
     /\b(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|caveats?|downsides?|fails?|failures?|struggles?|not (?:work|solve)|open (?:problem|question|challenge)s?|falls? short|wrong with)\b/,
   ],
+  // on what data
   [
     'data',
-    /\b(?:what|which|whose) (?:[\w-]+ ){0,3}?(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test sets?|training sets?|environments?|suites?)\b|\bon what (?:is|are|was|were|do|does|did)\b|\bwhat (?:is|are|was|were|does|do|did) .*?\b(?:trained|evaluated|tested|benchmarked|validated|fine-?tuned|pretrained) on\b|^where (?:is|are|was|were) .*\b(?:trained|evaluated|tested|validated)\b/,
+    /\b(?:what|which|whose) (?:[\w-]+ ){0,3}?(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test sets?|training sets?|environments?|suites?)\b/,
+  ],
+  [
+    'data',
+    like(
+      `\\bon what ${subject}\\b|^where (?:is|are|was|were) .*\\b(?:trained|evaluated|tested|validated)\\b`,
+    ),
+  ],
+  [
+    'data',
+    like(
+      `\\bwhat ${subject} .*?\\b(?:trained|evaluated|tested|benchmarked|validated|fine-?tuned|pretrained) on\\b`,
+    ),
   ],
   [
     'comparison',
     /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differen(?:t|ce)\w*|baselines?)\b/,
   ],
+  // the rest, from the most particular to the least
   [
-    'why',
-    /^(?:and |so )?(?:why|what (?:causes?|caused|explains?|motivates?|is the reason|are the reasons))\b/,
+    'which',
+    /^(?:and |so |(?:on|in|to|for|with|from|by|at|under) )?(?:which|whose|what kinds? of|what types? of|what sorts? of)\b|^who(?:m)?\b|^when\b|^where\b/,
   ],
   [
     'which',
-    /^(?:and |so |(?:[a-z]+) )?(?:which|whose|what kind of|what type of|what sort of)\b|^what (?!(?:is|are|was|were|s|does|do|did|has|have|can|could|will|would|should|happens?|makes?)\b)\w|^who(?:m)?\b|^when\b|^where\b/,
+    /^(?:on |in |to |for |with |from |by |at |under )?what (?!(?:is|are|was|were|s|does|do|did|has|have|can|could|will|would|should|happens?|makes?)\b)\w/,
   ],
   [
     'about',
-    /^(?:what (?:is|are|does|do|'s) |what's |whats )?(?:the |this |that )?(?:[\w' -]+ )?(?:about|do)\s*\?*$|^(?:tell me about|explain|describe|summari[sz]e)\b|\b(?:main|key|core|central|basic) (?:idea|contribution|point|finding|claim|result|message|conclusion|goal|aim)s?\b|\bpurpose of\b/,
+    /^(?:what (?:is|are|does|do) |what's |whats )?(?:the |this |that )?(?:[\w' -]+ )?(?:about|do)\s*\?*$|^(?:tell me about|explain|describe|summari[sz]e)\b/,
+  ],
+  [
+    'about',
+    /\b(?:main|key|core|central|basic) (?:idea|contribution|point|finding|claim|result|message|conclusion|goal|aim)s?\b|\bpurpose of\b/,
   ],
   ['definition', /^(?:what(?:'s|s| is| are| was| were| does| do)|define|meaning of)\b/],
   [

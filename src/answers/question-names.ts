@@ -137,7 +137,7 @@ function strangers(
     const [first, last] = [run[0], run.at(-1)];
     if (first !== undefined && last !== undefined) {
       const text = question.slice(first.start, last.end);
-      const generic = run.every((t) => index.odd(nameKey(t.text)) > Math.max(4, 0.05 * index.size));
+      const generic = run.every((t) => index.isCommon(nameKey(t.text)));
       found.push({
         text,
         key: nameKey(text),

@@ -53,14 +53,20 @@ const ends =
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =
-  /^(?:exactly|about|roughly|more|fewer|less|other|different|distinct|total|new|of|the|these|those|its|their|such|additional|separate|individual)$/;
+  /^(?:exactly|about|roughly|more|fewer|less|other|different|distinct|total|new|of|the|these|those|its|their|such|additional|separate|individual|an?)$/;
+
+/** Where the thing asked for stands, the surest first. */
+const askedPhrases: readonly RegExp[] = [
+  /\bhow many ([^?.!,;]+)/,
+  /\bnumber of ([^?.!,;]+)/,
+  /\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)/,
+  /\bhow large an? ([^?.!,;]+)/,
+  /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/,
+];
 
 function askedIn(kind: Kind, lower: string): Asked[] {
-  const phrase =
-    /\bhow many ([^?.!,;]+)|\bnumber of ([^?.!,;]+)|\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/.exec(
-      lower,
-    );
-  const words = (phrase?.[1] ?? phrase?.[2] ?? phrase?.[3] ?? '').match(/[\p{L}\p{N}@.+/-]+/gu) ?? [];
+  const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
+  const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
   return readAsked(words);
 }
@@ -88,11 +94,20 @@ const framing = new Set(
   `use used using make made get got reach achieve attain report give call do work mean need come show say tell
   happen take bring hold kind type sort way thing main different various paper author study article researcher
   find found present describe mention name exactly actually please know explain obtain bring provide become
-  include contain consist see look think help want try go let keep hold enough kind every overall
+  include contain consist see look think help want try go let keep hold enough tried trying kind every overall
   typically usually really ever also together what's whats much many`
     .split(/\s+/)
     .map(stem),
 );
+
+/** What is done with data: asking for the data, it tells little. */
+const running = new Set(
+  'evaluate test train use validate benchmark run apply experiment try work perform'.split(' ').map(stem),
+);
+
+/** What a name is a name of: where the name stands, the noun need not. */
+export const classNoun =
+  /^(?:models?|llms?|vlms?|mllms?|systems?|baselines?|benchmarks?|data ?-?sets?|methods?|names?|competitors?)$/;
 
 /** Words that ask for any figure, and need not stand beside it. */
 export const anyFigure: ReadonlySet<string> = new Set(
@@ -118,7 +133,7 @@ function mainVerb(question: Question, skip: (word: Word) => boolean): Word | und
 /** What any paper does; asking which one does it, they tell nothing. */
 const reporting = new Set(
   `argue claim propose introduce present study investigate explore examine discuss analyze address develop offer
-  suggest publish consider deal try aim method approach both`
+  suggest publish consider deal try aim method approach both two three four five evaluate test report apply validate experiment`
     .split(/\s+/)
     .map(stem),
 );
@@ -153,6 +168,8 @@ export function focusOf(
       framing.has(s) ||
       word === verb ||
       (question.kind === 'papers' && reporting.has(s)) ||
+      (question.kind === 'data' && running.has(s)) ||
+      (classNoun.test(word.text) && question.asked.some((a) => a.head === word.text)) ||
       (question.kind === 'measure' && anyFigure.has(word.text));
     const weight = rarity(s) * (light ? 0.25 : 1);
     return [{ word: word.text, stem: s, weight, light }];

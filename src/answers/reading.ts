@@ -39,7 +39,7 @@ export function readText(text: string): ReadText {
     bounds.add(compact.length);
   }
   const stemSet = new Set(stems);
-  for (const { term } of readTerms(text)) stemSet.add(term);
+  for (const { term } of readTerms(text, () => true)) stemSet.add(term);
   return { text, words, stems, stemSet, compact, bounds };
 }
 

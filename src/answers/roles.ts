@@ -81,6 +81,7 @@ const result: readonly Cue[] = [
 ];
 
 const data: readonly Cue[] = [
+  [1, /\bwe (?:\w+ )?(?:collect|curat|compil|annotat|gather|assembl|releas|construct|buil[dt])\w*/i],
   [
     2,
     /\b(?:data ?sets?|corpus|corpora|benchmarks?|test ?beds?|test suite|collection of|cohort|participants|patients|subjects)\b/i,

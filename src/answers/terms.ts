@@ -1,9 +1,13 @@
 import { stem } from '../text/stem.ts';
 import { stopWords } from '../text/stop-words.ts';
 import type { Lexicon } from './lexicon.ts';
+import { looksOdd } from './name-tokens.ts';
 import type { Reading, ReadText } from './reading.ts';
 
 const most = 6;
+
+/** A benchmark or a system in common tells more than a word. */
+const nameBonus = 1.6;
 
 /** A term of one or two words as written, and how telling it is. */
 export interface Term {
@@ -22,7 +26,8 @@ export function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
     text.words.forEach((word, i) => {
       const key = text.stems[i] ?? '';
       if (!isTelling(word.text)) return;
-      note(key, text.text.slice(word.start, word.end), times * lexicon.rarity(key));
+      const written = text.text.slice(word.start, word.end);
+      note(key, written, times * lexicon.rarity(key) * (looksOdd(written) ? nameBonus : 1));
       const next = text.words[i + 1];
       if (
         next === undefined ||

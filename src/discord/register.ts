@@ -15,14 +15,13 @@ const defaults: Readonly<Record<string, unknown>> = {
   autocomplete: false,
   nsfw: false,
   default_member_permissions: null,
-  dm_permission: true,
   options: [],
   choices: [],
   name_localizations: null,
   description_localizations: null,
 };
-/** What Discord adds of its own. */
-const theirs = new Set(['id', 'application_id', 'guild_id', 'version', 'handler']);
+/** What Discord adds of its own; `dm_permission` is what became of `contexts` for older clients. */
+const theirs = new Set(['id', 'application_id', 'guild_id', 'version', 'handler', 'dm_permission']);
 
 /** One form for a declaration and for what Discord made of it, so that they can be compared. */
 function settle(value: unknown): unknown {

@@ -6,7 +6,7 @@ import { readRateLimit, readRetryAfter } from './limits.ts';
 import { type Clock, type DayList, type Random, type RowProblem, type Source, SourceError } from './ports.ts';
 import { readRow } from './row.ts';
 
-export interface DailyPapersOptions {
+interface DailyPapersOptions {
   /** `https://huggingface.co`, or a test's server. */
   readonly base: string;
   readonly clock: Clock;

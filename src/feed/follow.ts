@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
-export interface Follower {
+const PAPERS_AT_ONCE = 20;
+
+interface Follower {
   /** All papers, with what came in so far merged into them. */
   readonly merger: Merger;
   /** Makes searchable what was kept since the last time, by this process or another. Calls don't overlap. */
@@ -35,7 +38,11 @@ export function createFollower(
     });
     const { changed, problems } = merger.add(papers.map(({ paper }) => paper));
     for (const { paper, arrivedAt } of papers) arrivals.set(merger.find(paper)?.id ?? paper.id, arrivedAt);
-    if (changed.length > 0) library.add(changed);
+    // Indexing takes a while: commands are answered in between.
+    for (let i = 0; i < changed.length; i += PAPERS_AT_ONCE) {
+      library.add(changed.slice(i, i + PAPERS_AT_ONCE));
+      await setImmediate();
+    }
     for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
     revision = found.revision;
   }

@@ -1,10 +1,10 @@
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly userAgent: string;
   /** For the whole answer, body included. */
   readonly timeoutMs: number;

@@ -7,10 +7,10 @@ import { datesToRead, type Round, readDays } from './round.ts';
 export { systemClock } from './clock.ts';
 export { createDailyPapers } from './daily-papers.ts';
 export { createFollower } from './follow.ts';
-export type { Clock, FeedLibrary, FeedStore, Random, Source } from './ports.ts';
-export { datesBetween, datesToRead, readDays } from './round.ts';
+export type { Clock, Source } from './ports.ts';
+export { datesToRead, readDays } from './round.ts';
 
-export interface FeedOptions {
+interface FeedOptions {
   /** False: what was kept is searchable, and nothing is fetched. */
   readonly on: boolean;
   readonly source: Source;

@@ -5,7 +5,7 @@ export function drawProgress(done: number, all: number, label: string, width = 2
 }
 
 /** The part of a terminal that is needed. */
-export interface Screen {
+interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }

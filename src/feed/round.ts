@@ -9,7 +9,7 @@ const WINDOW_DAYS = 7;
 /** After a long absence, as far back as a round goes by itself. */
 const LONGEST_WINDOW_DAYS = 31;
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly source: Source;
   readonly store: Pick<FeedStore, 'keepLivePapers'>;
   /** Tells which papers are known already. */

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { cleanText } from '../text/clean.ts';
 import { readLines } from './lines.ts';
 import type { Paper, Problem } from './paper.ts';
+import { printable, quote } from './printable.ts';
 import { linkToSearch } from './title.ts';
 
 /** Characters of one JSON line. */
@@ -45,7 +46,7 @@ function readRow(text: string, file: string, line: number): Paper | string {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return `not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return `not JSON: ${printable(error instanceof Error ? error.message : String(error))}`;
   }
   const read = row.safeParse(value);
   if (!read.success) return z.prettifyError(read.error).replaceAll('\n', ' ');
@@ -103,7 +104,7 @@ export async function readCorpus(file: string): Promise<{ papers: Paper[]; probl
       const paper = readRow(text, file, number);
       if (typeof paper === 'string') report(paper);
       else if (firstLines.has(paper.id))
-        report(`the id "${paper.id}" stands on line ${firstLines.get(paper.id)} already`);
+        report(`the id ${quote(paper.id)} stands on line ${firstLines.get(paper.id)} already`);
       else {
         firstLines.set(paper.id, number);
         papers.push(paper);

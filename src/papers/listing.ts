@@ -1,5 +1,6 @@
 import type { PageDate } from './dates.ts';
 import type { Line } from './lines.ts';
+import { quote } from './printable.ts';
 
 /** One entry of a saved page, as it stands there. */
 export interface Listing {
@@ -16,7 +17,7 @@ export interface Listing {
 
 /** A listing before its date was read. */
 export type Entry = Omit<Listing, 'file' | 'date' | 'comments'>;
-export type Report = (line: number, message: string) => void;
+type Report = (line: number, message: string) => void;
 
 /** Longer than any organisation's line and shorter than any abstract. */
 const longestWho = 120;
@@ -25,8 +26,6 @@ const longestTitle = 300;
 
 const isCount = (line: Line): boolean => /^[•*-]?\s*\d+ authors?$/.test(line.text);
 const canBeTitle = (line: Line): boolean => line.text.length <= longestTitle && !isCount(line);
-
-export const quote = (text: string): string => `"${text.length > 160 ? `${text.slice(0, 160)}…` : text}"`;
 
 /**
  * A title and an abstract that neither authors nor a date follow: a page's copying went wrong there, and nothing

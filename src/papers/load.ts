@@ -21,6 +21,9 @@ export interface Loaded {
   readonly years: readonly PageYear[];
 }
 
+const byPlace = (a: Problem, b: Problem): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line;
+
 /** Characters of a line: ten times the longest abstract that arXiv takes (1,920). */
 const longestLine = 20_000;
 
@@ -107,7 +110,7 @@ export async function loadPapers(folder: string): Promise<Loaded> {
   const merged = mergePapers([], copies);
   return {
     papers: merged.papers,
-    problems: [...problems, ...merged.problems],
+    problems: [...problems, ...merged.problems].sort(byPlace),
     listings: copies.length,
     years: inferred.years,
   };

@@ -2,7 +2,7 @@ import { countDamage } from '../text/clean.ts';
 import type { Paper, Problem } from './paper.ts';
 import { idOfTitle, normaliseTitle } from './title.ts';
 
-export interface Merged {
+interface Merged {
   /** All papers, each once; those known before first and in their order. */
   readonly papers: readonly Paper[];
   /** Those that are new or gained something. */

@@ -1,7 +1,8 @@
 import { looksLikeDate, type PageDate, readDateLine } from './dates.ts';
 import type { Line } from './lines.ts';
-import { type Entry, type Listing, quote, readBrokenEntries, readEntries } from './listing.ts';
+import { type Entry, type Listing, readBrokenEntries, readEntries } from './listing.ts';
 import type { Problem } from './paper.ts';
+import { quote } from './printable.ts';
 
 export interface Page {
   readonly file: string;
@@ -13,6 +14,8 @@ export interface Page {
 
 /** Lines kept while the end of a listing is looked for: a block of more is no listing. */
 const mostPending = 500;
+/** Problems named one by one; a file that is no page at all could have millions. */
+const mostProblems = 500;
 
 /**
  * Reads a saved Daily Papers page. After a head that ends with the day it was saved, each listing is a title, an
@@ -22,7 +25,11 @@ const mostPending = 500;
 export async function parsePage(file: string, lines: AsyncIterable<Line> | Iterable<Line>): Promise<Page> {
   const listings: Listing[] = [];
   const problems: Problem[] = [];
-  const report = (line: number, message: string): void => void problems.push({ file, line, message });
+  let unnamed = 0;
+  const report = (line: number, message: string): void => {
+    if (problems.length < mostProblems) problems.push({ file, line, message });
+    else unnamed += 1;
+  };
 
   let saved: PageDate | null = null;
   let inHead = true;
@@ -30,7 +37,7 @@ export async function parsePage(file: string, lines: AsyncIterable<Line> | Itera
   let forgotten = 0;
   /** What was read before a separator and waits for its date. */
   let waiting: { readonly entries: readonly Entry[]; readonly line: number } | null = null;
-  const page = { empty: true, markup: false, damaged: [] as number[] };
+  const page = { empty: true, markup: false, damagedLines: 0, firstDamaged: 0 };
 
   const settle = (date: PageDate | null, comments: number): void => {
     const entries = waiting?.entries ?? [];
@@ -71,7 +78,10 @@ export async function parsePage(file: string, lines: AsyncIterable<Line> | Itera
 
   for await (const line of lines) {
     const text = line.text.trim();
-    if (/[\ufffd\0]/.test(text)) page.damaged.push(line.number);
+    if (/[\ufffd\0]/.test(text)) {
+      page.damagedLines += 1;
+      page.firstDamaged ||= line.number;
+    }
     if (line.dropped > 0)
       report(
         line.number,
@@ -97,16 +107,20 @@ export async function parsePage(file: string, lines: AsyncIterable<Line> | Itera
   if (listings.length > 0 || saved !== null)
     for (const entry of readBrokenEntries(pending, report))
       listings.push({ ...entry, file, date: null, comments: 0 });
-  const [firstDamaged] = page.damaged;
-  if (firstDamaged !== undefined)
-    report(firstDamaged, `bytes that are no UTF-8 text, here and on ${page.damaged.length - 1} later lines`);
-  if (listings.length === 0) report(0, `no listing found: ${describe(page)}`);
+  if (page.damagedLines > 0)
+    problems.push({
+      file,
+      line: page.firstDamaged,
+      message: `bytes that are no UTF-8 text, here and on ${page.damagedLines - 1} later lines`,
+    });
+  if (listings.length === 0) problems.push({ file, line: 0, message: `no listing found: ${describe(page)}` });
+  if (unnamed > 0) problems.push({ file, line: 0, message: `${unnamed} more problems` });
   return { file, saved, listings, problems };
 }
 
-function describe(page: { empty: boolean; markup: boolean; damaged: readonly number[] }): string {
+function describe(page: { empty: boolean; markup: boolean; damagedLines: number }): string {
   if (page.empty) return 'the page is empty';
   if (page.markup) return "this is a page's HTML, not its text";
-  if (page.damaged.length > 0) return 'this is not a text file';
+  if (page.damagedLines > 0) return 'this is not a text file';
   return 'this is not a saved Daily Papers page';
 }

@@ -50,7 +50,8 @@ export function inferYears(
   const years = pages.map((page): PageYear => {
     const { file } = page;
     const written = page.listings.flatMap((l) => l.date?.year ?? []).filter((year) => year <= thisYear);
-    const least = written.length === 0 ? null : Math.max(...written) + 1;
+    // A page of this year that prints it all the same is not one of the next.
+    const least = written.length === 0 ? null : Math.min(Math.max(...written) + 1, thisYear);
     const own = page.saved?.year ?? null;
     if (own !== null) return { file, year: own, inferredFrom: 'its own head' };
     const votes = countVotes(page, dated, key);

@@ -57,9 +57,7 @@ const fixed = (status: number, code: number, message: string) => () => new ApiEr
 // Codes and statuses: Discord, Opcodes and Status Codes, JSON.
 export const refuse = {
   notFound: fixed(404, 0, '404: Not Found'),
-  wrongMethod: fixed(405, 0, '405: Method Not Allowed'),
   unauthorized: fixed(401, 0, '401: Unauthorized'),
-  unknownApplication: fixed(404, 10002, 'Unknown Application'),
   unknownChannel: fixed(404, 10003, 'Unknown Channel'),
   unknownGuild: fixed(404, 10004, 'Unknown Guild'),
   unknownMember: fixed(404, 10007, 'Unknown Member'),
@@ -90,7 +88,6 @@ export const refuse = {
   notText: fixed(400, 50008, 'Cannot send messages in a non-text channel'),
   missingPermissions: fixed(403, 50013, 'Missing Permissions'),
   bulkDeleteCount: fixed(400, 50016, 'Provided too few or too many messages to delete'),
-  systemMessage: fixed(403, 50021, 'Cannot execute action on a system message'),
   wrongChannelType: fixed(400, 50024, 'Cannot execute action on this channel type'),
   invalidWebhookToken: fixed(401, 50027, 'Invalid Webhook Token'),
   tooOldToDelete: fixed(400, 50034, 'You can only bulk delete messages that are under 14 days old.'),

@@ -75,6 +75,14 @@ export interface Server {
   readonly installed: boolean;
 }
 
+/** `POST /sandbox/servers` → `Server`. The person owns it; it begins with one channel, #general. */
+export interface CreateServer {
+  readonly as: string;
+  readonly name: string;
+  /** Whether the bot is invited. Without it only what people installed to their own account can be used. */
+  readonly installed: boolean;
+}
+
 /** `GET /sandbox/servers/ID/members` → `{ members }`. */
 export type Member = APIGuildMember;
 

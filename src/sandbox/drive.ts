@@ -88,7 +88,7 @@ export function createPerson(world: World, happenings: Happenings, name: string)
       return person;
     },
     channel: () => channel,
-    runs: (command, options = {}, more = {}) =>
+    runs: async (command, options = {}, more = {}) =>
       after(
         runCommand(world, {
           as,
@@ -104,7 +104,7 @@ export function createPerson(world: World, happenings: Happenings, name: string)
       await settled(typed, 'response');
       return { choices: typed.choices ?? [], failure: typed.failure };
     },
-    presses: (button, on = {}) =>
+    presses: async (button, on = {}) =>
       after(
         pressButton(world, {
           as,
@@ -118,7 +118,7 @@ export function createPerson(world: World, happenings: Happenings, name: string)
         }),
         on.wait,
       ),
-    chooses(values, on = {}) {
+    async chooses(values, on = {}) {
       const form: ChooseInMenu = {
         as,
         values: [values].flat(),
@@ -127,7 +127,7 @@ export function createPerson(world: World, happenings: Happenings, name: string)
       };
       return after(chooseInMenu(world, form), on.wait);
     },
-    submits(fields, more = {}) {
+    async submits(fields, more = {}) {
       const open = openInteractions(world, id, channel).findLast((i) => i.modal !== null);
       if (!open) throw new Refused(409, 'No form is open here.');
       return after(submitModal(world, { as, interaction: open.id, fields }), more.wait);

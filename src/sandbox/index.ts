@@ -17,6 +17,7 @@ import { createLimiter } from './rest/limits.ts';
 import { routes } from './rest/routes.ts';
 import { createRest } from './rest/serve.ts';
 import { loadRules } from './rules/rules.ts';
+import { servePage } from './serve-page.ts';
 import { befall } from './world/calamities.ts';
 import { createWorld } from './world/create.ts';
 import { seeded, seedWorld } from './world/seed.ts';
@@ -46,6 +47,8 @@ export interface SandboxOptions {
   readonly nonceMs?: number;
   /** Messages kept for each channel. */
   readonly history?: number;
+  /** Hears of every call on the wire. */
+  readonly onCall?: (call: Call) => void;
   /** Milliseconds until a request must be here in full; default 30,000. */
   readonly requestMs?: number;
   /** Largest body of a request in bytes. */
@@ -82,7 +85,10 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.clock);
   const happenings = createHappenings();
-  const log = createCallLog((call) => happenings.add({ type: 'call', call }));
+  const log = createCallLog((call) => {
+    happenings.add({ type: 'call', call });
+    options.onCall?.(call);
+  });
   let gateway: Gateway | null = null;
   const world = createWorld({
     clock,
@@ -143,6 +149,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     (c) => serveAttachment(world, c.req.param('channel'), c.req.param('id')) ?? c.notFound(),
   );
 
+  const page = servePage();
+  app.get('*', (c) => page(c.req.path) ?? c.notFound());
+  app.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
+
   const server = createServer(
     { requestTimeout: options.requestMs ?? 30_000, connectionsCheckingInterval: 1_000 },
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
@@ -186,8 +196,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clock.close();
       for (const close of [...streams]) close();
       gate.close();
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      const closed = new Promise((done) => server.close(done));
+      // What was just answered may still be on its way; what never ends is cut.
+      const cut = setTimeout(() => server.closeAllConnections(), 200);
+      await closed;
+      clearTimeout(cut);
     },
   };
 }

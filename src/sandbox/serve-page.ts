@@ -6,6 +6,7 @@ import { findPackages, readModule } from './page-packages.ts';
 import { drawAvatar, drawEmoji } from './page-pictures.ts';
 
 const folder = join(import.meta.dirname, 'page');
+type Strip = (name: string, source: string) => string;
 const kept = 'public, max-age=31536000, immutable';
 
 /**
@@ -18,6 +19,7 @@ export function servePage(): (pathname: string) => Response | null {
   const imports = Object.assign({}, ...[...packages.values()].map((p) => p.entries));
   const importMap = JSON.stringify({ imports });
   const csp = buildPolicy(importMap);
+  const strip = createStripper();
 
   return (pathname) => {
     const path = decode(pathname);
@@ -38,18 +40,41 @@ export function servePage(): (pathname: string) => Response | null {
     }
     if (kind === 'emoji') return orMissing(drawEmoji(rest), 'image/svg+xml', kept);
     if (kind === 'avatar') return orMissing(drawAvatar(rest), 'image/svg+xml', kept);
-    return readOwn(rest);
+    return readOwn(rest, strip);
   };
 }
 
+/** Strips each file once, until it changes: who works on the page reloads and sees it. */
+function createStripper(): Strip {
+  const known = new Map<string, { readonly source: string; readonly code: string }>();
+  return (name, source) => {
+    const old = known.get(name);
+    if (old?.source === source) return old.code;
+    const code = quietly(() => stripTypeScriptTypes(source));
+    known.set(name, { source, code });
+    return code;
+  };
+}
+
+/** Node calls its stripper experimental, once, in words that mean nothing to who opened the page. */
+function quietly<T>(work: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 /** The page's own files are flat in one folder, so a name without a slash is all that is ever valid. */
-function readOwn(name: string): Response {
+function readOwn(name: string, strip: Strip): Response {
   if (!/^[a-z][a-z-]*\.(ts|css|svg)$/.test(name)) return missing();
   try {
     const text = readFileSync(join(folder, name), 'utf8');
     if (name.endsWith('.css')) return reply(text, 'text/css; charset=utf-8');
     if (name.endsWith('.svg')) return reply(text, 'image/svg+xml');
-    return reply(stripTypeScriptTypes(text), 'text/javascript');
+    return reply(strip(name, text), 'text/javascript');
   } catch {
     return missing();
   }

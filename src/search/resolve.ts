@@ -1,3 +1,4 @@
+import { fold } from '../text/words.ts';
 import { keyOf } from './index/names.ts';
 import type { Shelf } from './index/shelf.ts';
 import { suggestTitles } from './suggest.ts';
@@ -24,6 +25,9 @@ export function resolveName(shelf: Shelf, name: string): number[] {
   const titles = alive(suggestTitles(shelf, name));
   if (titles.length > 0) return titles;
   if (key.length < leastToCorrect || key.length > 40) return [];
-  const near = [...shelf.names.near(key, key.length < 8 ? 1 : 2)].filter(([other]) => other[0] === key[0]);
-  return alive(near.flatMap(([, papers]) => papers.map(({ ordinal }) => ordinal)));
+  const near = shelf.spelling
+    .near(fold(name.trim()), key.length < 8 ? 1 : 2)
+    .filter(({ word }) => word[0] === key[0])
+    .sort((a, b) => a.edits - b.edits);
+  return alive(near.flatMap(({ word }) => shelf.names.get(word).map(({ ordinal }) => ordinal)));
 }

@@ -1,12 +1,11 @@
-import type { Acronyms } from './index/acronyms.ts';
-import { readSentence } from './index/analyse.ts';
+import { type Lore, readSentence } from './index/analyse.ts';
 import type { Shelf } from './index/shelf.ts';
 import type { Hit, Span } from './types.ts';
 
 /** Where the words of a text match the query's terms, in order, none twice. */
-export function findMatches(text: string, wanted: (term: string) => boolean, acronyms: Acronyms): Span[] {
+export function findMatches(text: string, wanted: (term: string) => boolean, lore: Lore): Span[] {
   const matches: Span[] = [];
-  const spans = readSentence(text, acronyms)
+  const spans = readSentence(text, lore)
     .filter(({ term }) => wanted(term))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   for (const { start, end } of spans) {
@@ -22,7 +21,7 @@ export function findSentence(
   ordinal: number,
   weights: ReadonlyMap<number, number>,
 ): Hit['sentence'] {
-  const { forward, papers, acronyms } = shelf;
+  const { forward, papers } = shelf;
   const { tokens } = forward;
   let best = { sentence: -1, weight: 0 };
   let sentence = 0;
@@ -46,5 +45,5 @@ export function findSentence(
   if (best.sentence < 0) return null;
   const { start, end: stop } = forward.sentence(ordinal, best.sentence);
   const text = papers[ordinal]?.abstract.slice(start, stop) ?? '';
-  return { text, matches: findMatches(text, (term) => weights.has(forward.id(term) ?? -1), acronyms) };
+  return { text, matches: findMatches(text, (term) => weights.has(forward.id(term) ?? -1), shelf) };
 }

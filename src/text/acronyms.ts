@@ -7,7 +7,9 @@ export interface Acronym {
   readonly long: string;
 }
 
-const bracketed = /([^()]{2,200})\(([^()]{2,120})\)/g;
+const bracketed = /\(([^()]{2,120})\)/g;
+/** How far before its bracket a long form may begin, in characters. */
+const reach = 200;
 
 /**
  * Pairs of a short and a long form that a text introduces, "long form (SF)" or "SF (long form)".
@@ -16,7 +18,9 @@ const bracketed = /([^()]{2,200})\(([^()]{2,120})\)/g;
  */
 export function findAcronyms(text: string): Acronym[] {
   const found: Acronym[] = [];
-  for (const [, before = '', bracket = ''] of text.matchAll(bracketed)) {
+  for (const match of text.matchAll(bracketed)) {
+    const [, bracket = ''] = match;
+    const before = text.slice(Math.max(0, match.index - reach), match.index);
     // "(RL; see below)", "(LLMs, e.g. GPT)": what stands before the comma
     const inside = bracket.split(/[;,]/)[0]?.trim() ?? '';
     if (isShort(inside)) {

@@ -73,22 +73,26 @@ function unwrapCommands(text: string): string {
 const group = (text: string): string =>
   /^[\p{L}\p{N}.\\]*$/u.test(text.trim()) ? text.trim() : `(${text.trim()})`;
 
-function nameCommands(text: string): string {
+function nameCommands(text: string, isMath = false): string {
   return text
     .replace(/\\([A-Za-z]+)(?:\{\})?/g, (all, name: string, at: number, whole: string) => {
       const symbol = symbols.get(name);
       if (symbol !== undefined) return symbol;
       if (silent.has(name) || wrappers.has(name)) return '';
       if (spaces.has(name)) return ' ';
+      const before = whole[at - 1] ?? '';
+      // n\log n
+      if (isMath) return /\w/.test(before) ? ` ${name}` : name;
       // A path (C:\data) or an escape (\d) is no command; an author's own command keeps its name.
-      return name.length > 1 && !/[\w:\\]/.test(whole[at - 1] ?? '') ? name : all;
+      return name.length > 1 && !/[\w:\\]/.test(before) ? name : all;
     })
+    .replace(/\\\|/g, '‖')
     .replace(/(?<=\d)\s?\^∘/g, '°');
 }
 
 /** The inside of `$…$`: here every name is mathematics. */
 function cleanMath(text: string): string {
-  return nameCommands(unwrapCommands(text))
+  return nameCommands(unwrapCommands(text), true)
     .replace(/(?<![\p{L}\\])([A-Za-z]{2,})(?!\p{L})/gu, (word) => greek.get(word) ?? word)
     .replace(/~/g, (sign, at: number, whole: string) =>
       /\S~\S/.test(whole.slice(at - 1, at + 2)) ? ' ' : sign,
@@ -97,22 +101,25 @@ function cleanMath(text: string): string {
     .trim();
 }
 
-/**
- * A dollar opens mathematics when no space follows it, and closes it when no space stands before and no digit
- * after it (pandoc's rule, which leaves "$5 or $10" alone).
- */
-const inlineMath = /(?<!\\)\$\$?(?=[^\s$])([^$]{0,600}?)(?<=[^\s\\])\$\$?(?!\d)/g;
+/** A dollar opens mathematics when no space follows it, and closes it when none stands before it (pandoc's rule). */
+const inlineMath = /(?<!\\)\$\$?(?=[^\s$])([^$]{0,600}?)(?<=[^\s\\])\$\$?(?=(\d?))/g;
+
+/** "$5-$10" and "$3 for GPT-4 (vs. $30)" are amounts; `$\sim$30` is mathematics. */
+const isPrice = (inner: string, next: string): boolean =>
+  !/[\\^_=]/.test(inner) && (next !== '' || /^\d[\d.,]*\s?[kKMB]?(?:\s|[/-]\p{L}|\p{L}{2})/u.test(inner));
 
 export function cleanLatex(text: string): string {
   if (!/[\\$]/.test(text)) return text;
   const escaped = cleanDimensions(text)
-    .replace(/\\\\(?:\[[^\]]*\])?/g, ' ')
+    .replace(/\\\\(?:\[[^\]]{0,20}\])?|\\(?:begin|end)\{[a-z]+\*?\}/g, ' ')
     .replace(/\\\{/g, openBrace)
     .replace(/\\\}/g, closeBrace)
     .replace(/\\\((.{0,600}?)\\\)|\\\[(.{0,1200}?)\\\]/g, (_, a?: string, b?: string) =>
       cleanMath(a ?? b ?? ''),
     )
-    .replace(inlineMath, (all, inner: string) => (isPrice(inner) ? all : cleanMath(inner)));
+    .replace(inlineMath, (all, inner: string, next: string) =>
+      isPrice(inner, next) ? all : cleanMath(inner),
+    );
   return nameCommands(unwrapCommands(composeAccents(escaped)))
     .replace(/\\([%&$#_])/g, '$1')
     .replace(/\\[,;: ]/g, ' ')
@@ -120,7 +127,3 @@ export function cleanLatex(text: string): string {
     .replaceAll(openBrace, '{')
     .replaceAll(closeBrace, '}');
 }
-
-/** "$3 for GPT-4 (vs. $30)": an amount, then plain words. */
-const isPrice = (inner: string): boolean =>
-  /^\d[\d.,]*\s?[kKMB]?(?:\s|[/-]\p{L}|\p{L}{2})/u.test(inner) && !/[\\^_=]/.test(inner);

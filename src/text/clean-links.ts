@@ -47,7 +47,7 @@ function repairAddress(url: string): string {
 /** Unwraps `\href{…}{…}` and `\url{…}`, and drops the second copy in `https://x.org{https://x.org}`. */
 const unwrapAddresses = (text: string): string =>
   text
-    .replace(/\\href\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, (_, url: string, label: string) =>
+    .replace(/\\href\s?\{([^{}]*)\}\s?\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, url: string, label: string) =>
       /^(?:\\?url|https?:|this http)/i.test(label) || label.trim() === '' ? url : `${label} (${url})`,
     )
     .replace(/\\url\s?\{([^{}]*)\}/g, '$1')

@@ -49,7 +49,7 @@ const dropInvisible = (text: string): string => {
 
 const cleanQuotes = (text: string): string =>
   text
-    .replace(/``|(?<!'|\b[A-Za-z])''(?!')/g, '"')
+    .replace(/(?<!`)``(?!`)|(?<!'|\b[A-Za-z])''(?!')/g, '"')
     .replace(/(?<=[\p{L}\p{N}])`(?=[\p{L}])/gu, "'")
     .replace(/(?<![\p{L}\p{N}`])`([^`'\s][^`']{0,80})'(?!\p{L})/gu, "'$1'");
 

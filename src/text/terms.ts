@@ -14,8 +14,12 @@ export interface Term {
 // capitals, and between letters and digits.
 const seam = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/;
 
+/** Cheaper to ask first: few words have one. */
+const mayHaveSeam = /[a-z\d][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]\d|\d[a-z]/;
+
 /** The parts inside one word that are words themselves (three letters or more). */
 function partsOf(word: string): string[] {
+  if (!mayHaveSeam.test(word)) return [];
   const parts = word.split(seam);
   return parts.length < 2 ? [] : parts.filter((part) => part.length >= 3 && /^[A-Za-z]+$/.test(part));
 }
@@ -23,20 +27,23 @@ function partsOf(word: string): string[] {
 /** Joined by one of these, two words are often written as one: multi-modal, Yo'City, GPT-4. */
 const joint = /^['’‐‑-]$/;
 
-/** The terms of a text in order, each with its other readings right after it. */
-export function readTerms(text: string): Term[] {
+/**
+ * The terms of a text in order, each with its other readings right after it.
+ * @param isWord whether two words joined by a hyphen are a word elsewhere, written as one: multi-modal, multimodal
+ */
+export function readTerms(text: string, isWord: (joined: string) => boolean): Term[] {
   const terms: Term[] = [];
   const words = splitWords(text);
   words.forEach((word, i) => {
     const { start, end } = word;
     const add = (term: string, also: boolean) => terms.push({ term, start, end, also });
     const before = words[i - 1];
-    const joins = before !== undefined && joint.test(text.slice(before.end, start));
+    const joins = before?.end === start - 1 && joint.test(text.charAt(start - 1));
     // the possessive s, and the t of don't, are no words
     if (joins && /^(s|t|re|ve|ll|d)$/.test(word.text) && /['’]/.test(text.charAt(start - 1))) return;
     add(stem(word.text), false);
     for (const part of partsOf(text.slice(start, end))) add(stem(part.toLowerCase()), true);
-    if (joins) add(stem(before.text + word.text), true);
+    if (joins && isWord(before.text + word.text)) add(stem(before.text + word.text), true);
   });
   return terms;
 }

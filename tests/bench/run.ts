@@ -2,12 +2,14 @@
 // Nothing is asserted: seconds belong to the machine, and the ratios are for people to look at.
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { answering } from './answering.ts';
 import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
+import { sandboxing } from './sandbox.ts';
 import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting, indexing, searching];
+const benches: readonly Bench[] = [starting, indexing, searching, answering, sandboxing];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

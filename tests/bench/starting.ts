@@ -2,12 +2,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { REST } from 'discord.js';
+import { commands } from '../../commands/index.ts';
+import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
 import { bare, paperboy, startBot } from './bots/spawn.ts';
-import { openFarSide } from './discord/far-side.ts';
 import type { Bench } from './report.ts';
 import { inTurns, median } from './stats.ts';
 
 const times = 10;
+
+/** A local Discord where the commands are registered. Loaded late, as it brings all of Discord's schemas. */
+async function openSandbox(): Promise<Sandbox> {
+  const { startSandbox } = await import('../../src/sandbox/index.ts');
+  const sandbox = await startSandbox();
+  const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
+  const target = { application: await readApplication(rest), guild: null };
+  await registerCommands(rest, target, declarationsOf(commands));
+  return sandbox;
+}
 
 /** Start of the process until the bot says that it is connected, and until its first answer has arrived. */
 export const starting: Bench = {
@@ -15,17 +28,22 @@ export const starting: Bench = {
   async run(say) {
     const data = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
     const start = async (args: readonly string[], rest = 0) => {
-      const farSide = await openFarSide();
-      const since = performance.now();
-      const bot = await startBot(args, farSide.api, { DATA_DIR: data, FEED: 'off' });
+      const sandbox = await openSandbox();
       try {
-        await farSide.ask('critic rl');
-        const answer = performance.now() - since;
-        await sleep(rest);
-        return { ready: bot.ms, answer };
+        const environment = { DATA_DIR: data, FEED: 'off', LOG_LEVEL: 'info', DISCORD_TOKEN: sandbox.token };
+        const since = performance.now();
+        const bot = await startBot(args, sandbox.api, environment);
+        try {
+          const { status } = await sandbox.as('alice').runs('/paper', { query: 'critic rl' });
+          const answer = performance.now() - since;
+          if (status !== 'answered') throw new Error(`the first interaction was not answered but ${status}`);
+          await sleep(rest);
+          return { ready: bot.ms, answer };
+        } finally {
+          await bot.stop();
+        }
       } finally {
-        await bot.stop();
-        await farSide.close();
+        await sandbox.stop();
       }
     };
     try {

@@ -99,7 +99,7 @@ describe('given /digest set', () => {
 
   it('then a member who may not manage the server is not offered it', async () => {
     const bob = house.sandbox.as('bob');
-    expect(() => bob.runs('/digest list')).toThrow(/no command/);
+    await expect(bob.runs('/digest list')).rejects.toThrow(/no command/);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cutMarkdown, cutPlain, emphasise, escapeMarkdown } from '../../src/discord/markdown.ts';
 
 /** Discord's markdown with every escape taken back: what a reader sees of escaped text. */
-const readAs = (text: string) => text.replace(/\\(.)/gs, '$1').replaceAll('\u200b', '');
+const readAs = (text: string) => text.replace(/\\(.)/gs, '$1');
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const words = fc.string({ unit: 'grapheme', maxLength: 400 });
 
@@ -15,7 +15,7 @@ describe('given a stranger’s text, escaped', () => {
     ],
     ['[click](https://evil.example)', '\\[click\\](https://evil.example)'],
     ['<@1> <#2> <t:0> @everyone', '\\<@1\\> \\<#2\\> \\<t:0\\> @everyone'],
-    ['# big\n- item\n1. one', '\\# big\n\\- item\n1\u200b. one'],
+    ['# big\n- item\n1. one', '\\# big\n\\- item\n1\\. one'],
     ['a - b # c 3.14', 'a - b # c 3.14'],
   ])('then %j becomes %j', (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
@@ -27,7 +27,7 @@ describe('given a stranger’s text, escaped', () => {
   });
 
   it('then a reader sees the text as it was', () => {
-    const free = words.filter((t) => !t.includes('\u200b') && !t.includes('http'));
+    const free = words.filter((t) => !t.includes('http'));
     fc.assert(fc.property(free, (t) => readAs(escapeMarkdown(t)) === t));
   });
 });

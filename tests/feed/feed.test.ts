@@ -124,14 +124,12 @@ describe('given a bot that has just started', () => {
   it('looks again once an hour, within a tenth', async () => {
     const { clock, source } = await setUp();
     await clock.pass(24 * hour);
-    const rounds = source.days.filter(
-      (day, i) => day !== source.days[i - 1] && /-2[01]$/.test(day) && i % 7 === 0,
-    );
     expect(source.days.length % 7).toBe(0);
     expect(source.days.length / 7).toBeGreaterThanOrEqual(22);
     expect(source.days.length / 7).toBeLessThanOrEqual(27);
     // After midnight, the new day comes first.
-    expect(new Set(rounds)).toEqual(new Set(['2026-11-20', '2026-11-21']));
+    expect(source.days[0]).toBe('2026-11-20');
+    expect(source.days.at(-7)).toBe('2026-11-21');
   });
 
   it('finds what is added to a list that was partial, and votes that went up', async () => {
@@ -258,6 +256,15 @@ describe('given a source that can not be read', () => {
     expect(search.papers).toHaveLength(1);
   });
 
+  it('is late from the first failure on, since it was last read', async () => {
+    const { clock, source, store, feed } = await setUp();
+    await clock.pass(minute);
+    const last = (await store.sourceState('daily-papers'))?.succeededAt ?? 0;
+    source.broken = new SourceError('it answered 503');
+    await clock.pass(1.2 * hour);
+    expect(feed.state()).toEqual({ state: 'late', since: last });
+  });
+
   it('does not come back before it was told to', async () => {
     const { clock, source, store } = await setUp();
     source.broken = new SourceError('it answered 429', { retryAt: Date.parse(start) + 50 * minute });
@@ -310,6 +317,20 @@ describe('given a restart', () => {
     expect(source.days).toEqual([]);
     expect(again.feed.state()).toEqual({ state: 'off' });
     expect(told(again.log)).toEqual(['info the live feed is off {}']);
+  });
+
+  it('knows a paper by the id it had, though its title has changed since', async () => {
+    const { clock, source, store, feed, search } = await setUp();
+    source.lists.set('2026-11-20', [makeRow('2611.00001', 'Zebrafish navigation')]);
+    await clock.pass(minute);
+    const id = search.papers[0]?.id;
+    source.lists.set('2026-11-20', [makeRow('2611.00001', 'Fish that find their way')]);
+    await clock.pass(1.2 * hour);
+    await feed.stop();
+    const again = await setUp({ store, source, clock, on: false });
+    expect(again.search.papers.map((paper) => [paper.id, paper.title])).toEqual([
+      [id, 'Fish that find their way'],
+    ]);
   });
 
   it('does not read again within the hour, however often it is restarted', async () => {

@@ -125,6 +125,26 @@ describe('given copies of a paper', () => {
     });
   });
 
+  it('takes the best of each, whichever page comes first', async () => {
+    const at = (host: string): string => `${abstractOf('one')} Code: https://${host}/acme/one.`;
+    const poor =
+      head + listing('One', { abstract: at('hf-mirror.com'), date: 'Jan 2, 2024 3', who: 'Acme AI' });
+    const rich =
+      head + listing('One', { abstract: at('huggingface.co'), date: 'Jan 2, 2024 7', who: 'acme Acme AI' });
+    for (const [a, b] of [
+      [poor, rich],
+      [rich, poor],
+    ] as const) {
+      const { papers } = await loadPapers(makeFolder({ 'a.txt': a, 'b.txt': b }));
+      expect(papers).toHaveLength(1);
+      expect(papers[0]).toMatchObject({
+        comments: 7,
+        organisation: { slug: 'acme', name: 'Acme AI' },
+        raw: { abstract: at('huggingface.co') },
+      });
+    }
+  });
+
   it('keeps two papers of one title apart, and reports them', async () => {
     const other =
       'Quite another subject: birds that sing at night, and why the males do so for hours on end.';
@@ -147,6 +167,16 @@ describe('given copies of a paper', () => {
     });
     const { papers } = await loadPapers(folder);
     expect(papers.map((paper) => paper.published)).toEqual(['2026-01-02', '2026-01-03', '2023-04-18']);
+  });
+
+  it('takes a page of this year that prints the year for one of this year', async () => {
+    const year = new Date().getFullYear();
+    const { papers } = await loadPapers(
+      makeFolder({
+        'a.txt': head + listing('One', { date: 'Jan 2' }) + listing('Two', { date: `Jan 3, ${year}` }),
+      }),
+    );
+    expect(papers.map((paper) => paper.published)).toEqual([`${year}-01-02`, `${year}-01-03`]);
   });
 
   it('says so where nothing tells a year', async () => {
@@ -326,6 +356,18 @@ describe('given bad pages', () => {
     expect(titled(loaded, 'After').published).toBe('2023-04-18');
     expect(titled(loaded, 'Big').abstract.length).toBeLessThanOrEqual(20_000);
     expect(reports(loaded)).toEqual(['big.txt:13 a line of 104857600 characters: cut after 20000']);
+  });
+
+  it('names some hundred problems of a file that has a million, and counts the others', async () => {
+    const loaded = await load('·\n'.repeat(1_000_000));
+    expect(loaded.problems.length).toBeLessThan(600);
+    expect(reports(loaded)).toContainEqual(expect.stringMatching(/^bad.txt:0 99\d{4} more problems$/));
+  });
+
+  it('repeats no control characters in a message', async () => {
+    const loaded = await load(`${head}Title \u001b[31m red\u0007\n\n\u202eabstract\n\n· `);
+    expect(loaded.problems.length).toBeGreaterThan(0);
+    expect(reports(loaded).join('')).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 
   it('reports a folder that is named like a page', async () => {

@@ -4,9 +4,11 @@ import {
   AttachmentBuilder,
   ButtonBuilder,
   ButtonStyle,
+  ChannelSelectMenuBuilder,
   ChannelType,
   type ChatInputCommandInteraction,
   Client,
+  ContainerBuilder,
   ContextMenuCommandBuilder,
   EmbedBuilder,
   Events,
@@ -16,10 +18,14 @@ import {
   MessageFlags,
   ModalBuilder,
   Routes,
+  SectionBuilder,
+  SeparatorBuilder,
   SlashCommandBuilder,
   StringSelectMenuBuilder,
+  TextDisplayBuilder,
   TextInputBuilder,
   TextInputStyle,
+  UserSelectMenuBuilder,
 } from 'discord.js';
 
 /** A paper's text as the worst of strangers would write it. */
@@ -56,12 +62,27 @@ const commands = [
     .addChannelOption((o) =>
       o.setName('in').setDescription('Where to').addChannelTypes(ChannelType.GuildText),
     ),
+  new SlashCommandBuilder()
+    .setName('compare')
+    .setDescription('Puts two papers side by side')
+    .addStringOption((o) =>
+      o.setName('first').setDescription('One paper').setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((o) =>
+      o.setName('second').setDescription('Another').setRequired(true).setAutocomplete(true),
+    ),
   new SlashCommandBuilder().setName('slow').setDescription('Thinks, and answers when it is told to'),
   new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
   new SlashCommandBuilder().setName('form').setDescription('Opens a form'),
   new SlashCommandBuilder().setName('discuss').setDescription('Opens a thread'),
   new SlashCommandBuilder().setName('hostile').setDescription('Shows a hostile paper'),
   new SlashCommandBuilder().setName('file').setDescription('Sends a picture and a file'),
+  new SlashCommandBuilder()
+    .setName('upload')
+    .setDescription('Takes a file')
+    .addAttachmentOption((o) => o.setName('paper').setDescription('Any file').setRequired(true)),
+  new SlashCommandBuilder().setName('pick').setDescription('Offers people and channels'),
+  new SlashCommandBuilder().setName('blocks').setDescription('Answers in laid out blocks'),
   new SlashCommandBuilder().setName('wrong').setDescription('Says more than Discord takes'),
   new SlashCommandBuilder()
     .setName('digest')
@@ -110,6 +131,8 @@ async function answer(interaction: Interaction, waiting: ChatInputCommandInterac
       await interaction.reply({ content: 'A word in your ear', flags: MessageFlags.Ephemeral });
   } else if (interaction.isStringSelectMenu()) {
     await interaction.reply(`You chose ${interaction.values.join(' and ')}`);
+  } else if (interaction.isAnySelectMenu()) {
+    await interaction.reply(`You picked ${interaction.values.join(' and ')}`);
   } else if (interaction.isModalSubmit()) {
     await interaction.reply(`You look for ${interaction.fields.getTextInputValue('about')}`);
   } else if (interaction.isMessageContextMenuCommand()) {
@@ -135,6 +158,9 @@ async function run(
       await interaction.reply({ content: more.join(' '), ...drawList(query, 1) });
       break;
     }
+    case 'compare':
+      await interaction.reply(`${options.getString('first')} and ${options.getString('second')}`);
+      break;
     case 'slow':
       await interaction.deferReply();
       waiting.push(interaction);
@@ -172,6 +198,27 @@ async function run(
         ],
         embeds: [new EmbedBuilder().setTitle('A chart').setImage('attachment://pixel.png')],
       });
+      break;
+    case 'upload': {
+      const { name, size } = options.getAttachment('paper', true);
+      await interaction.reply(`Got ${name} of ${size} bytes`);
+      break;
+    }
+    case 'pick':
+      await interaction.reply({
+        components: [
+          new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(
+            new UserSelectMenuBuilder().setCustomId('people').setPlaceholder('Whom?').setMaxValues(2),
+          ),
+          new ActionRowBuilder<ChannelSelectMenuBuilder>().addComponents(
+            new ChannelSelectMenuBuilder().setCustomId('channels').setPlaceholder('Where?'),
+          ),
+        ],
+        content: 'Pick',
+      });
+      break;
+    case 'blocks':
+      await interaction.reply({ flags: MessageFlags.IsComponentsV2, components: drawBlocks() });
       break;
     case 'wrong':
       await interaction.reply({ embeds: [{ title: 'x'.repeat(300) }] });
@@ -239,6 +286,20 @@ function drawList(query: string, page: number) {
     ],
   };
 }
+
+const drawBlocks = () => [
+  new ContainerBuilder()
+    .setAccentColor(0x3ba55d)
+    .addSectionComponents(
+      new SectionBuilder()
+        .addTextDisplayComponents(new TextDisplayBuilder().setContent('## Block\nwith **markdown**'))
+        .setButtonAccessory(
+          new ButtonBuilder().setLabel('In private').setCustomId('private').setStyle(ButtonStyle.Secondary),
+        ),
+    )
+    .addSeparatorComponents(new SeparatorBuilder())
+    .addTextDisplayComponents(new TextDisplayBuilder().setContent('- one\n- two')),
+];
 
 const drawForm = (): ModalBuilder =>
   new ModalBuilder()

@@ -35,6 +35,11 @@ describe('given LaTeX as it was written', () => {
     ['\\href{https://x.org/a}{https://x.org/a}', 'https://x.org/a'],
     ['code: \\url{https://x.org/a\\_b}.', 'code: https://x.org/a_b.'],
     ['we call it \\ours{}, an agent', 'we call it ours, an agent'],
+    ['$\\sim$30\\% and $2\\times$ faster', '~30% and 2× faster'],
+    ['$O(n\\log n)$ and $\\|x\\|_2$', 'O(n log n) and ‖x‖_2'],
+    ['\\begin{itemize} \\item one \\item two \\end{itemize}', 'one two'],
+    ['\\href{https://x.org}{\\textbf{our} code}', 'our code (https://x.org)'],
+    ['$\\left( \\boldsymbol{x}_{t+1} \\right)$', '( x_(t+1) )'],
     ['one\\\\two\\,three\\quad four', 'one two three four'],
   ]);
 });
@@ -65,6 +70,8 @@ describe('given words that only look like commands', () => {
     'IL-1beta and 17beta-estradiol bind p110alpha',
     'sim2real and sim-to-real, from 5pm to 6pm',
     'between $5 and $10, or $3 for GPT-4 (vs. $30)',
+    'from $5-$10 to $100/$200, a $5M deal worth US$ 3',
+    'a ```code``` block',
     'run it with --help or -v',
     'about ~30% (~3 hours), 10~20 papers',
     'label c in {True, False} of the critique',
@@ -196,6 +203,9 @@ describe('given any text', () => {
     '&#',
     'https://a.b/',
     '{https://',
+    '\\href{a}{',
+    '\\href{a}{{',
+    '$\\',
     '\\frac{a}{',
     '64times',
     '((',
@@ -212,6 +222,6 @@ describe('given any text', () => {
       Math.min(time(16_000), time(16_000)),
     ];
     // Eight times the text; quadratic time would be 64 times as long.
-    expect(long).toBeLessThan(Math.max(short, 1) * 40);
+    expect(long).toBeLessThan(Math.max(short, 5) * 40);
   });
 });

@@ -29,21 +29,25 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
+/** What there is to look at; a test gives another machine. */
+const thisMachine = { env: process.env, platform: process.platform, arch: process.arch } as const;
+type Machine = Pick<typeof process, 'env' | 'platform' | 'arch'>;
+
 interface Found {
   readonly executablePath: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function findChromium(): Promise<Found> {
-  const given = process.env['CHROME_PATH'];
+export async function findChromium(machine: Machine = thisMachine): Promise<Found> {
+  const given = machine.env['CHROME_PATH'];
   if (given) {
     if (isExecutable(given)) return { executablePath: given, env: {} };
     throw new Error(`CHROME_PATH names ${given}, which is no program that can be run.`);
   }
-  const installed = findInstalled();
+  const installed = findInstalled(machine);
   if (installed !== undefined) return { executablePath: installed, env: {} };
   try {
-    return await unpackSparticuz();
+    return await unpackSparticuz(machine);
   } catch (cause) {
     throw new Error(
       'No Chromium to test the page with. One of these is needed: CHROME_PATH naming one; a chromium or ' +
@@ -54,16 +58,18 @@ async function findChromium(): Promise<Found> {
   }
 }
 
-function findInstalled(): string | undefined {
+function findInstalled({ env, platform }: Machine): string | undefined {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((f) => f !== '');
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((f) => f !== '');
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const apps = [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  ];
-  return [...onPath, ...apps].find(isExecutable);
+  const apps: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+    darwin: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ],
+    win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
+  };
+  return [...onPath, ...(apps[platform] ?? [])].find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
@@ -80,9 +86,8 @@ function isExecutable(path: string): boolean {
  * itself unpacks into the temporary folder without a lock, where two test files would meet half a browser:
  * so it is done in a folder of its own by another process, and moved into place in one step.
  */
-async function unpackSparticuz(): Promise<Found> {
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error(`it has no Chromium for ${process.platform} ${process.arch}`);
+async function unpackSparticuz({ platform, arch }: Machine): Promise<Found> {
+  if (platform !== 'linux' || arch !== 'x64') throw new Error(`it has no Chromium for ${platform} ${arch}`);
   const manifest = findPackageJSON('@sparticuz/chromium', import.meta.url);
   if (manifest === undefined) throw new Error('it is not installed');
   const { default: found } = (await import(manifest, { with: { type: 'json' } })) as {

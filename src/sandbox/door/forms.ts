@@ -3,6 +3,7 @@ import type {
   ChangeChannel,
   ChooseInMenu,
   CreateChannel,
+  CreateServer,
   Dismiss,
   FaultRequest,
   MoveClock,
@@ -93,6 +94,11 @@ export const forms = {
     kind: z.enum(['text', 'announcement', 'forum']),
     topic: z.string().max(1024).exactOptional(),
   }) satisfies z.ZodType<CreateChannel>,
+  server: z.strictObject({
+    as: z.string(),
+    name: z.string().min(2).max(100),
+    installed: z.boolean(),
+  }) satisfies z.ZodType<CreateServer>,
   change: z.strictObject({
     as: z.string(),
     name: z.string().min(1).max(100).exactOptional(),

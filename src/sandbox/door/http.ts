@@ -83,6 +83,11 @@ export function createDoor(options: DoorOptions): Hono<Env> {
   });
   app.get('/people', (c) => c.json({ people: viewPeople(world) }));
   app.get('/servers', (c) => c.json({ servers: viewServers(world, personOf(c)) }));
+  app.post('/servers', async (c) => {
+    const body = await form(c, 'server');
+    const guild = social.createServer(world, body);
+    return c.json(viewServers(world, guild.owner).find((s) => s.id === guild.id));
+  });
   app.get('/servers/:id/channels', (c) =>
     c.json({ channels: viewChannels(world, c.req.param('id'), personOf(c)) }),
   );

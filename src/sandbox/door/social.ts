@@ -3,6 +3,7 @@ import { ApiError } from '../api-error.ts';
 import type {
   ChangeChannel,
   CreateChannel,
+  CreateServer,
   Dismiss,
   Id,
   OpenThread,
@@ -10,12 +11,14 @@ import type {
   WriteMessage,
 } from '../contract.ts';
 import { addChannel, announceChannel, deleteChannel, isForum, isThread } from '../world/channels.ts';
+import { addGuild, addMember } from '../world/create.ts';
 import { dismiss as dismissInteraction } from '../world/interactions.ts';
 import { addMessage, removeMessage } from '../world/messages.ts';
 import { basePermissions, permissionsIn } from '../world/permissions.ts';
 import { react as addReaction, unreact } from '../world/reactions.ts';
+import { everyone, inviteBot } from '../world/seed.ts';
 import { announceThread, setArchived, openThread as startThread } from '../world/threads.ts';
-import type { Channel, Message, World } from '../world/world.ts';
+import type { Channel, Guild, Message, World } from '../world/world.ts';
 import { findChannel, findInteraction, findPerson, findSeenMessage } from './find.ts';
 import { Refused } from './refused.ts';
 
@@ -101,6 +104,17 @@ const types = {
   announcement: ChannelType.GuildAnnouncement,
   forum: ChannelType.GuildForum,
 } as const;
+
+/** A server of the person's own, where the bot is or isn't invited. */
+export function createServer(world: World, form: CreateServer): Guild {
+  const user = findPerson(world, form.as).api.id;
+  const guild = addGuild(world, { id: world.nextId(), name: form.name, owner: user, everyone });
+  addMember(world, guild, user);
+  addChannel(world, { type: ChannelType.GuildText, guild: guild.id, name: 'general', position: 0 });
+  if (form.installed) inviteBot(world, guild);
+  world.show({ type: 'reload' });
+  return guild;
+}
 
 export function createChannel(world: World, form: CreateChannel): Channel {
   const user = findPerson(world, form.as).api.id;

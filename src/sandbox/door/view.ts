@@ -45,7 +45,7 @@ export const viewBot = (world: World, shards: BotState['shards']): BotState => (
   user: world.application.bot,
   online: shards.some((s) => s.connected),
   shards,
-  avatar: avatarOf(world.application.id),
+  avatar: '/page/icon.svg',
 });
 
 export const viewClock = ({ clock }: World): Clock => ({

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
+import { guildCreate } from '../world/guild-json.ts';
 import type { World } from '../world/world.ts';
-import { knownIntents, privilegedIntents } from './intents.ts';
-import { guildCreate, shardOf } from './payloads.ts';
+import { knownIntents, privilegedIntents, shardOf } from './intents.ts';
 import { deliver, replay, type Session } from './session.ts';
 
 /** What a connection needs of the gateway that it belongs to. */
@@ -177,8 +177,7 @@ class Closing extends Error {
 function checkIdentify(world: World, d: Record<string, unknown>): void {
   if (!isToken(world, d['token'])) throw new Closing(Close.AuthenticationFailed, 'Authentication failed.');
   const { intents, shard } = d;
-  if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~knownIntents) !== 0)
-    throw new Closing(Close.InvalidIntents, 'Invalid intent(s).');
+  if (!isIntents(intents)) throw new Closing(Close.InvalidIntents, 'Invalid intent(s).');
   if ((intents & privilegedIntents & ~world.application.privileged) !== 0)
     throw new Closing(Close.DisallowedIntents, 'Disallowed intent(s).');
   const isShard =
@@ -190,6 +189,12 @@ function checkIdentify(world: World, d: Record<string, unknown>): void {
   if (shard !== undefined && !isShard) throw new Closing(Close.InvalidShard, 'Invalid shard.');
   demandObject(d['properties']);
 }
+
+const isIntents = (intents: unknown): intents is number =>
+  Number.isInteger(intents) &&
+  (intents as number) >= 0 &&
+  (intents as number) <= knownIntents &&
+  ((intents as number) & ~knownIntents) === 0;
 
 function demandObject(d: unknown): Record<string, unknown> {
   if (!isObject(d)) throw new Closing(Close.DecodeError, 'Error while decoding payload.');

@@ -5,8 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type CallLog, withoutToken } from '../calls.ts';
 import type { Dispatch, World } from '../world/world.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { filterEvent } from './intents.ts';
-import { shardOf } from './payloads.ts';
+import { filterEvent, shardOf } from './intents.ts';
 import { createSession, deliver, type Session } from './session.ts';
 
 export interface GatewayOptions {
@@ -123,12 +122,16 @@ export function createGateway(options: GatewayOptions): Gateway {
         record('out', event.t, d, event.t === 'INTERACTION_CREATE' ? (d as { id: string }).id : null);
       }
     },
-    shards: () =>
-      [...sessions.values()].map((s) => ({
-        id: s.shard[0],
-        count: s.shard[1],
-        connected: s.socket !== null,
-      })),
+    shards() {
+      // A bot that restarted leaves a session behind that nobody will resume.
+      const byShard = new Map<string, { id: number; count: number; connected: boolean }>();
+      for (const { shard, socket } of sessions.values()) {
+        const key = shard.join('/');
+        const connected = socket !== null || byShard.get(key)?.connected === true;
+        byShard.set(key, { id: shard[0], count: shard[1], connected });
+      }
+      return [...byShard.values()];
+    },
     drop(code) {
       for (const { socket } of connections) code === 1006 ? socket.terminate() : socket.close(code);
     },

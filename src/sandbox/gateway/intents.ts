@@ -48,3 +48,7 @@ const withoutContent = (d: object): object => ({
   attachments: [],
   components: [],
 });
+
+/** Discord: Gateway, Sharding. Direct messages go to the first. */
+export const shardOf = (guild: string | null, count: number): number =>
+  guild === null ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count));

@@ -17,12 +17,14 @@ export async function attempt<T>(store: Store, doing: Promise<T>): Promise<T | u
   }
 }
 
-let stopListening = (): void => {};
-
-/** Opens the page where the address says: as that person, in that channel. */
-export async function start(store: Store): Promise<void> {
+/** Goes where the address says: to that channel, as that person. */
+export async function followAddress(store: Store): Promise<void> {
   const { person, channel } = readPlace();
   await become(store, person, channel);
+}
+
+export async function start(store: Store): Promise<void> {
+  await followAddress(store);
   const panel = readPanel();
   if (panel !== null) await openPanel(store, panel);
 }
@@ -43,14 +45,14 @@ export async function become(store: Store, person: string | null, channel: Id | 
 async function loadFrame(store: Store, person: string | null): Promise<boolean> {
   const frame = await attempt(store, api.frame(person));
   if (frame === undefined) return false;
-  stopListening();
+  store.running.stopListening();
   store.change((s) => {
     s.frame = frame;
     s.interactions.clear();
     for (const interaction of frame.interactions) applyInteraction(s, interaction);
     s.menu = null;
   });
-  stopListening = listen(store, () => void refresh(store));
+  store.running.stopListening = listen(store, () => void refresh(store));
   return true;
 }
 
@@ -80,17 +82,27 @@ export async function openChannel(store: Store, channel: Id | null): Promise<voi
 async function loadChannel(store: Store, channel: Id | null): Promise<void> {
   if (channel === null) return;
   const as = me(store.state);
-  const [messages, commands] = await Promise.all([
+  const [messages] = await Promise.all([
     attempt(store, api.messages(as, channel)),
-    attempt(store, api.commands(as, channel)),
+    fetchCommands(store, channel),
   ]);
   store.change((s) => {
-    if (me(s) !== as) return;
-    if (commands !== undefined) s.commands.set(channel, commands.commands);
-    if (messages === undefined) return;
+    if (me(s) !== as || messages === undefined) return;
     s.messages.set(channel, messages);
     for (const interaction of messages.interactions) applyInteraction(s, interaction);
   });
+}
+
+async function fetchCommands(store: Store, channel: Id): Promise<void> {
+  const as = me(store.state);
+  const found = await attempt(store, api.commands(as, channel));
+  if (found !== undefined && me(store.state) === as)
+    store.change((s) => void s.commands.set(channel, found.commands));
+}
+
+/** A line that was sent before the channel's commands came waits for them. */
+export async function awaitCommands(store: Store, channel: Id): Promise<void> {
+  if (!store.state.commands.has(channel)) await fetchCommands(store, channel);
 }
 
 export async function loadOlder(store: Store, channel: Id): Promise<void> {
@@ -143,7 +155,10 @@ export async function dismiss(
   if (gone === undefined) return;
   store.change((s) => {
     s.focus = 'composer';
-    if (interaction !== undefined) s.interactions.delete(interaction);
+    if (interaction !== undefined) {
+      s.interactions.delete(interaction);
+      s.dismissed.add(interaction);
+    }
     const known = message === undefined ? undefined : s.messages.get(message.channel_id);
     if (message !== undefined && known !== undefined) {
       const messages = known.messages.filter((m) => m.id !== message.id);

@@ -110,9 +110,11 @@ function drawWelcome(store: Store, channel: Channel): TemplateResult {
   return html`<section class="welcome">
     <h2>${channel.kind === 'dm' ? channel.name : `Welcome to #${channel.name}`}</h2>
     ${
-      commands.length === 0
-        ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
-        : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
+      !state.commands.has(channel.id)
+        ? nothing
+        : commands.length === 0
+          ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
+          : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
             <p class="hints">
               ${commands.slice(0, 6).map((command) => {
                 const first = command.options.find((o) => o.required);

@@ -2,25 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AvailableCommand, AvailableOption, UploadedFile } from '../contract.ts';
+import { recogniseCommand } from './command-line.ts';
+import { send, typeField, typeText } from './composing.ts';
 import {
-  acceptSuggestion,
   addField,
   changeField,
-  closeSuggestions,
   commandOf,
   leaveCommand,
-  markSuggestion,
   optionOf,
   removeField,
-  send,
   setDraft,
-  suggestValues,
-  typeField,
-  typeText,
-} from './composing.ts';
+} from './drafting.ts';
 import { icons } from './icons.ts';
 import { nameOf } from './message.ts';
 import { commandsHere, type Field, findChannel, findMessage, type Store } from './store.ts';
+import { acceptSuggestion, closeSuggestions, markSuggestion, suggestValues } from './suggesting.ts';
+import { activeSuggestion, drawSuggestions } from './suggestions.ts';
 
 /** Where a person writes: plain text, or a command's form; a list over it while there is something to pick. */
 export function drawComposer(store: Store): TemplateResult | typeof nothing {
@@ -94,12 +91,20 @@ function onKey(store: Store, event: KeyboardEvent, field?: Field): void {
   event.preventDefault();
 }
 
+/** A whole command, typed out: Enter sends it. One that still needs an option opens its form instead. */
+const isComplete = (store: Store): boolean => {
+  const named = recogniseCommand(store.state.draft.text, commandsHere(store.state), true);
+  return named !== null && !named.command.options.some((o) => o.required);
+};
+
 const isEmpty = (field: Field): boolean => field.text === '' && field.file === null;
 
-/** The field already says what is marked: then Enter sends instead of picking it again. */
+/** What was typed already says what is marked: then Enter sends instead of picking it again. */
 const isChosen = (store: Store, field: Field | undefined): boolean => {
+  if (field === undefined) return isComplete(store);
   const marked = store.state.suggestions?.choices[store.state.suggestions.marked];
-  return field !== undefined && field.picked !== null && field.picked === marked?.value;
+  if (marked === undefined) return false;
+  return field.picked === marked.value || field.text.trim().toLowerCase() === marked.name.toLowerCase();
 };
 
 /** Backspace in an empty field: the field before it, or the plain text with the command's name. */
@@ -206,49 +211,6 @@ async function readFile(file: File): Promise<UploadedFile> {
     binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return { filename: file.name, ...(file.type === '' ? {} : { contentType: file.type }), data: btoa(binary) };
 }
-
-const activeSuggestion = (store: Store): string | typeof nothing => {
-  const marked = store.state.suggestions?.marked ?? -1;
-  return marked < 0 ? nothing : `suggestion-${marked}`;
-};
-
-function drawSuggestions(store: Store): TemplateResult | typeof nothing {
-  const { suggestions } = store.state;
-  if (suggestions === null) return nothing;
-  const commands = commandsHere(store.state);
-  const title = suggestions.option === null ? 'Commands' : suggestions.option;
-  return html`<div class="suggestions">
-    <div class="suggestions-title" aria-hidden="true">${title}</div>
-    <div id="suggestions" role="listbox" aria-label=${title}>
-      ${suggestions.note === null ? nothing : html`<div class="suggestion muted">${suggestions.note}</div>`}
-      ${suggestions.choices.map((choice, i) => {
-        const command =
-          suggestions.option === null
-            ? commands.find((c) => c.type === 'slash' && c.name === choice.value)
-            : undefined;
-        return html`<div
-          id=${`suggestion-${i}`}
-          role="option"
-          aria-selected=${i === suggestions.marked}
-          class=${i === suggestions.marked ? 'suggestion marked' : 'suggestion'}
-          @mousedown=${(event: MouseEvent) => {
-            event.preventDefault();
-            acceptSuggestion(store, i);
-          }}
-        >
-          ${command === undefined ? html`<span>${choice.name}</span>` : drawCommandLine(command)}
-        </div>`;
-      })}
-    </div>
-  </div>`;
-}
-
-const drawCommandLine = (command: AvailableCommand): TemplateResult =>
-  html`<b>/${command.displayName}</b>
-    <span class="suggestion-options">
-      ${command.options.map((o) => html`<code class=${o.required ? 'required' : ''}>${o.displayName}</code> `)}
-    </span>
-    <span class="muted">${command.description}</span>`;
 
 function drawReplying(store: Store): TemplateResult | typeof nothing {
   const message = findMessage(store.state, store.state.draft.replyTo);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SeenMessage } from '../contract.ts';
 import { openThread, react, run } from './actions.ts';
-import { setDraft } from './composing.ts';
+import { setDraft } from './drafting.ts';
 import { drawEmoji } from './markdown.ts';
 import { nameOf } from './message.ts';
 import { commandsHere, findChannel, type Store } from './store.ts';
@@ -80,7 +80,7 @@ const threadName = (message: SeenMessage): string =>
     .join('');
 
 const mayHaveThread = (store: Store, message: SeenMessage): boolean =>
-  message.thread === undefined &&
+  findChannel(store.state, message.id) === undefined &&
   message.ephemeral_to === null &&
   ['text', 'announcement'].includes(findChannel(store.state, message.channel_id)?.kind ?? '');
 

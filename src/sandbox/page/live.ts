@@ -18,6 +18,9 @@ export function listen(store: Store, reload: () => void): () => void {
   return () => events.close();
 }
 
+/** Messages of a channel that are drawn at once; older ones come back by the button. */
+const mostKept = 400;
+
 /** The state after an event. Events may repeat what a fetch already brought: each is applied by id. */
 export function apply(state: PageState, event: SandboxEvent): void {
   const { frame } = state;
@@ -57,11 +60,17 @@ function applyMessage(state: PageState, message: SeenMessage, isNew: boolean): v
   const known = state.messages.get(message.channel_id);
   if (isNew && message.channel_id !== state.channel) state.unread.add(message.channel_id);
   if (known === undefined) return;
-  changeMessages(state, message.channel_id, (messages) => {
-    const at = messages.findIndex((m) => m.id === message.id);
-    if (at >= 0) return messages.with(at, message);
-    return isNew ? [...messages, message].sort((a, b) => compareIds(a.id, b.id)) : messages;
-  });
+  const at = known.messages.findIndex((m) => m.id === message.id);
+  const tooMany = known.messages.length > mostKept;
+  const kept = tooMany ? known.messages.slice(-mostKept / 2) : known.messages;
+  if (at >= 0)
+    state.messages.set(message.channel_id, { ...known, messages: known.messages.with(at, message) });
+  else if (isNew)
+    state.messages.set(message.channel_id, {
+      ...known,
+      more: known.more || tooMany,
+      messages: [...kept, message].sort((a, b) => compareIds(a.id, b.id)),
+    });
 }
 
 /** Ids are numbers too large for a number; of equal length they compare as text. */
@@ -69,7 +78,8 @@ export const compareIds = (a: Id, b: Id): number => a.length - b.length || (a < 
 
 export function applyInteraction(state: PageState, interaction: Interaction): void {
   if (interaction.kind === 'autocomplete') return;
-  if (interaction.status === 'answered') state.interactions.delete(interaction.id);
+  if (interaction.status === 'answered' || state.dismissed.has(interaction.id))
+    state.interactions.delete(interaction.id);
   else state.interactions.set(interaction.id, interaction);
 }
 

@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import { start } from './actions.ts';
+import { followAddress, start } from './actions.ts';
 import { createStore } from './store.ts';
 import { drawPage } from './view.ts';
 
@@ -10,6 +10,7 @@ app.replaceChildren();
 /** Follows the newest message, unless the person has scrolled up to read. */
 let following = true;
 let channel: string | null = null;
+let marked: string | undefined;
 const watch = new ResizeObserver(() => {
   const list = app.querySelector('.messages');
   if (list !== null && following) list.scrollTop = list.scrollHeight;
@@ -22,6 +23,7 @@ const store = createStore(() => {
   const { focus, frame } = store.state;
   document.title = frame === null ? 'Sandbox' : `${frame.application.name} · Sandbox`;
   if (focus !== null) takeFocus(focus);
+  showMarked();
   const inner = app.querySelector('.messages-inner');
   if (inner !== null) watch.observe(inner);
   if (store.state.channel !== channel) {
@@ -29,6 +31,13 @@ const store = createStore(() => {
     following = true;
   }
 });
+
+/** What the arrow keys moved to comes into view; what one scrolls to oneself is left alone. */
+function showMarked(): void {
+  const element = app?.querySelector('.option.marked, .suggestion.marked');
+  if (element !== null && element?.id !== marked) element?.scrollIntoView({ block: 'nearest' });
+  marked = element?.id;
+}
 
 function takeFocus(name: string): void {
   store.state.focus = null;
@@ -47,4 +56,5 @@ app.addEventListener(
   true,
 );
 
+addEventListener('hashchange', () => void followAddress(store));
 await start(store);

@@ -1,4 +1,5 @@
-import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
+import { SimpleMarkdown } from 'discord-markdown-parser';
+import { rules } from './markdown-rules.ts';
 
 /** A node of Discord's markdown. `content` is text for leaves and nodes for what can hold others. */
 export interface MarkdownNode {
@@ -7,53 +8,6 @@ export interface MarkdownNode {
   readonly [key: string]: unknown;
 }
 
-type State = { readonly [key: string]: unknown; readonly prevCapture?: readonly string[] | null };
-type Parse = (source: string, state: State) => MarkdownNode[];
-
-/** `- item`, `* item`, `1. item` at the start of a line; deeper by two spaces. The parser leaves lists out. */
-const line = /^( *)([-*]|\d{1,9}\.) +(\S[^\n]*)(?:\n|$)/;
-
-const list = {
-  order: rulesExtended['blockQuote']?.order ?? 0,
-  match: (source: string, state: State): RegExpExecArray | null => {
-    const before = state.prevCapture?.[0];
-    if (before !== undefined && !before.endsWith('\n')) return null;
-    if (state['inListItem'] === true) return null;
-    return /^(?: *(?:[-*]|\d{1,9}\.) +\S[^\n]*(?:\n|$))+/.exec(source);
-  },
-  parse: (capture: RegExpExecArray, parse: Parse, state: State): { content: readonly MarkdownNode[] } => ({
-    content: capture[0]
-      .split('\n')
-      .filter((text) => text !== '')
-      .map((text) => {
-        const [, indent = '', mark = '', content = ''] = line.exec(text) ?? [];
-        return {
-          type: 'item',
-          depth: Math.min(Math.floor(indent.length / 2), 4),
-          mark: /\d/.test(mark) ? mark : '•',
-          content: parse(content, { ...state, inListItem: true }),
-        };
-      }),
-  }),
-};
-
-/**
- * `[text](target "title")`. The parser's own expression for it takes seconds on a message made of "[](<",
- * which would let a stranger's text freeze the page; in this one every alternative begins differently.
- */
-const link = {
-  order: rulesExtended['link']?.order ?? 0,
-  match: (source: string): RegExpExecArray | null =>
-    /^\[((?:\\.|\[(?:\\.|[^[\]\\])*\]|[^[\]\\])+)\]\(\s*(?:<([^<>\s]*)>|((?:\([^()\s]*\)|[^()\s<>])+))(?:\s+"[^"\n]*")?\s*\)/.exec(
-      source,
-    ),
-  parse: (capture: RegExpExecArray, parse: Parse, state: State): object => ({
-    content: parse(capture[1] ?? '', state),
-    target: capture[2] ?? capture[3] ?? '',
-  }),
-};
-
-const rules = { ...rulesExtended, link, list };
 const parser = SimpleMarkdown.parserFor(rules as never);
 
 /**

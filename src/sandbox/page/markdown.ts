@@ -4,7 +4,6 @@ import '@skyra/discord-components-core/discord-header.js';
 import '@skyra/discord-components-core/discord-mention.js';
 import '@skyra/discord-components-core/discord-quote.js';
 import '@skyra/discord-components-core/discord-spoiler.js';
-import '@skyra/discord-components-core/discord-subscript.js';
 import '@skyra/discord-components-core/discord-time.js';
 import { type MarkdownNode, parseMarkdown } from './markdown-tree.ts';
 import { safeLink } from './safe-url.ts';
@@ -54,7 +53,7 @@ function draw(node: MarkdownNode, around: Surroundings): Drawn {
     case 'heading':
       return html`<discord-header level=${Number(node['level'])}>${inside()}</discord-header>`;
     case 'subtext':
-      return html`<discord-subscript>${inside()}</discord-subscript>`;
+      return html`<small class="subtext">${inside()}</small>`;
     case 'list':
       return html`<div class="md-list" role="list">${inside()}</div>`;
     case 'item':

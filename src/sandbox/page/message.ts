@@ -18,6 +18,7 @@ import { formatMoment } from './times.ts';
 
 /** Discord's message flags and types that look different (discord-api-types' MessageFlags, MessageType). */
 const thinking = 128;
+const hasThread = 32;
 const threadCreated = 18;
 const threadStarter = 21;
 const ordinary = [0, 19, 20, 23];
@@ -145,21 +146,22 @@ function drawReactions(store: Store, message: SeenMessage): TemplateResult | typ
 }
 
 function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
-  const { thread } = message;
+  // A thread on a message has the message's own id.
+  const thread = (message.flags ?? 0) & hasThread ? findChannel(store.state, message.id) : undefined;
   if (thread === undefined) return nothing;
-  const count = 'message_count' in thread ? (thread.message_count ?? 0) : 0;
+  const count = 'message_count' in thread.raw ? (thread.raw.message_count ?? 0) : 0;
   const open = (): void => void openChannel(store, thread.id);
   return html`<discord-thread
     slot="thread"
-    name=${ifDefined(thread.name ?? undefined)}
-    cta=${count === 1 ? '1 Message' : `${count} Messages`}
+    name=${thread.name}
+    cta=${count === 0 ? 'Open' : count === 1 ? '1 Message' : `${count} Messages`}
     tabindex="0"
     role="button"
     @click=${open}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') open();
     }}
-    >Open the thread</discord-thread
+    >${thread.archived ? 'Archived' : 'Open the thread'}</discord-thread
   >`;
 }
 

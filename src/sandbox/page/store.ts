@@ -49,6 +49,8 @@ export interface PageState {
   readonly messages: Map<Id, ChannelMessages>;
   /** The person's own that are waiting, thinking, open as a form, or failed. */
   readonly interactions: Map<Id, Interaction>;
+  /** Closed in this tab: an event of theirs that is still under way doesn't bring them back. */
+  readonly dismissed: Set<Id>;
   readonly commands: Map<Id, readonly AvailableCommand[]>;
   readonly unread: Set<Id>;
   draft: Draft;
@@ -79,6 +81,7 @@ export function createState(): PageState {
     channel: null,
     messages: new Map(),
     interactions: new Map(),
+    dismissed: new Set(),
     commands: new Map(),
     unread: new Set(),
     draft: emptyDraft,
@@ -102,6 +105,13 @@ export function createState(): PageState {
 export interface Store {
   readonly state: PageState;
   readonly change: (how: Partial<PageState> | ((state: PageState) => void)) => void;
+  /** What runs beside the drawing. */
+  readonly running: {
+    stopListening: () => void;
+    /** Counts the questions for suggestions: an answer to an older one comes too late. */
+    asked: number;
+    pause: ReturnType<typeof setTimeout> | undefined;
+  };
 }
 
 export function createStore(draw: () => void): Store {
@@ -109,6 +119,7 @@ export function createStore(draw: () => void): Store {
   let asked = false;
   return {
     state,
+    running: { stopListening: () => {}, asked: 0, pause: undefined },
     change(how) {
       if (typeof how === 'function') how(state);
       else Object.assign(state, how);

@@ -1,4 +1,3 @@
-import type { Id } from '../contract.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { BodyKind, Rules } from '../rules/rules.ts';
 import type { Upload } from '../world/files.ts';
@@ -13,8 +12,6 @@ export interface RestCall {
   readonly body: unknown;
   readonly uploads: readonly Upload[];
   readonly rules: Rules;
-  /** Tells the log which interaction this belongs to. */
-  readonly concerns: (interaction: Id) => void;
 }
 
 export interface Limit {

@@ -57,12 +57,13 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
     case 'commands':
       return checkCommands(spec, body);
     case 'thread-on-message':
-      return checkSchema(spec.CreateTextThreadWithMessageRequestSchema, body);
+      return [...checkSchema(spec.CreateTextThreadWithMessageRequestSchema, body), ...checkName(body)];
     case 'thread':
-      return checkSchema(spec.CreateTextThreadWithoutMessageRequestSchema, body);
+      return [...checkSchema(spec.CreateTextThreadWithoutMessageRequestSchema, body), ...checkName(body)];
     case 'forum-thread':
       return [
-        ...checkSchema(spec.CreateForumThreadRequestSchema, body),
+        ...checkSchema(spec.CreateForumThreadRequestSchema, messageInsideKnownToSpec(body)),
+        ...checkName(body),
         ...inner(body, 'message', (m) => checkMessage(m as MessageBody, ['message'])),
       ];
     case 'thread-edit':
@@ -103,6 +104,13 @@ function checkCommands(spec: Spec, body: unknown): Problem[] {
 /** A wrong type anywhere makes the rest unreadable; a length or a number out of bounds doesn't. */
 const shapely = (problems: readonly Problem[]): boolean =>
   problems.every((p) => !/_CONVERT$|_COERCE$|UNION_TYPE|BASE_TYPE_INVALID$/.test(p.code));
+
+/** A name of blanks is trimmed to nothing. */
+function checkName(body: unknown): Problem[] {
+  const name = isObject(body) ? body['name'] : undefined;
+  if (typeof name !== 'string' || name.trim() !== '') return [];
+  return [{ path: ['name'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 100 in length.' }];
+}
 
 function inner(body: unknown, key: string, check: (value: object) => Problem[]): Problem[] {
   const value = isObject(body) ? body[key] : undefined;
@@ -212,6 +220,9 @@ function messageKnownToSpec(body: unknown): unknown {
     }),
   };
 }
+
+const messageInsideKnownToSpec = (body: unknown): unknown =>
+  isObject(body) ? { ...body, message: messageKnownToSpec(body['message']) } : body;
 
 function inUtc(timestamp: unknown): unknown {
   if (typeof timestamp !== 'string' || !/^\d{4}-\d\d-\d\d/.test(timestamp)) return timestamp;

@@ -19,12 +19,6 @@ export const tooLong = (path: Path, max: number): Problem => ({
   code: 'BASE_TYPE_MAX_LENGTH',
   message: `Must be ${max} or fewer in length.`,
 });
-export const badLength = (path: Path, min: number, max: number): Problem => ({
-  path,
-  code: 'BASE_TYPE_BAD_LENGTH',
-  message: `Must be between ${min} and ${max} in length.`,
-});
-
 /** A URL of one of the schemes. Discord: Message, Embed Object ("only supports http(s) and attachments"). */
 export function checkUrl(url: unknown, path: Path, schemes: readonly string[]): Problem[] {
   if (url == null || url === '') return [];

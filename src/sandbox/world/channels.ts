@@ -60,6 +60,7 @@ export function addChannel(world: World, from: NewChannel): Channel {
     overwrites: new Map((from.overwrites ?? []).map((o) => [o.id, o])),
     messages: new Map(),
     pins: new Set(),
+    nonces: new Map(),
     recipients: from.recipients ?? [],
     tags: [],
     thread: from.thread ?? null,

@@ -99,7 +99,6 @@ export function addMessage(world: World, from: NewMessage): Message {
     channel: channel.id,
     api,
     ephemeralTo: from.ephemeralTo ?? null,
-    nonce: body.nonce ?? null,
     files,
     reactions: new Map(),
     interaction: from.interaction ?? null,

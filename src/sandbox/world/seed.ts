@@ -1,13 +1,14 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { addChannel } from './channels.ts';
 import { addGuild, addMember, addRole, addUser } from './create.ts';
-import type { World } from './world.ts';
+import { guildCreate } from './guild-json.ts';
+import type { Guild, World } from './world.ts';
 
 /** The ids of the world that a sandbox starts with; the same in every run. */
 export const seeded = {
   application: '1100000000000000001',
-  alice: '1100000000000000010',
-  bob: '1100000000000000011',
+  alice: '1100000000020000010',
+  bob: '1100000000010000011',
   server: '1100000000000000100',
   admins: '1100000000000000101',
   readers: '1100000000000000102',
@@ -22,7 +23,7 @@ export const seeded = {
 } as const;
 
 /** What @everyone may do on a new server, about. */
-const everyone =
+export const everyone =
   P.ViewChannel |
   P.SendMessages |
   P.SendMessagesInThreads |
@@ -52,6 +53,14 @@ const asInvited =
   P.AddReactions |
   P.UseExternalEmojis;
 
+/** Adds the application's bot and its role, and tells it. */
+export function inviteBot(world: World, guild: Guild, role: string = world.nextId()): void {
+  const { id, name } = world.application;
+  addRole(guild, { id: role, name, permissions: asInvited, bot: id });
+  addMember(world, guild, id, [role]);
+  world.dispatch({ t: 'GUILD_CREATE', d: guildCreate(world, guild, false), guild: guild.id });
+}
+
 /** One server with Alice, who administrates it, Bob, who doesn't, and the bot. */
 export function seedWorld(world: World): void {
   const { application } = world;
@@ -71,12 +80,7 @@ export function seedWorld(world: World): void {
     color: 0x3498db,
     mentionable: true,
   });
-  addRole(guild, {
-    id: seeded.botRole,
-    name: application.name,
-    permissions: asInvited,
-    bot: application.id,
-  });
+  inviteBot(world, guild, seeded.botRole);
   addRole(guild, {
     id: seeded.admins,
     name: 'Admins',
@@ -86,7 +90,6 @@ export function seedWorld(world: World): void {
   });
   addMember(world, guild, seeded.alice, [seeded.admins]);
   addMember(world, guild, seeded.bob, [seeded.readers]);
-  addMember(world, guild, application.id, [seeded.botRole]);
 
   const add = (id: string, type: ChannelType, name: string, position: number, topic: string) =>
     addChannel(world, { id, type, guild: guild.id, name, position, topic });

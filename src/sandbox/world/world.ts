@@ -92,6 +92,8 @@ export interface Channel {
   readonly overwrites: Map<Id, APIOverwrite>;
   readonly messages: Map<Id, Message>;
   readonly pins: Set<Id>;
+  /** The bot's nonces of the last minutes, and the messages sent with them, even deleted ones. */
+  readonly nonces: Map<string, { readonly message: Id; readonly at: number }>;
   /** Direct messages: who, beside the bot if it is one of them. */
   readonly recipients: readonly Id[];
   tags: APIGuildForumTag[];
@@ -122,7 +124,6 @@ export interface Message {
   /** Replaced, never changed, so that what was sent or logged stays what it was. */
   api: APIMessage;
   readonly ephemeralTo: Id | null;
-  readonly nonce: string | number | null;
   readonly files: Map<Id, StoredFile>;
   readonly reactions: Map<string, { emoji: { id: Id | null; name: string }; users: Set<Id> }>;
   /** The interaction it answers. */

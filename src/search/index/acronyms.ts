@@ -20,8 +20,11 @@ export interface Acronyms {
   expansionsOf(short: string): readonly Expansion[];
   /** The long forms that begin with a stem. */
   startingWith(stem: string): readonly Expansion[];
-  readonly counts: ReadonlyMap<string, Counted>;
+  readonly counts: AcronymCounts;
 }
+
+/** By short and long form. */
+export type AcronymCounts = ReadonlyMap<string, Counted>;
 
 interface Counted extends Acronym {
   readonly papers: number;

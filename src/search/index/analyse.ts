@@ -2,10 +2,17 @@ import { splitSentences } from '../../text/sentences.ts';
 import { readTerms, type Term } from '../../text/terms.ts';
 import type { Acronyms } from './acronyms.ts';
 import type { Analysed, Token } from './forward.ts';
+import type { Spelling } from './spelling.ts';
+
+/** What is known of all papers when one is read. */
+export interface Lore {
+  readonly acronyms: Acronyms;
+  readonly spelling: Spelling;
+}
 
 /** The terms of a sentence, with the acronym wherever a long form stands. */
-export function readSentence(text: string, acronyms: Acronyms): Term[] {
-  const terms = readTerms(text);
+export function readSentence(text: string, { acronyms, spelling }: Lore): Term[] {
+  const terms = readTerms(text, (joined) => spelling.count(joined) > 0);
   const words = terms.filter(({ also }) => !also);
   const added = new Map<Term, Term[]>();
   words.forEach((word, i) => {
@@ -21,11 +28,11 @@ export function readSentence(text: string, acronyms: Acronyms): Term[] {
 
 const stop: Token = { term: '', also: false };
 
-export function analyse(title: string, abstract: string, acronyms: Acronyms): Analysed {
+export function analyse(title: string, abstract: string, lore: Lore): Analysed {
   const sentences = splitSentences(abstract);
   return {
-    title: [...readSentence(title, acronyms), stop],
-    abstract: sentences.flatMap(({ text }) => [...readSentence(text, acronyms), stop]),
+    title: [...readSentence(title, lore), stop],
+    abstract: sentences.flatMap(({ text }) => [...readSentence(text, lore), stop]),
     sentences,
   };
 }

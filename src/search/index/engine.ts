@@ -4,6 +4,13 @@ export interface Fields {
   readonly abstract: readonly string[];
 }
 
+export interface Candidates {
+  /** About as many as were wanted, the most promising first. */
+  readonly ordinals: Int32Array;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
 /**
  * Proposes candidates; the ranking orders them. Papers go by ordinals: whole numbers that grow by one with
  * each paper added and are never used again.
@@ -12,8 +19,23 @@ export interface SearchEngine {
   /** Must be called with 0, 1, 2, … */
   add(ordinal: number, fields: Fields): void;
   remove(ordinal: number): void;
-  /** The papers that hold at least one of the terms, each once, in any order. */
-  fetch(terms: readonly string[]): Int32Array;
-  /** For a snapshot: what `load` of the same engine takes. */
-  save(): string;
+  /** The papers that hold at least one of the terms and pass; a term's weight says how much it tells. */
+  fetch(
+    terms: readonly (readonly [term: string, weight: number])[],
+    most: number,
+    passes?: (ordinal: number) => boolean,
+  ): Candidates;
+}
+
+/** The papers of a term in one field, and how often it stands in each. */
+export interface Postings {
+  readonly ordinals: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** An index turned over, term by term: what an engine is filled from at once, where a saved index is loaded. */
+export interface Inverted {
+  /** Per paper, words of the title and of the abstract. */
+  readonly lengths: readonly (readonly [title: number, abstract: number])[];
+  terms(): Iterable<readonly [term: string, title: Postings, abstract: Postings]>;
 }

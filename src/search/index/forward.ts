@@ -55,9 +55,9 @@ export class ForwardIndex {
   data(): ForwardData {
     return {
       terms: this.#terms,
-      tokens: this.#tokens.used(),
-      papers: this.#papers.used(),
-      sentences: this.#sentences.used(),
+      tokens: this.#tokens.used().slice(),
+      papers: this.#papers.used().slice(),
+      sentences: this.#sentences.used().slice(),
     };
   }
 
@@ -115,6 +115,26 @@ export class ForwardIndex {
   sentence(ordinal: number, n: number): Span {
     const at = (this.#papers.get(ordinal * stride + 5) + n) * 2;
     return { start: this.#sentences.get(at), end: this.#sentences.get(at + 1) };
+  }
+
+  /** Does a paper hold terms in a row, other readings left out? */
+  holds(ordinal: number, row: readonly number[], where?: 'title'): boolean {
+    const end = where === 'title' ? this.abstractStart(ordinal) : this.end(ordinal);
+    const first = row[0];
+    for (let at = this.titleStart(ordinal); at < end; at++) {
+      const token = this.#tokens.get(at);
+      if ((token & 1) === 1 || token >> 1 !== first) continue;
+      let next = at;
+      let matched = 1;
+      while (matched < row.length && ++next < end) {
+        const other = this.#tokens.get(next);
+        if ((other & 1) === 1) continue;
+        if (other >> 1 !== row[matched]) break;
+        matched++;
+      }
+      if (matched === row.length) return true;
+    }
+    return false;
   }
 
   /** @returns the paper's ordinal */

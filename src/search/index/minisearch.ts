@@ -1,69 +1,122 @@
-import MiniSearch, { type Options } from 'minisearch';
-import type { SearchEngine } from './engine.ts';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import { stopWords } from '../../text/stop-words.ts';
+import { selectBest } from '../ranking/select.ts';
+import { defaults } from '../ranking/settings.ts';
+import type { Fields, Inverted, Postings, SearchEngine } from './engine.ts';
+import { IntList } from './int-list.ts';
 
-interface Entry {
+interface Entry extends Fields {
   readonly id: number;
-  readonly title: string;
-  readonly abstract: string;
 }
 
+const fields = ['title', 'abstract'] as const;
 const options: Options<Entry> = {
-  fields: ['title', 'abstract'],
-  // terms arrive split and stemmed
-  tokenize: (text) => text.split(' '),
-  processTerm: (term) => term,
+  fields: [...fields],
+  // terms arrive split and stemmed; no query fetches by function words, which are a fifth of all postings
+  stringifyField: (terms) => terms as string,
+  tokenize: (terms) => terms as unknown as string[],
+  processTerm: (term) => (stopWords.has(term) ? null : term),
 };
 
 /**
- * MiniSearch's index, asked for the papers of a term without scoring them: its own `search` scores and boxes
- * every match before it cuts, which costs more than all of the ranking.
+ * MiniSearch's index, read term by term. Its own `search` boxes and explains every match before it cuts, which
+ * costs more than all of the ranking.
  */
 class Index extends MiniSearch<Entry> {
-  /** By field, the papers that hold a term. MiniSearch counts its own ids up from 0, as we do ours. */
-  papersWith(term: string): Iterable<ReadonlyMap<number, number>> {
-    return this._index.get(term)?.values() ?? [];
+  /** How often a term stands in a field of each paper. MiniSearch counts its own ids up from 0, as we do ours. */
+  counts(term: string, field: string): ReadonlyMap<number, number> | undefined {
+    return this._index.get(term)?.get(this._fieldIds[field] ?? -1);
   }
 }
 
-/** @param saved what `save` of such an engine gave, before anything was removed from it */
-export function createMiniSearchEngine(saved?: string): SearchEngine {
+export function createMiniSearchEngine(inverted?: Inverted): SearchEngine {
+  const { k1, b, title: titleWeight } = defaults;
   const index = new Index(options);
-  // loadJSON makes a plain MiniSearch, whatever it is called on
-  if (saved !== undefined) Object.assign(index, MiniSearch.loadJSON(saved, options));
   const removed = new Set<number>();
-  let papers = index.documentCount;
-  // in which fetch a paper was last seen
-  let seen = new Int32Array(papers + 1024);
-  let fetches = 0;
+  /** Per paper, its length with the title weighted. */
+  const lengths = new IntList();
+  let total = 0;
+  const note = (title: number, abstract: number) => {
+    const length = Math.round(titleWeight * title + abstract);
+    lengths.push(length);
+    total += length;
+  };
+  if (inverted !== undefined) {
+    // loadJS makes a plain MiniSearch, whatever it is called on
+    Object.assign(index, MiniSearch.loadJS(toPlainObject(inverted), options));
+    for (const [title, abstract] of inverted.lengths) note(title, abstract);
+  }
+  // one place for each paper, used again by the next query
+  let scores = new Float64Array(1024);
+  let touched = new Int32Array(1024);
 
   return {
     add(ordinal, { title, abstract }) {
-      index.add({ id: ordinal, title: title.join(' '), abstract: abstract.join(' ') });
-      papers = ordinal + 1;
-      if (papers > seen.length) {
-        const larger = new Int32Array(papers * 2);
-        larger.set(seen);
-        seen = larger;
-      }
+      index.add({ id: ordinal, title, abstract });
+      note(title.length, abstract.length);
     },
     remove(ordinal) {
       index.discard(ordinal);
       removed.add(ordinal);
     },
-    fetch(terms) {
-      fetches++;
-      const found = new Int32Array(papers);
+    fetch(terms, most, passes) {
+      if (scores.length < lengths.length) {
+        scores = new Float64Array(lengths.length * 2);
+        touched = new Int32Array(lengths.length * 2);
+      }
+      const mean = total / Math.max(1, lengths.length);
       let count = 0;
-      for (const term of terms)
-        for (const field of index.papersWith(term))
-          for (const id of field.keys()) {
-            if (seen[id] === fetches) continue;
-            seen[id] = fetches;
-            // what is discarded leaves MiniSearch bit by bit, in the background
-            if (!removed.has(id)) found[count++] = id;
-          }
-      return found.subarray(0, count);
+      for (const [term, weight] of terms)
+        for (const field of fields) {
+          const times = field === 'title' ? titleWeight : 1;
+          index.counts(term, field)?.forEach((frequency, ordinal) => {
+            const norm = k1 * (1 - b + (b * lengths.get(ordinal)) / mean);
+            const tf = times * frequency;
+            if (scores[ordinal] === 0) touched[count++] = ordinal;
+            scores[ordinal] = (scores[ordinal] as number) + (weight * tf) / (tf + norm);
+          });
+        }
+      const found = touched.subarray(0, count);
+      // what is discarded leaves MiniSearch bit by bit, in the background
+      const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
+      const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
+      const best = selectBest(
+        Float64Array.from(passing, (ordinal) => scores[ordinal] as number),
+        most,
+      );
+      const ordinals = Int32Array.from(best, (place) => passing[place] as number);
+      for (const ordinal of found) scores[ordinal] = 0;
+      return { ordinals, total: passing.length };
     },
-    save: () => JSON.stringify(index),
   };
+}
+
+/** What `MiniSearch.loadJS` reads, its terms made one after the other instead of all at once. */
+function toPlainObject({ lengths, terms }: Inverted): AsPlainObject {
+  const ordinals = lengths.map((_, ordinal) => ordinal);
+  const mean = (field: 0 | 1) => lengths.reduce((sum, each) => sum + each[field], 0) / (lengths.length || 1);
+  function* index() {
+    for (const [term, title, abstract] of terms())
+      if (!stopWords.has(term)) yield [term, { ...toField(0, title), ...toField(1, abstract) }];
+  }
+  return {
+    documentCount: lengths.length,
+    nextId: lengths.length,
+    documentIds: Object.fromEntries(ordinals.map((ordinal) => [ordinal, ordinal])),
+    fieldIds: { title: 0, abstract: 1 },
+    fieldLength: Object.fromEntries(lengths.entries()),
+    averageFieldLength: [mean(0), mean(1)],
+    storedFields: {},
+    dirtCount: 0,
+    // read by `for … of` alone
+    index: index() as unknown as AsPlainObject['index'],
+    serializationVersion: 2,
+  } as unknown as AsPlainObject;
+}
+
+function toField(field: 0 | 1, { ordinals, counts }: Postings): Record<number, Record<number, number>> {
+  if (ordinals.length === 0) return {};
+  const papers: Record<number, number> = {};
+  for (let n = 0; n < ordinals.length; n++) papers[ordinals[n] as number] = counts[n] as number;
+  return { [field]: papers };
 }

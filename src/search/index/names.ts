@@ -1,4 +1,3 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import { splitSentences } from '../../text/sentences.ts';
 import { fold } from '../../text/words.ts';
 
@@ -8,8 +7,6 @@ export type Strength = 3 | 2 | 1;
 export interface NamedPaper {
   readonly ordinal: number;
   readonly strength: Strength;
-  /** As written in the paper. */
-  readonly name: string;
 }
 
 export interface Names {
@@ -18,8 +15,7 @@ export interface Names {
   get(key: string): readonly NamedPaper[];
   /** Names that begin with a key. */
   startingWith(key: string): Iterable<readonly NamedPaper[]>;
-  /** Names within some edits of a key. */
-  near(key: string, edits: number): Iterable<readonly [key: string, papers: readonly NamedPaper[]]>;
+  readonly entries: ReadonlyMap<string, number | readonly number[]>;
 }
 
 /** Letters and digits alone, so that "Yo'City", "yo city" and "yocity" are one name. */
@@ -28,44 +24,49 @@ export const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]
 /** A word in more papers than this is a word of the field, not the name of one paper's system. */
 const mostBearers = 3;
 
-export function createNames(): Names {
-  const names = new SearchableMap<NamedPaper[]>();
-
-  function put(key: string, named: NamedPaper): void {
-    const known = names.get(key) ?? [];
-    const same = known.findIndex(({ ordinal }) => ordinal === named.ordinal);
-    if (same < 0) known.push(named);
-    else if ((known[same]?.strength ?? 0) < named.strength) known[same] = named;
-    names.set(key, known);
-  }
+/** @param names by key `ordinal * 4 + strength`, one number or several: most names are one paper's, and there are many */
+export function createNames(names = new Map<string, number | number[]>()): Names {
+  const get = (key: string): readonly NamedPaper[] => {
+    const known = names.get(key);
+    if (known === undefined) return [];
+    const papers = (typeof known === 'number' ? [known] : known).map((entry) => ({
+      ordinal: entry >> 2,
+      strength: (entry & 3) as Strength,
+    }));
+    papers.sort((a, b) => b.strength - a.strength);
+    return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 3) : papers;
+  };
 
   return {
     add(ordinal, title, abstract) {
+      const found = new Map<string, Strength>();
       for (const [name, strength] of findNames(title, abstract)) {
         const key = keyOf(name);
-        if (key.length >= 2) put(key, { ordinal, strength, name });
+        if (key.length >= 2 && (found.get(key) ?? 0) < strength) found.set(key, strength);
+      }
+      for (const [key, strength] of found) {
+        const entry = ordinal * 4 + strength;
+        const known = names.get(key);
+        if (known === undefined) names.set(key, entry);
+        else if (typeof known === 'number') names.set(key, [known, entry]);
+        // so common that only who bears it in the title still counts
+        else if (known.length <= mostBearers || strength === 3) known.push(entry);
       }
     },
-    get: (key) => surest(names.get(key) ?? []),
+    get,
+    entries: names,
     *startingWith(key) {
-      for (const papers of names.atPrefix(key).values()) yield surest(papers);
-    },
-    *near(key, edits) {
-      for (const [near, [papers]] of names.fuzzyGet(key, edits)) yield [near, surest(papers)];
+      for (const name of names.keys()) if (name.startsWith(key)) yield get(name);
     },
   };
 }
 
-function surest(papers: readonly NamedPaper[]): readonly NamedPaper[] {
-  const sorted = papers.toSorted((a, b) => b.strength - a.strength);
-  const strong = sorted.filter(({ strength }) => strength === 3);
-  return sorted.length > mostBearers ? strong : sorted;
-}
-
 /** Two capitals, a capital inside, or letters with a digit: CoMAS, SlimFlow, GPT-4, B-STaR. */
 const odd =
-  /^(?=.*[A-Za-z])(?:[\p{L}\p{N}'’.+-]*[\p{Ll}\p{N}'’-]\p{Lu}[\p{L}\p{N}'’.+-]*|\p{Lu}{2}[\p{L}\p{N}'’.+-]*|\p{L}[\p{L}'’+-]*\d[\p{L}\p{N}'’.+-]*)$/u;
+  /^(?=.*[A-Za-z])(?:[\p{L}\p{N}'’.+-]*[\p{Ll}\p{N}'’]\p{Lu}[\p{L}\p{N}'’.+-]*|\p{Lu}{2}[\p{L}\p{N}'’.+-]*|\p{L}[\p{L}'’+-]*\d[\p{L}\p{N}'’.+-]*)$/u;
 const isOdd = (word: string): boolean => word.length <= 40 && odd.test(word);
+/** In a title every word may have a capital; in a sentence a capital behind a hyphen makes a name: Critique-Coder. */
+const hyphened = /^\p{Lu}[\p{L}\p{N}]*(?:-\p{Lu}[\p{L}\p{N}]*)+$/u;
 const capital = /^\p{Lu}[\p{L}\p{N}'’-]{2,}$/u;
 
 /** What introduces a name of the paper's own, a few words before it. */
@@ -85,7 +86,7 @@ function* findNames(title: string, abstract: string): Iterable<readonly [string,
     let lastCue = -Infinity;
     for (const [at, word] of words.entries()) {
       if (cue.test(word)) lastCue = at;
-      else if (isOdd(word)) yield [word, at - lastCue <= reach ? 2 : 1];
+      else if (isOdd(word) || (at > 0 && hyphened.test(word))) yield [word, at - lastCue <= reach ? 2 : 1];
       else if (capital.test(word) && lastCue === at - 1 && naming.test(words[at - 1] ?? '')) yield [word, 2];
     }
   }

@@ -45,10 +45,9 @@ export function createOrganisations(): Organisations {
       for (const { papers } of known.values()) papers.delete(ordinal);
     },
     meantBy(key) {
-      const exact = byKey.get(key);
-      if (exact !== undefined) return [...exact];
-      const byPart = byWord.get(key);
-      return byPart?.size === 1 ? [...byPart] : [];
+      const part = byWord.get(key);
+      const names = byKey.get(key) ?? (part?.size === 1 ? part : []);
+      return [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0);
     },
     matching(typed) {
       const wanted = fold(typed.trim());

@@ -40,27 +40,27 @@ export function createShelf(): Shelf {
 
 /** Puts papers on the shelf, in place of those with the same id. */
 export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
-  for (const { title, abstract } of papers) shelf.acronyms.learn(findAcronyms(`${title}. ${abstract}`));
+  // first what all of them say about words, then each by the light of it
+  for (const paper of papers) learn(shelf, paper);
   papers.forEach((paper, n) => {
     const old = shelf.ordinals.get(paper.id);
     if (old !== undefined) unshelve(shelf, old);
-    shelveOne(shelf, paper);
+    const analysed = analyse(paper.title, paper.abstract, shelf);
+    const ordinal = shelf.forward.add(analysed);
+    shelf.engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
+    place(shelf, ordinal, paper);
     progress?.(n + 1);
   });
 }
 
-function shelveOne(shelf: Shelf, paper: Paper): void {
-  const analysed = analyse(paper.title, paper.abstract, shelf.acronyms);
-  const ordinal = shelf.forward.add(analysed);
-  shelf.engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
-  shelf.papers[ordinal] = paper;
-  shelf.ordinals.set(paper.id, ordinal);
-  noteFacts(shelf, ordinal, paper);
+function learn({ acronyms, spelling }: Shelf, { title, abstract }: Paper): void {
+  acronyms.learn(findAcronyms(`${title}. ${abstract}`));
+  spelling.add(new Set(splitWords(`${title} ${abstract}`).map(({ text }) => text)));
 }
 
-/** What is known beside the terms: cheap enough to be made again where a saved index is loaded. */
-export function noteFacts(shelf: Shelf, ordinal: number, paper: Paper): void {
-  shelf.spelling.add(new Set(splitWords(`${paper.title} ${paper.abstract}`).map(({ text }) => text)));
+function place(shelf: Shelf, ordinal: number, paper: Paper): void {
+  shelf.papers[ordinal] = paper;
+  shelf.ordinals.set(paper.id, ordinal);
   shelf.names.add(ordinal, paper.title, paper.abstract);
   shelf.organisations.add(ordinal, paper.organisation);
 }

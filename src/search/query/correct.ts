@@ -1,4 +1,5 @@
 import { stem } from '../../text/stem.ts';
+import { stopWords } from '../../text/stop-words.ts';
 import { isKnown, type Shelf } from '../index/shelf.ts';
 
 /** What an unseen word may be read as. */
@@ -15,6 +16,8 @@ export interface Reading {
 /** From this many letters on two edits are allowed. */
 const long = 8;
 const longest = 30;
+/** Shorter words are often right, and merely new here: letters for each edit. */
+const leastSure = 6;
 
 /** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
 export function readUnseen(shelf: Shelf, word: string): Reading | null {
@@ -25,7 +28,7 @@ export function readUnseen(shelf: Shelf, word: string): Reading | null {
 /** Endings by which English derives words from a root; a family shares the root and differs in these. */
 const endings = new Set(
   `  s es e y ies ic ics ical ically al ally ity ist ists istic ism ian ians or ors er ers ed ing ings ion ions
-  ation ations ational ive ively ability able ible ance ence ant ent ments ment ness ous ously ly ize ized izes
+  ation ations ational ive ively ability able ible ance ence ant ent ments ment ness ous ously ious iously ly ize ized izes
   izing izer ization izations ise ised ises ising isation isations ate ated ates ating ator ators ative ature ure
   ures ia ful less cy t tic tical ological ologist ologists ology graphy graphic graphical`.split(/\s+/),
 );
@@ -63,7 +66,8 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
     .near(word, word.length >= long ? 2 : 1)
     .concat(swaps(word).flatMap((word) => ({ word, edits: 1, count: shelf.spelling.count(word) })))
     .filter((near) => near.count > 0 && near.word.length >= 3 && !/\d/.test(near.word))
-    .filter((near) => near.edits < 2 || near.word[0] === word[0])
+    .filter((near) => near.word[0] === word[0] || (near.edits === 1 && word.length >= long))
+    .filter((near) => !stopWords.has(near.word))
     .filter((near) => isKnown(shelf, near.word))
     .map((near) => ({ ...near, worth: worth(word, near) }))
     .sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1));
@@ -71,7 +75,7 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   if (best === undefined) return null;
   // forms of one word do not compete
   const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
-  const sure = best.edits === 1 || word.length >= long;
+  const sure = word.length >= leastSure * best.edits;
   const clear = other === undefined || best.worth - other.worth > 1;
   return { words: [best.word], weight: clear ? 1 : 0.8, kind: 'spelling', sure: sure && clear };
 }

@@ -1,120 +1,116 @@
 import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import { splitWords, type Word } from '../../text/words.ts';
-import { keyOf, type Strength } from '../index/names.ts';
+import { keyOf } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
-import { inverseFrequency } from '../ranking/bm25.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
+import { findNamed, findOrganisations, type MeantOrganisation, type NamedPaper } from './meant.ts';
+
+/** A telling word of the query and what was made of it. */
+export interface AskedWord {
+  readonly text: string;
+  /** The term that it is searched by; null where no paper has anything like it. */
+  readonly id: number | null;
+  /** How surely the term is what was meant: 1 seen as typed, 0 not found. */
+  readonly sure: number;
+}
 
 export interface Understanding {
+  /** In the query's order, function words left out. */
+  readonly words: readonly AskedWord[];
+  /** How many words there are with the function words. */
+  readonly length: number;
   /** Term ids with how often they are asked for, inverse document frequency not yet in it. */
   readonly asked: ReadonlyMap<number, number>;
-  /** The ids of the telling words in the query's order. */
-  readonly order: readonly number[];
-  /** Telling words that mean nothing here. */
-  readonly missing: readonly string[];
-  /** How many telling words there are. */
-  readonly words: number;
-  readonly named: readonly { readonly ordinal: number; readonly share: number }[];
-  readonly organisations: readonly { readonly name: string; readonly share: number }[];
+  readonly named: readonly NamedPaper[];
+  readonly organisations: readonly MeantOrganisation[];
   readonly understood: readonly string[];
   readonly didYouMean: string | null;
 }
 
 /** Words beyond are not read, however long the query. */
 const mostWords = 256;
-/** A correction is looked up for so many words. */
+/** So many unseen words are looked up for what they may mean. */
 const mostUnseen = 12;
-/** A name has at most so many words. */
-const longestName = 6;
 
 /** Words that say what kind of thing is asked for, not what about. */
-const framing = new Set([
-  'paper',
-  'papers',
-  'article',
-  'articles',
-  'find',
-  'search',
-  'list',
-  'work',
-  'works',
-]);
+const framing = new Set('paper papers article articles find search list work works'.split(' '));
 
+/** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
 export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
   const all = splitWords(text).slice(0, mostWords);
-  const words = tellingWords(all);
+  const telling = tellingWords(all);
   const asked = new Map<number, number>();
-  const order: number[] = [];
-  const missing: string[] = [];
-  const understood: string[] = [];
-  const corrections = new Map<Word, string>();
-  const ask = (term: string, weight: number): number | undefined => {
+  const ask = (term: string, weight: number): number | null => {
     const id = shelf.forward.id(term);
-    if (id === undefined || shelf.forward.frequency(id) === 0) return undefined;
+    if (id === undefined || shelf.forward.frequency(id) === 0) return null;
     asked.set(id, (asked.get(id) ?? 0) + weight);
     return id;
   };
-  const organisations = literal ? [] : findOrganisations(shelf, all, words);
-  const named = literal ? [] : findNamed(shelf, text, all, words);
-
-  let unseen = 0;
-  let unsure = false;
-  const readings: (number | undefined)[] = words.map((word) => {
-    const id = ask(stem(word.text), 1);
-    if (id !== undefined || literal) return id;
-    const parts = joinedParts(shelf, all, word);
-    if (parts !== null) return ask(parts, 1);
-    if (++unseen > mostUnseen) return undefined;
-    const reading = readUnseen(shelf, word.text);
-    if (reading === null) return undefined;
-    const ids = reading.words.map((read) => ask(stem(read), reading.weight));
-    if (reading.sure) understood.push(`${word.text} → ${reading.words.join(' ')}`);
-    else unsure = true;
-    corrections.set(word, reading.words.join(' '));
-    return ids[0];
-  });
-  readings.forEach((id, i) => {
-    const word = words[i];
-    if (id !== undefined) order.push(id);
-    else if (
-      word !== undefined &&
-      !organisations.some(({ at }) => at.has(word)) &&
-      !named.some(({ at }) => at.has(word))
-    )
-      missing.push(word.text);
-  });
-  if (!literal) {
-    for (const joined of joinNeighbours(all)) {
-      const term = stem(joined);
-      if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
-    }
-    shorten(shelf, words, ask, settings);
-    for (const word of new Set(words.map(({ text }) => stem(text))))
-      for (const { written, long } of shelf.acronyms.expansionsOf(word))
-        if (long.every((part) => shelf.forward.frequencyOf(part) > 0))
-          understood.push(`${written.short} → ${written.long}`);
-    for (const { name, by } of organisations)
-      if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
+  if (literal) {
+    const words = telling.map(({ text }) => ({ text, id: ask(stem(text), 1), sure: 1 }));
+    return {
+      words,
+      length: all.length,
+      asked,
+      named: [],
+      organisations: [],
+      understood: [],
+      didYouMean: null,
+    };
   }
+
+  const organisations = findOrganisations(shelf, all, telling);
+  const named = findNamed(shelf, text, all, telling);
+  const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
+  const understood: string[] = [];
+  const corrections = new Map<Word, string>();
+  let unsure = false;
+  let unseen = 0;
+  const words = telling.map((word): AskedWord => {
+    const seen = ask(stem(word.text), 1) ?? ask(joinedWith(shelf, all, word), 1);
+    if (seen !== null || isMeant(word) || ++unseen > mostUnseen)
+      return { text: word.text, id: seen, sure: seen === null && !isMeant(word) ? 0 : 1 };
+    const reading = readUnseen(shelf, word.text);
+    if (reading === null) return { text: word.text, id: null, sure: 0 };
+    const [id = null] = reading.words.map((read) => ask(stem(read), reading.weight));
+    const corrected = reading.words.join(' ');
+    corrections.set(word, corrected);
+    if (reading.sure) understood.push(`${word.text} → ${corrected}`);
+    else unsure = true;
+    return { text: word.text, id, sure: reading.sure ? 1 : 0.5 };
+  });
+  for (const joined of joinNeighbours(all)) {
+    const term = stem(joined);
+    if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
+  }
+  askShort(shelf, telling, (term) => ask(term, settings.shortened));
+  understood.push(...tellAcronyms(shelf, telling));
+  for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
+    words,
+    length: all.length,
     asked,
-    order,
-    missing,
-    words: words.length,
     named,
     organisations,
     understood: [...new Set(understood)],
-    didYouMean: unsure ? correctText(text, corrections) : null,
+    didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
 }
 
 /** Function words out, then framing words, unless nothing would be left. */
-function tellingWords(all: readonly Word[]): Word[] {
+function tellingWords(all: readonly Word[]): readonly Word[] {
   const telling = all.filter(({ text }) => !stopWords.has(text));
   const about = telling.filter(({ text }) => !framing.has(text));
-  return about.length > 0 ? about : telling.length > 0 ? telling : [...all];
+  return about.length > 0 ? about : telling.length > 0 ? telling : all;
+}
+
+/** The term that an unseen word makes with a neighbour: "guard rails". */
+function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): string {
+  const at = all.indexOf(word);
+  const joined = [(all[at - 1]?.text ?? '') + word.text, word.text + (all[at + 1]?.text ?? '')];
+  return joined.map(stem).find((term) => shelf.forward.frequencyOf(term) > 0) ?? '';
 }
 
 function* joinNeighbours(words: readonly Word[]): Iterable<string> {
@@ -124,127 +120,29 @@ function* joinNeighbours(words: readonly Word[]): Iterable<string> {
   }
 }
 
-/** An unseen word that makes a known one with its neighbour: "guard rails". */
-function joinedParts(shelf: Shelf, all: readonly Word[], word: Word): string | null {
-  const at = all.indexOf(word);
-  const [before, after] = [all[at - 1]?.text ?? '', all[at + 1]?.text ?? ''];
-  for (const joined of [before + word.text, word.text + after])
-    if (joined !== word.text && shelf.forward.frequencyOf(stem(joined)) > 0) return stem(joined);
-  return null;
-}
-
-/** Where the query spells an acronym's long form out, the acronym is asked for too, lightly. */
-function shorten(
-  shelf: Shelf,
-  words: readonly Word[],
-  ask: (term: string, weight: number) => unknown,
-  { shortened }: Settings,
-): void {
+/** Where the query spells out what an acronym stands for, the acronym is asked for too. */
+function askShort(shelf: Shelf, words: readonly Word[], ask: (term: string) => unknown): void {
   const stems = words.map(({ text }) => stem(text));
   stems.forEach((first, i) => {
-    for (const { short, long } of shelf.acronyms.startingWith(first)) {
-      const telling = long.filter((part) => !stopWords.has(part));
-      if (telling.every((part, n) => stems[i + n] === part)) ask(short, shortened);
-    }
+    for (const { short, long } of shelf.acronyms.startingWith(first))
+      if (long.filter((part) => !stopWords.has(part)).every((part, n) => stems[i + n] === part)) ask(short);
   });
 }
 
-interface Meant {
-  readonly share: number;
-  /** The words of the query that mean it. */
-  readonly at: ReadonlySet<Word>;
+/** What the query's acronyms stand for, where papers spell it out. */
+function tellAcronyms(shelf: Shelf, words: readonly Word[]): string[] {
+  return words
+    .flatMap(({ text }) => shelf.acronyms.expansionsOf(stem(text)))
+    .filter(({ long }) => long.every((part) => shelf.forward.frequencyOf(part) > 0))
+    .map(({ written }) => `${written.short} → ${written.long}`);
 }
 
-/** Runs of neighbouring words, the longest first, with the key that they make. */
-function* runs(words: readonly Word[]): Iterable<{ key: string; of: Word[] }> {
-  for (let length = Math.min(longestName, words.length); length > 0; length--)
-    for (let i = 0; i + length <= words.length; i++) {
-      const of = words.slice(i, i + length);
-      yield { key: of.map(({ text }) => text).join(''), of };
-    }
-}
-
-const share = (of: readonly Word[], telling: readonly Word[]): number =>
-  of.filter((word) => telling.includes(word)).length / Math.max(1, telling.length);
-
-const sureness: Readonly<Record<Strength, number>> = { 1: 0.4, 2: 0.8, 3: 1 };
-
-function findNamed(
-  shelf: Shelf,
-  text: string,
-  all: readonly Word[],
-  telling: readonly Word[],
-): (Meant & { ordinal: number })[] {
-  const found: (Meant & { ordinal: number })[] = [];
-  if (all.length > 24) return found;
-  const taken = new Set<Word>();
-  const whole = keyOf(text);
-  const candidates = [{ key: whole, of: [...all] }, ...runs(all)];
-  for (const { key, of } of candidates) {
-    if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const keys = [key, key.replace(/(?<=.)to(?=.)/g, '2'), key.replace(/(?<=.)for(?=.)/g, '4')];
-    const papers = [...new Set(keys)].flatMap((key) => shelf.names.get(key));
-    const alone = key === whole;
-    const meant = papers.filter(
-      ({ ordinal, name }) =>
-        shelf.papers[ordinal] !== undefined &&
-        (alone || of.length > 1 || !isCommon(shelf, key, papers.length) || text.includes(name)),
-    );
-    if (meant.length === 0) continue;
-    for (const word of of) taken.add(word);
-    const worth = Math.max(share(of, telling), 0.25);
-    for (const { ordinal, strength } of meant)
-      found.push({ ordinal, share: worth * sureness[strength], at: new Set(of) });
-  }
-  return found;
-}
-
-/** Does a name's word stand in more papers than those that bear the name? */
-function isCommon(shelf: Shelf, key: string, bearers: number): boolean {
-  return shelf.forward.frequencyOf(stem(key)) > bearers + 2;
-}
-
-const fromWords = new Set(['from', 'by', 'at', 'of']);
-
-function findOrganisations(
-  shelf: Shelf,
-  all: readonly Word[],
-  telling: readonly Word[],
-): (Meant & { name: string; by: string })[] {
-  const found: (Meant & { name: string; by: string })[] = [];
-  if (all.length > 24) return found;
-  const taken = new Set<Word>();
-  for (const { key, of } of runs(all)) {
-    if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const names = shelf.organisations
-      .meantBy(key)
-      .filter((name) => shelf.organisations.papersOf(name).size > 0);
-    if (names.length === 0) continue;
-    const cued = fromWords.has(all[all.indexOf(of[0] as Word) - 1]?.text ?? '');
-    const alone = telling.every((word) => of.includes(word));
-    // a word of the papers is an organisation only where the query says so
-    if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(stem(key)) > 0) continue;
-    for (const word of of) taken.add(word);
-    const by = of.map(({ text }) => text).join(' ');
-    for (const name of names) found.push({ name, by, share: share(of, telling), at: new Set(of) });
-  }
-  return found;
-}
-
-function correctText(text: string, corrections: ReadonlyMap<Word, string>): string {
-  let corrected = '';
+function replaceWords(text: string, corrections: ReadonlyMap<Word, string>): string {
+  let replaced = '';
   let from = 0;
-  for (const [{ start, end }, words] of [...corrections].sort(([a], [b]) => a.start - b.start)) {
-    corrected += text.slice(from, start) + words;
+  for (const [{ start, end }, words] of corrections) {
+    replaced += text.slice(from, start) + words;
     from = end;
   }
-  return corrected + text.slice(from);
-}
-
-/** A term's weight in the ranking: how often it is asked for, and how much it tells. */
-export function weigh(shelf: Shelf, asked: ReadonlyMap<number, number>): Map<number, number> {
-  const { forward } = shelf;
-  return new Map(
-    [...asked].map(([id, times]) => [id, times * inverseFrequency(forward.size, forward.frequency(id))]),
-  );
+  return replaced + text.slice(from);
 }

@@ -1,38 +1,17 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Settings } from './settings.ts';
+import type { Weights } from './weights.ts';
 
 /** log(1 + (N - n + .5) / (n + .5)): how much a term tells that stands in n of N papers; never negative. */
 export function inverseFrequency(size: number, frequency: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
-/**
- * Terms with weights, looked up by term id while a paper's tokens are walked. One array as long as the
- * vocabulary is kept for all: a query touches a few of its places and clears them again.
- */
-export class Weights {
-  readonly #places: Int16Array;
-  readonly #ids: number[] = [];
-  readonly values: Float64Array;
-
-  constructor(places: Int16Array, weights: ReadonlyMap<number, number>) {
-    this.#places = places;
-    this.values = new Float64Array(weights.size + 1);
-    for (const [id, weight] of weights) {
-      this.#ids.push(id);
-      this.values[this.#ids.length] = weight;
-      places[id] = this.#ids.length;
-    }
-  }
-
-  /** The place of each term in `values`, from 1; 0 is none. */
-  get places(): Int16Array {
-    return this.#places;
-  }
-
-  [Symbol.dispose](): void {
-    for (const id of this.#ids) this.#places[id] = 0;
-  }
+/** A term's weight in the ranking: how often it is asked for, and how much it tells. */
+export function weigh(index: ForwardIndex, asked: ReadonlyMap<number, number>): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const [id, times] of asked) weights.set(id, times * inverseFrequency(index.size, index.frequency(id)));
+  return weights;
 }
 
 /** Scores papers by BM25, title and abstract as one text in which a word of the title counts more. */

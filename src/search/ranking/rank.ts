@@ -1,11 +1,11 @@
-import { stopWords } from '../../text/stop-words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Shelf } from '../index/shelf.ts';
-import { type Understanding, weigh } from '../query/understand.ts';
-import { scorePapers, Weights } from './bm25.ts';
+import type { Understanding } from '../query/understand.ts';
+import { scorePapers } from './bm25.ts';
 import { expandWeights } from './feedback.ts';
 import { type Pair, scoreProximity } from './proximity.ts';
 import type { Settings } from './settings.ts';
+import { Weights } from './weights.ts';
 
 export interface Ranked {
   readonly ordinal: number;
@@ -16,72 +16,79 @@ export interface Ranked {
 const mostPairs = 32;
 
 /**
- * Orders candidates: BM25, then what names, organisations and closeness add, then feedback from the first hits,
+ * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
  * which leaves the very first where they are. Those that match nothing fall out.
  */
 export function rankPapers(
   shelf: Shelf,
   understanding: Understanding,
+  query: ReadonlyMap<number, number>,
   candidates: Int32Array,
-  limit: number,
   settings: Settings,
   literal: boolean,
 ): Ranked[] {
   const { forward } = shelf;
-  const places = placesFor(forward);
-  const query = weigh(shelf, understanding.asked);
-  const base = scoreAll(forward, candidates, query, places, settings, literal);
   const gains = gainsOf(shelf, understanding);
-  addGains(base, candidates, gains);
-  const newer = (a: number, b: number) => compareDates(shelf, b, a);
+  const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
+  const score = (ordinals: Int32Array, weights: ReadonlyMap<number, number>): Ranked[] => {
+    using placed = new Weights(forward, weights);
+    const scores = scorePapers(forward, ordinals, placed, settings, literal);
+    addGains(scores, ordinals, gains);
+    const scored: Ranked[] = [];
+    for (const [n, score] of scores.entries())
+      if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
+    return scored.sort(newer);
+  };
 
-  let ranked = select(candidates, base, Math.max(limit, settings.feedbackPool), newer);
-  const pairs = pairsOf(understanding.order, query);
-  if (pairs.length > 0) {
-    const looked = ranked.slice(0, settings.looked).map(({ ordinal, score }) => ({
-      ordinal,
-      score: score + settings.proximity * scoreProximity(forward, ordinal, pairs, settings),
-    }));
-    looked.sort((a, b) => b.score - a.score || newer(a.ordinal, b.ordinal));
-    ranked = [...looked, ...ranked.slice(settings.looked)];
+  if (literal || settings.feedback === 0) {
+    const base = score(candidates, query);
+    const near = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
+    return [...near.sort(newer), ...base.slice(settings.looked)];
   }
-  if (literal || settings.feedback === 0 || ranked.length <= settings.kept) return ranked.slice(0, limit);
-
-  const isStopWord = (id: number) => stopWords.has(forward.term(id));
-  const first = ranked.slice(0, settings.feedbackPapers);
-  const mixed = expandWeights(forward, query, first, isStopWord, settings);
-  const pool = ranked.slice(0, settings.feedbackPool);
-  const ordinals = Int32Array.from(pool, ({ ordinal }) => ordinal);
-  const again = scoreAll(forward, ordinals, mixed, places, settings, literal);
-  addGains(again, ordinals, gains);
-  const kept = pool.slice(0, settings.kept);
-  const rest = select(ordinals, again, pool.length, newer).filter(
-    ({ ordinal }) => !kept.some((one) => one.ordinal === ordinal),
+  // all but the first will be scored by the wider query alone
+  const first = score(candidates.subarray(0, settings.looked), query);
+  const ranked = addCloseness(forward, first, understanding, query, settings).sort(newer);
+  const mixed = expandWeights(forward, query, ranked.slice(0, settings.feedbackPapers), settings);
+  const kept = ranked.slice(0, settings.kept);
+  const isKept = new Set(kept.map(({ ordinal }) => ordinal));
+  const rest = score(candidates.subarray(0, settings.feedbackPool), mixed).filter(
+    ({ ordinal }) => !isKept.has(ordinal),
   );
-  return cap([...kept, ...rest, ...ranked.slice(settings.feedbackPool)]).slice(0, limit);
+  const tail = score(candidates.subarray(settings.feedbackPool), query);
+  return cap([...kept, ...rest, ...tail]);
 }
 
-/** The array that `Weights` marks, one for each index, as long as its vocabulary. */
-const placesOf = new WeakMap<ForwardIndex, Int16Array>();
-
-function placesFor(forward: ForwardIndex): Int16Array {
-  const known = placesOf.get(forward);
-  if (known !== undefined && known.length >= forward.vocabulary) return known;
-  const places = new Int16Array(forward.vocabulary * 2);
-  placesOf.set(forward, places);
-  return places;
-}
-
-function scoreAll(
+function addCloseness(
   forward: ForwardIndex,
-  ordinals: Int32Array,
-  weights: ReadonlyMap<number, number>,
-  places: Int16Array,
+  ranked: readonly Ranked[],
+  { words }: Understanding,
+  query: ReadonlyMap<number, number>,
   settings: Settings,
-  literal: boolean,
-): Float64Array {
-  using placed = new Weights(places, weights);
-  return scorePapers(forward, ordinals, placed, settings, literal);
+): Ranked[] {
+  const pairs = pairsOf(words, query);
+  if (pairs.length === 0 || settings.proximity === 0) return [...ranked];
+  const ids = new Set(pairs.flatMap(({ first, second }) => [first, second]));
+  using placed = new Weights(forward, new Map([...ids].map((id) => [id, 1])));
+  const positions = Array.from(placed.values, (): number[] => []);
+  return ranked.map(({ ordinal, score }) => ({
+    ordinal,
+    score:
+      score +
+      settings.proximity * scoreProximity(forward, ordinal, pairs, placed.places, positions, settings),
+  }));
+}
+
+function pairsOf(words: Understanding['words'], weights: ReadonlyMap<number, number>): Pair[] {
+  const order = words.flatMap(({ id }) => id ?? []);
+  const pairs = new Map<string, Pair>();
+  for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
+    const first = order[i] as number;
+    const second = order[i + 1] as number;
+    if (first === second) continue;
+    const weight = Math.min(weights.get(first) ?? 0, weights.get(second) ?? 0);
+    pairs.set(`${first} ${second}`, { first, second, weight });
+  }
+  return [...pairs.values()];
 }
 
 /** What a paper gains by its name or its organisation, as a share of the best score. */
@@ -95,41 +102,15 @@ function gainsOf(shelf: Shelf, { named, organisations }: Understanding): Map<num
   return gains;
 }
 
+/** A name that is the whole query beats every paper that only holds its words. */
+const mostGain = 1.5;
+
 function addGains(scores: Float64Array, ordinals: Int32Array, gains: ReadonlyMap<number, number>): void {
   if (gains.size === 0) return;
   const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
   ordinals.forEach((ordinal, n) => {
-    scores[n] = (scores[n] as number) + 1.5 * best * (gains.get(ordinal) ?? 0);
+    scores[n] = (scores[n] as number) + mostGain * best * (gains.get(ordinal) ?? 0);
   });
-}
-
-function pairsOf(order: readonly number[], weights: ReadonlyMap<number, number>): Pair[] {
-  const pairs = new Map<string, Pair>();
-  for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
-    const first = order[i] as number;
-    const second = order[i + 1] as number;
-    if (first === second) continue;
-    const weight = Math.min(weights.get(first) ?? 0, weights.get(second) ?? 0);
-    pairs.set(`${first} ${second}`, { first, second, weight });
-  }
-  return [...pairs.values()];
-}
-
-/** The best `count` of those that score at all, in order. */
-function select(
-  ordinals: Int32Array,
-  scores: Float64Array,
-  count: number,
-  newer: (a: number, b: number) => number,
-): Ranked[] {
-  // sorting numbers natively to find the least score that counts beats sorting all papers by a function
-  const least = scores.length <= count ? 0 : (scores.toSorted()[scores.length - count] as number);
-  const found: Ranked[] = [];
-  for (let n = 0; n < ordinals.length; n++) {
-    const score = scores[n] as number;
-    if (score > 0 && score >= least) found.push({ ordinal: ordinals[n] as number, score });
-  }
-  return found.sort((a, b) => b.score - a.score || newer(a.ordinal, b.ordinal)).slice(0, count);
 }
 
 /** Scores of several stages, made to fall from hit to hit. */
@@ -141,7 +122,7 @@ function cap(ranked: readonly Ranked[]): Ranked[] {
   });
 }
 
-/** The older date first; no date is oldest. */
+/** The older date first; no date is oldest; of one day, the one that came first. */
 export function compareDates({ papers }: Shelf, a: number, b: number): number {
   const [left, right] = [papers[a]?.published ?? '', papers[b]?.published ?? ''];
   return left < right ? -1 : left > right ? 1 : b - a;

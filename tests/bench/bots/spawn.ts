@@ -24,18 +24,21 @@ export async function startBot(
   const since = performance.now();
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...environment, DISCORD_API_URL: api, DISCORD_TOKEN: token },
+    env: { ...process.env, DISCORD_TOKEN: token, ...environment, DISCORD_API_URL: api },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const exited = once(child, 'exit');
   const written: string[] = [];
   for await (const line of createInterface({ input: child.stderr })) {
     written.push(line);
     if (!line.includes('connected to Discord')) continue;
     const ms = performance.now() - since;
-    child.stderr.resume();
+    child.stderr.pipe(process.stderr);
     return { ms, stop: () => stop(child) };
   }
-  throw new Error(`${args.join(' ')} ended before it was connected:\n${written.join('\n')}`);
+  const [code, signal] = await exited;
+  const how = signal === null ? `with code ${code}` : `by ${signal}`;
+  throw new Error(`${args.join(' ')} ended ${how} before it was connected:\n${written.join('\n')}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,9 +1,9 @@
 import { type APIGuildMember, type APIRole, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../../api-error.ts';
 import type { Id } from '../../contract.ts';
-import { guildJson } from '../../gateway/payloads.ts';
 import { getGuild } from '../../world/channels.ts';
 import { addRole } from '../../world/create.ts';
+import { guildJson } from '../../world/guild-json.ts';
 import { basePermissions, demandInGuild, rank } from '../../world/permissions.ts';
 import type { Guild, World } from '../../world/world.ts';
 import { checked, param, queryNumber, type RestCall, type Route } from '../route.ts';
@@ -97,6 +97,17 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild',
     handle: (call) => guildJson(guildOf(call)),
   },
+  // There are none, but fetching them is no mistake.
+  ...['emojis', 'stickers'].map(
+    (what): Route => ({
+      method: 'GET',
+      path: `/guilds/:guild/${what}`,
+      handle(call) {
+        guildOf(call);
+        return [];
+      },
+    }),
+  ),
   {
     method: 'GET',
     path: '/guilds/:guild/members',

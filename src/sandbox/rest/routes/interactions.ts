@@ -1,16 +1,8 @@
 import { InteractionResponseType as R } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import { demandContent } from '../../rules/messages.ts';
-import {
-  answer,
-  type Callback,
-  demandSuitable,
-  editOwnMessage,
-  findAnswered,
-  findOwnMessage,
-  findUnanswered,
-  followUp,
-} from '../../world/interactions.ts';
+import { answer, type Callback, demandSuitable, findUnanswered } from '../../world/answers.ts';
+import { editOwnMessage, findAnswered, findOwnMessage, followUp } from '../../world/follow-ups.ts';
 import { findMessage, type MessageBody, messageJson, removeMessage } from '../../world/messages.ts';
 import type { Interaction, Message, World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route, Status } from '../route.ts';
@@ -21,11 +13,8 @@ const open = { open: true, beyondGlobal: true } as const;
 /** "Interactions webhooks share the same rate limit properties as normal webhooks": 5 in 2 seconds, seen. */
 const limit = { calls: 5, ms: 2_000, bucket: 'webhook', by: 'token' } as const;
 
-function findByToken(call: RestCall): Interaction {
-  const interaction = findAnswered(call.world, param(call, 'application'), param(call, 'token'));
-  call.concerns(interaction.id);
-  return interaction;
-}
+const findByToken = (call: RestCall): Interaction =>
+  findAnswered(call.world, param(call, 'application'), param(call, 'token'));
 
 export const interactionRoutes: readonly Route[] = [
   {
@@ -36,7 +25,6 @@ export const interactionRoutes: readonly Route[] = [
     handle(call) {
       const { world, uploads } = call;
       const interaction = findUnanswered(world, param(call, 'interaction'), param(call, 'token'));
-      call.concerns(interaction.id);
       const source = interaction.source === null ? null : findMessage(world, interaction.source);
       const isUpdate = (call.body as Callback | null)?.type === R.UpdateMessage;
       const flags = isUpdate ? (source?.message.api.flags ?? 0) : 0;

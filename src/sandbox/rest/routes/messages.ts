@@ -53,18 +53,23 @@ function demandReference(channel: Channel, body: MessageBody): void {
   ]);
 }
 
-/** Discord: Message, Create Message, `enforce_nonce`: the earlier message of the same nonce is the answer. */
-function sentBefore(call: RestCall, channel: Channel, body: MessageBody): Message | undefined {
-  if (body.enforce_nonce !== true || body.nonce == null) return undefined;
-  const { world } = call;
-  const since = world.clock.now() - world.limits.nonceMs;
-  return [...channel.messages.values()].find(
-    (m) =>
-      m.api.author.id === world.application.id &&
-      m.nonce !== null &&
-      String(m.nonce) === String(body.nonce) &&
-      timeOf(m.id) >= since,
-  );
+/**
+ * Discord: Message, Create Message, `enforce_nonce`: the earlier message of the same nonce is the answer; if it
+ * was deleted since, Unknown Message.
+ */
+function sentBefore(call: RestCall, channel: Channel, body: MessageBody): Message | null {
+  if (body.enforce_nonce !== true || body.nonce == null) return null;
+  const { clock, limits } = call.world;
+  const earlier = channel.nonces.get(String(body.nonce));
+  if (!earlier || earlier.at < clock.now() - limits.nonceMs) return null;
+  return getMessage(channel, earlier.message);
+}
+
+function rememberNonce(call: RestCall, channel: Channel, message: Message, nonce: string | number): void {
+  const { clock, limits } = call.world;
+  const now = clock.now();
+  for (const [old, { at }] of channel.nonces) if (at < now - limits.nonceMs) channel.nonces.delete(old);
+  channel.nonces.set(String(nonce), { message: message.id, at: now });
 }
 
 export const messageRoutes: readonly Route[] = [
@@ -102,6 +107,7 @@ export const messageRoutes: readonly Route[] = [
         body: { ...body, flags },
         uploads: call.uploads,
       });
+      if (body.nonce != null) rememberNonce(call, channel, message, body.nonce);
       return messageJson(message, world.application.id);
     },
   },

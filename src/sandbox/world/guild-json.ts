@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { channelJson, isThread } from '../world/channels.ts';
-import { sees } from '../world/permissions.ts';
-import type { Guild, World } from '../world/world.ts';
+import { channelJson, isThread } from './channels.ts';
+import { sees } from './permissions.ts';
+import type { Guild, World } from './world.ts';
 
 /** Discord: Guild, Guild Object. */
 export function guildJson(guild: Guild): object {
@@ -71,7 +71,3 @@ export function guildCreate(world: World, guild: Guild, allMembers: boolean): ob
     soundboard_sounds: [],
   };
 }
-
-/** Discord: Gateway, Sharding. */
-export const shardOf = (guild: string | null, count: number): number =>
-  guild === null ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count));

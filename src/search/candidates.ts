@@ -1,0 +1,38 @@
+import { stopWords } from '../text/stop-words.ts';
+import type { Passes } from './filter.ts';
+import type { Candidates } from './index/engine.ts';
+import type { Shelf } from './index/shelf.ts';
+import type { Understanding } from './query/understand.ts';
+
+/** The papers that hold any of the words, or bear a name, or come from an organisation that is meant. */
+export function fetchCandidates(
+  shelf: Shelf,
+  { named, organisations, words }: Understanding,
+  weights: ReadonlyMap<number, number>,
+  most: number,
+  passes: Passes | undefined,
+): Candidates {
+  const { forward, engine } = shelf;
+  const all = () => {
+    const ordinals = Int32Array.from(shelf.ordinals.values());
+    return passes === undefined ? ordinals : ordinals.filter(passes);
+  };
+  if (words.length === 0) {
+    const ordinals = passes === undefined ? new Int32Array() : all();
+    return { ordinals, total: ordinals.length };
+  }
+  const terms = [...weights].map(([id, weight]) => [forward.term(id), weight] as const);
+  // no engine indexes function words: where nothing else is asked for, every paper is looked at
+  if (terms.length > 0 && terms.every(([term]) => stopWords.has(term))) {
+    const ordinals = all();
+    return { ordinals, total: ordinals.length };
+  }
+  const fetched = engine.fetch(terms, most, passes);
+  const meant = [
+    ...named.map(({ ordinal }) => ordinal),
+    ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
+  ].filter(passes ?? (() => true));
+  if (meant.length === 0) return fetched;
+  const ordinals = Int32Array.from(new Set([...meant, ...fetched.ordinals]));
+  return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
+}

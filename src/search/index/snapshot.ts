@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Paper } from '../../papers/paper.ts';
+import { type AcronymCounts, createAcronyms } from './acronyms.ts';
+import { type ForwardData, ForwardIndex } from './forward.ts';
+import { invert } from './invert.ts';
+import { createMiniSearchEngine } from './minisearch.ts';
+import { createNames } from './names.ts';
+import { createOrganisations } from './organisations.ts';
+import type { Shelf } from './shelf.ts';
+import { createSpelling } from './spelling.ts';
+
+interface Snapshot {
+  readonly key: string;
+  readonly forward: ForwardData;
+  readonly acronyms: AcronymCounts;
+  readonly words: readonly string[];
+  readonly counts: Int32Array;
+  readonly names: ReadonlyMap<string, number | number[]>;
+}
+
+/** Changes with any paper, their order, the code that indexes them, and the libraries that it uses. */
+export function keyFor(papers: readonly Paper[]): string {
+  const hash = createHash('sha256');
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const code = globSync(['src/search/**/*.ts', 'src/text/*.ts', 'package.json'], { cwd: root }).sort();
+  for (const file of code) hash.update(readFileSync(join(root, file)));
+  for (const { id, title, abstract } of papers) hash.update(JSON.stringify([id, title, abstract]));
+  return hash.digest('hex');
+}
+
+/** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. */
+export function saveShelf(file: string, key: string, shelf: Shelf): void {
+  const spelled = [...shelf.spelling.entries()];
+  const snapshot: Snapshot = {
+    key,
+    forward: shelf.forward.data(),
+    acronyms: shelf.acronyms.counts,
+    words: spelled.map(([word]) => word),
+    counts: Int32Array.from(spelled, ([, count]) => count),
+    names: shelf.names.entries as Snapshot['names'],
+  };
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}.tmp`;
+  writeFileSync(beside, serialize(snapshot));
+  renameSync(beside, file);
+}
+
+/** The shelf as it was saved for these papers; null where there is none, or one of other papers or other code. */
+export function loadShelf(file: string, key: string, papers: readonly Paper[]): Shelf | null {
+  const saved = read(file);
+  if (saved?.key !== key) return null;
+  const organisations = createOrganisations();
+  papers.forEach((paper, ordinal) => {
+    organisations.add(ordinal, paper.organisation);
+  });
+  const forward = new ForwardIndex(saved.forward);
+  return {
+    papers: [...papers],
+    ordinals: new Map(papers.map(({ id }, ordinal) => [id, ordinal])),
+    forward,
+    engine: createMiniSearchEngine(invert(forward)),
+    acronyms: createAcronyms(saved.acronyms),
+    spelling: createSpelling(saved.words.map((word, n) => [word, saved.counts[n] ?? 0])),
+    names: createNames(new Map(saved.names)),
+    organisations,
+  };
+}
+
+function read(file: string): Snapshot | null {
+  try {
+    return deserialize(readFileSync(file)) as Snapshot;
+  } catch {
+    // absent, torn or of another version of Node: made anew
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+import { fetchCandidates } from './candidates.ts';
+import { chooseFilter } from './filter.ts';
+import { drawHit } from './hit.ts';
+import type { Shelf } from './index/shelf.ts';
+import { parseQuery } from './query/language.ts';
+import { isNothing } from './query/nothing.ts';
+import { understand } from './query/understand.ts';
+import { weigh } from './ranking/bm25.ts';
+import { compareDates, type Ranked, rankPapers } from './ranking/rank.ts';
+import type { Settings } from './ranking/settings.ts';
+import { sortRanked } from './sort.ts';
+import type { SearchOptions, SearchResult } from './types.ts';
+
+const defaultLimit = 25;
+const mostHits = 1000;
+/** At least so many candidates are ranked, whatever is shown; the others are counted. */
+const leastCandidates = 300;
+/** So many of the best are sorted by something else than relevance. */
+const mostSorted = 1000;
+/** So many papers are offered where nothing was found. */
+const mostNear = 3;
+
+/** Answers a query: reads it, fetches candidates, ranks them, and draws what is shown. */
+export function searchShelf(
+  shelf: Shelf,
+  typed: string,
+  options: SearchOptions,
+  settings: Settings,
+): SearchResult {
+  const query = parseQuery(typed);
+  const literal = options.literal === true;
+  const limit = Math.min(mostHits, Math.max(1, Math.floor(options.limit ?? defaultLimit)));
+  const notes = [...query.notes];
+  const understanding = understand(shelf, query.text, settings, literal);
+  const weights = weigh(shelf.forward, understanding.asked);
+  const passes = chooseFilter(shelf, query, options, notes);
+  if (understanding.words.length === 0 && passes === undefined)
+    notes.push('There is no word in this to search for.');
+  const sort = options.sort ?? 'relevance';
+  const most = sort === 'relevance' ? Math.max(limit, leastCandidates) : mostSorted;
+  const found = fetchCandidates(shelf, understanding, weights, most, passes);
+  const ranked =
+    understanding.words.length === 0
+      ? listNewest(shelf, found.ordinals)
+      : rankPapers(shelf, understanding, weights, found.ordinals, settings, literal);
+  const drawn = (some: readonly Ranked[]) =>
+    some.map((one) => drawHit(shelf, one, weights, understanding, options, settings));
+  const nothing = !literal && isNothing(shelf, understanding, weights, ranked);
+  const sorted = nothing ? [] : sortRanked(shelf, ranked, weights, sort);
+  return {
+    query: typed,
+    hits: drawn(sorted.slice(0, limit)),
+    total: sort === 'relevance' && !literal && !nothing ? found.total : sorted.length,
+    understood: understanding.understood,
+    didYouMean: understanding.didYouMean,
+    notes,
+    near: nothing ? drawn(ranked.slice(0, mostNear)) : [],
+  };
+}
+
+const listNewest = (shelf: Shelf, ordinals: Int32Array): Ranked[] =>
+  Array.from(ordinals, (ordinal) => ({ ordinal, score: 0 })).sort((a, b) =>
+    compareDates(shelf, b.ordinal, a.ordinal),
+  );

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressButton, runCommand, typeAhead } from '../../src/sandbox/door/act.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { type Case, table, type Via } from './rules.table.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ rateLimits: false });
+  await call('PUT', commandsPath('global'), [
+    {
+      name: 'ask',
+      description: 'x',
+      options: [{ type: 3, name: 'q', description: 'x', autocomplete: true }],
+    },
+  ]);
+});
+afterAll(() => sandbox.stop());
+
+interface Answer {
+  readonly status: number;
+  readonly body: { readonly id: string; readonly code: number; readonly errors?: object };
+}
+
+async function call(method: string, path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(`${sandbox.api}/v10${path}`, {
+    method,
+    headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+}
+
+const commandsPath = (scope: 'global' | 'server'): string =>
+  scope === 'global'
+    ? `/applications/${sandbox.applicationId}/commands`
+    : `/applications/${sandbox.applicationId}/guilds/${sandbox.ids.server}/commands`;
+const channel = (): string => `/channels/${sandbox.ids.papers}`;
+
+async function newMessage(): Promise<string> {
+  const { body } = await call('POST', `${channel()}/messages`, {
+    content: 'before',
+    components: [{ type: 1, components: [{ type: 2, style: 1, label: 'b', custom_id: 'b' }] }],
+  });
+  return body.id;
+}
+
+/** An interaction that waits for its answer, and the path to answer it on. */
+async function waiting(kind: 'command' | 'button' | 'type'): Promise<{ callback: string; webhook: string }> {
+  const place = { as: 'alice', channel: sandbox.ids.papers, command: '/ask' };
+  const { world } = sandbox;
+  const i =
+    kind === 'command'
+      ? runCommand(world, place)
+      : kind === 'type'
+        ? typeAhead(world, { ...place, focused: { name: 'q', value: 'x' } })
+        : pressButton(world, { as: 'alice', message: await newMessage(), button: 'b' });
+  return {
+    callback: `/interactions/${i.id}/${i.token}/callback`,
+    webhook: `/webhooks/${sandbox.applicationId}/${i.token}`,
+  };
+}
+
+const send: Record<Via, (body: unknown) => Promise<Answer>> = {
+  message: (body) => call('POST', `${channel()}/messages`, body),
+  edit: async (body) => call('PATCH', `${channel()}/messages/${await newMessage()}`, withoutParts(body)),
+  reply: async (data) => call('POST', (await waiting('command')).callback, { type: 4, data }),
+  defer: async (data) => call('POST', (await waiting('command')).callback, { type: 5, data }),
+  update: async (data) => call('POST', (await waiting('button')).callback, { type: 7, data }),
+  modal: async (data) => call('POST', (await waiting('command')).callback, { type: 9, data }),
+  choices: async (data) => call('POST', (await waiting('type')).callback, { type: 8, data }),
+  'follow-up': async (body) => {
+    const { callback, webhook } = await waiting('command');
+    await call('POST', callback, { type: 4, data: { content: 'first' } });
+    return call('POST', webhook, body);
+  },
+  command: (body) => call('POST', commandsPath('server'), body),
+  commands: (body) => call('PUT', commandsPath('server'), body),
+  thread: (body) => call('POST', `${channel()}/threads`, body),
+  'thread-on-message': async (body) =>
+    call('POST', `${channel()}/messages/${await newMessage()}/threads`, body),
+  post: (body) => call('POST', `/channels/${sandbox.ids.forum}/threads`, body),
+  archive: async (body) => {
+    const thread = await call('POST', `${channel()}/threads`, { name: 'x', type: 11 });
+    return call('PATCH', `/channels/${thread.body.id}`, body);
+  },
+  role: (body) => call('POST', `/guilds/${sandbox.ids.server}/roles`, body),
+};
+
+/** An edit says what becomes of the button, so that "everything away" means everything. */
+const withoutParts = (body: unknown): unknown => ({ components: [], ...(body as object) });
+
+/** The reasons at a path of `errors`, or everywhere under it when none is given. */
+function reasons(errors: object | undefined, path: string | undefined): string[] {
+  let at: unknown = errors;
+  for (const key of path?.split('.') ?? []) at = (at as Record<string, unknown> | undefined)?.[key];
+  const own = (at as { _errors?: { code: string }[] } | undefined)?._errors?.map((e) => e.code) ?? [];
+  return own;
+}
+
+async function check({ via, body, refused }: Case): Promise<void> {
+  const answer = await send[via](body);
+  if (!refused) {
+    expect(answer.body).not.toHaveProperty('errors');
+    expect(answer.status).toBeLessThan(300);
+    return;
+  }
+  expect(answer.body.code).toBe(refused.code);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  if (refused.why) expect(reasons(answer.body.errors, refused.at)).toContain(refused.why);
+}
+
+describe("given bodies that Discord's documentation speaks of", () => {
+  it('there are at least 150, and each names its source', () => {
+    expect(table.length).toBeGreaterThanOrEqual(150);
+    expect(table.filter((c) => !/^[a-z-]+(\/[a-z-]+)?(#[a-z-]+)?( \(seen\))?$/.test(c.source))).toEqual([]);
+    expect(new Set(table.map((c) => `${c.via}: ${c.name}`)).size).toBe(table.length);
+  });
+  for (const c of table)
+    it(`${c.via}: ${c.name} is ${c.refused ? `refused (${c.refused.code})` : 'accepted'}`, () => check(c));
+});
