@@ -74,10 +74,10 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
       await passTo(town, crew, now);
       if (now % DAY === 0) options.onDay?.(isoDay(now), crew.kills());
     }
-    // A quiet day, so that what waits can be settled; a slot in doubt is looked for up to some days.
+    // Quiet days, so that what waits can be settled: a slot in doubt is looked for up to three.
     crew.killing = false;
     calamities.end();
-    for (let now = end + STEP; now <= end + 4 * DAY; now += 6 * STEP) await passTo(town, crew, now);
+    for (let now = end + STEP; now <= end + 4 * DAY; now += 12 * STEP) await passTo(town, crew, now);
     await crew.dismiss();
     const verdict = await judge(town, data, { start, end }, calamities.deleted);
     return {
