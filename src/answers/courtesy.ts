@@ -54,8 +54,12 @@ function isNoise(text: string): boolean {
 }
 
 const authors =
-  /\bwho (?:wrote|authored|are the authors|is the author|published)\b|\b(?:authors?|affiliations?)\b/i;
-const date = /\b(?:when|what year|which year|publi(?:shed|cation date)|release date)\b/i;
+  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+const date =
+  /^(?:when|what year|which year|in which year|what date)\b.*\b(?:publi\w+|released?|listed|submitted|written)\b|\bpublication date\b/i;
+
+/** Asks for what stands in a paper's listing, and never in its abstract. */
+export const asksListing = ({ text }: Question): boolean => authors.test(text) || date.test(text);
 
 /** Why nothing is shown, in one or two plain sentences. */
 export function explainDecline(
