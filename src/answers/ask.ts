@@ -42,13 +42,14 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   if (refusal !== null) return { answered: false, sentences: [], near: [], kind, note: refusal };
   const chosen = asksListing(quest.question) ? [] : choose(quest);
   if (chosen.length > 0) return { answered: true, sentences: chosen.flatMap(show), near: [], kind };
-  const near = [...new Set([...ownersOf(quest.names, options), ...quest.led()])].slice(0, mostNear);
+  // A paper that was named is near even where another was to be asked.
+  const near = [...new Set([...ownersOf(quest.names, {}), ...quest.led()])].slice(0, mostNear);
   return {
     answered: false,
     sentences: [],
     near,
     kind,
-    note: explainDecline(quest.question, quest.names, near, lexicon),
+    note: explainDecline(quest, near),
   };
 }
 

@@ -76,7 +76,6 @@ const numerals = new Map(
 
 /** "eight" → "8" */
 export const asDigits = (word: string): string => numerals.get(word) ?? word;
-export const isNumeral = (word: string): boolean => numerals.has(word);
 
 /** "categories" → "category", "mice" stays: the word in the singular, its class unchanged. */
 export function singular(word: string): string {
