@@ -26,7 +26,8 @@ const span = ({ start, end }: Span): Span => ({ start, end });
 
 function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
   const asked = question.asked[0];
-  const quantity = asked === undefined ? candidate.quantities[0] : quantityOf(candidate, asked);
+  const quantity =
+    asked === undefined ? candidate.quantities[0] : quantityOf(candidate, asked, question.text);
   return quantity === undefined || quantity === null ? null : span(quantity);
 }
 

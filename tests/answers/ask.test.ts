@@ -92,6 +92,13 @@ describe('given papers to stay within', () => {
     ).toBe(false);
     expect(onShelf.ask('How many simulated strokes are there?', { within: heron }).answered).toBe(false);
   });
+  it('says that another paper was named, and names it', () => {
+    const { note, near } = onShelf.ask('How many simulated strokes does OtterNet learn from?', {
+      within: heron,
+    });
+    expect(note).toContain('not among the papers asked here');
+    expect(near[0]?.title).toMatch(/^OtterNet/);
+  });
   it('finds nothing within no papers', () => {
     expect(onShelf.ask('How many walks does MarshSet hold?', { within: new Set() }).answered).toBe(false);
   });
