@@ -205,7 +205,7 @@ describe('given options of every kind', () => {
 describe('given a message to write', () => {
   it('writes it with Discord’s markdown, and replies to it', async () => {
     const { page, last, composer } = scene;
-    await page.keyboard.type('A **bold** claim 📰 in <#1100000000000000201>');
+    await page.keyboard.type(`A **bold** claim 📰 in <#${scene.sandbox.ids.papers}>`);
     await page.keyboard.press('Enter');
     await last().locator('strong', { hasText: 'bold' }).waitFor();
     expect(await last().getByAltText('📰').count()).toBe(1);

@@ -17,10 +17,14 @@ export async function attempt<T>(store: Store, doing: Promise<T>): Promise<T | u
   }
 }
 
-/** Opens the page where the address says: as that person, in that channel. */
-export async function start(store: Store): Promise<void> {
+/** Goes where the address says: to that channel, as that person. */
+export async function followAddress(store: Store): Promise<void> {
   const { person, channel } = readPlace();
   await become(store, person, channel);
+}
+
+export async function start(store: Store): Promise<void> {
+  await followAddress(store);
   const panel = readPanel();
   if (panel !== null) await openPanel(store, panel);
 }

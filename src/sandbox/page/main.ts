@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import { start } from './actions.ts';
+import { followAddress, start } from './actions.ts';
 import { createStore } from './store.ts';
 import { drawPage } from './view.ts';
 
@@ -56,4 +56,5 @@ app.addEventListener(
   true,
 );
 
+addEventListener('hashchange', () => void followAddress(store));
 await start(store);
