@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '@skyra/discord-components-core/discord-messages.js';
 import type { Channel, Interaction, SeenMessage } from '../contract.ts';
@@ -57,17 +58,22 @@ export function drawMessages(store: Store): TemplateResult {
           (e) => e.id,
           (entry, i) => {
             if ('interaction' in entry) return drawPending(store, entry.interaction);
+            const { message } = entry;
             const before = entries[i - 1];
-            return drawMessage(
-              store,
-              entry.message,
-              before && 'message' in before ? before.message : undefined,
-            );
+            const above = before && 'message' in before ? before.message : undefined;
+            return guard(listReasons(state, message, above), () => drawMessage(store, message, above));
           },
         )}
       </discord-messages>
     </div>
   </div>`;
+}
+
+/** A message is drawn anew when one of these changed, not with every key that is pressed. */
+function listReasons(state: PageState, message: SeenMessage, above: SeenMessage | undefined): unknown[] {
+  const doings = [...state.interactions.values()].filter((i) => i.source === message.id);
+  const select = state.select?.key.startsWith(message.id) ? state.select : null;
+  return [message, above, state.frame, select, ...doings];
 }
 
 function listEntries(state: PageState): readonly Entry[] {
