@@ -2,7 +2,7 @@ import type { Id, Interaction, OpenThread, SeenMessage } from '../contract.ts';
 import { api, Refused } from './api.ts';
 import { readDraft, readPanel, readPlace, writePanel, writePlace } from './keep.ts';
 import { apply, applyInteraction, listen } from './live.ts';
-import { allChannels, me, type PageState, type Panel, type Store } from './store.ts';
+import { allChannels, me, type PageState, type Panel, type Store, setClock } from './store.ts';
 
 /** Tells what the sandbox refused; anything else is a mistake of the page and goes to the console. */
 export async function attempt<T>(store: Store, doing: Promise<T>): Promise<T | undefined> {
@@ -48,6 +48,7 @@ async function loadFrame(store: Store, person: string | null): Promise<boolean> 
   store.running.stopListening();
   store.change((s) => {
     s.frame = frame;
+    setClock(s, frame.clock);
     s.interactions.clear();
     for (const interaction of frame.interactions) applyInteraction(s, interaction);
     s.menu = null;

@@ -56,5 +56,9 @@ app.addEventListener(
   true,
 );
 
+// The clock that is looked at ticks.
+setInterval(() => {
+  if (store.state.panel === 'clock' && store.state.frame?.clock.running) store.change({});
+}, 1000);
 addEventListener('hashchange', () => void followAddress(store));
 await start(store);
