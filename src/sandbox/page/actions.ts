@@ -97,8 +97,12 @@ async function loadChannel(store: Store, channel: Id | null): Promise<void> {
 async function fetchCommands(store: Store, channel: Id): Promise<void> {
   const as = me(store.state);
   const found = await attempt(store, api.commands(as, channel));
-  if (found !== undefined && me(store.state) === as)
-    store.change((s) => void s.commands.set(channel, found.commands));
+  if (found === undefined || me(store.state) !== as) return;
+  store.change((s) => {
+    // A half-filled form can be drawn only now.
+    if (s.channel === channel && s.draft.command !== null && !s.commands.has(channel)) s.focus = 'composer';
+    s.commands.set(channel, found.commands);
+  });
 }
 
 /** A line that was sent before the channel's commands came waits for them. */
