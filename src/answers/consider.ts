@@ -6,18 +6,19 @@ import { findNoun } from './critic-slots.ts';
 import { coverageOf } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsName, paperMentions } from './mention.ts';
-import { quantitiesIn } from './quantities.ts';
+import { type Quantity, quantitiesIn } from './quantities.ts';
 import { focusOf, type Question } from './question.ts';
 import type { Kind } from './question-kinds.ts';
 import type { QuestionName } from './question-names.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadSentence } from './reading.ts';
 import { namesPart, roleAsked } from './role-asked.ts';
-import { type Role, zone } from './roles.ts';
+import type { Role } from './roles.ts';
 import { contribution, leadOf, outcome } from './summarise.ts';
 
 export interface Considered {
   readonly candidate: Candidate;
   readonly enquiry: Enquiry;
+  /** 0 where it was turned down. */
   readonly score: number;
   /** Why the critic turned it down, or null. */
   readonly objection: string | null;
@@ -51,7 +52,7 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
         ? names
         : names.filter((n) => !standsFor(n, reading));
     const coverage = coverageOf(reading, focus, telling, lexicon);
-    return zone(reading).map((zoned) => {
+    return lexicon.zones(paper).map((zoned) => {
       const { sentence } = zoned;
       const here = telling.filter((n) => mentionsName(sentence, n, lexicon)).length;
       const candidate: Candidate = {
@@ -59,7 +60,9 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
         sentence,
         zoned,
         coverage: coverage(sentence),
-        quantities: quantitiesIn(sentence.text).filter((q) => !q.label),
+        get quantities() {
+          return quantitiesOf(sentence);
+        },
         namesHere: telling.length === 0 ? 0 : here / telling.length,
       };
       return {
@@ -89,7 +92,7 @@ const clear = 2;
 function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] {
   const reading = enquiry.lexicon.read(paper);
   const lead = leadOf(reading)?.sentence.index ?? 0;
-  const considered = zone(reading).map((zoned): Considered => {
+  const considered = enquiry.lexicon.zones(paper).map((zoned): Considered => {
     const { sentence } = zoned;
     const score =
       part === 'aim'
@@ -104,7 +107,9 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       sentence,
       zoned,
       coverage: { total: 1, own: 1, telling: 1, absent: 0 },
-      quantities: quantitiesIn(sentence.text).filter((q) => !q.label),
+      get quantities() {
+        return quantitiesOf(sentence);
+      },
       namesHere: 0,
     };
     const objection = others || score < clear ? `does not tell the ${part}` : null;
@@ -117,6 +122,9 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
   });
   return considered.toSorted((a, b) => b.score - a.score);
 }
+
+/** Its numbers, without labels; looked for when they are asked for, as most sentences fall before. */
+const quantitiesOf = ({ text }: ReadSentence): Quantity[] => quantitiesIn(text).filter((q) => !q.label);
 
 /** A name that the title bears, or that the abstract brings first, stands for the paper; another is something in it. */
 const standsFor = (name: QuestionName, { paper }: Reading): boolean =>

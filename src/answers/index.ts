@@ -1,17 +1,19 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/types.ts';
-import { type Answer, type AskOptions, ask } from './ask.ts';
+import { type Answer, ask } from './ask.ts';
 import { type Comparison, compare } from './compare.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import type { AskOptions } from './quest.ts';
 import { type Quote, quote } from './quote.ts';
 import { type Related, relate } from './relate.ts';
 import { chooseSummary } from './summarise.ts';
 import { summariseTopic, type TopicSummary } from './topic.ts';
 
-export type { Answer, AnswerSentence, AskOptions } from './ask.ts';
+export type { Answer, AnswerSentence } from './ask.ts';
 export type { Comparison, ComparisonRow } from './compare.ts';
 export type { Facts } from './facts.ts';
+export type { AskOptions } from './quest.ts';
 export type { Quote } from './quote.ts';
 export type { Related } from './relate.ts';
 export type { TopicGroup, TopicSummary } from './topic.ts';

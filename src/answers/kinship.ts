@@ -58,6 +58,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** One family, more loosely than a stem: safer and safety, math and mathematical. */
 export function isFamily(a: string, b: string): boolean {
+  for (let i = 0; i < 4; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 4 || /\d/.test(short + long)) return false;
   if (long.startsWith(short) && short.length >= 4 && long.length - short.length <= 8) return true;

@@ -6,12 +6,15 @@ import { splitWords } from '../text/words.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { nameKey } from './name-tokens.ts';
 import { type Reading, readPaper } from './reading.ts';
+import { type Zoned, zone } from './roles.ts';
 
 /** What is known of a library's words, kept beside it. */
 export interface Lexicon {
   /** Takes in papers that were not known yet. */
   learn(papers: readonly Paper[]): void;
   read(paper: Paper): Reading;
+  /** What each sentence of a paper does in it. */
+  zones(paper: Paper): readonly Zoned[];
   /** Between 0 (in every paper) and 1 (in none): inverse document frequency, normed. */
   rarity(stem: string): number;
   readonly names: NameIndex;
@@ -25,6 +28,7 @@ const mostReadings = 2000;
 
 export function createLexicon(): Lexicon {
   const readings = new Map<string, Reading>();
+  const zones = new WeakMap<Reading, readonly Zoned[]>();
   const known = new Map<string, Paper>();
   const names = createNameIndex();
   const frequency = new Map<string, number>();
@@ -66,6 +70,12 @@ export function createLexicon(): Lexicon {
       }
     },
     read,
+    zones(paper) {
+      const reading = read(paper);
+      const found = zones.get(reading) ?? zone(reading);
+      zones.set(reading, found);
+      return found;
+    },
     rarity: (s) => Math.log(1 + counted / (1 + (frequency.get(s) ?? 0))) / Math.log(2 + counted),
     names,
     longForm: forms.get,

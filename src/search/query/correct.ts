@@ -28,7 +28,7 @@ export function readUnseen(shelf: Shelf, word: string): Reading | null {
 /** Endings by which English derives words from a root; a family shares the root and differs in these. */
 const endings = new Set(
   `  s es e y ies ic ics ical ically al ally ity ist ists istic ism ian ians or ors er ers ed ing ings ion ions
-  ation ations ational ive ively ability able ible ance ence ant ent ments ment ness ous ously ly ize ized izes
+  ation ations ational ive ively ability able ible ance ence ant ent ments ment ness ous ously ious iously ly ize ized izes
   izing izer ization izations ise ised ises ising isation isations ate ated ates ating ator ators ative ature ure
   ures ia ful less cy t tic tical ological ologist ologists ology graphy graphic graphical`.split(/\s+/),
 );

@@ -13,7 +13,7 @@ const mostMissing = { keywords: 0.5, sentence: 0.6, prose: 0.75 };
 /** Which share of its weight must meet in one sentence or title, by the number of words. */
 const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
 
-/** Words of any subject: unseen, they are not what was asked about. */
+/** Words of any subject: unseen, they say nothing about whether the papers have what was asked for. */
 const general = new Set(
   `advance advances advantage advantages application applications aspect aspects basics benefit benefits best
   better challenge challenges comparison concept concepts danger dangers definition difference differences
@@ -24,7 +24,6 @@ const general = new Set(
   things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
   using way ways`.split(/\s+/),
 );
-const generalShare = 0.3;
 
 /**
  * Are these papers about something else? They are if unseen words carry much of a query's weight, each as much as
@@ -43,7 +42,8 @@ export function isNothing(
   let total = 0;
   for (const { text, id, sure: share } of words) {
     const seen = id !== null && share === 1;
-    const worth = seen ? (weights.get(id) ?? 0) : unseen * (general.has(text) ? generalShare : 1);
+    if (id === null && general.has(text)) continue;
+    const worth = seen ? (weights.get(id) ?? 0) : unseen;
     total += worth;
     missing += worth * (1 - share);
     if (id !== null) sure.set(id, (sure.get(id) ?? 0) + worth * share);
