@@ -23,6 +23,8 @@ export interface Settings {
   readonly kept: number;
   /** Weight of an acronym whose long form the query spells out. */
   readonly shortened: number;
+  /** Weight of words of the same family: environment, where environmental is asked for. */
+  readonly family: number;
   /** Weight of two query words written as one. */
   readonly joined: number;
 }
@@ -41,5 +43,6 @@ export const defaults: Settings = {
   feedbackPool: 300,
   kept: 2,
   shortened: 0.3,
+  family: 0.2,
   joined: 0.5,
 };
