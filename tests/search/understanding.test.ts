@@ -80,7 +80,7 @@ describe('given a misspelt word', () => {
   });
 
   it('asks where it is not sure, with the query corrected', () => {
-    const { didYouMean, understood } = find('bots on lakes');
+    const { didYouMean, understood } = find('boads on lakes');
     expect(understood).toEqual([]);
     expect(didYouMean).toBe('boats on lakes');
   });

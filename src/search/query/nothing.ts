@@ -19,7 +19,7 @@ const general = new Set(
   better challenge challenges comparison concept concepts danger dangers definition difference differences
   drawback drawbacks effect effects example examples explained fundamentals future good guide help ideas impact
   importance improve improvement improvements influence introduction issue issues key latest limits main modern
-  new overview pitfalls popular possible practical problem problems pros cons question questions recent review
+  new overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
   risk risks role simple solution solutions start state status study studies success technique techniques thing
   things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
   using way ways`.split(/\s+/),
@@ -40,13 +40,14 @@ export function isNothing(
   const sure = new Map<number, number>();
   let missing = 0;
   let total = 0;
-  for (const { text, id, sure: share } of words) {
+  for (const { text, id, sure: share, related = [] } of words) {
     const seen = id !== null && share === 1;
     if (id === null && general.has(text)) continue;
     const worth = seen ? (weights.get(id) ?? 0) : unseen;
     total += worth;
     missing += worth * (1 - share);
-    if (id !== null) sure.set(id, (sure.get(id) ?? 0) + worth * share);
+    for (const one of id === null ? [] : [id, ...related])
+      sure.set(one, (sure.get(one) ?? 0) + worth * share);
   }
   const kind = words.length >= proseWords ? 'prose' : length >= proseLength ? 'sentence' : 'keywords';
   if (missing >= total * mostMissing[kind]) return true;
