@@ -34,7 +34,7 @@ export interface Settings {
 }
 
 export const defaults: Settings = {
-  k1: 1.8,
+  k1: 1.2,
   b: 0.5,
   title: 2.5,
   proximity: 0.2,
