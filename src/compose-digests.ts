@@ -19,6 +19,9 @@ import type { Log } from './log.ts';
 import type { Paper } from './papers/paper.ts';
 import type { Store } from './store/index.ts';
 
+/** What the live feed tells about its papers. */
+type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
+
 export interface DigestDesk {
   /** For the commands; both work as soon as the bot is connected. */
   readonly digests: Digests;
@@ -33,20 +36,14 @@ export function createDigestDesk(parts: {
   readonly library: Library;
   readonly store: Store;
   readonly log: Log;
-  /** What the live feed tells about its papers. */
-  readonly arrivals: Pick<PaperSource, 'arrivedAt' | 'state'>;
+  readonly arrivals: Arrivals;
   readonly clock: Clock;
 }): DigestDesk {
   const { library, store, log, arrivals, clock } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
   const wake = () => runner?.wake();
-  const papers: PaperSource = {
-    arrivedAt: (id) => arrivals.arrivedAt(id),
-    state: () => arrivals.state(),
-    all: () => library.search.papers,
-    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
-  };
+  const papers = createPaperSource(library, arrivals);
   const connected = (): Channels => {
     if (channels === null) throw new UserError('I am still starting.', 'Try again in a moment.');
     return channels;
@@ -60,7 +57,7 @@ export function createDigestDesk(parts: {
     async start(client, connection) {
       channels = createChannels(client);
       const far = createFar(client, connection);
-      const draw = drawWith(library, store);
+      const draw = createDraw(library, store);
       runner = startDigests({ store, far, papers, draw, clock, log });
       await followGuilds({
         client,
@@ -78,8 +75,18 @@ export function createDigestDesk(parts: {
   };
 }
 
+/** The library and the feed as the digests see them. */
+export function createPaperSource(library: Library, arrivals: Arrivals): PaperSource {
+  return {
+    arrivedAt: (id) => arrivals.arrivedAt(id),
+    state: () => arrivals.state(),
+    all: () => library.search.papers,
+    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
+  };
+}
+
 /** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
-function drawWith(library: Library, store: Store): Draw {
+export function createDraw(library: Library, store: Store): Draw {
   const gists = new Map<string, string>();
   const gistOf = (paper: Paper): string => {
     const key = `${paper.id} ${paper.abstract.length}`;

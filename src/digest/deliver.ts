@@ -50,6 +50,8 @@ export type Ending = 'sent' | 'found' | 'expired' | 'put off' | 'paused' | 'lost
 export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Ending> {
   const { store, far, clock } = parts;
   const { slot } = claim;
+  // Before the drawing, so that this too is spread over the time and leaves room for people's commands.
+  await parts.pace();
   if (slot.doubt) {
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
@@ -60,7 +62,6 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   }
   const message = slot.message ?? (await drawAndKeep(claim, parts));
   if (typeof message !== 'string') return message.ending;
-  await parts.pace();
   if (!(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
   const outcome = await far.post(claim.subscription.channel, message, slot.mark);
   return settle(claim, outcome, parts);

@@ -54,9 +54,13 @@ export function createChannels(client: Client<true>): Channels {
 }
 
 /** The channel of a server in which messages can be posted; or why it isn't one. */
-export async function fetchChannel(client: Client<true>, id: string): Promise<GuildBasedChannel | string> {
+export async function fetchChannel(
+  client: Client<true>,
+  id: string,
+  options: { readonly force?: boolean } = {},
+): Promise<GuildBasedChannel | string> {
   try {
-    const channel = await client.channels.fetch(id);
+    const channel = await client.channels.fetch(id, options);
     if (channel === null) return 'the channel was deleted';
     if (channel.isDMBased()) return 'digests are for servers, and this is a direct message';
     if (channel.isTextBased() || isForum(channel)) return channel;

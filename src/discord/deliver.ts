@@ -43,7 +43,7 @@ export function createFar(client: Client<true>, connection: { token: string; api
   const rest = new REST({
     retries: 0,
     timeout: 15_000,
-    rejectOnRateLimit: ({ timeToReset }) => timeToReset > WAIT_MAX,
+    rejectOnRateLimit: (limit) => waitFor(limit) > WAIT_MAX,
     ...(connection.api === null ? {} : { api: connection.api }),
   }).setToken(connection.token);
 
@@ -69,7 +69,8 @@ export function createFar(client: Client<true>, connection: { token: string; api
     },
     async recent(channel, since) {
       try {
-        const found = await fetchChannel(client, channel);
+        // What the gateway told may be a moment old, and this answer decides about sending again.
+        const found = await fetchChannel(client, channel, { force: true });
         if (typeof found === 'string') return { kind: 'denied', reason: found };
         const missing = await missingPermissions(found);
         // An empty list is also what Discord answers to somebody who may not read: that is no answer.
@@ -99,6 +100,10 @@ export function createFar(client: Client<true>, connection: { token: string; api
   };
 }
 
+/** Before a request its bucket says how long, after a 429 the answer does. */
+const waitFor = (limit: { readonly timeToReset: number; readonly retryAfter: number }) =>
+  Math.max(limit.timeToReset, limit.retryAfter);
+
 /** All custom_ids of a message, in one text. */
 function marksOf(message: APIMessage): string {
   return [...JSON.stringify(message.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
@@ -122,7 +127,7 @@ async function readMessages(rest: REST, channel: string, since: number): Promise
   throw new Error('too much was written in the channel since to find our message');
 }
 
-/** The first messages of the posts opened since; a post's first message has the id of the post. */
+/** The first messages of the posts that we opened since. */
 async function readPosts(rest: REST, forum: GuildBasedChannel, since: number): Promise<APIMessage[]> {
   const from = BigInt(snowflakeAt(since));
   const active = (await rest.get(Routes.guildActiveThreads(forum.guild.id))) as APIThreadList;
@@ -138,10 +143,12 @@ async function readPosts(rest: REST, forum: GuildBasedChannel, since: number): P
   );
   const messages: APIMessage[] = [];
   for (const { id } of posts) {
+    // The first message of a post is as old as the post itself.
+    const query = new URLSearchParams({ after: String(BigInt(id) - 1n), limit: '10' });
     try {
-      messages.push((await rest.get(Routes.channelMessage(id, id))) as APIMessage);
+      messages.push(...((await rest.get(Routes.channelMessages(id), { query })) as APIMessage[]));
     } catch (error) {
-      // Deleted inside its post; the others are still to be looked at.
+      // Deleted since; the others are still to be looked at.
       if (!(error instanceof DiscordAPIError && error.status === 404)) throw error;
     }
   }
@@ -168,7 +175,7 @@ const CLOSED: ReadonlySet<number | string> = new Set([50_083, 160_005, 50_024, 5
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 function explain(error: unknown, denied: string | null): Outcome {
-  if (error instanceof RateLimitError) return { kind: 'limited', retryAfter: error.timeToReset };
+  if (error instanceof RateLimitError) return { kind: 'limited', retryAfter: waitFor(error) };
   if (error instanceof DiscordAPIError) {
     const { code, status, message } = error;
     // The nonce is known, and its message was deleted: it was sent.

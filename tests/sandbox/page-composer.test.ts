@@ -205,7 +205,7 @@ describe('given options of every kind', () => {
 describe('given a message to write', () => {
   it('writes it with Discord’s markdown, and replies to it', async () => {
     const { page, last, composer } = scene;
-    await page.keyboard.type('A **bold** claim 📰 in <#1100000000000000201>');
+    await page.keyboard.type(`A **bold** claim 📰 in <#${scene.sandbox.ids.papers}>`);
     await page.keyboard.press('Enter');
     await last().locator('strong', { hasText: 'bold' }).waitFor();
     expect(await last().getByAltText('📰').count()).toBe(1);
@@ -243,5 +243,8 @@ describe('given a reload in the middle of it', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('papers');
     expect(await field('query').inputValue()).toBe('half a thought');
     expect(await field('year').inputValue()).toBe('20');
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    expect(await field('query').inputValue()).toBe('half a thought!');
   });
 });

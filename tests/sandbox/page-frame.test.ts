@@ -25,6 +25,14 @@ describe('given the side bar', () => {
     await page.getByRole('heading', { level: 1, name: 'papers' }).waitFor();
   });
 
+  it('goes back to the channel before by the browser’s own button', async () => {
+    const { page, channel } = scene;
+    await sidebar().getByRole('button', { name: 'papers' }).click();
+    await page.getByRole('heading', { level: 1, name: 'papers' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: channel.name }).waitFor();
+  });
+
   it('shows a thread when it opens, under its channel and its message, and leads there', async () => {
     const { page, say, last } = scene;
     await say('/discuss');
@@ -32,11 +40,13 @@ describe('given the side bar', () => {
     await last()
       .getByRole('button', { name: /Critics, at length/ })
       .click();
-    await page.getByRole('heading', { level: 1, name: 'general › Critics, at length' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: `${scene.channel.name} › Critics, at length` })
+      .waitFor();
     await last().getByText('Here we are').waitFor();
     await say('/paper in a thread');
     await last().getByText('Papers about “in a thread”').waitFor();
-    await page.getByRole('heading', { level: 1 }).getByRole('button', { name: 'general' }).click();
+    await page.getByRole('heading', { level: 1 }).getByRole('button', { name: scene.channel.name }).click();
     await last().getByText('Let us talk').waitFor();
   });
 
@@ -61,11 +71,7 @@ describe('given the side bar', () => {
 
   it('marks a channel in which something new was said', async () => {
     const { sandbox } = scene;
-    await fetch(`${sandbox.page}sandbox/channels/${sandbox.ids.papers}/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ as: 'bob', content: 'Psst' }),
-    });
+    await scene.ask(`channels/${sandbox.ids.papers}/messages`, { as: 'bob', content: 'Psst' });
     const papers = sidebar().locator(`.unread[data-channel="${sandbox.ids.papers}"]`);
     await papers.waitFor();
     await papers.click();
@@ -106,7 +112,7 @@ describe('given two people', () => {
   it('lets each see at once what the other says', async () => {
     const { say, open } = scene;
     const bobs = await open({ as: 'bob' });
-    await say('Hello **Bob**, <@1100000000000000011>');
+    await say(`Hello **Bob**, <@${scene.sandbox.ids.bob}>`);
     const seen = bobs.locator('discord-message').last();
     await seen.getByText('Hello').waitFor();
     expect(await seen.getAttribute('highlight')).not.toBeNull();
@@ -163,8 +169,10 @@ describe('given the clock', () => {
     await expect.poll(() => sandbox.clock.now() - before).toBeGreaterThanOrEqual(86_490_000);
     await clock.getByRole('button', { name: 'Stop the clock' }).click();
     await clock.getByText('It stands still.').waitFor();
+    const stands = await clock.locator('time').innerText();
     await clock.getByRole('button', { name: 'Let it run' }).click();
     await clock.getByText('It runs on from here.').waitFor();
+    await expect.poll(() => clock.locator('time').innerText(), { timeout: 5_000 }).not.toBe(stands);
   });
 });
 

@@ -16,7 +16,9 @@ export function readPlace(): Place {
 
 export function writePlace(person: string, channel: string | null): void {
   const hash = `#/${encodeURIComponent(person)}${channel === null ? '' : `/${channel}`}`;
-  if (hash !== location.hash) history.replaceState(null, '', hash);
+  // The first place replaces the bare address; from then on "back" leads to the channel before.
+  if (location.hash === '') history.replaceState(null, '', hash);
+  else if (hash !== location.hash) history.pushState(null, '', hash);
 }
 
 const draftKey = (person: string, channel: string | null): string => `draft ${person} ${channel}`;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
@@ -47,75 +48,88 @@ export function createRest(options: RestOptions): Hono<Env> {
 
 async function serve(options: RestOptions, route: Route | null, c: Context<Env>): Promise<Response> {
   const start = performance.now();
-  const { world, faults, log } = options;
+  const { world, faults, log, limiter } = options;
   const { incoming, outgoing } = c.env;
-  const path = c.req.path;
   const params = route ? (c.req.param() as Record<string, string>) : {};
-  const strikes = faults.strike(c.req.method, path);
-  /** Time that is not the sandbox's own: injected, or waiting for the client. */
-  let idle = 0;
-  let request: unknown = null;
+  const strikes = faults.strike(c.req.method, c.req.path);
+  const clock = createStopwatch();
+  for (const s of strikes) if (s.kind === 'latency') await clock.pause(sleep(s.ms));
 
-  const wait = async <T>(promise: Promise<T>): Promise<T> => {
-    const from = performance.now();
-    try {
-      return await promise;
-    } finally {
-      idle += performance.now() - from;
-    }
-  };
-  const act = async (): Promise<Outcome> => {
-    try {
-      const early = before(strikes);
-      if (early) return early;
-      if (options.limiter?.banned()) return banned;
-      if (route?.open !== true && !isAuthorised(world, incoming.headers.authorization))
-        throw refuse.unauthorized();
-      if (!route) return noSuchRoute;
-      const verdict = options.limiter?.take(route, params);
-      if (verdict && verdict.retryAfter !== null)
-        return tooMany(verdict.retryAfter, verdict.scope === 'global', verdict.headers);
-      const read = await wait(readBody(incoming, options.maxBody));
-      request = read.body;
-      const answer = route.handle({
-        world,
-        gateway: options.gateway,
-        params,
-        query: new URL(incoming.url ?? '/', 'http://localhost').searchParams,
-        body: read.body,
-        uploads: read.uploads,
-        rules: options.rules,
-      });
-      const headers = verdict?.headers ?? {};
-      if (answer === undefined) return { status: 204, body: null, headers };
-      if (answer instanceof Status) return { status: answer.status, body: answer.body, headers };
-      return { status: 200, body: answer, headers };
-    } catch (error) {
-      return refusal(error);
-    }
-  };
-
-  for (const s of strikes) if (s.kind === 'latency') await wait(sleep(s.ms));
   const cut = strikes.find((s) => s.kind === 'reset');
-  const outcome = cut?.when === 'before' ? null : after(strikes, await act());
-  if (outcome && [401, 403, 429].includes(outcome.status)) options.limiter?.countInvalid();
+  const request = { body: null as unknown };
+  const outcome =
+    cut?.when === 'before'
+      ? null
+      : after(strikes, before(strikes) ?? (await act(options, route, { incoming, params, clock, request })));
+  if (outcome && [401, 403, 429].includes(outcome.status)) limiter?.countInvalid();
   log.add({
     at: new Date(world.clock.now()).toISOString(),
     wire: 'rest',
-    name: `${c.req.method} ${route ? shortPath(route, params) : path}`,
+    name: `${c.req.method} ${route ? shortPath(route, params) : c.req.path}`,
     status: cut ? null : (outcome?.status ?? null),
-    ms: performance.now() - start - idle,
-    request,
+    ms: performance.now() - start - clock.paused(),
+    request: request.body,
     response: outcome?.body ?? null,
     problems: outcome?.problems ?? [],
     fault: strikes.length > 0 ? strikes.map((s) => s.kind).join(', ') : null,
     interaction: params['interaction'] ?? world.interactions.get(params['token'] ?? '')?.id ?? null,
   });
-  if (cut || !outcome) {
-    incoming.socket.resetAndDestroy();
-    outgoing.destroy();
-    return RESPONSE_ALREADY_SENT;
+  if (outcome && !cut) return respond(outcome, strikes, incoming);
+  incoming.socket.resetAndDestroy();
+  outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Counts the time that is not the sandbox's own: injected, or waiting for the client. */
+function createStopwatch() {
+  let paused = 0;
+  return {
+    paused: () => paused,
+    async pause<T>(promise: Promise<T>): Promise<T> {
+      const from = performance.now();
+      try {
+        return await promise;
+      } finally {
+        paused += performance.now() - from;
+      }
+    },
+  };
+}
+
+interface Incoming {
+  readonly incoming: IncomingMessage;
+  readonly params: Readonly<Record<string, string>>;
+  readonly clock: ReturnType<typeof createStopwatch>;
+  /** Gets the body once it is read, for the log. */
+  readonly request: { body: unknown };
+}
+
+/** Authorises, limits, reads and handles a call; a refusal is an outcome too. */
+async function act(options: RestOptions, route: Route | null, call: Incoming): Promise<Outcome> {
+  const { world, gateway, rules, limiter } = options;
+  const { incoming, params, clock, request } = call;
+  if (limiter?.banned()) return banned;
+  try {
+    if (route?.open !== true && !isAuthorised(world, incoming.headers.authorization))
+      throw refuse.unauthorized();
+    if (!route) return noSuchRoute;
+    const verdict = limiter?.take(route, params);
+    const headers = verdict?.headers ?? {};
+    if (verdict && verdict.retryAfter !== null)
+      return tooMany(verdict.retryAfter, verdict.scope === 'global', headers);
+    const { body, uploads } = await clock.pause(readBody(incoming, options.maxBody));
+    request.body = body;
+    const query = new URL(incoming.url ?? '/', 'http://localhost').searchParams;
+    const answer = route.handle({ world, gateway, params, query, body, uploads, rules });
+    if (answer === undefined) return { status: 204, body: null, headers };
+    if (answer instanceof Status) return { status: answer.status, body: answer.body, headers };
+    return { status: 200, body: answer, headers };
+  } catch (error) {
+    return refusal(error);
   }
+}
+
+function respond(outcome: Outcome, strikes: readonly FaultKind[], incoming: IncomingMessage): Response {
   const text = outcome.body === null ? null : JSON.stringify(outcome.body);
   const headers: Record<string, string> = { ...outcome.headers };
   if (text !== null) headers['content-type'] = 'application/json';

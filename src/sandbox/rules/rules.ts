@@ -1,4 +1,5 @@
 import { InteractionResponseType as R } from 'discord-api-types/v10';
+import * as z from 'zod/mini';
 import { invalidForm, type Problem } from '../api-error.ts';
 import type { MessageBody } from '../world/messages.ts';
 import { type CommandLike, checkCommand, checkCommandSet } from './commands.ts';
@@ -25,7 +26,10 @@ export type BodyKind =
   | 'channel-edit'
   | 'dm'
   | 'role'
-  | 'role-edit';
+  | 'role-edit'
+  | 'overwrite'
+  | 'member-edit'
+  | 'bulk-delete';
 
 /** Throws 50035 with everything that is wrong. `flags`: those that an edited message already has. */
 export type Rules = (kind: BodyKind, body: unknown, flags?: number) => void;
@@ -53,30 +57,39 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
     case 'command':
       return command(spec.ApplicationCommandUpdateRequestSchema, body, []);
     case 'command-edit':
-      return checkSchema(spec.ApplicationCommandPatchRequestPartialSchema, knownToSpec(body));
+      return withBits(spec.ApplicationCommandPatchRequestPartialSchema, body);
     case 'commands':
       return checkCommands(spec, body);
     case 'thread-on-message':
-      return checkSchema(spec.CreateTextThreadWithMessageRequestSchema, body);
+      return [...checkSchema(spec.CreateTextThreadWithMessageRequestSchema, body), ...checkName(body)];
     case 'thread':
-      return checkSchema(spec.CreateTextThreadWithoutMessageRequestSchema, body);
+      return [...checkSchema(spec.CreateTextThreadWithoutMessageRequestSchema, body), ...checkName(body)];
     case 'forum-thread':
       return [
-        ...checkSchema(spec.CreateForumThreadRequestSchema, body),
+        ...checkSchema(spec.CreateForumThreadRequestSchema, messageInsideKnownToSpec(body)),
+        ...checkName(body),
         ...inner(body, 'message', (m) => checkMessage(m as MessageBody, ['message'])),
       ];
     case 'thread-edit':
       return checkSchema(spec.UpdateThreadRequestPartialSchema, body);
     case 'channel':
-      return checkSchema(spec.CreateGuildChannelRequestSchema, body);
+      return withBits(spec.CreateGuildChannelRequestSchema, body);
     case 'channel-edit':
-      return checkSchema(spec.UpdateGuildChannelRequestPartialSchema, body);
+      return withBits(spec.UpdateGuildChannelRequestPartialSchema, body);
     case 'dm':
       return checkSchema(spec.CreatePrivateChannelRequestSchema, body);
+    case 'overwrite': {
+      const whole = isObject(body) ? { ...body, id: '0' } : body;
+      return withBits(spec.ChannelPermissionOverwriteRequestSchema, whole);
+    }
+    case 'member-edit':
+      return checkSchema(memberEdit, body);
+    case 'bulk-delete':
+      return checkSchema(bulkDelete, body);
     case 'role':
-      return checkSchema(spec.CreateRoleRequestSchema, body);
+      return withBits(spec.CreateRoleRequestSchema, body);
     case 'role-edit':
-      return checkSchema(spec.UpdateRoleRequestPartialSchema, body);
+      return withBits(spec.UpdateRoleRequestPartialSchema, body);
   }
 }
 
@@ -89,7 +102,7 @@ function message(schema: Schema, body: unknown, at: Path, flags: number): Proble
 }
 
 function command(schema: Schema, body: unknown, at: Path): Problem[] {
-  const problems = checkSchema(schema, knownToSpec(body), at);
+  const problems = withBits(schema, body, at);
   return shapely(problems) ? [...problems, ...checkCommand(body as CommandLike, at)] : problems;
 }
 
@@ -103,6 +116,13 @@ function checkCommands(spec: Spec, body: unknown): Problem[] {
 /** A wrong type anywhere makes the rest unreadable; a length or a number out of bounds doesn't. */
 const shapely = (problems: readonly Problem[]): boolean =>
   problems.every((p) => !/_CONVERT$|_COERCE$|UNION_TYPE|BASE_TYPE_INVALID$/.test(p.code));
+
+/** A name of blanks is trimmed to nothing. */
+function checkName(body: unknown): Problem[] {
+  const name = isObject(body) ? body['name'] : undefined;
+  if (typeof name !== 'string' || name.trim() !== '') return [];
+  return [{ path: ['name'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 100 in length.' }];
+}
 
 function inner(body: unknown, key: string, check: (value: object) => Problem[]): Problem[] {
   const value = isObject(body) ? body[key] : undefined;
@@ -186,11 +206,56 @@ function checkChoices(data: unknown): Problem[] {
   return problems;
 }
 
-/** A string permission is right, although the published schema wants a number. */
-function knownToSpec(body: unknown): unknown {
-  if (!isObject(body) || typeof body['default_member_permissions'] !== 'string') return body;
-  return { ...body, default_member_permissions: null };
+const bitFields = ['default_member_permissions', 'permissions', 'allow', 'deny'] as const;
+
+/**
+ * Permissions are sent as text, which is right (Discord: Permissions), although the published schemas want
+ * numbers; and of numbers only whole ones mean bits.
+ */
+function withBits(schema: Schema, body: unknown, at: Path = []): Problem[] {
+  return [...checkSchema(schema, knownToSpec(body), at), ...checkBits(body, at)];
 }
+
+function knownToSpec(body: unknown): unknown {
+  if (!isObject(body)) return body;
+  const numbers = { ...body };
+  for (const field of bitFields) if (isBits(numbers[field])) numbers[field] = 0;
+  const overwrites = body['permission_overwrites'];
+  if (Array.isArray(overwrites)) numbers['permission_overwrites'] = overwrites.map(knownToSpec);
+  return numbers;
+}
+
+const isBits = (value: unknown): boolean => typeof value === 'string' && /^\d{1,20}$/.test(value);
+
+function checkBits(body: unknown, at: Path): Problem[] {
+  if (!isObject(body)) return [];
+  const overwrites = body['permission_overwrites'];
+  const inside = Array.isArray(overwrites)
+    ? overwrites.flatMap((o, i) => checkBits(o, [...at, 'permission_overwrites', i]))
+    : [];
+  const own = bitFields.filter((f) => {
+    const value = body[f];
+    return typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0);
+  });
+  return [
+    ...inside,
+    ...own.map((f) => ({
+      path: [...at, f],
+      code: 'NUMBER_TYPE_COERCE',
+      message: `Value "${body[f]}" is not int.`,
+    })),
+  ];
+}
+
+/** Bodies that the published schemas of the bot's routes don't have. Discord: Guild, Modify Guild Member. */
+const snowflake = z.string().check(z.regex(/^\d{1,20}$/));
+const memberEdit = z.object({
+  nick: z.nullish(z.string().check(z.maxLength(32))),
+  roles: z.nullish(z.array(snowflake)),
+  communication_disabled_until: z.nullish(z.iso.datetime({ offset: true })),
+});
+/** Discord: Message, Bulk Delete Messages. */
+const bulkDelete = z.object({ messages: z.array(snowflake) });
 
 /** Discord takes a number as an attachment's id, and any offset in a timestamp; the schema doesn't. */
 function messageKnownToSpec(body: unknown): unknown {
@@ -212,6 +277,9 @@ function messageKnownToSpec(body: unknown): unknown {
     }),
   };
 }
+
+const messageInsideKnownToSpec = (body: unknown): unknown =>
+  isObject(body) ? { ...body, message: messageKnownToSpec(body['message']) } : body;
 
 function inUtc(timestamp: unknown): unknown {
   if (typeof timestamp !== 'string' || !/^\d{4}-\d\d-\d\d/.test(timestamp)) return timestamp;

@@ -91,10 +91,11 @@ export function changed(world: World, interaction: Interaction): void {
  */
 function forgetOld(world: World): void {
   const now = world.clock.now();
-  for (const [token, { at, cancelTimer }] of world.interactions) {
-    if (at > now - tokenLivesMs - 60_000 && world.interactions.size < mostKept) break;
-    cancelTimer?.();
+  for (const [token, interaction] of world.interactions) {
+    if (interaction.at > now - tokenLivesMs - 60_000 && world.interactions.size < mostKept) break;
+    interaction.cancelTimer?.();
     world.interactions.delete(token);
+    if (interaction.state === 'waiting' || interaction.state === 'thinking') fail(world, interaction);
   }
 }
 

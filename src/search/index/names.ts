@@ -63,8 +63,10 @@ export function createNames(names = new Map<string, number | number[]>()): Names
 
 /** Two capitals, a capital inside, or letters with a digit: CoMAS, SlimFlow, GPT-4, B-STaR. */
 const odd =
-  /^(?=.*[A-Za-z])(?:[\p{L}\p{N}'’.+-]*[\p{Ll}\p{N}'’-]\p{Lu}[\p{L}\p{N}'’.+-]*|\p{Lu}{2}[\p{L}\p{N}'’.+-]*|\p{L}[\p{L}'’+-]*\d[\p{L}\p{N}'’.+-]*)$/u;
+  /^(?=.*[A-Za-z])(?:[\p{L}\p{N}'’.+-]*[\p{Ll}\p{N}'’]\p{Lu}[\p{L}\p{N}'’.+-]*|\p{Lu}{2}[\p{L}\p{N}'’.+-]*|\p{L}[\p{L}'’+-]*\d[\p{L}\p{N}'’.+-]*)$/u;
 const isOdd = (word: string): boolean => word.length <= 40 && odd.test(word);
+/** In a title every word may have a capital; in a sentence a capital behind a hyphen makes a name: Critique-Coder. */
+const hyphened = /^\p{Lu}[\p{L}\p{N}]*(?:-\p{Lu}[\p{L}\p{N}]*)+$/u;
 const capital = /^\p{Lu}[\p{L}\p{N}'’-]{2,}$/u;
 
 /** What introduces a name of the paper's own, a few words before it. */
@@ -84,7 +86,7 @@ function* findNames(title: string, abstract: string): Iterable<readonly [string,
     let lastCue = -Infinity;
     for (const [at, word] of words.entries()) {
       if (cue.test(word)) lastCue = at;
-      else if (isOdd(word)) yield [word, at - lastCue <= reach ? 2 : 1];
+      else if (isOdd(word) || (at > 0 && hyphened.test(word))) yield [word, at - lastCue <= reach ? 2 : 1];
       else if (capital.test(word) && lastCue === at - 1 && naming.test(words[at - 1] ?? '')) yield [word, 2];
     }
   }

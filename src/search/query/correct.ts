@@ -1,6 +1,7 @@
 import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import { isKnown, type Shelf } from '../index/shelf.ts';
+import { relativesOf } from './family.ts';
 
 /** What an unseen word may be read as. */
 export interface Reading {
@@ -8,44 +9,26 @@ export interface Reading {
   readonly words: readonly string[];
   /** How much of the word's weight each gets. */
   readonly weight: number;
-  readonly kind: 'family' | 'split' | 'spelling';
   /** Sure enough to be told, not asked. */
   readonly sure: boolean;
 }
 
 /** From this many letters on two edits are allowed. */
 const long = 8;
+const shortest = 5;
 const longest = 30;
 /** Shorter words are often right, and merely new here: letters for each edit. */
 const leastSure = 6;
 
 /** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
 export function readUnseen(shelf: Shelf, word: string): Reading | null {
-  if (word.length < 4 || word.length > longest || /\d/.test(word)) return null;
+  if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
   return readFamily(shelf, word) ?? readSplit(shelf, word) ?? readSpelling(shelf, word);
 }
 
-/** Endings by which English derives words from a root; a family shares the root and differs in these. */
-const endings = new Set(
-  `  s es e y ies ic ics ical ically al ally ity ist ists istic ism ian ians or ors er ers ed ing ings ion ions
-  ation ations ational ive ively ability able ible ance ence ant ent ments ment ness ous ously ly ize ized izes
-  izing izer ization izations ise ised ises ising isation isations ate ated ates ating ator ators ative ature ure
-  ures ia ful less cy t tic tical ological ologist ologists ology graphy graphic graphical`.split(/\s+/),
-);
-const shortestRoot = 5;
-
 function readFamily(shelf: Shelf, word: string): Reading | null {
-  let best: { word: string; count: number; root: number } | null = null;
-  for (let cut = word.length; cut >= Math.max(shortestRoot, word.length - 6); cut--) {
-    if (!endings.has(word.slice(cut))) continue;
-    const root = word.slice(0, cut);
-    for (const [other, count] of shelf.spelling.startingWith(root)) {
-      if (!endings.has(other.slice(cut)) || !isKnown(shelf, other)) continue;
-      if (best === null || count > best.count) best = { word: other, count, root: cut };
-    }
-    if (best !== null) return { words: [best.word], weight: 0.8, kind: 'family', sure: true };
-  }
-  return null;
+  const [relative] = relativesOf(shelf, word);
+  return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: true };
 }
 
 const shortestPart = 3;
@@ -58,7 +41,7 @@ function readSplit(shelf: Shelf, word: string): Reading | null {
     const count = Math.min(...words.map((part) => shelf.spelling.count(part)));
     if (count >= 2 && count > (best?.count ?? 0)) best = { words, count };
   }
-  return best === null ? null : { words: best.words, weight: 1, kind: 'split', sure: true };
+  return best === null ? null : { words: best.words, weight: 1, sure: true };
 }
 
 function readSpelling(shelf: Shelf, word: string): Reading | null {
@@ -77,7 +60,7 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
   const sure = word.length >= leastSure * best.edits;
   const clear = other === undefined || best.worth - other.worth > 1;
-  return { words: [best.word], weight: clear ? 1 : 0.8, kind: 'spelling', sure: sure && clear };
+  return { words: [best.word], weight: clear ? 1 : 0.8, sure: sure && clear };
 }
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */

@@ -20,6 +20,8 @@ export interface Query {
 export const longestQuery = 4000;
 
 const piece = /(?<minus>-?)(?:(?<key>[a-zA-Z]+):)?(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+)|(?<open>"))/gu;
+/** People leave a space after the colon, as they do in prose. */
+const spaced = /(?<=(?:^|\s)(?:org|organi[sz]ation|year|before|after|title):)\s+/gi;
 const keys = ['org', 'organisation', 'organization', 'year', 'before', 'after', 'title'] as const;
 type Key = (typeof keys)[number];
 const isKey = (key: string): key is Key => (keys as readonly string[]).includes(key);
@@ -42,7 +44,9 @@ export function parseQuery(typed: string): Query {
   const line = typed
     .slice(0, longestQuery)
     .replace(/[“”„«»]/g, '"')
-    .replaceAll('\0', ' ');
+    .replaceAll('\0', ' ')
+    .trim()
+    .replace(spaced, '');
   if (typed.length > longestQuery) notes.push(`Only the first ${longestQuery} characters were searched.`);
   for (const found of line.matchAll(piece)) {
     const { minus, key: rawKey, quoted, plain, open } = found.groups as Partial<Record<string, string>>;
@@ -66,6 +70,8 @@ export function parseQuery(typed: string): Query {
         else narrow(range);
       } else organisations.push(value);
       if (key === 'title') text.push(value);
+    } else if (isKey(value.toLowerCase().slice(0, -1)) && value.endsWith(':')) {
+      notes.push(`${value} says nothing: write what you mean right after the colon.`);
     } else {
       if (rawKey !== undefined) text.push(rawKey);
       text.push(value);
@@ -98,9 +104,10 @@ function readRange(key: 'year' | 'before' | 'after', value: string): Range | nul
   const date = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
   if (date === null) return null;
   const [, year = '', month, day] = date;
-  if (Number.isNaN(Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}`))) return null;
   // before the first day of what was named, or after its last
   const start = Date.UTC(Number(year), Number(month ?? '1') - 1, Number(day ?? '1'));
+  // a day that doesn't exist comes out as another
+  if (iso(start) !== `${year}-${month ?? '01'}-${day ?? '01'}`) return null;
   if (key === 'before') return { from: null, to: iso(start - dayLength) };
   const next = new Date(start);
   if (day !== undefined) next.setUTCDate(next.getUTCDate() + 1);

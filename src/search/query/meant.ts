@@ -29,6 +29,14 @@ const sureness: Readonly<Record<Strength, number>> = { 1: 0.4, 2: 0.8, 3: 1 };
 /** A name that makes up little of the query still counts for so much. */
 const leastShare = 0.25;
 
+/** Names spell words with digits, text2grad, and people say them. */
+const spokenNumbers = [
+  [/(?<=\p{L})to(?=\p{L})/gu, '2'],
+  [/(?<=\p{L})for(?=\p{L})/gu, '4'],
+  [/(?<=\p{L})2(?=\p{L})/gu, 'to'],
+  [/(?<=\p{L})4(?=\p{L})/gu, 'for'],
+] as const;
+
 /** The papers that a query names: by any run of its words, written together or apart, "to" perhaps as 2. */
 export function findNamed(
   shelf: Shelf,
@@ -42,7 +50,7 @@ export function findNamed(
   const whole = keyOf(text);
   for (const { key, of } of [{ key: whole, of: [...all] }, ...runs(all)]) {
     if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const keys = new Set([key, key.replace(/(?<=.)to(?=.)/g, '2'), key.replace(/(?<=.)for(?=.)/g, '4')]);
+    const keys = new Set([key, ...spokenNumbers.map(([from, to]) => key.replace(from, to))]);
     const papers = [...keys].flatMap((key) => shelf.names.get(key));
     const plain = key === whole || of.length > 1 || !isCommon(shelf, key, papers.length);
     const meant = papers.filter(

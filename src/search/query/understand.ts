@@ -5,6 +5,7 @@ import { keyOf } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
+import { relativesOf } from './family.ts';
 import { findNamed, findOrganisations, type MeantOrganisation, type NamedPaper } from './meant.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -14,6 +15,8 @@ export interface AskedWord {
   readonly id: number | null;
   /** How surely the term is what was meant: 1 seen as typed, 0 not found. */
   readonly sure: number;
+  /** Terms of the same family that would do. */
+  readonly related?: readonly number[];
 }
 
 export interface Understanding {
@@ -33,6 +36,10 @@ export interface Understanding {
 const mostWords = 256;
 /** So many unseen words are looked up for what they may mean. */
 const mostUnseen = 12;
+/** Families are asked for in queries of so few words, so many terms for a word; short words have chance ones. */
+const mostWithFamily = 5;
+const mostRelatives = 2;
+const shortestWithFamily = 6;
 
 /** Words that say what kind of thing is asked for, not what about. */
 const framing = new Set('paper papers article articles find search list work works'.split(' '));
@@ -70,6 +77,10 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
     const seen = ask(stem(word.text), 1) ?? ask(joinedWith(shelf, all, word), 1);
+    if (seen !== null && telling.length <= mostWithFamily) {
+      const related = relatedTerms(shelf, word.text).map((term) => ask(term, settings.family));
+      return { text: word.text, id: seen, sure: 1, related: related.filter((id) => id !== null) };
+    }
     if (seen !== null || isMeant(word) || ++unseen > mostUnseen)
       return { text: word.text, id: seen, sure: seen === null && !isMeant(word) ? 0 : 1 };
     const reading = readUnseen(shelf, word.text);
@@ -118,6 +129,14 @@ function* joinNeighbours(words: readonly Word[]): Iterable<string> {
     const pair = [words[i]?.text ?? '', words[i + 1]?.text ?? ''];
     if (pair.every((part) => part.length > 1)) yield pair.join('');
   }
+}
+
+/** Terms of the same family as a word and more usual: environment where it says environmental. */
+function relatedTerms(shelf: Shelf, word: string): string[] {
+  const count = shelf.spelling.count(word);
+  if (word.length < shortestWithFamily || count === 0) return [];
+  const usual = relativesOf(shelf, word).filter((relative) => relative.count > count);
+  return [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
 }
 
 /** Where the query spells out what an acronym stands for, the acronym is asked for too. */

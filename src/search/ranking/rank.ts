@@ -3,6 +3,7 @@ import type { Shelf } from '../index/shelf.ts';
 import type { Understanding } from '../query/understand.ts';
 import { scorePapers } from './bm25.ts';
 import { expandWeights } from './feedback.ts';
+import { weighBestPassage } from './passage.ts';
 import { type Pair, scoreProximity } from './proximity.ts';
 import type { Settings } from './settings.ts';
 import { Weights } from './weights.ts';
@@ -47,7 +48,8 @@ export function rankPapers(
   }
   // all but the first will be scored by the wider query alone
   const first = score(candidates.subarray(0, settings.looked), query);
-  const ranked = addCloseness(forward, first, understanding, query, settings).sort(newer);
+  const near = addCloseness(forward, first, understanding, query, settings);
+  const ranked = addPassages(forward, near, query, settings).sort(newer);
   const mixed = expandWeights(forward, query, ranked.slice(0, settings.feedbackPapers), settings);
   const kept = ranked.slice(0, settings.kept);
   const isKept = new Set(kept.map(({ ordinal }) => ordinal));
@@ -75,6 +77,21 @@ function addCloseness(
     score:
       score +
       settings.proximity * scoreProximity(forward, ordinal, pairs, placed.places, positions, settings),
+  }));
+}
+
+/** Long questions only: in two or three words, proximity says it already. */
+function addPassages(
+  forward: ForwardIndex,
+  ranked: readonly Ranked[],
+  query: ReadonlyMap<number, number>,
+  { passage, passageWindow, passageWords }: Settings,
+): Ranked[] {
+  if (passage === 0 || query.size < passageWords) return [...ranked];
+  using placed = new Weights(forward, query);
+  return ranked.map(({ ordinal, score }) => ({
+    ordinal,
+    score: score + passage * weighBestPassage(forward, ordinal, placed, passageWindow),
   }));
 }
 

@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRandom } from '../../src/sandbox/random.ts';
+import type { Order } from './bot.ts';
+import { createCalamities } from './calamities.ts';
+import { type Bot, startBot } from './child.ts';
+import { buildTown, isoDay, type Town, ZONES } from './town.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+export interface MonthOptions {
+  readonly seed: number;
+  /** First instant (ISO). */
+  readonly from: string;
+  readonly days: number;
+  readonly channels: number;
+  /** Bots on one store. */
+  readonly processes: number;
+  /** Calls to Discord after which a bot is killed, about. */
+  readonly killEvery: number;
+  readonly onDay?: (day: string, kills: number) => void;
+}
+
+export interface MonthResult extends Verdict {
+  readonly kills: number;
+  readonly calamities: Readonly<Record<string, number>>;
+  /** Lines that the bots logged as errors, other than what the calamities explain. */
+  readonly errors: readonly string[];
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const STEP = 10 * MINUTE;
+/** How long a killed bot stays away: mostly as long as a restart takes, at times for a night, or for days. */
+const DOWN = [
+  ...Array<number>(12).fill(0),
+  ...Array<number>(8).fill(30_000),
+  ...Array<number>(8).fill(5 * MINUTE),
+  40 * MINUTE,
+  3 * HOUR,
+  14 * HOUR,
+  40 * HOUR,
+];
+
+/** Some weeks in a town full of calamities, with bots that are killed all the time. */
+export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
+  const random = createRandom(options.seed);
+  const start = Date.parse(options.from);
+  const town = await buildTown({ ...options, start });
+  const data = mkdtempSync(join(tmpdir(), 'paperboy-chaos-'));
+  const env = {
+    CHAOS_API: town.sandbox.api,
+    CHAOS_TOKEN: town.sandbox.token,
+    DATA_DIR: data,
+    FEED: 'on',
+    FEED_URL: town.source.base,
+  };
+  const crew = createCrew(options, random, env);
+  try {
+    await crew.man(start);
+    await setUpDigests(town, crew, random);
+    const calamities = createCalamities(town, random, {
+      wire: 0.25,
+      denied: 0.01,
+      deleted: 0.0006,
+      feed: 0.01,
+    });
+    const end = start + options.days * DAY;
+    crew.killing = true;
+    for (let now = start + STEP; now <= end; now += STEP) {
+      town.source.today = isoDay(now);
+      calamities.strike(now);
+      await passTo(town, crew, now);
+      if (now % DAY === 0) options.onDay?.(isoDay(now), crew.kills());
+    }
+    // Quiet days, so that what waits can be settled: a slot in doubt is looked for up to three.
+    crew.killing = false;
+    calamities.end();
+    for (let now = end + STEP; now <= end + 4 * DAY; now += 12 * STEP) await passTo(town, crew, now);
+    await crew.dismiss();
+    const verdict = await judge(town, data, { start, end }, calamities.deleted);
+    return {
+      ...verdict,
+      kills: crew.kills(),
+      calamities: Object.fromEntries(calamities.counts),
+      errors: crew.errors(),
+    };
+  } finally {
+    await crew.dismiss();
+    await town.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Alice sets up one digest a channel, by the command, as a person does. */
+async function setUpDigests(town: Town, crew: Crew, random: () => number): Promise<void> {
+  const alice = town.sandbox.as('alice').enters('general');
+  for (const [i, channel] of town.channels.entries()) {
+    const time = `${String(Math.floor(random() * 24)).padStart(2, '0')}:${random() < 0.5 ? '00' : '30'}`;
+    const timezone = ZONES[i % ZONES.length] ?? 'UTC';
+    const days = i % 7 === 6 ? 'weekdays' : 'daily';
+    await alice.runs('/digest set', { time, timezone, days, channel, papers: 1 + (i % 4) });
+    await alice.sees(/Nothing is saved yet/);
+    await alice.presses('Save');
+    await alice.sees(/Saved\./);
+  }
+  await crew.tell(town.sandbox.clock.now());
+}
+
+/** Lets the time come to `now`, and then seconds pass until nobody has anything to say. */
+async function passTo(town: Town, crew: Crew, now: number): Promise<void> {
+  const { sandbox } = town;
+  const moveTo = async (instant: number) => {
+    sandbox.advance(Math.max(0, (instant - sandbox.clock.now()) / 1000));
+    await crew.man(sandbox.clock.now());
+    await crew.tell(sandbox.clock.now());
+  };
+  await moveTo(now);
+  for (let quiet = 0, second = 1; quiet < 2 && second < 120; second++) {
+    const before = sandbox.calls().at(-1)?.id;
+    await moveTo(now + second * 1000);
+    quiet = sandbox.calls().at(-1)?.id === before ? quiet + 1 : 0;
+  }
+}
+
+interface Crew {
+  killing: boolean;
+  /** Starts those that are due to come back. */
+  man(now: number): Promise<void>;
+  tell(now: number): Promise<void>;
+  dismiss(): Promise<void>;
+  kills(): number;
+  errors(): readonly string[];
+}
+
+function createCrew(
+  options: MonthOptions,
+  random: () => number,
+  env: Readonly<Record<string, string>>,
+): Crew {
+  const bots: (Bot | null)[] = Array(options.processes).fill(null);
+  const backAt: number[] = Array(options.processes).fill(0);
+  const errors: string[] = [];
+  const doomedOnes = new WeakSet<Bot>();
+  let kills = 0;
+
+  /** Where the next death will be. */
+  function doom(): NonNullable<Order['die']> {
+    const at = (['created', 'written', 'answered'] as const)[Math.floor(random() * 3)] ?? 'created';
+    return { at, nth: 1 + Math.floor(random() * 2 * options.killEvery) };
+  }
+
+  function bury(i: number, bot: Bot, now: number): void {
+    errors.push(...bot.log.filter((line) => / error /.test(line)));
+    bots[i] = null;
+    backAt[i] = now + (DOWN[Math.floor(random() * DOWN.length)] ?? 0);
+    kills++;
+  }
+
+  const crew: Crew = {
+    killing: false,
+    kills: () => kills,
+    errors: () => errors,
+    async man(now) {
+      for (const [i, bot] of bots.entries()) {
+        if (bot !== null || (backAt[i] ?? 0) > now) continue;
+        const started = await startBot({ ...env, CHAOS_NOW: String(now) });
+        if (!started.alive()) throw new Error(`the bot didn't start:\n${started.log.join('\n')}`);
+        bots[i] = started;
+      }
+    },
+    async tell(now) {
+      await Promise.all(
+        bots.map(async (bot, i) => {
+          if (bot === null) return;
+          // Now and then at no particular moment, too.
+          if (crew.killing && random() < 0.0005) setTimeout(() => void bot.kill(), random() * 10);
+          const doomed = crew.killing && !doomedOnes.has(bot);
+          if (doomed) doomedOnes.add(bot);
+          await bot.tell(now, doomed ? doom() : undefined);
+          if (!bot.alive()) bury(i, bot, now);
+        }),
+      );
+    },
+    async dismiss() {
+      for (const [i, bot] of bots.entries()) {
+        if (bot === null) continue;
+        await bot.kill();
+        errors.push(...bot.log.filter((line) => / error /.test(line)));
+        bots[i] = null;
+      }
+    },
+  };
+  return crew;
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { createSearch } from '../../src/search/index.ts';
+import type { SearchOptions } from '../../src/search/types.ts';
+import { paper } from './papers.ts';
+
+const papers = [
+  paper({
+    title: 'OtterNet: Robots that Swim',
+    abstract: 'We propose OtterNet. It learns to swim in rivers by reinforcement learning from otters.',
+    organisation: { slug: 'riverlab', name: 'River Laboratory of Oslo' },
+  }),
+  paper({
+    title: 'Deep Rivers, Deep Policies',
+    abstract: 'RL agents drown. We study RL agents in rivers and propose a life vest called Vesta.',
+    organisation: { slug: null, name: 'Peking University' },
+  }),
+  paper({
+    title: 'A Survey of Hydrological Forecasting',
+    abstract:
+      'Forecasts of floods by recurrent networks are compared. Group Relative Flood Optimization (GRFO) wins.',
+  }),
+  paper({
+    title: 'Flow-to-Text: Describing Water in Words',
+    abstract: 'Captions of rivers, by a multimodal model of the colour and the behaviour of water.',
+    organisation: { slug: 'riverlab', name: 'River Laboratory of Oslo' },
+  }),
+  paper({
+    title: 'Safe Multi-Modal Guardrails',
+    abstract: 'Guardrails for boats, tested against malicious pilots on lakes.',
+  }),
+  paper({ title: 'SELF: Boats that Steer', abstract: 'We steer boats by self-play and self-supervision.' }),
+  paper({
+    title: 'Boats and Self-Play',
+    abstract: 'Self-play of boats, with self-made sails and much self-doubt.',
+  }),
+  paper({ title: 'Sails', abstract: 'A boat by itself finds harbour; self-control of boats is hard.' }),
+  paper({ title: 'Rudders', abstract: 'The self, the boat and the rudder of self-driving boats.' }),
+];
+const search = createSearch(papers);
+const find = (query: string, options?: SearchOptions) => search.search(query, options);
+const first = (query: string) => find(query).hits[0]?.paper.title;
+const titles = (query: string, options?: SearchOptions) =>
+  find(query, options).hits.map((hit) => hit.paper.title);
+const [otter, deep, survey, flow, guard, self] = papers.map(({ title }) => title);
+
+describe('given an acronym', () => {
+  it('finds papers that only spell it out, and papers that only use it', () => {
+    expect(titles('rl')).toEqual(expect.arrayContaining([otter, deep]));
+    expect(titles('reinforcement learning')).toEqual(expect.arrayContaining([otter, deep]));
+  });
+
+  it('says what it stands for, where papers spell it out', () => {
+    expect(find('rl').understood).toContain('RL → reinforcement learning');
+    expect(find('grfo').understood).toContain('GRFO → Group Relative Flood Optimization');
+    expect(find('gan').understood).toEqual([]);
+  });
+
+  it('marks the long form in the sentence shown', () => {
+    const hit = find('rl').hits.find(({ paper }) => paper.title === otter);
+    const marked = hit?.sentence?.matches.map(({ start, end }) => hit.sentence?.text.slice(start, end));
+    expect(marked).toEqual(['reinforcement learning']);
+  });
+
+  it('takes the letters alone where the literal words are asked for', () => {
+    expect(titles('rl', { literal: true })).toEqual([deep]);
+    expect(find('rl', { literal: true }).understood).toEqual([]);
+  });
+});
+
+describe('given a misspelt word', () => {
+  it.each([
+    ['recurent', survey],
+    ['guardrials', guard],
+    ['multimodel captions', flow],
+    ['forecastign', survey],
+    ['malicous pilots', guard],
+  ])('corrects %s', (query, title) => {
+    expect(first(query)).toBe(title);
+    expect(find(query).understood.join()).toContain(' → ');
+  });
+
+  it('asks where it is not sure, with the query corrected', () => {
+    const { didYouMean, understood } = find('boads on lakes');
+    expect(understood).toEqual([]);
+    expect(didYouMean).toBe('boats on lakes');
+  });
+
+  it('leaves words alone that the papers have', () => {
+    expect(find('otters').understood).toEqual([]);
+  });
+
+  it('does not correct where the literal words are asked for', () => {
+    expect(find('recurent', { literal: true }).hits).toEqual([]);
+  });
+});
+
+describe('given another form or spelling of a word', () => {
+  it.each([
+    ['hydrology', survey],
+    ['color of water', flow],
+    ['behavior of water', flow],
+    ['malice', guard],
+    ['multi modal captions', flow],
+    ['multimodal guard rails', guard],
+    ['boatsrivers', flow],
+  ])('finds %s', (query, title) => {
+    expect(titles(query)).toContain(title);
+  });
+});
+
+describe('given a name', () => {
+  it.each([
+    ['otternet', otter],
+    ['otter net', otter],
+    ['Otter-Net rivers', otter],
+    ['flow 2 text', flow],
+    ['flow to text', flow],
+    ['flow2text', flow],
+    ['vesta', deep],
+  ])('puts the paper of %s first', (query, title) => {
+    expect(first(query)).toBe(title);
+  });
+
+  it('takes a common word for a name only where it is written like one', () => {
+    expect(first('SELF boats')).toBe(self);
+    expect(first('self play boats')).not.toBe(self);
+  });
+});
+
+describe('given an organisation', () => {
+  it('finds its papers by slug, name, or a word of its own', () => {
+    for (const query of ['riverlab', 'papers from riverlab', 'River Laboratory of Oslo', 'oslo'])
+      expect(titles(query).slice(0, 2).sort()).toEqual([flow, otter].sort());
+    expect(first('peking university')).toBe(deep);
+    expect(find('oslo').understood).toEqual(['oslo → River Laboratory of Oslo']);
+  });
+
+  it('puts its papers on the subject first', () => {
+    expect(titles('captions from riverlab').slice(0, 2)).toEqual([flow, otter]);
+  });
+});
+
+describe('given a query that the papers are not about', () => {
+  it.each([
+    'medieval castles',
+    'xyzzy plugh',
+    'tax law',
+    'banks',
+    'what do banks do about monetary inflation',
+  ])('says so of %s, and offers the nearest apart', (query) => {
+    const { hits, total } = find(query);
+    expect(hits).toEqual([]);
+    expect(total).toBe(0);
+  });
+
+  it('offers what shares a word', () => {
+    const { hits, near } = find('quantum river chromodynamics');
+    expect(hits).toEqual([]);
+    expect(near.length).toBeGreaterThan(0);
+  });
+
+  it('is not misled by a general word that no paper has', () => {
+    expect(titles('benefits of guardrails')).toContain(guard);
+  });
+});
+
+describe('given a phrase', () => {
+  it('finds it word by word, whatever the hyphens', () => {
+    expect(titles('"self play"').sort()).toEqual([self, 'Boats and Self-Play'].sort());
+  });
+
+  it('falls back to its words where it stands nowhere, and says so', () => {
+    const { hits, notes } = find('"rivers swim otters"');
+    expect(hits[0]?.paper.title).toBe(otter);
+    expect(notes[0]).toContain('stands nowhere word for word');
+  });
+});
+
+describe('given explain', () => {
+  it('lists what each term brought, by field', () => {
+    const [hit] = find('multimodal captions', { explain: true }).hits;
+    expect(hit?.terms?.map(({ term, field }) => `${field}: ${term}`)).toEqual(
+      expect.arrayContaining(['abstract: multimod', 'abstract: caption']),
+    );
+    for (const { weight } of hit?.terms ?? []) expect(weight).toBeGreaterThan(0);
+  });
+});
