@@ -16,13 +16,13 @@ import type { Kind } from './question-kinds.ts';
 /** The shares of a question's weight that a candidate must hold. */
 export const thresholds = {
   /** With its surroundings, where the paper was named; and where the words alone led there. */
-  named: 0.5,
+  named: 0.42,
   unnamed: 0.54,
   /** The sentence alone; and where it holds the very noun asked for, or defines the very term. */
-  own: 0.28,
+  own: 0.2,
   pointed: 0.1,
   /** Most that may stand nowhere in the paper; less where words alone led to it, for another may be meant. */
-  absent: { named: 0.42, unnamed: 0.3 },
+  absent: { named: 0.48, unnamed: 0.3 },
 };
 
 /** Does it say what was asked? */

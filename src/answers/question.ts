@@ -118,7 +118,7 @@ export const classNoun =
 export const anyFigure: ReadonlySet<string> = new Set(
   `score scores value values number numbers figure figures performance result results gain gains improvement
   improvements increase increases decrease reduction reductions share percentage percent percents fraction proportion
-  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup map`.split(
+  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup`.split(
     /\s+/,
   ),
 );
