@@ -56,9 +56,7 @@ export function createDigestDesk(parts: {
     },
     async start(client, connection) {
       channels = createChannels(client);
-      const far = createFar(client, connection);
-      const draw = createDraw(library, store);
-      runner = startDigests({ store, far, papers, draw, clock, log });
+      // First: a server that is back must not be forgotten by the runner's first sweep.
       await followGuilds({
         client,
         store,
@@ -68,6 +66,8 @@ export function createDigestDesk(parts: {
           wake();
         },
       });
+      const far = createFar(client, connection);
+      runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
     },
     async stop() {
       await runner?.stop();
