@@ -75,13 +75,29 @@ export function createDigestDesk(parts: {
   };
 }
 
+/** Hundreds of channels ask for the same topic in the same minute. */
+const SEARCH_KEPT_MS = 60_000;
+
 /** The library and the feed as the digests see them. */
 export function createPaperSource(library: Library, arrivals: Arrivals): PaperSource {
+  const kept = new Map<string, ReturnType<PaperSource['search']>>();
+  let since = 0;
+  let size = 0;
   return {
     arrivedAt: (id) => arrivals.arrivedAt(id),
     state: () => arrivals.state(),
     all: () => library.search.papers,
-    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
+    search(topic) {
+      const now = performance.now();
+      if (size !== library.search.papers.length || now - since > SEARCH_KEPT_MS) {
+        kept.clear();
+        since = now;
+        size = library.search.papers.length;
+      }
+      const hits = kept.get(topic) ?? library.search.search(topic, { limit: 500 }).hits;
+      kept.set(topic, hits);
+      return hits;
+    },
   };
 }
 
