@@ -56,9 +56,7 @@ export function createDigestDesk(parts: {
     },
     async start(client, connection) {
       channels = createChannels(client);
-      const far = createFar(client, connection);
-      const draw = createDraw(library, store);
-      runner = startDigests({ store, far, papers, draw, clock, log });
+      // First: a server that is back must not be forgotten by the runner's first sweep.
       await followGuilds({
         client,
         store,
@@ -68,6 +66,8 @@ export function createDigestDesk(parts: {
           wake();
         },
       });
+      const far = createFar(client, connection);
+      runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
     },
     async stop() {
       await runner?.stop();
@@ -75,13 +75,29 @@ export function createDigestDesk(parts: {
   };
 }
 
+/** Hundreds of channels ask for the same topic in the same minute. */
+const SEARCH_KEPT_MS = 60_000;
+
 /** The library and the feed as the digests see them. */
 export function createPaperSource(library: Library, arrivals: Arrivals): PaperSource {
+  const kept = new Map<string, ReturnType<PaperSource['search']>>();
+  let since = 0;
+  let size = 0;
   return {
     arrivedAt: (id) => arrivals.arrivedAt(id),
     state: () => arrivals.state(),
     all: () => library.search.papers,
-    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
+    search(topic) {
+      const now = performance.now();
+      if (size !== library.search.papers.length || now - since > SEARCH_KEPT_MS) {
+        kept.clear();
+        since = now;
+        size = library.search.papers.length;
+      }
+      const hits = kept.get(topic) ?? library.search.search(topic, { limit: 500 }).hits;
+      kept.set(topic, hits);
+      return hits;
+    },
   };
 }
 
