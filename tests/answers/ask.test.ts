@@ -13,6 +13,7 @@ describe('given a question that a paper answers', () => {
     ['how many walks are in MarshSet', '4,200 annotated walks', '4,200'],
     ['What success does OtterNet-7B reach on LakeBench?', '64.0%', null],
     ['what success rate does otternet reach on LakeBench?', '64.0%', '64.0%'],
+    ['What stumble rate does HeronNet reach on MarshSet?', 'stumble rate of 3.1%', '3.1%'],
     ['Which benchmarks was OtterNet tested on?', 'RiverBench and LakeBench', 'RiverBench and LakeBench'],
     ['What is a gait cycle?', 'a repeating pattern of leg movements', 'a repeating pattern of leg movements'],
     ['Which models does OtterNet outperform?', 'PaddleGPT and CanoeNet', null],
