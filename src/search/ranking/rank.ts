@@ -11,6 +11,11 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** While scores are still being put together. */
+interface Scored extends Ranked {
+  score: number;
+}
+
 /**
  * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
  * which leaves the very first where they are. Those that match nothing fall out.
@@ -22,35 +27,36 @@ export function rankPapers(
   candidates: Int32Array,
   settings: Settings,
   literal: boolean,
-): Ranked[] {
+): readonly Ranked[] {
   const { forward } = shelf;
   const { looked, feedbackPool } = settings;
   const gains = gainsOf(shelf, understanding);
   const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
-  const order = (ordinals: Int32Array, scores: Float64Array): Ranked[] => {
+  /** Those that match, scores and gains together. */
+  const list = (ordinals: Int32Array, scores: Float64Array): Scored[] => {
     addGains(scores, ordinals, gains);
-    const scored: Ranked[] = [];
+    const scored: Scored[] = [];
     for (let n = 0; n < scores.length; n++) {
       const score = scores[n] as number;
       if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
     }
-    return scored.sort(newer);
+    return scored;
   };
   using pool = new Pool(forward, candidates, settings);
-  const addCloseness = (ranked: readonly Ranked[], within: { most: number; passages: boolean }): Ranked[] => {
+  const addCloseness = (ranked: Scored[], within: { most: number; passages: boolean }): Scored[] => {
     const closeness = weighCloseness(forward, pool, understanding.words, query, within, settings);
-    const near = ranked.map(({ ordinal, score }) => ({ ordinal, score: score + closeness(ordinal) }));
-    return near.sort(newer);
+    for (const one of ranked) one.score += closeness(one.ordinal);
+    return ranked.sort(newer);
   };
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
-    const ranked = order(candidates, base);
+    const ranked = list(candidates, base).sort(newer);
     const within = { most: candidates.length, passages: false };
     return [...addCloseness(ranked.slice(0, looked), within), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
-  const first = order(candidates.subarray(0, looked), base.slice(0, looked));
+  const first = list(candidates.subarray(0, looked), base.slice(0, looked));
   const near = addCloseness(first, { most: looked, passages: true });
   const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, settings.feedbackPapers), settings);
   // a score is a sum over terms: what the query's own bring is known
@@ -58,9 +64,9 @@ export function rankPapers(
   for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
   const kept = near.slice(0, settings.kept);
   const isKept = (ordinal: number) => kept.some((one) => one.ordinal === ordinal);
-  const rest = order(candidates.subarray(0, feedbackPool), mixed).filter(({ ordinal }) => !isKept(ordinal));
-  const tail = order(candidates.subarray(feedbackPool), base.slice(feedbackPool));
-  return cap([...kept, ...rest, ...tail]);
+  const rest = list(candidates.subarray(0, feedbackPool), mixed).filter(({ ordinal }) => !isKept(ordinal));
+  const tail = list(candidates.subarray(feedbackPool), base.slice(feedbackPool));
+  return cap([...kept, ...rest.sort(newer), ...tail.sort(newer)]);
 }
 
 /** What a paper gains by its name or its organisation, as a share of the best score. */
@@ -86,12 +92,13 @@ function addGains(scores: Float64Array, ordinals: Int32Array, gains: ReadonlyMap
 }
 
 /** Scores of several stages, made to fall from hit to hit. */
-function cap(ranked: readonly Ranked[]): Ranked[] {
+function cap(ranked: readonly Scored[]): readonly Ranked[] {
   let most = Infinity;
-  return ranked.map(({ ordinal, score }) => {
-    most = Math.min(most, score);
-    return { ordinal, score: most };
-  });
+  for (const one of ranked) {
+    most = Math.min(most, one.score);
+    one.score = most;
+  }
+  return ranked;
 }
 
 /** The older date first; no date is oldest; of one day, the one that came first. */
