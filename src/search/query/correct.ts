@@ -20,6 +20,9 @@ const longest = 30;
 /** Shorter words are often right, and merely new here: letters for each edit. */
 const leastSure = 6;
 
+/** What is only guessed must not outweigh what was typed. */
+const unsureWeight = 0.4;
+
 /** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
 export function readUnseen(shelf: Shelf, word: string): Reading | null {
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
@@ -60,7 +63,9 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
   const sure = word.length >= leastSure * best.edits;
   const clear = other === undefined || best.worth - other.worth > 1;
-  return { words: [best.word], weight: clear ? 1 : 0.8, sure: sure && clear };
+  return sure && clear
+    ? { words: [best.word], weight: 1, sure: true }
+    : { words: [best.word], weight: unsureWeight, sure: false };
 }
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */

@@ -96,7 +96,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
-  askShort(shelf, telling, (term) => ask(term, settings.shortened));
+  askShort(shelf, telling, (term, share) => ask(term, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, telling));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
@@ -139,12 +139,17 @@ function relatedTerms(shelf: Shelf, word: string): string[] {
   return [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
 }
 
-/** Where the query spells out what an acronym stands for, the acronym is asked for too. */
-function askShort(shelf: Shelf, words: readonly Word[], ask: (term: string) => unknown): void {
+/**
+ * Where the query spells out what an acronym stands for, the acronym is asked for too: the more, the more of the
+ * query its long form is.
+ */
+function askShort(shelf: Shelf, words: readonly Word[], ask: (term: string, share: number) => unknown): void {
   const stems = words.map(({ text }) => stem(text));
   stems.forEach((first, i) => {
-    for (const { short, long } of shelf.acronyms.startingWith(first))
-      if (long.filter((part) => !stopWords.has(part)).every((part, n) => stems[i + n] === part)) ask(short);
+    for (const { short, long } of shelf.acronyms.startingWith(first)) {
+      const telling = long.filter((part) => !stopWords.has(part));
+      if (telling.every((part, n) => stems[i + n] === part)) ask(short, telling.length / stems.length);
+    }
   });
 }
 

@@ -1,43 +1,50 @@
-import type { ForwardIndex } from '../index/forward.ts';
-import type { Weights } from './weights.ts';
+import type { Occurrences } from '../index/occurrences.ts';
+import type { Sightings } from './sightings.ts';
 
 /**
  * The weight of the different query terms that meet within one passage of the abstract, at its best
  * (J. Callan, Passage-level evidence in document retrieval, SIGIR 1994): a paper that says it all in one breath
  * says it more surely than one in which the words are scattered. `window` counts words.
+ * @param place the paper's row in the sightings
+ * @param values the terms' weights, by column
  */
 export function weighBestPassage(
-  { tokens, abstractStart, end }: ForwardIndex,
+  { offsets, positions, titleEnds }: Occurrences,
   ordinal: number,
-  { places, values }: Weights,
+  { columns, rows }: Sightings,
+  place: number,
+  values: readonly number[],
   window: number,
 ): number {
-  /** The matches within the window, first to last: where, and which term. */
-  const matches: { readonly position: number; readonly place: number }[] = [];
-  const counts = new Map<number, number>();
-  const count = (place: number, by: number): number => {
-    const now = (counts.get(place) ?? 0) + by;
-    counts.set(place, now);
-    return now;
-  };
+  const width = columns.size;
+  const titleEnd = titleEnds[ordinal] as number;
+  /** The matches in the paper's order: position and column in one number, to be sorted without a comparison. */
+  const found: number[] = [];
+  for (let column = 0; column < width; column++) {
+    const n = rows[place * width + column] as number;
+    if (n === 0) continue;
+    for (let at = offsets[n - 1] as number; at < (offsets[n] as number); at++) {
+      const position = positions[at] as number;
+      if (position >= titleEnd) found.push((position >> 1) * width + column);
+    }
+  }
+  const matches = Float64Array.from(found).sort();
+
+  const counts = new Int32Array(width);
   let oldest = 0;
-  let position = 0;
   let weight = 0;
   let best = 0;
-  const last = end(ordinal);
-  for (let at = abstractStart(ordinal); at < last; at++) {
-    const token = tokens[at] as number;
-    // A lowest bit that is set marks another reading of the word before.
-    if ((token & 1) === 0) position++;
-    const place = places[token >> 1] as number;
-    if (place === 0) continue;
-    for (let left = matches[oldest]; left && left.position <= position - window; left = matches[oldest]) {
-      if (count(left.place, -1) === 0) weight -= values[left.place] as number;
-      oldest++;
+  for (const match of matches) {
+    const position = Math.floor(match / width);
+    for (; Math.floor((matches[oldest] as number) / width) <= position - window; oldest++) {
+      const left = (matches[oldest] as number) % width;
+      counts[left] = (counts[left] as number) - 1;
+      if (counts[left] === 0) weight -= values[left] as number;
     }
-    matches.push({ position, place });
-    if (count(place, 1) === 1) weight += values[place] as number;
-    best = Math.max(best, weight);
+    const column = match % width;
+    counts[column] = (counts[column] as number) + 1;
+    if (counts[column] === 1) weight += values[column] as number;
+    if (weight > best) best = weight;
   }
   return best;
 }

@@ -25,7 +25,7 @@ export interface Settings {
   readonly feedbackCommon: number;
   readonly feedbackPool: number;
   readonly kept: number;
-  /** Weight of an acronym whose long form the query spells out. */
+  /** Weight of an acronym whose long form is the whole query; less where it is a part. */
   readonly shortened: number;
   /** Weight of words of the same family: environment, where environmental is asked for. */
   readonly family: number;
@@ -34,7 +34,7 @@ export interface Settings {
 }
 
 export const defaults: Settings = {
-  k1: 1.8,
+  k1: 1.2,
   b: 0.5,
   title: 2.5,
   proximity: 0.2,
@@ -49,7 +49,7 @@ export const defaults: Settings = {
   feedbackCommon: 0.1,
   feedbackPool: 300,
   kept: 2,
-  shortened: 0.3,
+  shortened: 0.8,
   family: 0.2,
   joined: 0.5,
 };

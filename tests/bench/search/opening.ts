@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Paper } from '../../../src/papers/paper.ts';
+
+interface Opened {
+  readonly ms: number;
+  readonly megabytes: number;
+}
+
+/** The index built, saved and loaded, each in a process of its own. */
+export function measureOpening(papers: readonly Paper[]): { built: Opened; loaded: Opened } {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
+  try {
+    const file = join(folder, 'papers.jsonl');
+    writeFileSync(file, papers.map((paper) => JSON.stringify(paper)).join('\n'));
+    const script = fileURLToPath(new URL('open-once.ts', import.meta.url));
+    const open = (...more: string[]) => {
+      const flags = ['--expose-gc', '--max-semi-space-size=2'];
+      const printed = execFileSync(process.execPath, [...flags, script, file, ...more], { encoding: 'utf8' });
+      return JSON.parse(printed) as Opened;
+    };
+    const built = open();
+    open(join(folder, 'saved.index'));
+    return { built, loaded: open(join(folder, 'saved.index')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
