@@ -62,7 +62,7 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   }
   const message = slot.message ?? (await drawAndKeep(claim, parts));
   if (typeof message !== 'string') return message.ending;
-  if (!(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
+  if (slot.message !== null && !(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
   const outcome = await far.post(claim.subscription.channel, message, slot.mark);
   return settle(claim, outcome, parts);
 }
@@ -115,13 +115,15 @@ async function drawAndKeep(
       selection,
     });
     if (!message.includes(slot.mark)) throw new Error(`a digest was drawn without its marker: ${message}`);
-    const kept = await store.keepDrawn(claim, {
+    const drawn = {
       message,
       papers: chosen.map((p) => p.id),
       times,
       saysEmpty: selection.fresh.length === 0 && (selection.empty !== null || subscription.saidEmpty),
       cutAt,
-    });
+    };
+    // One write says both what is sent and that it may have been: it is sent next.
+    const kept = await store.keepDrawn(claim, drawn, clock.now(), LEASE);
     if (kept === 'kept') return message;
     if (kept === 'lost') return { ending: 'lost' };
   }
