@@ -4,7 +4,7 @@ import { inverseFrequency } from './bm25.ts';
 import type { Settings } from './settings.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */
-export interface Expansion {
+interface Expansion {
   /** What each of the query's weights is multiplied by. */
   readonly fromQuery: number;
   /** What comes on top, by term id. */
