@@ -84,13 +84,13 @@ export async function askPapers(services: Services, options: Options, where: Whe
   };
 }
 
-function drawAnswer(result: AskResult): string {
-  const byId = new Map(result.papers.map((p) => [p.id, p]));
-  return result.sentences
-    .map((s) => {
-      const quote = `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`;
-      const source = byId.get(s.paperId);
-      return source ? `${quote}\n-# ${titleLink(source, 150)} · ${escapeMarkdown(byline(source))}` : quote;
+/** Each paper's sentences in the abstract's order (an antecedent stands before what needs it), then their source. */
+function drawAnswer({ papers, sentences }: AskResult): string {
+  return papers
+    .map((paper) => {
+      const own = sentences.filter((s) => s.paperId === paper.id).toSorted((a, b) => a.start - b.start);
+      const quotes = own.map((s) => `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`);
+      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${escapeMarkdown(byline(paper))}`;
     })
     .join('\n\n');
 }

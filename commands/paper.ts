@@ -20,46 +20,51 @@ const options = z.object({
 });
 type Options = z.infer<typeof options>;
 
-/**
- * A hit as a result holds it. Its sentence and its marks are found when they are looked at, as a card shows five
- * of a hundred; a class, because a hundred objects with getters of their own take longer than the search.
- */
-class Found implements Brief, Omit<Hit, 'paper'> {
+/** A hit as a result holds it. All of it is looked up when it is read, as a card shows five of a hundred. */
+class Found implements Brief, Omit<Hit, 'paper' | 'terms'> {
   readonly #hit: Hit;
-  readonly id: string;
-  readonly title: string;
-  readonly published: string | null;
-  readonly organisation: string | null;
-  readonly authors: number | null;
-  readonly comments: number;
-  readonly link: string;
-  readonly score: number;
-  readonly terms?: NonNullable<Hit['terms']>;
 
   constructor(hit: Hit) {
-    const { id, title, published, organisation, authors, comments, link } = brief(hit.paper);
     this.#hit = hit;
-    this.id = id;
-    this.title = title;
-    this.published = published;
-    this.organisation = organisation;
-    this.authors = authors;
-    this.comments = comments;
-    this.link = link;
-    this.score = hit.score;
-    if (hit.terms) this.terms = hit.terms;
   }
 
-  get sentence(): Hit['sentence'] {
+  get id() {
+    return this.#hit.paper.id;
+  }
+  get title() {
+    return this.#hit.paper.title;
+  }
+  get published() {
+    return this.#hit.paper.published;
+  }
+  get organisation() {
+    return this.#hit.paper.organisation?.name ?? null;
+  }
+  get authors() {
+    return this.#hit.paper.authors;
+  }
+  get comments() {
+    return this.#hit.paper.comments;
+  }
+  get link() {
+    return this.#hit.paper.link;
+  }
+  get score() {
+    return this.#hit.score;
+  }
+  get sentence() {
     return this.#hit.sentence;
   }
-
-  get titleMatches(): Hit['titleMatches'] {
+  get titleMatches() {
     return this.#hit.titleMatches;
+  }
+  get terms() {
+    return this.#hit.terms;
   }
 
   toJSON(): object {
-    return { ...this, sentence: this.sentence, titleMatches: this.titleMatches };
+    const { paper, score, terms, sentence, titleMatches } = this.#hit;
+    return { ...brief(paper), score, ...(terms ? { terms } : {}), sentence, titleMatches };
   }
 }
 

@@ -19,6 +19,9 @@ import type { Log } from './log.ts';
 import type { Paper } from './papers/paper.ts';
 import type { Store } from './store/index.ts';
 
+/** What the live feed tells about its papers. */
+type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
+
 export interface DigestDesk {
   /** For the commands; both work as soon as the bot is connected. */
   readonly digests: Digests;
@@ -33,20 +36,14 @@ export function createDigestDesk(parts: {
   readonly library: Library;
   readonly store: Store;
   readonly log: Log;
-  /** What the live feed tells about its papers. */
-  readonly arrivals: Pick<PaperSource, 'arrivedAt' | 'state'>;
+  readonly arrivals: Arrivals;
   readonly clock: Clock;
 }): DigestDesk {
   const { library, store, log, arrivals, clock } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
   const wake = () => runner?.wake();
-  const papers: PaperSource = {
-    arrivedAt: (id) => arrivals.arrivedAt(id),
-    state: () => arrivals.state(),
-    all: () => library.search.papers,
-    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
-  };
+  const papers = createPaperSource(library, arrivals);
   const connected = (): Channels => {
     if (channels === null) throw new UserError('I am still starting.', 'Try again in a moment.');
     return channels;
@@ -59,9 +56,7 @@ export function createDigestDesk(parts: {
     },
     async start(client, connection) {
       channels = createChannels(client);
-      const far = createFar(client, connection);
-      const draw = drawWith(library, store);
-      runner = startDigests({ store, far, papers, draw, clock, log });
+      // First: a server that is back must not be forgotten by the runner's first sweep.
       await followGuilds({
         client,
         store,
@@ -71,6 +66,8 @@ export function createDigestDesk(parts: {
           wake();
         },
       });
+      const far = createFar(client, connection);
+      runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
     },
     async stop() {
       await runner?.stop();
@@ -78,8 +75,34 @@ export function createDigestDesk(parts: {
   };
 }
 
+/** Hundreds of channels ask for the same topic in the same minute. */
+const SEARCH_KEPT_MS = 60_000;
+
+/** The library and the feed as the digests see them. */
+export function createPaperSource(library: Library, arrivals: Arrivals): PaperSource {
+  const kept = new Map<string, ReturnType<PaperSource['search']>>();
+  let since = 0;
+  let size = 0;
+  return {
+    arrivedAt: (id) => arrivals.arrivedAt(id),
+    state: () => arrivals.state(),
+    all: () => library.search.papers,
+    search(topic) {
+      const now = performance.now();
+      if (size !== library.search.papers.length || now - since > SEARCH_KEPT_MS) {
+        kept.clear();
+        since = now;
+        size = library.search.papers.length;
+      }
+      const hits = kept.get(topic) ?? library.search.search(topic, { limit: 500 }).hits;
+      kept.set(topic, hits);
+      return hits;
+    },
+  };
+}
+
 /** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
-function drawWith(library: Library, store: Store): Draw {
+export function createDraw(library: Library, store: Store): Draw {
   const gists = new Map<string, string>();
   const gistOf = (paper: Paper): string => {
     const key = `${paper.id} ${paper.abstract.length}`;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
 import { createDigestDesk } from './compose-digests.ts';
@@ -16,15 +17,15 @@ export interface OpenedLibrary {
   readonly problems: readonly Problem[];
 }
 
-/** The papers of the saved pages, or of a corpus file, made searchable. */
-export async function openLibrary(from: {
-  readonly seeds: string;
-  readonly corpus: string | null;
-}): Promise<OpenedLibrary> {
+/** The papers of the saved pages, or of a corpus file, made searchable; `options` say where the index is kept. */
+export async function openLibrary(
+  from: { readonly seeds: string; readonly corpus: string | null },
+  options: Parameters<typeof createLibrary>[1] = {},
+): Promise<OpenedLibrary> {
   const { papers, problems } = await (from.corpus === null
     ? loadPapers(from.seeds)
     : readCorpus(from.corpus));
-  return { library: createLibrary(papers), problems };
+  return { library: createLibrary(papers, options), problems };
 }
 
 export interface Paperboy {
@@ -55,7 +56,13 @@ export async function startPaperboy(
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.data, () => clock.now());
   parts.defer(() => store.close());
-  const { library, problems } = await openLibrary({ seeds: config.seeds, corpus: null });
+  const { library, problems } = await openLibrary(
+    { seeds: config.seeds, corpus: null },
+    {
+      file: join(config.data, 'search.index'),
+      unsaved: (error) => log.warn('the search index could not be kept: each start makes it anew', { error }),
+    },
+  );
   reportProblems(problems, log);
   log.info('papers are searchable', { papers: library.search.papers.length });
   const feed = await openFeed(config, { library, store, log, clock });
@@ -68,6 +75,7 @@ export async function startPaperboy(
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
+  library.answers.warm().catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search, Span } from '../search/types.ts';
 import { type Considered, consider } from './consider.ts';
-import { explainDecline, refuse } from './courtesy.ts';
+import { asksListing, explainDecline, refuse } from './courtesy.ts';
 import { antecedentOf } from './critic-alone.ts';
 import type { Lexicon } from './lexicon.ts';
 import { paperMentions } from './mention.ts';
@@ -40,15 +40,16 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const quest = setOut(search, lexicon, typed, options);
   const { kind } = quest.question;
   if (refusal !== null) return { answered: false, sentences: [], near: [], kind, note: refusal };
-  const chosen = choose(quest);
+  const chosen = asksListing(quest.question) ? [] : choose(quest);
   if (chosen.length > 0) return { answered: true, sentences: chosen.flatMap(show), near: [], kind };
-  const near = [...new Set([...ownersOf(quest.names, options), ...quest.led()])].slice(0, mostNear);
+  // A paper that was named is near even where another was to be asked.
+  const near = [...new Set([...ownersOf(quest.names, {}), ...quest.led()])].slice(0, mostNear);
   return {
     answered: false,
     sentences: [],
     near,
     kind,
-    note: explainDecline(quest.question, quest.names, near, lexicon),
+    note: explainDecline(quest, near),
   };
 }
 
@@ -59,7 +60,10 @@ function choose(quest: Quest): Considered[] {
   if (joined.length > 1) return chooseForEach(quest, joined);
   const papers = meant ?? quest.led();
   const found = passing(consider(papers, { question, names, ignored: [], named: meant !== null }, lexicon));
-  return question.kind === 'papers' ? onePerPaper(found, question.papers) : fromOnePaper(found);
+  if (question.kind !== 'papers') return fromOnePaper(found);
+  const each = onePerPaper(found, question.papers);
+  // "Which two papers": one alone is no answer.
+  return question.exactly && each.length < question.papers ? [] : each;
 }
 
 const passing = (considered: readonly Considered[]): Considered[] =>

@@ -42,7 +42,7 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
   const focus = focusOf(question, lexicon.rarity, (w) => isName(w.start, w.end));
   const enquiry: Enquiry = { question, names, focus, lexicon, named };
   const part = partAsked(enquiry);
-  if (part !== null) return papers.flatMap((paper) => considerPart(paper, part, enquiry));
+  if (part !== null) return byScore(papers.flatMap((paper) => considerPart(paper, part, enquiry)));
   const found = papers.flatMap((paper) => {
     const reading = lexicon.read(paper);
     const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === paper.id);
@@ -65,16 +65,14 @@ export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Le
         },
         namesHere: telling.length === 0 ? 0 : here / telling.length,
       };
-      return {
-        candidate,
-        enquiry,
-        score: scoreOf(candidate, enquiry),
-        objection: criticise(candidate, enquiry),
-      };
+      const objection = criticise(candidate, enquiry);
+      return { candidate, enquiry, objection, score: objection === null ? scoreOf(candidate, enquiry) : 0 };
     });
   });
-  return found.toSorted((a, b) => b.score - a.score);
+  return byScore(found);
 }
+
+const byScore = (found: readonly Considered[]): Considered[] => found.toSorted((a, b) => b.score - a.score);
 
 /** Kinds of question that can ask for a part of the paper as a whole. */
 const general: ReadonlySet<Kind> = new Set(['about', 'open', 'limit', 'how']);
@@ -88,11 +86,11 @@ function partAsked({ question, focus, names, named }: Enquiry): Role | null {
 /** The least that a sentence must show of the part asked for. */
 const clear = 2;
 
-/** "What is the main result of X?": the sentences that do this in their abstract, best first. */
+/** "What is the main result of X?": the sentences that do this in their abstract. */
 function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] {
   const reading = enquiry.lexicon.read(paper);
   const lead = leadOf(reading)?.sentence.index ?? 0;
-  const considered = enquiry.lexicon.zones(paper).map((zoned): Considered => {
+  return enquiry.lexicon.zones(paper).map((zoned): Considered => {
     const { sentence } = zoned;
     const score =
       part === 'aim'
@@ -120,7 +118,6 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       objection,
     };
   });
-  return considered.toSorted((a, b) => b.score - a.score);
 }
 
 /** Its numbers, without labels; looked for when they are asked for, as most sentences fall before. */

@@ -1,7 +1,8 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Lexicon } from './lexicon.ts';
+import { nameKey } from './name-tokens.ts';
+import type { Quest } from './quest.ts';
 import type { Question } from './question.ts';
-import type { QuestionName } from './question-names.ts';
 
 const injection =
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines?|restrictions?)\b|\b(?:print|reveal|leak|send|show|give|tell|repeat|output)\b.{0,25}\b(?:your|the bot'?s?|discord|bot|system|api|secret)\s+(?:token|key|password|secrets?|prompts?|instructions?|env\w*)\b|\b(?:print|reveal|leak) the token\b|\byou are now\b|\bact as (?:an?|if)\b|\bpretend (?:to be|you)\b/i;
@@ -54,35 +55,31 @@ function isNoise(text: string): boolean {
 }
 
 const authors =
-  /\bwho (?:wrote|authored|are the authors|is the author|published)\b|\b(?:authors?|affiliations?)\b/i;
-const date = /\b(?:when|what year|which year|publi(?:shed|cation date)|release date)\b/i;
+  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+const date =
+  /^(?:when|what year|which year|in which year|what date)\b.*\b(?:publi\w+|released?|listed|submitted|written)\b|\bpublication date\b/i;
+
+/** Asks for what stands in a paper's listing, and never in its abstract. */
+export const asksListing = ({ text }: Question): boolean => authors.test(text) || date.test(text);
 
 /** Why nothing is shown, in one or two plain sentences. */
-export function explainDecline(
-  question: Question,
-  names: readonly QuestionName[],
-  near: readonly Paper[],
-  lexicon: Lexicon,
-): string {
+export function explainDecline({ question, names, options, lexicon }: Quest, near: readonly Paper[]): string {
   const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
   if (own !== undefined && authors.test(question.text)) return authorsOf(own);
   if (own?.published != null && date.test(question.text))
     return `These papers don't say. “${own.title}” is listed under ${own.published}.`;
-  const unknown = names.find(
-    (n) =>
-      n.owners.length === 0 &&
-      n.parts.every(
-        (p) =>
-          lexicon.names.odd(p.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) === 0 &&
-          lexicon.names.plain(p.toLowerCase()) === 0,
-      ),
-  );
+  if (own !== undefined && options.within?.has(own.id) === false)
+    return `These papers don't say. “${own.title}” is not among the papers asked here.`;
+  const unknown = names.find((n) => n.owners.length === 0 && n.parts.every((p) => isUnwritten(p, lexicon)));
   if (unknown !== undefined)
     return `These papers don't say: none of them writes “${unknown.text.slice(0, 60)}”.`;
   return near.length > 0
     ? "These papers don't say. The closest ones are named below."
     : "These papers don't say.";
 }
+
+const isUnwritten = (word: string, { names }: Lexicon): boolean =>
+  names.odd(nameKey(word)) === 0 && names.plain(word.toLowerCase()) === 0;
 
 function authorsOf({ title, authors: count, organisation, live }: Paper): string {
   if (live !== undefined && live.authorNames.length > 0)

@@ -6,7 +6,7 @@ import { asDigits, isFamily, singular, synonyms } from './kinship.ts';
 import { findListed } from './listed.ts';
 import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 import type { Quantity } from './quantities.ts';
-import { type Asked, anyFigure } from './question.ts';
+import { type Asked, anyFigure, classNoun } from './question.ts';
 import type { ReadSentence } from './reading.ts';
 
 /** Where a noun stands in a sentence: its word, a word of its family that is a noun too, or a synonym. */
@@ -27,7 +27,7 @@ export function findNoun(sentence: ReadSentence, noun: string): number[] {
 }
 
 /** Words between a quantity and what it counts. */
-const reach = 6;
+const reach = 9;
 
 function wordAt(sentence: ReadSentence, offset: number): number {
   const i = sentence.words.findIndex((w) => w.end > offset);
@@ -35,11 +35,14 @@ function wordAt(sentence: ReadSentence, offset: number): number {
 }
 
 /** The quantity that counts `asked`: "26 million preference pairs", "parameters (15.7M)". */
-export function quantityOf(candidate: Candidate, asked: Asked): Quantity | null {
+export function quantityOf(candidate: Candidate, asked: Asked, question: string): Quantity | null {
   const { sentence, quantities } = candidate;
+  // "how many tokens are saved" may be told as a share or a factor of them
+  const relative = /\b(?:fewer|less|more|reduc\w*|sav\w*|cut|gain\w*|los[et]\w*)\b/i.test(question);
+  const counts = (q: Quantity): boolean => relative || (q.unit !== 'percent' && q.unit !== 'times');
   for (const at of findNoun(sentence, asked.head)) {
     const word = sentence.words[at];
-    if (word === undefined) continue;
+    if (word === undefined || (plural.test(asked.head) && isModifier(sentence, at))) continue;
     const around = quantities.find((q) => q.start <= word.start && q.end >= word.end);
     if (around !== undefined) return around;
     const before = quantities.findLast(
@@ -48,25 +51,26 @@ export function quantityOf(candidate: Candidate, asked: Asked): Quantity | null 
         !crosses(sentence.text.slice(q.end, word.start)) &&
         at - wordAt(sentence, q.end) < reach,
     );
-    if (
-      before !== undefined &&
-      before.unit !== 'percent' &&
-      !(before.unit === 'times' && asked.head !== 'times')
-    )
-      return before;
-    if (before?.unit === 'times' || before?.unit === 'percent')
-      if (/\b(?:fewer|less|more|reduc|sav|cut)/i.test(sentence.text)) return before;
+    if (before !== undefined && counts(before)) return before;
     const after = quantities.find(
-      (q) =>
-        q.start >= word.end &&
-        /^\s?(?:\(|=|:|of |is |was |were |to |by |set to )*\s?(?:n ?= ?|about |around |over |only |up to )?$/.test(
-          sentence.text.slice(word.end, q.start),
-        ),
+      (q) => q.start >= word.end && leads.test(sentence.text.slice(word.end, q.start)),
     );
-    if (after !== undefined && (after.unit === 'plain' || after.unit === 'percent' || after.unit === 'times'))
-      return after;
+    if (after !== undefined && (counts(after) || asked.head === 'times')) return after;
   }
   return null;
+}
+
+const plural = /s$/;
+
+/** What may stand between a noun and its number: "parameters (7M)", "is set to", "by about". */
+const leads =
+  /^\s?(?:\(|=|:|of |is |was |were |to |by |set to )*\s?(?:n ?= ?|about |around |over |only |up to )?$/;
+
+/** "devil tumors": a noun in the singular right before a plural only describes that. */
+function isModifier(sentence: ReadSentence, at: number): boolean {
+  const [word, next] = [sentence.words[at], sentence.words[at + 1]];
+  if (word === undefined || next === undefined || plural.test(word.text)) return false;
+  return /^[\s-]$/.test(sentence.text.slice(word.end, next.start)) && /[^su]s$/.test(next.text);
 }
 
 /** Another clause or another count lies between. */
@@ -77,7 +81,7 @@ const crosses = (between: string): boolean =>
 export const checkCount: Check = (candidate, { question, lexicon }) => {
   if (question.asked.length === 0) return candidate.quantities.some((q) => !q.spelled) ? null : 'no number';
   for (const asked of question.asked) {
-    if (quantityOf(candidate, asked) === null) return `no number of ${asked.head}`;
+    if (quantityOf(candidate, asked, question.text) === null) return `no number of ${asked.head}`;
     const missing = asked.words
       .slice(0, -1)
       .find(
@@ -148,7 +152,8 @@ export const checkWhich: Check = (candidate, enquiry) => {
     if (noun !== undefined) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';
-    if (asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
+    const told = classNoun.test(asked.head) && candidate.coverage.own >= 0.55;
+    if (!told && asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
       return `no ${asked.head} here`;
   }
   return /^(?:when)\b/i.test(question.text) && !/\d/.test(candidate.sentence.text) ? 'no date' : null;

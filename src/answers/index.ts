@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/types.ts';
 import { type Answer, ask } from './ask.ts';
@@ -35,7 +36,12 @@ export interface Answers {
   compare(papers: readonly Paper[]): Comparison;
   /** At most `n`, nearest first. */
   relate(paper: Paper, n: number): readonly Related[];
+  /** Reads the papers before the first question does, a few at a time, so that nobody waits for it. */
+  warm(): Promise<void>;
 }
+
+/** Papers read between two looks at what else is to be done: a few milliseconds. */
+const atOnce = 4;
 
 export function createAnswers(search: Search): Answers {
   const lexicon = createLexicon();
@@ -57,5 +63,9 @@ export function createAnswers(search: Search): Answers {
     summariseTopic: (topic) => summariseTopic(search, known(), topic),
     compare: (papers) => compare(papers, known()),
     relate: (paper, n) => relate(search, known(), paper, n),
+    async warm() {
+      let read = 0;
+      for (const _ of lexicon.learning(search.papers)) if (++read % atOnce === 0) await setImmediate();
+    },
   };
 }

@@ -8,7 +8,7 @@ const groups: readonly string[] = [
   'reduce cut lower decrease save shrink drop less fewer decline diminish reduction',
   'improve increase boost enhance raise gain better lift rise improvement',
   'outperform beat surpass exceed superior better best win',
-  'train learn teach finetune pretrain',
+  'train learn teach taught finetune pretrain',
   'dataset corpus data benchmark collection corpora',
   'accuracy accurate accurately correct correctness',
   'fail struggle break unable failure insufficient lack',
@@ -20,29 +20,30 @@ const groups: readonly string[] = [
   'large big bigger huge grow larger',
   'small smaller little tiny compact',
   'size scale parameter',
-  'test evaluate assess validate benchmark experiment evaluation experimental',
-  'introduce propose present develop create build construct design release',
+  'test check evaluate assess validate benchmark experiment evaluation experimental',
+  'introduce propose present develop create build built construct design release',
   'employ leverage utilize apply application adopt',
   'cheap cheaper cost expensive costly inexpensive price',
-  'write generate produce create compose',
+  'write wrote written generate produce create author',
   'method approach technique algorithm framework strategy',
   'average avg mean',
   'share percentage proportion fraction ratio percent',
   'limitation drawback shortcoming weakness challenge',
   'stop prevent avoid mitigate alleviate',
   'need require demand necessary',
-  'pick choose select selection',
+  'pick choose chosen select selection',
   'worsen degrade deteriorate decay worse',
   'find identify detect discover locate',
   'spoken speech voice audio',
   'doctor physician clinician medical clinical',
   'cause lead result due because',
-  'keep preserve maintain retain',
+  'keep kept preserve maintain retain',
   'error mistake incorrect wrong',
   'compare versus than baseline relative',
   'differ difference different distinct',
   'handle treat address tackle',
   'split break decompose divide',
+  'consist comprise contain include component compose comprised',
   'combine merge integrate unify fuse',
 ];
 
@@ -75,7 +76,6 @@ const numerals = new Map(
 
 /** "eight" → "8" */
 export const asDigits = (word: string): string => numerals.get(word) ?? word;
-export const isNumeral = (word: string): boolean => numerals.has(word);
 
 /** "categories" → "category", "mice" stays: the word in the singular, its class unchanged. */
 export function singular(word: string): string {

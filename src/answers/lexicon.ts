@@ -12,6 +12,8 @@ import { type Zoned, zone } from './roles.ts';
 export interface Lexicon {
   /** Takes in papers that were not known yet. */
   learn(papers: readonly Paper[]): void;
+  /** The same, a paper at each step, so that other work fits between; `learn` may come in between too. */
+  learning(papers: readonly Paper[]): Iterable<void>;
   read(paper: Paper): Reading;
   /** What each sentence of a paper does in it. */
   zones(paper: Paper): readonly Zoned[];
@@ -53,22 +55,31 @@ export function createLexicon(): Lexicon {
     for (const s of read(paper).stemSet) frequency.set(s, (frequency.get(s) ?? 0) + 1);
   }
 
-  return {
-    learn(papers) {
-      // what is added or replaced comes last
-      if (papers.length === known.size && papers.at(-1) === last) return;
-      last = papers.at(-1);
-      const fresh = papers.filter((p) => known.get(p.id) !== p);
-      const step = Math.max(1, fresh.length / Math.max(1, enough - counted));
-      let next = 0;
-      for (const [i, paper] of fresh.entries()) {
-        known.set(paper.id, paper);
-        names.add(paper);
-        if (i < next || counted >= enough) continue;
+  function* learning(papers: readonly Paper[]): Iterable<void> {
+    // what is added or replaced comes last
+    if (papers.length === known.size && papers.at(-1) === last) return;
+    last = papers.at(-1);
+    const fresh = papers.filter((p) => known.get(p.id) !== p);
+    const step = Math.max(1, fresh.length / Math.max(1, enough - counted));
+    let next = 0;
+    for (const [i, paper] of fresh.entries()) {
+      // learnt in between
+      if (known.get(paper.id) === paper) continue;
+      known.set(paper.id, paper);
+      names.add(paper);
+      if (i >= next && counted < enough) {
         count(paper);
         next += step;
       }
+      yield;
+    }
+  }
+
+  return {
+    learn(papers) {
+      for (const _ of learning(papers));
     },
+    learning,
     read,
     zones(paper) {
       const reading = read(paper);

@@ -19,7 +19,7 @@ export function tokenize(text: string): Token[] {
 
 const quantity = /^\d[\d.,]*(?:[kKMxX]|st|nd|rd|th|s|D|-?fold)?$/u;
 /** "RL-based", "LLM-driven": adjectives made of names. */
-const compound =
+export const compound =
   /-(?:based|driven|guided|free|level|aware|style|like|enhanced|trained|tuned|powered|augmented|generated|controlled|specific|agnostic|assisted|only|inspired|oriented|wise|conditioned|enabled|related|mediated|induced|dependent|positive|negative|binding|deficient)$/iu;
 const size = /^\d+(?:\.\d+)?[BM]$/u;
 

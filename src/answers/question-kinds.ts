@@ -72,6 +72,10 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
       `^(?:and |so |on average,? )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/-]+){0,5}? (?:${measures})(?!\\w)(?! (?:measure|mean|capture|reflect)s?\\b)`,
     ),
   ],
+  [
+    'measure',
+    /^(?:what|which) (?!(?:kinds?|types?|sorts?|models?|llms?|data\S*|benchmarks?|tasks?|languages?|domains?|levels?)\b)(?:[\w@.+/-]+ ){1,3}(?:does|did|do) .*\b(?:reach|achieve|attain|obtain|get|score)\b/,
+  ],
   ['measure', /^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)/],
   [
     'measure',
@@ -111,7 +115,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   // the rest, from the most particular to the least
   [
     'which',
-    /^(?:and |so |(?:on|in|to|for|with|from|by|at|under) )?(?:which|whose|what kinds? of|what types? of|what sorts? of)\b|^who(?:m)?\b|^when\b|^where\b/,
+    /^(?:and |so |(?:on|in|to|for|with|from|by|at|under|against|over|across|through|between|into|of|about) )?(?:which|whose|what kinds? of|what types? of|what sorts? of)\b|^who(?:m)?\b|^when\b|^where\b/,
   ],
   [
     'which',
@@ -139,8 +143,9 @@ export const kindOf = (text: string): Kind => patterns.find(([, p]) => p.test(te
 const numerals: Readonly<Record<string, number>> = { two: 2, both: 2, pair: 2, three: 3, four: 4, five: 5 };
 
 /** How many papers are asked for: 1, a number named, or 4 where "papers" stands without one. */
-export function papersWanted(text: string): number {
+export function papersWanted(text: string): { readonly papers: number; readonly exactly: boolean } {
   const named = new RegExp(`\\b(two|both|three|four|five|[2-5]) (?:\\w+ )?${papersNoun}\\b`).exec(text)?.[1];
-  if (named !== undefined) return numerals[named] ?? Number(named);
-  return /\b(?:papers|articles|works|studies|publications|preprints)\b/.test(text) ? 4 : 1;
+  if (named !== undefined) return { papers: numerals[named] ?? Number(named), exactly: true };
+  const several = /\b(?:papers|articles|works|studies|publications|preprints)\b/.test(text);
+  return { papers: several ? 4 : 1, exactly: false };
 }

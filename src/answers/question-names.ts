@@ -1,7 +1,7 @@
 import { stopWords } from '../text/stop-words.ts';
 import { fold } from '../text/words.ts';
 import type { NameIndex, Owner } from './name-index.ts';
-import { isCapitalised, isSize, looksOdd, nameKey, type Token, tokenize } from './name-tokens.ts';
+import { compound, isCapitalised, isSize, looksOdd, nameKey, type Token, tokenize } from './name-tokens.ts';
 
 /** A name in a question, offsets in UTF-16 units. */
 export interface QuestionName {
@@ -167,6 +167,7 @@ function strangers(
 
 function looksLikeStranger(token: Token, i: number, index: NameIndex, style: Style): boolean {
   const small = token.text.toLowerCase();
+  if (compound.test(small)) return false;
   if (stopWords.has(small) && !/\p{Ll}\p{Lu}/u.test(token.text)) return false;
   if (/\d/.test(token.text) && looksOdd(token.text)) return true;
   if (looksOdd(token.text) && !style.shouted) return true;

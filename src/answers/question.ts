@@ -18,6 +18,8 @@ export interface Question {
   readonly kind: Kind;
   /** How many papers are asked for. */
   readonly papers: number;
+  /** A number of papers was named. */
+  readonly exactly: boolean;
   /** Several where they are joined: "how many samples and tasks". */
   readonly asked: readonly Asked[];
   readonly words: readonly Word[];
@@ -32,7 +34,7 @@ export function parseQuestion(typed: string): Question {
   return {
     text,
     kind,
-    papers: kind === 'papers' ? papersWanted(lower) : 1,
+    ...(kind === 'papers' ? papersWanted(lower) : { papers: 1, exactly: false }),
     asked: askedIn(kind, lower),
     words: splitWords(text),
   };
@@ -94,7 +96,7 @@ const framing = new Set(
   `use used using make made get got reach achieve attain report give call do work mean need come show say tell
   happen take bring hold kind type sort way thing main different various paper author study article researcher
   find found present describe mention name exactly actually please know explain obtain bring provide become
-  include contain consist see look think help want try go let keep hold enough tried trying kind every overall
+  see look think help want try go let keep hold enough tried trying kind every overall
   typically usually really ever also together what's whats much many`
     .split(/\s+/)
     .map(stem),
@@ -102,18 +104,21 @@ const framing = new Set(
 
 /** What is done with data: asking for the data, it tells little. */
 const running = new Set(
-  'evaluate test train use validate benchmark run apply experiment try work perform'.split(' ').map(stem),
+  'evaluate test train use validate benchmark run apply try work perform'.split(' ').map(stem),
 );
+
+/** Kinds of question that a name answers. */
+const choosing: ReadonlySet<Kind> = new Set(['which', 'data', 'comparison']);
 
 /** What a name is a name of: where the name stands, the noun need not. */
 export const classNoun =
-  /^(?:models?|llms?|vlms?|mllms?|systems?|baselines?|benchmarks?|data ?-?sets?|methods?|names?|competitors?)$/;
+  /^(?:models?|llms?|vlms?|mllms?|systems?|baselines?|benchmarks?|data ?-?sets?|methods?|algorithms?|techniques?|approach(?:es)?|names?|competitors?)$/;
 
 /** Words that ask for any figure, and need not stand beside it. */
 export const anyFigure: ReadonlySet<string> = new Set(
   `score scores value values number numbers figure figures performance result results gain gains improvement
   improvements increase increases decrease reduction reductions share percentage percent percents fraction proportion
-  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup map`.split(
+  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup`.split(
     /\s+/,
   ),
 );
@@ -153,6 +158,7 @@ export function focusOf(
   skip: (word: Word) => boolean,
 ): Focus[] {
   const verb = mainVerb(question, skip);
+  const asksClass = choosing.has(question.kind) && question.asked.some((a) => classNoun.test(a.head));
   const seen = new Set<string>();
   return question.words.flatMap((word) => {
     const s = stem(word.text);
@@ -168,8 +174,8 @@ export function focusOf(
       framing.has(s) ||
       word === verb ||
       (question.kind === 'papers' && reporting.has(s)) ||
-      (question.kind === 'data' && running.has(s)) ||
-      (classNoun.test(word.text) && question.asked.some((a) => a.head === word.text)) ||
+      ((question.kind === 'data' || asksClass) && running.has(s)) ||
+      (asksClass && classNoun.test(word.text) && question.asked.some((a) => a.head === word.text)) ||
       (question.kind === 'measure' && anyFigure.has(word.text));
     const weight = rarity(s) * (light ? 0.25 : 1);
     return [{ word: word.text, stem: s, weight, light }];

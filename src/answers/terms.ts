@@ -25,22 +25,17 @@ export function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
   const read = (text: ReadText, times: number): void => {
     text.words.forEach((word, i) => {
       const key = text.stems[i] ?? '';
-      if (!isTelling(word.text)) return;
       const written = text.text.slice(word.start, word.end);
-      note(key, written, times * lexicon.rarity(key) * (looksOdd(written) ? nameBonus : 1));
+      const telling = isTelling(word.text);
+      if (telling) note(key, written, times * lexicon.rarity(key) * (looksOdd(written) ? nameBonus : 1));
       const next = text.words[i + 1];
-      if (
-        next === undefined ||
-        !isTelling(next.text) ||
-        !/^[\s-]$/.test(text.text.slice(word.end, next.start))
-      )
-        return;
+      if (next === undefined || !isWord(word.text) || !isWord(next.text)) return;
+      // "reinforcement learning" is a term, though "learning" alone tells nothing
+      if (!telling && !isTelling(next.text)) return;
+      if (!/^[\s-]$/.test(text.text.slice(word.end, next.start))) return;
       const second = text.stems[i + 1] ?? '';
-      note(
-        `${key} ${second}`,
-        text.text.slice(word.start, next.end),
-        1.2 * times * (lexicon.rarity(key) + lexicon.rarity(second)),
-      );
+      const weight = 1.2 * times * (lexicon.rarity(key) + lexicon.rarity(second));
+      note(`${key} ${second}`, text.text.slice(word.start, next.end), weight);
     });
   };
   read(reading.title, 2);
@@ -58,8 +53,8 @@ const plain = new Set(
     .map(stem),
 );
 
-const isTelling = (word: string): boolean =>
-  word.length > 2 && !stopWords.has(word) && !/^\d/.test(word) && !plain.has(stem(word));
+const isWord = (word: string): boolean => word.length > 2 && !stopWords.has(word) && !/^\d/.test(word);
+const isTelling = (word: string): boolean => isWord(word) && !plain.has(stem(word));
 
 /** What papers share, and what each has to itself; the most telling first. */
 export function sharedTerms(
@@ -83,11 +78,17 @@ export function sharedTerms(
   return { shared: pick(shared), differs };
 }
 
+/** Terms much lighter than the heaviest are chance. */
+const leastShare = 0.25;
+
 /** The heaviest terms, no word twice. */
 function pick(terms: readonly (Term & { key: string })[]): string[] {
   const taken = new Set<string>();
   const picked: string[] = [];
-  for (const { key, written } of terms.toSorted((a, b) => b.weight - a.weight)) {
+  const sorted = terms.toSorted((a, b) => b.weight - a.weight);
+  const least = leastShare * (sorted[0]?.weight ?? 0);
+  for (const { key, written, weight } of sorted) {
+    if (weight < least) break;
     const stems = key.split(' ');
     if (stems.some((s) => taken.has(s))) continue;
     for (const s of stems) taken.add(s);

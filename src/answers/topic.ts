@@ -28,6 +28,8 @@ export interface TopicSummary {
 const leading = 12;
 const mostGroups = 4;
 const largest = 5;
+/** A term is a theme of a paper that writes it again and again, or in its title. */
+const themeWeight = 1.3;
 
 /** The leading papers on a topic by theme, one sentence each. */
 export function summariseTopic(search: Search, lexicon: Lexicon, topic: string): TopicSummary {
@@ -45,14 +47,14 @@ export function summariseTopic(search: Search, lexicon: Lexicon, topic: string):
 
 /** Greedily the term that binds most of what is left; papers that nothing binds stand together at the end. */
 function groupByTheme(readings: readonly Reading[], topic: string, lexicon: Lexicon): TopicGroup[] {
-  const asked = new Set(splitWords(topic).map((w) => stem(w.text)));
+  const asked = new Set(splitWords(topic).flatMap((w) => [stem(w.text), ...lexicon.longForm(w.text)]));
   const terms = new Map(readings.map((r) => [r, termsOf(r, lexicon)]));
   let left = [...readings];
   const groups: TopicGroup[] = [];
   while (left.length > 2 && groups.length < mostGroups) {
     const theme = bestTheme(left, terms, asked);
     if (theme === null) break;
-    groups.push({ label: theme.label, papers: theme.members.flatMap(told) });
+    groups.push({ label: capitalised(theme.label), papers: theme.members.flatMap(told) });
     left = left.filter((r) => !theme.members.includes(r));
   }
   if (left.length > 0)
@@ -73,7 +75,7 @@ function bestTheme(
   const themes = new Map<string, { label: string; weight: number; members: Reading[] }>();
   for (const reading of left)
     for (const [key, term] of terms.get(reading) ?? []) {
-      if (key.split(' ').every((s) => asked.has(s))) continue;
+      if (term.weight < themeWeight || key.split(' ').every((s) => asked.has(s))) continue;
       const theme = themes.get(key) ?? { label: term.written, weight: 0, members: [] };
       theme.weight += Math.min(6, term.weight);
       theme.members.push(reading);
@@ -86,6 +88,8 @@ function bestTheme(
   }
   return best === null ? null : { label: best.label, members: best.members.slice(0, largest) };
 }
+
+const capitalised = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
 const told = (reading: Reading): Quote[] => {
   const lead = leadOf(reading);

@@ -50,6 +50,8 @@ export type Ending = 'sent' | 'found' | 'expired' | 'put off' | 'paused' | 'lost
 export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Ending> {
   const { store, far, clock } = parts;
   const { slot } = claim;
+  // Before the drawing, so that this too is spread over the time and leaves room for people's commands.
+  await parts.pace();
   if (slot.doubt) {
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
@@ -60,8 +62,7 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   }
   const message = slot.message ?? (await drawAndKeep(claim, parts));
   if (typeof message !== 'string') return message.ending;
-  await parts.pace();
-  if (!(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
+  if (slot.message !== null && !(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
   const outcome = await far.post(claim.subscription.channel, message, slot.mark);
   return settle(claim, outcome, parts);
 }
@@ -114,13 +115,15 @@ async function drawAndKeep(
       selection,
     });
     if (!message.includes(slot.mark)) throw new Error(`a digest was drawn without its marker: ${message}`);
-    const kept = await store.keepDrawn(claim, {
+    const drawn = {
       message,
       papers: chosen.map((p) => p.id),
       times,
       saysEmpty: selection.fresh.length === 0 && (selection.empty !== null || subscription.saidEmpty),
       cutAt,
-    });
+    };
+    // One write says both what is sent and that it may have been: it is sent next.
+    const kept = await store.keepDrawn(claim, drawn, clock.now(), LEASE);
     if (kept === 'kept') return message;
     if (kept === 'lost') return { ending: 'lost' };
   }

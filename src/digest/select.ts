@@ -17,17 +17,19 @@ export function selectPapers(
   now: number,
 ): Selection {
   const matching = to.topic === '' ? source.all() : onTopic(source.search(to.topic));
+  const order = orders[to.order];
   const times = (p: Paper) => shown.get(p.id) ?? 0;
-  const ordered = [...new Map(matching.map((p) => [p.id, p])).values()].sort(orders[to.order]);
   const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > to.cutAt;
-  const fresh = ordered.filter((p) => isNew(p) && times(p) === 0).slice(0, to.papers);
-  const left = ordered.filter((p) => !fresh.includes(p));
+  const fresh = first(
+    to.papers,
+    matching.filter((p) => times(p) === 0 && isNew(p)),
+    order,
+  );
+  const left = matching.filter((p) => !fresh.includes(p));
   const least = left.reduce((n, p) => Math.min(n, times(p)), Number.POSITIVE_INFINITY);
   // Begin anew only when everything was shown: while something new can be sent, nothing old is repeated.
-  const archive =
-    fresh.length > 0 && least > 0
-      ? []
-      : left.filter((p) => times(p) === least).slice(0, to.papers - fresh.length);
+  const old = fresh.length > 0 && least > 0 ? [] : left.filter((p) => times(p) === least);
+  const archive = first(to.papers - fresh.length, old, order);
   const empty = fresh.length > 0 || to.saidEmpty ? null : explainEmpty(to, source, now);
   return { fresh, archive, empty };
 }
@@ -46,8 +48,22 @@ function explainEmpty(to: Subscription, source: PaperSource, now: number): Empty
   return to.topic === '' ? { kind: 'nothing' } : { kind: 'topic', topic: to.topic };
 }
 
+/** The first `count` in an order, without sorting thousands for the sake of five. */
+function first(count: number, papers: readonly Paper[], order: (a: Paper, b: Paper) => number): Paper[] {
+  const found: Paper[] = [];
+  for (const paper of papers) {
+    const last = found[count - 1];
+    if (count < 1 || (last !== undefined && order(last, paper) <= 0)) continue;
+    const place = found.findIndex((f) => order(paper, f) < 0);
+    found.splice(place < 0 ? found.length : place, 0, paper);
+    found.length = Math.min(found.length, count);
+  }
+  return found;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const dated = (p: Paper) => p.live?.listedAt ?? p.published ?? '';
-const newest = (a: Paper, b: Paper) => dated(b).localeCompare(dated(a)) || a.id.localeCompare(b.id);
+const newest = (a: Paper, b: Paper) => compare(dated(b), dated(a)) || compare(a.id, b.id);
 const talk = (p: Paper) => p.comments + (p.live?.upvotes ?? 0);
 const discussed = (a: Paper, b: Paper) => talk(b) - talk(a) || newest(a, b);
 const orders = { newest, discussed } as const;

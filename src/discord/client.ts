@@ -26,7 +26,12 @@ export async function startBot(parts: {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { timeout: 10_000, ...(parts.api === null ? {} : { api: parts.api }) },
+    // The queue of an interaction is of no use after its 15 minutes, and there is one for each.
+    rest: {
+      timeout: 10_000,
+      handlerSweepInterval: 300_000,
+      ...(parts.api === null ? {} : { api: parts.api }),
+    },
     // Nothing is ever looked up in these, and they grow with every message and member seen.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -170,8 +170,8 @@ async function whyDenied(client: Client<true>, channel: string, error: unknown):
 
 const UNKNOWN_CHANNEL = 10_003;
 const UNKNOWN_MESSAGE = 10_008;
-/** An archived or locked thread, a channel of another kind: a person has to change something there. */
-const CLOSED: ReadonlySet<number | string> = new Set([50_083, 160_005, 50_024, 50_008]);
+/** An archived or locked thread, a forum that wants a tag, a channel of another kind: a person has to act. */
+const CLOSED: ReadonlySet<number | string> = new Set([50_083, 160_005, 40_067, 50_024, 50_008]);
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 function explain(error: unknown, denied: string | null): Outcome {

@@ -45,9 +45,13 @@ export function byline(paper: Brief): string {
   return [formatDate(paper.published), who, talk].filter((p) => p !== null).join(' · ');
 }
 
-/** A link whose text can't break out of it. */
+/** A link that neither its text nor its address can break: marks in an address would end the bold around it. */
 export function linkTo(title: string, url: string): string {
-  return `[${escapeMarkdown(title)}](${url.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))})`;
+  const safe = url.replace(
+    /[!'()*_~|`\\\s]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
+  );
+  return `[${escapeMarkdown(title)}](${safe})`;
 }
 
 export function titleLink(paper: Brief, max = 200): string {

@@ -1,6 +1,6 @@
 import { type Answers, createAnswers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
-import { createSearch } from '../search/index.ts';
+import { type CreateOptions, createSearch } from '../search/index.ts';
 import type { Search } from '../search/types.ts';
 
 /** The door to the papers: what commands and digests call. */
@@ -9,7 +9,11 @@ export interface Library {
   readonly answers: Answers;
 }
 
-export function createLibrary(papers: readonly Paper[]): Library {
-  const search = createSearch(papers);
+/** @param options where the index is kept from one start to the next; it is made anew at each start if left out */
+export function createLibrary(
+  papers: readonly Paper[],
+  options: Pick<CreateOptions, 'file' | 'unsaved'> = {},
+): Library {
+  const search = createSearch(papers, options);
   return { search, answers: createAnswers(search) };
 }

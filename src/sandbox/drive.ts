@@ -56,8 +56,15 @@ export interface PersonDriver {
   readonly dismisses: (what: { interaction?: Id; message?: Id }) => void;
 }
 
-/** A text that the message shows somewhere, a pattern for that text, or a test of the message. */
-export type Expectation = string | RegExp | ((message: SeenMessage) => boolean);
+/**
+ * A text that the message shows somewhere, a pattern for that text, a part of the message
+ * (`{ embeds: [{ title: 'x' }] }`: what is named is so, lists item by item), or a test of it.
+ */
+export type Expectation =
+  | string
+  | RegExp
+  | ((message: SeenMessage) => boolean)
+  | Readonly<Record<string, unknown>>;
 
 export function createPerson(world: World, happenings: Happenings, name: string): PersonDriver {
   const { id } = findPerson(world, name).api;
@@ -189,15 +196,27 @@ function see(
       stop();
       const last = messages().at(-1);
       reject(
-        new Error(`expected ${String(expected)}; the newest message is: ${last ? textOf(last) : 'none'}`),
+        new Error(`expected ${shown(expected)}; the newest message is: ${last ? textOf(last) : 'none'}`),
       );
     }, withinMs);
   });
 }
 
+const shown = (expected: Expectation): string =>
+  typeof expected === 'object' && !(expected instanceof RegExp) ? JSON.stringify(expected) : String(expected);
+
 function fits(message: SeenMessage, expected: Expectation): boolean {
   if (typeof expected === 'function') return expected(message);
+  if (typeof expected === 'object' && !(expected instanceof RegExp)) return contains(message, expected);
   return typeof expected === 'string' ? textOf(message).includes(expected) : expected.test(textOf(message));
+}
+
+function contains(actual: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return Object.is(actual, part);
+  if (typeof actual !== 'object' || actual === null) return false;
+  return Object.entries(part).every(([key, value]) =>
+    contains((actual as Record<string, unknown>)[key], value),
+  );
 }
 
 /** Everything readable in a message, one piece a line: content, embeds, component texts. */

@@ -7,30 +7,51 @@ import type { Settings } from './ranking/settings.ts';
 import { findMatches, findSentence } from './snippet.ts';
 import type { Hit, SearchOptions } from './types.ts';
 
-/** A hit; its sentence and its marks are found when they are looked at, as those of most never are. */
-export function drawHit(
-  shelf: Shelf,
-  { ordinal, score }: Ranked,
-  weights: ReadonlyMap<number, number>,
-  understanding: Understanding,
-  options: SearchOptions,
-  settings: Settings,
-): Hit {
-  const paper = shelf.papers[ordinal] as Paper;
-  let sentence: Hit['sentence'] | undefined;
-  let titleMatches: Hit['titleMatches'] | undefined;
-  const wanted = (term: string) => weights.has(shelf.forward.id(term) ?? -1);
-  return {
-    paper,
-    score,
-    get sentence() {
-      if (sentence === undefined) sentence = findSentence(shelf, ordinal, weights);
-      return sentence;
-    },
-    get titleMatches() {
-      titleMatches ??= findMatches(paper.title, wanted, shelf);
-      return titleMatches;
-    },
-    ...(options.explain ? { terms: explain(shelf, ordinal, weights, understanding, settings) } : {}),
-  };
+/** What all hits of one search have in common. */
+export interface Asked {
+  readonly shelf: Shelf;
+  readonly weights: ReadonlyMap<number, number>;
+  readonly understanding: Understanding;
+  readonly options: SearchOptions;
+  readonly settings: Settings;
+}
+
+/**
+ * A hit; its sentence and its marks are found when they are looked at, as those of most never are. A class,
+ * because a hundred objects with getters of their own take longer than the search.
+ */
+export class DrawnHit implements Hit {
+  readonly paper: Paper;
+  readonly score: number;
+  readonly terms?: NonNullable<Hit['terms']>;
+  readonly #asked: Asked;
+  readonly #ordinal: number;
+  #sentence: Hit['sentence'] | undefined = undefined;
+  #titleMatches: Hit['titleMatches'] | undefined = undefined;
+
+  constructor(asked: Asked, { ordinal, score }: Ranked) {
+    const { shelf, weights, understanding, options, settings } = asked;
+    this.paper = shelf.papers[ordinal] as Paper;
+    this.score = score;
+    this.#asked = asked;
+    this.#ordinal = ordinal;
+    if (options.explain) this.terms = explain(shelf, ordinal, weights, understanding, settings);
+  }
+
+  get sentence(): Hit['sentence'] {
+    const { shelf, weights } = this.#asked;
+    if (this.#sentence === undefined) this.#sentence = findSentence(shelf, this.#ordinal, weights);
+    return this.#sentence;
+  }
+
+  get titleMatches(): Hit['titleMatches'] {
+    const { shelf, weights } = this.#asked;
+    const wanted = (term: string) => weights.has(shelf.forward.id(term) ?? -1);
+    this.#titleMatches ??= findMatches(this.paper.title, wanted, shelf);
+    return this.#titleMatches;
+  }
+
+  toJSON(): object {
+    return { ...this, sentence: this.sentence, titleMatches: this.titleMatches };
+  }
 }

@@ -14,6 +14,8 @@ export interface CreateOptions {
   readonly progress?: (done: number, of: number) => void;
   /** Where the index is kept, to be loaded instead of built while papers and code stay the same. */
   readonly file?: string;
+  /** Told why the index could not be kept, as search works without; thrown if nobody is told. */
+  readonly unsaved?: (error: unknown) => void;
 }
 
 /** Makes papers searchable, in memory. */
@@ -54,13 +56,19 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
   };
 }
 
-function openShelf(papers: readonly Paper[], { file, progress }: CreateOptions): Shelf {
+function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {
   const key = file === undefined ? '' : keyFor(papers);
   const saved = file === undefined ? null : loadShelf(file, key, papers);
   if (saved !== null) return saved;
   const shelf = createShelf();
   shelve(shelf, papers, (done) => progress?.(done, papers.length));
   // of two papers with one id the second replaced the first: nothing that a snapshot could tell
-  if (file !== undefined && shelf.ordinals.size === papers.length) saveShelf(file, key, shelf);
+  if (file === undefined || shelf.ordinals.size !== papers.length) return shelf;
+  try {
+    saveShelf(file, key, shelf);
+  } catch (error) {
+    if (unsaved === undefined) throw error;
+    unsaved(error);
+  }
   return shelf;
 }

@@ -1,6 +1,6 @@
 import { fetchCandidates } from './candidates.ts';
 import { chooseFilter } from './filter.ts';
-import { drawHit } from './hit.ts';
+import { type Asked, DrawnHit } from './hit.ts';
 import type { Shelf } from './index/shelf.ts';
 import { parseQuery } from './query/language.ts';
 import { isNothing } from './query/nothing.ts';
@@ -43,8 +43,8 @@ export function searchShelf(
     understanding.words.length === 0
       ? listNewest(shelf, found.ordinals)
       : rankPapers(shelf, understanding, weights, found.ordinals, settings, literal);
-  const drawn = (some: readonly Ranked[]) =>
-    some.map((one) => drawHit(shelf, one, weights, understanding, options, settings));
+  const asked: Asked = { shelf, weights, understanding, options, settings };
+  const drawn = (some: readonly Ranked[]) => some.map((one) => new DrawnHit(asked, one));
   const nothing = !literal && isNothing(shelf, understanding, weights, ranked);
   const sorted = nothing ? [] : sortRanked(shelf, ranked, weights, sort);
   return {

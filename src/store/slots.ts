@@ -47,11 +47,12 @@ export interface Slots {
   /** Takes up to `limit` slots whose time has come, each for one caller alone, until `now + lease`. */
   claimSlots(now: number, lease: number, owner: string, limit: number): Promise<readonly Claim[]>;
   /**
-   * Stores the message before it is sent, and its papers as shown.
-   * lost: the lease is another's now; taken: another digest of the channel took one of the papers, choose again.
+   * Stores the message right before it is sent, its papers as shown, and that it may be sent from now on.
+   * lost: the lease is another's, and nothing may be sent; taken: another digest of the channel took one of
+   * the papers, choose again.
    */
-  keepDrawn(claim: Claim, drawn: Drawn): Promise<'kept' | 'lost' | 'taken'>;
-  /** To be called right before sending: false when the lease is another's, and nothing may be sent. */
+  keepDrawn(claim: Claim, drawn: Drawn, now: number, lease: number): Promise<'kept' | 'lost' | 'taken'>;
+  /** The same for one that was drawn before. False when the lease is another's, and nothing may be sent. */
   armSlot(claim: Claim, now: number, lease: number): Promise<boolean>;
   settleSent(claim: Claim, posted: string | null, now: number): Promise<boolean>;
   /** Not sent, and won't be; its papers are given back, unless it is in doubt whether it was. */
@@ -105,6 +106,12 @@ export function slots(db: Db): Slots {
       .where('state', '=', 'sending')
       .returningAll();
 
+  /** From now on it may have been sent; a lease that is over by the clock is over, even if nobody took it. */
+  const arm = (claim: Claim, now: number, lease: number, on: Db = db) =>
+    mine(claim, on)
+      .set((e) => ({ doubt: 1, tries: e('tries', '+', 1), next_at: now + lease }))
+      .where('next_at', '>', now);
+
   return {
     async addSlot(subscription, slot, now) {
       await db
@@ -146,10 +153,10 @@ export function slots(db: Db): Slots {
         return subscription === undefined ? [] : [{ slot: toSlot(row), subscription, owner }];
       });
     },
-    async keepDrawn(claim, drawn) {
+    async keepDrawn(claim, drawn, now, lease) {
       try {
         return await db.transaction().execute(async (tx) => {
-          const row = await mine(claim, tx)
+          const row = await arm(claim, now, lease, tx)
             .set({
               message: drawn.message,
               says_empty: drawn.saysEmpty ? 1 : 0,
@@ -177,11 +184,7 @@ export function slots(db: Db): Slots {
       }
     },
     async armSlot(claim, now, lease) {
-      const row = await mine(claim)
-        .set((e) => ({ doubt: 1, tries: e('tries', '+', 1), next_at: now + lease }))
-        .where('next_at', '>', now)
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await arm(claim, now, lease).executeTakeFirst()) !== undefined;
     },
     settleSent: (claim, posted, now) =>
       db.transaction().execute(async (tx) => {

@@ -13,6 +13,7 @@ describe('given a question that a paper answers', () => {
     ['how many walks are in MarshSet', '4,200 annotated walks', '4,200'],
     ['What success does OtterNet-7B reach on LakeBench?', '64.0%', null],
     ['what success rate does otternet reach on LakeBench?', '64.0%', '64.0%'],
+    ['What stumble rate does HeronNet reach on MarshSet?', 'stumble rate of 3.1%', '3.1%'],
     ['Which benchmarks was OtterNet tested on?', 'RiverBench and LakeBench', 'RiverBench and LakeBench'],
     ['What is a gait cycle?', 'a repeating pattern of leg movements', 'a repeating pattern of leg movements'],
     ['Which models does OtterNet outperform?', 'PaddleGPT and CanoeNet', null],
@@ -91,6 +92,13 @@ describe('given papers to stay within', () => {
       onShelf.ask('How many simulated strokes does OtterNet learn from?', { within: heron }).answered,
     ).toBe(false);
     expect(onShelf.ask('How many simulated strokes are there?', { within: heron }).answered).toBe(false);
+  });
+  it('says that another paper was named, and names it', () => {
+    const { note, near } = onShelf.ask('How many simulated strokes does OtterNet learn from?', {
+      within: heron,
+    });
+    expect(note).toContain('not among the papers asked here');
+    expect(near[0]?.title).toMatch(/^OtterNet/);
   });
   it('finds nothing within no papers', () => {
     expect(onShelf.ask('How many walks does MarshSet hold?', { within: new Set() }).answered).toBe(false);

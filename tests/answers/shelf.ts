@@ -18,7 +18,8 @@ export const invented: readonly Paper[] = [
     title: 'HeronNet: Wading Robots without Maps',
     abstract:
       'Wading is slow. We introduce HeronNet, a wading policy for shallow rivers trained with human feedback. To train it we collect MarshSet, a dataset of 4,200 annotated walks. ' +
-      'Experiments on RiverBench show that HeronNet improves stability over OtterNet. HeronNet is tuned by three reward models.',
+      'Experiments on RiverBench show that HeronNet improves stability over OtterNet. HeronNet is tuned by three reward models. ' +
+      'We reach a stumble rate of 3.1% with light legs, below the previous best walker (stumble rate=9.4%) on MarshSet.',
   }),
   paper({
     title: 'A Survey of Amphibious Machines',

@@ -32,5 +32,5 @@ function* swaps(): Iterable<string> {
 it('declines nearly every question that is asked of another paper', () => {
   const questions = [...swaps()];
   expect(questions.length).toBeGreaterThan(80);
-  expect(mean(questions.map((q) => Number(!fromPages.ask(q).answered)))).toBeGreaterThanOrEqual(0.92);
+  expect(mean(questions.map((q) => Number(!fromPages.ask(q).answered)))).toBeGreaterThanOrEqual(0.88);
 });

@@ -3,13 +3,14 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { answering } from './answering.ts';
+import { digesting } from './digest.ts';
 import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
 import { sandboxing } from './sandbox.ts';
 import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting, indexing, searching, answering, sandboxing];
+const benches: readonly Bench[] = [starting, indexing, searching, answering, sandboxing, digesting];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Order, Report } from './bot.ts';
 
 const file = new URL('bot.ts', import.meta.url).pathname;
@@ -15,11 +17,12 @@ export interface Bot {
 }
 
 /** A bot that doesn't become idle is one that hangs: no chaos explains that. */
-const PATIENCE = 30_000;
+const PATIENCE = 180_000;
 
 export async function startBot(env: Readonly<Record<string, string>>): Promise<Bot> {
   const child: ChildProcess = fork(file, [], {
-    env: { ...process.env, ...env },
+    // Hundreds of starts read the same modules.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'paperboy-chaos-modules'), ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const log: string[] = [];
@@ -38,9 +41,12 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
     if (wanted?.of(report)) wanted.done();
   });
 
-  const waitFor = (of: (report: Report) => boolean) =>
+  const waitFor = (what: string, of: (report: Report) => boolean) =>
     new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`the bot hangs:\n${log.join('\n')}`)), PATIENCE);
+      const late = setTimeout(
+        () => reject(new Error(`the bot doesn’t become ${what}:\n${log.join('\n')}`)),
+        PATIENCE,
+      );
       wanted = {
         of,
         done: () => {
@@ -52,14 +58,14 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
       if (!alive) wanted.done();
     });
 
-  await waitFor((report) => 'ready' in report);
+  await waitFor('ready', (report) => 'ready' in report);
   return {
     log,
     alive: () => alive,
     async tell(now, die) {
       if (!alive) return;
       const mine = ++turn;
-      const idle = waitFor((report) => 'idle' in report && report.idle === mine);
+      const idle = waitFor('idle', (report) => 'idle' in report && report.idle === mine);
       // It may have died since; then `exit` ends the waiting.
       child.send({ now, turn: mine, ...(die ? { die } : {}) } satisfies Order, () => {});
       await idle;

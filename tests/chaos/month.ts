@@ -32,8 +32,16 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STEP = 10 * MINUTE;
-/** How long a killed bot stays away: a restart, or a night. */
-const DOWN = [0, 0, 30_000, 5 * MINUTE, 40 * MINUTE, 3 * HOUR, 20 * HOUR] as const;
+/** How long a killed bot stays away: mostly as long as a restart takes, at times for a night, or for days. */
+const DOWN = [
+  ...Array<number>(12).fill(0),
+  ...Array<number>(8).fill(30_000),
+  ...Array<number>(8).fill(5 * MINUTE),
+  40 * MINUTE,
+  3 * HOUR,
+  14 * HOUR,
+  40 * HOUR,
+];
 
 /** Some weeks in a town full of calamities, with bots that are killed all the time. */
 export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
@@ -66,10 +74,10 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
       await passTo(town, crew, now);
       if (now % DAY === 0) options.onDay?.(isoDay(now), crew.kills());
     }
-    // A quiet day, so that what waits can be settled; a slot in doubt is looked for up to some days.
+    // Quiet days, so that what waits can be settled: a slot in doubt is looked for up to three.
     crew.killing = false;
     calamities.end();
-    for (let now = end + STEP; now <= end + 4 * DAY; now += 6 * STEP) await passTo(town, crew, now);
+    for (let now = end + STEP; now <= end + 4 * DAY; now += 12 * STEP) await passTo(town, crew, now);
     await crew.dismiss();
     const verdict = await judge(town, data, { start, end }, calamities.deleted);
     return {

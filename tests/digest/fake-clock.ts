@@ -23,7 +23,7 @@ export function createFakeClock(start: number): FakeClock {
     for (let i = 0; i < 3; i++) await new Promise((done) => setImmediate(done));
   };
   return {
-    now: () => offset + monotonic,
+    now: () => Math.floor(offset + monotonic),
     set(instant) {
       offset = instant - monotonic;
     },

@@ -102,6 +102,6 @@ describe('given every seventeenth zone (all of them: npm run soak)', () => {
   it('has one slot for each nominal date of two years at the hours around the changes', () => {
     const sample = zones.filter((_, i) => i % 17 === 0);
     expect(sample.length).toBeGreaterThan(20);
-    for (const zone of sample) for (const hour of [0, 2]) checkZone(zone, hour);
+    for (const zone of sample) for (const hour of [0, 2]) expect(checkZone(zone, hour)).toBeNull();
   });
 });

@@ -51,7 +51,11 @@ describe('given the unmodified discord.js client', () => {
     const outcome = await alice.runs('/paper', { query: 'critic rl', year: 2024 });
     expect(outcome.status).toBe('answered');
     await alice.sees('critic rl of 2024');
-    await sandbox.as('bob').sees('critic rl of 2024');
+    const bob = sandbox.as('bob');
+    await bob.sees('critic rl of 2024');
+    await bob.sees({ content: 'critic rl of 2024', embeds: [], interaction_metadata: { name: 'paper' } });
+    await expect(bob.sees({ content: 'x' }, 20)).rejects.toThrow(/expected \{"content":"x"\}/);
+    await expect(bob.sees({ embeds: [{ title: 'x' }] }, 20)).rejects.toThrow(/critic rl of 2024/);
   });
 
   it('a command is deferred, edited and followed up', async () => {

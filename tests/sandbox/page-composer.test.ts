@@ -243,5 +243,8 @@ describe('given a reload in the middle of it', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('papers');
     expect(await field('query').inputValue()).toBe('half a thought');
     expect(await field('year').inputValue()).toBe('20');
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    expect(await field('query').inputValue()).toBe('half a thought!');
   });
 });

@@ -169,8 +169,10 @@ describe('given the clock', () => {
     await expect.poll(() => sandbox.clock.now() - before).toBeGreaterThanOrEqual(86_490_000);
     await clock.getByRole('button', { name: 'Stop the clock' }).click();
     await clock.getByText('It stands still.').waitFor();
+    const stands = await clock.locator('time').innerText();
     await clock.getByRole('button', { name: 'Let it run' }).click();
     await clock.getByText('It runs on from here.').waitFor();
+    await expect.poll(() => clock.locator('time').innerText(), { timeout: 5_000 }).not.toBe(stands);
   });
 });
 

@@ -186,6 +186,19 @@ describe('given a form', () => {
   });
 });
 
+describe('given a spoiler', () => {
+  it('hides it until it is opened, by keyboard too', async () => {
+    const { page, last, say } = scene;
+    await say('It was ||the critic||');
+    const spoiler = last().locator('discord-spoiler');
+    await spoiler.waitFor();
+    expect(await spoiler.getAttribute('activated')).toBeNull();
+    await spoiler.focus();
+    await page.keyboard.press('Enter');
+    expect(await spoiler.getAttribute('activated')).not.toBeNull();
+  });
+});
+
 describe('given a message’s menu', () => {
   it('runs the bot’s command for messages, by keyboard alone', async () => {
     const { page, last, say } = scene;

@@ -17,7 +17,9 @@ export type Via =
   | 'thread-on-message'
   | 'post'
   | 'archive'
-  | 'role';
+  | 'role'
+  | 'channel'
+  | 'channel-edit';
 
 export interface Case {
   readonly via: Via;
@@ -60,6 +62,8 @@ const threadPage = 'resources/channel#start-thread-without-message';
 const threadOnMessage = 'resources/channel#start-thread-from-message';
 const forumPage = 'resources/channel#start-thread-in-forum-or-media-channel';
 const modifyThread = 'resources/channel#modify-channel-json-params-thread';
+const channelPage = 'resources/guild#create-guild-channel';
+const modifyChannel = 'resources/channel#modify-channel-json-params-guild-channel';
 const rolePage = 'resources/guild#create-guild-role';
 const uploads = 'reference#uploading-files';
 const errorsPage = 'reference#error-messages';
@@ -1193,6 +1197,10 @@ const onMessage = via('thread-on-message');
 const post = via('post');
 const archive = via('archive');
 const role = via('role');
+const channel = via('channel');
+const channelEdit = via('channel-edit');
+/** The form is right; the bot just may not. */
+const onlyForbidden = { code: 50013 };
 const places: Case[] = [
   thread('a public thread', { name: 'talk', type: 11 }, threadPage),
   thread('a private thread', { name: 'talk' }, threadPage),
@@ -1248,6 +1256,32 @@ const places: Case[] = [
   archive('a new name of 101', { name: long(101) }, modifyThread, tooLong('name')),
   archive('archived: maybe', { archived: 'maybe' }, modifyThread, form('archived', 'BOOLEAN_TYPE_CONVERT')),
   role('a role without the permission for it', { name: 'x' }, rolePage, { code: 50013 }),
+  role('permissions as text', { name: 'x', permissions: '8' }, rolePage, onlyForbidden),
+  role('permissions in words', { permissions: 'all' }, rolePage, form('permissions', 'NUMBER_TYPE_COERCE')),
+  role('a colour beyond white', { color: 0x1000000 }, rolePage, form('color', 'NUMBER_TYPE_MAX')),
+  channel('a text channel', { name: 'new', type: 0 }, channelPage, onlyForbidden),
+  channel(
+    'overwrites as text',
+    { name: 'new', permission_overwrites: [{ id: '1', type: 0, allow: '1024', deny: '0' }] },
+    channelPage,
+    onlyForbidden,
+  ),
+  channel(
+    'overwrites in words',
+    { name: 'new', permission_overwrites: [{ id: '1', type: 0, allow: 'view' }] },
+    channelPage,
+    form('permission_overwrites.0.allow', 'NUMBER_TYPE_COERCE'),
+  ),
+  channel('no name', { type: 0 }, channelPage, missing('name')),
+  channel('a name of 101', { name: long(101) }, channelPage, tooLong('name')),
+  channelEdit('a topic', { topic: 'papers' }, modifyChannel, onlyForbidden),
+  channelEdit(
+    'slow mode beyond 6 hours',
+    { rate_limit_per_user: 21_601 },
+    modifyChannel,
+    form('rate_limit_per_user', 'NUMBER_TYPE_MAX'),
+  ),
+  channelEdit('a name of 101', { name: long(101) }, modifyChannel, tooLong('name')),
   role('a role name of 101', { name: long(101) }, rolePage, tooLong('name')),
 ];
 

@@ -84,6 +84,8 @@ const send: Record<Via, (body: unknown) => Promise<Answer>> = {
     const thread = await call('POST', `${channel()}/threads`, { name: 'x', type: 11 });
     return call('PATCH', `/channels/${thread.body.id}`, body);
   },
+  channel: (body) => call('POST', `/guilds/${sandbox.ids.server}/channels`, body),
+  'channel-edit': (body) => call('PATCH', channel(), body),
   role: (body) => call('POST', `/guilds/${sandbox.ids.server}/roles`, body),
 };
 

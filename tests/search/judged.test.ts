@@ -14,7 +14,6 @@ interface Judged {
 
 /** What the words alone don't tell: the paper says it in others, or another paper says more of them. */
 const known = new Set([
-  'Why do language models favour their own answers when they act as judges?',
   'rating newspapers for trustworthiness and political leaning',
   'judging from the consequences afterwards instead of guessing them',
   'offline reinforcement learning',

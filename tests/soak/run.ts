@@ -1,9 +1,10 @@
 // npm run soak [-- NAME …] [--seed N]: the long suites, of which npm test runs a slice.
 import { parseArgs } from 'node:util';
 import { soakingSandbox } from './sandbox.ts';
+import { soakingSchedule } from './schedule.ts';
 import type { Soak } from './soak.ts';
 
-const soaks: readonly Soak[] = [soakingSandbox];
+const soaks: readonly Soak[] = [soakingSandbox, soakingSchedule];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Call, FaultKind, Interaction } from '../../src/sandbox/contract.ts';
 import { settled } from '../../src/sandbox/door/act.ts';
 import { submitModal } from '../../src/sandbox/door/modal.ts';
@@ -68,6 +69,8 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
     execArgv: [],
   });
   await once(bot, 'message');
+  const lag = monitorEventLoopDelay();
+  lag.enable();
   const wrong: string[] = [];
   const rss: { after: number; sandbox: number; bot: number }[] = [];
   let answered = 0;
@@ -140,7 +143,9 @@ export async function soakSandbox({ interactions, seed, say }: SoakOptions): Pro
     else answered += 1;
     if (status === 'waiting') wrong.push(`${n}: ${label} never ended`);
     if (failure !== null && messages.length > 0) wrong.push(`${n}: ${label} failed and was answered`);
-    if ((answeredAfterMs ?? 0) >= 3_000) wrong.push(`${n}: answered after ${answeredAfterMs} ms`);
+    // This process may have been too busy to look at its clock in time, and again in the grace that it then gives.
+    const held = (2 * lag.max) / 1e6 + 100;
+    if ((answeredAfterMs ?? 0) >= 3_000 + held) wrong.push(`${n}: answered after ${answeredAfterMs} ms`);
     const said = messages[0]?.content;
     if (/^\/(reply|private|mistake) /.test(label) && messages.length > 0 && said !== `n=${n}`)
       wrong.push(`${n}: ${label} was answered by "${said}"`);

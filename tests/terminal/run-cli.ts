@@ -7,10 +7,18 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs the terminal command as a shell does, with nothing of this process's environment but the path. */
-export function runCli(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+export const runCli = (args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}) =>
+  runEntry('src/cli.ts', args, input, env);
+
+/** Runs an entry as a shell does, with nothing of this process's environment but the path. */
+export function runEntry(
+  file: string,
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const entry = ['--import', './src/runtime.mjs', 'src/cli.ts', ...args];
+    const entry = ['--import', './src/runtime.mjs', file, ...args];
     const child = spawn(process.execPath, entry, {
       cwd: root,
       env: { PATH: process.env['PATH'] ?? '', ...env },

@@ -102,6 +102,8 @@ export function createDoor(options: DoorOptions): Hono<Env> {
     const channel = findChannel(world, user, c.req.param('id'));
     const limit = Math.min(100, Math.max(1, Number(c.req.query('limit') ?? 50) || 50));
     const before = c.req.query('before');
+    if (before !== undefined && !/^\d{1,20}$/.test(before))
+      throw new Refused(400, `before: "${before}" is no message's id.`);
     const all = [...channel.messages.values()].filter(
       (m) => mayRead(m, user) && (before === undefined || BigInt(m.id) < BigInt(before)),
     );

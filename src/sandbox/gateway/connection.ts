@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
+import { isObject } from '../is-object.ts';
 import { guildCreate } from '../world/guild-json.ts';
 import type { World } from '../world/world.ts';
 import { knownIntents, privilegedIntents, shardOf } from './intents.ts';
@@ -235,6 +236,3 @@ function parse(text: string): { op: number; d: unknown } | null {
     return null;
   }
 }
-
-const isObject = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);

@@ -2,7 +2,7 @@ import type { Id, Interaction, OpenThread, SeenMessage } from '../contract.ts';
 import { api, Refused } from './api.ts';
 import { readDraft, readPanel, readPlace, writePanel, writePlace } from './keep.ts';
 import { apply, applyInteraction, listen } from './live.ts';
-import { allChannels, me, type PageState, type Panel, type Store } from './store.ts';
+import { allChannels, me, type PageState, type Panel, type Store, setClock } from './store.ts';
 
 /** Tells what the sandbox refused; anything else is a mistake of the page and goes to the console. */
 export async function attempt<T>(store: Store, doing: Promise<T>): Promise<T | undefined> {
@@ -48,6 +48,7 @@ async function loadFrame(store: Store, person: string | null): Promise<boolean> 
   store.running.stopListening();
   store.change((s) => {
     s.frame = frame;
+    setClock(s, frame.clock);
     s.interactions.clear();
     for (const interaction of frame.interactions) applyInteraction(s, interaction);
     s.menu = null;
@@ -96,8 +97,12 @@ async function loadChannel(store: Store, channel: Id | null): Promise<void> {
 async function fetchCommands(store: Store, channel: Id): Promise<void> {
   const as = me(store.state);
   const found = await attempt(store, api.commands(as, channel));
-  if (found !== undefined && me(store.state) === as)
-    store.change((s) => void s.commands.set(channel, found.commands));
+  if (found === undefined || me(store.state) !== as) return;
+  store.change((s) => {
+    // A half-filled form can be drawn only now.
+    if (s.channel === channel && s.draft.command !== null && !s.commands.has(channel)) s.focus = 'composer';
+    s.commands.set(channel, found.commands);
+  });
 }
 
 /** A line that was sent before the channel's commands came waits for them. */

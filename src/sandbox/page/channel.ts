@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '@skyra/discord-components-core/discord-messages.js';
-import type { Channel, Interaction, SeenMessage } from '../contract.ts';
+import type { Interaction, SeenMessage } from '../contract.ts';
 import { loadOlder, openChannel, openPanel } from './actions.ts';
-import { typeText } from './composing.ts';
-import { drawForum } from './forum.ts';
 import { channelSigns, icons } from './icons.ts';
 import { compareIds } from './live.ts';
 import { avatarOf, drawFailure, drawMessage } from './message.ts';
-import { commandsHere, findChannel, type PageState, type Panel, type Store } from './store.ts';
+import { findChannel, type PageState, type Panel, type Store } from './store.ts';
+import { drawWelcome } from './welcome.ts';
 
 export function drawChannelHeader(store: Store): TemplateResult {
   const { state } = store;
@@ -57,17 +57,22 @@ export function drawMessages(store: Store): TemplateResult {
           (e) => e.id,
           (entry, i) => {
             if ('interaction' in entry) return drawPending(store, entry.interaction);
+            const { message } = entry;
             const before = entries[i - 1];
-            return drawMessage(
-              store,
-              entry.message,
-              before && 'message' in before ? before.message : undefined,
-            );
+            const above = before && 'message' in before ? before.message : undefined;
+            return guard(listReasons(state, message, above), () => drawMessage(store, message, above));
           },
         )}
       </discord-messages>
     </div>
   </div>`;
+}
+
+/** A message is drawn anew when one of these changed, not with every key that is pressed. */
+function listReasons(state: PageState, message: SeenMessage, above: SeenMessage | undefined): unknown[] {
+  const doings = [...state.interactions.values()].filter((i) => i.source === message.id);
+  const select = state.select?.key.startsWith(message.id) ? state.select : null;
+  return [message, above, state.frame, select, ...doings];
 }
 
 function listEntries(state: PageState): readonly Entry[] {
@@ -100,33 +105,4 @@ function drawPending(store: Store, interaction: Interaction): TemplateResult {
       }
     </div>
   </div>`;
-}
-
-/** The top of a channel, and for who has never been here what to do in it. */
-function drawWelcome(store: Store, channel: Channel): TemplateResult {
-  const { state } = store;
-  const commands = commandsHere(state).filter((c) => c.type === 'slash');
-  const bot = state.frame?.application.name ?? 'the bot';
-  return html`<section class="welcome">
-    <h2>${channel.kind === 'dm' ? channel.name : `Welcome to #${channel.name}`}</h2>
-    ${
-      !state.commands.has(channel.id)
-        ? nothing
-        : commands.length === 0
-          ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
-          : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
-            <p class="hints">
-              ${commands.slice(0, 6).map((command) => {
-                const first = command.options.find((o) => o.required);
-                return html`<button type="button" class="chip" title=${command.description}
-                  @click=${() => typeText(store, `/${command.name} `)}>/${command.displayName}${first === undefined ? nothing : html` <i>${first.displayName}</i>`}</button>`;
-              })}
-            </p>
-            <p class="muted">
-              <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd> takes, <kbd>Enter</kbd> sends, <kbd>Esc</kbd> leaves.
-              Nothing here leaves your machine.
-            </p>`
-    }
-    ${channel.kind === 'forum' ? drawForum(store, channel) : nothing}
-  </section>`;
 }

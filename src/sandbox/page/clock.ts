@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { MoveClock } from '../contract.ts';
 import { attempt } from './actions.ts';
 import { api } from './api.ts';
-import type { Store } from './store.ts';
+import { now, type Store, setClock } from './store.ts';
 
 const steps = [
   ['+10 s', 10],
@@ -19,12 +19,10 @@ export function drawClock(store: Store): TemplateResult {
   if (clock === undefined) return html``;
   const move = async (how: MoveClock): Promise<void> => {
     const moved = await attempt(store, api.moveClock(how));
-    if (moved !== undefined)
-      store.change((s) => {
-        if (s.frame !== null) s.frame = { ...s.frame, clock: moved };
-      });
+    if (moved !== undefined) store.change((s) => setClock(s, moved));
   };
-  return html`<p class="now"><time datetime=${clock.now}>${clock.now.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></p>
+  const time = now(store.state).toISOString();
+  return html`<p class="now"><time datetime=${time}>${time.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></p>
     <p class="muted">
       ${clock.running ? 'It runs on from here.' : 'It stands still.'} Interaction tokens (3 s, 15 min), archived
       threads and timestamps go by this clock.

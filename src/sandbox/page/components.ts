@@ -42,7 +42,7 @@ function drawTop(
 }
 
 /** A link button leads to http and https only, in a page of its own that can't reach back. */
-export function drawButton(store: Store, message: SeenMessage, button: APIButtonComponent): TemplateResult {
+function drawButton(store: Store, message: SeenMessage, button: APIButtonComponent): TemplateResult {
   const disabled = button.disabled ?? false;
   const face = html`${'emoji' in button && button.emoji?.name ? drawButtonEmoji(button.emoji) : nothing}${
     'label' in button ? button.label : nothing

@@ -4,6 +4,7 @@ import { api } from './api.ts';
 import { findSwitch, recogniseCommand, suggestCommands } from './command-line.ts';
 import { addField, changeField, commandOf, enterCommand, setDraft } from './drafting.ts';
 import { collectOptions } from './filling.ts';
+import { writeDraft } from './keep.ts';
 import { commandsHere, emptyDraft, me, type Store } from './store.ts';
 import { closeSuggestions, suggestValues } from './suggesting.ts';
 
@@ -50,6 +51,7 @@ export async function send(store: Store): Promise<void> {
   if (text === '') return;
   if (text.startsWith('/')) {
     await awaitCommands(store, channel);
+    if (store.state.channel !== channel) return;
     const named = recogniseCommand(text, commandsHere(store.state), true);
     if (named !== null && enterCommand(store, named.command, named.rest))
       return sendCommand(store, named.command);
@@ -85,14 +87,15 @@ async function sendCommand(store: Store, command: AvailableCommand): Promise<voi
   );
 }
 
-async function deliver<T>(store: Store, doing: () => Promise<T>): Promise<T | undefined> {
+/** Empties the composer it came from, wherever the person is by then. */
+async function deliver(store: Store, doing: () => Promise<unknown>): Promise<void> {
+  const { channel } = store.state;
+  const as = me(store.state);
   closeSuggestions(store);
   store.change({ sending: true });
   const done = await attempt(store, doing());
-  store.change((s) => {
-    s.sending = false;
-    s.focus = 'composer';
-  });
-  if (done !== undefined) setDraft(store, emptyDraft);
-  return done;
+  store.change({ sending: false, focus: 'composer' });
+  if (done === undefined) return;
+  if (store.state.channel === channel && me(store.state) === as) setDraft(store, emptyDraft);
+  else writeDraft(as, channel, emptyDraft);
 }

@@ -6,7 +6,8 @@ import { allChannels, type Store } from './store.ts';
 /** A forum holds posts instead of messages: those there are, and a form for a new one. */
 export function drawForum(store: Store, forum: Channel): TemplateResult {
   const posts = allChannels(store.state.frame).filter((c) => c.parent === forum.id);
-  return html`<ul class="posts" aria-label="Posts">
+  return html`<p class="muted">${posts.length === 0 ? 'No posts yet: begin one.' : 'Open a post, or begin one.'}</p>
+    <ul class="posts" aria-label="Posts">
       ${posts.map((post) => html`<li><button type="button" class="linklike" @click=${() => openChannel(store, post.id)}>${post.name}</button></li>`)}
     </ul>
     <form

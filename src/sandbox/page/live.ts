@@ -1,6 +1,6 @@
 import type { Channel, ChannelMessages, Id, Interaction, SandboxEvent, SeenMessage } from '../contract.ts';
 import { openEvents } from './api.ts';
-import type { PageState, Store } from './store.ts';
+import { type PageState, type Store, setClock } from './store.ts';
 
 /** Listens to what happens from now on, as that person; `reload` fetches everything anew. */
 export function listen(store: Store, reload: () => void): () => void {
@@ -45,7 +45,7 @@ export function apply(state: PageState, event: SandboxEvent): void {
       state.frame = { ...frame, bot: event.bot };
       break;
     case 'clock':
-      state.frame = { ...frame, clock: event.clock };
+      setClock(state, event.clock);
       break;
     case 'call':
       state.calls = [...state.calls.filter((c) => c.id !== event.call.id), event.call].slice(-500);

@@ -39,12 +39,16 @@ function showMarked(): void {
   marked = element?.id;
 }
 
+/** An open form keeps the keyboard; a phone's own one is left alone until somebody taps. */
 function takeFocus(name: string): void {
   store.state.focus = null;
-  const fallback = name === 'menu' ? '.menu [role=menuitem]' : `[data-focus="${CSS.escape(name)}"]`;
-  const element = app?.querySelector<HTMLElement>(fallback);
-  if (document.querySelector('dialog[open]') === null || element?.closest('dialog') !== null)
-    element?.focus();
+  const places = name === 'menu' ? ['.menu [role=menuitem]'] : [`[data-focus="${CSS.escape(name)}"]`];
+  if (name === 'composer') {
+    if (matchMedia('(hover: none)').matches) return;
+    places.push('.command-form input', '.command-name');
+  }
+  const element = places.map((p) => app?.querySelector<HTMLElement>(p)).find((e) => e);
+  if (document.querySelector('dialog[open]') === null || element?.closest('dialog')) element?.focus();
 }
 
 app.addEventListener(
@@ -56,5 +60,9 @@ app.addEventListener(
   true,
 );
 
+// The clock that is looked at ticks.
+setInterval(() => {
+  if (store.state.panel === 'clock' && store.state.frame?.clock.running) store.change({});
+}, 1000);
 addEventListener('hashchange', () => void followAddress(store));
 await start(store);

@@ -49,7 +49,9 @@ function draw(node: MarkdownNode, around: Surroundings): Drawn {
     case 'blockQuote':
       return html`<discord-quote>${inside()}</discord-quote>`;
     case 'spoiler':
-      return html`<discord-spoiler tabindex="0" role="button" aria-label="Spoiler">${inside()}</discord-spoiler>`;
+      return html`<discord-spoiler tabindex="0" role="button" aria-label="Spoiler" @keydown=${reveal}
+        >${inside()}</discord-spoiler
+      >`;
     case 'heading':
       return html`<discord-header level=${Number(node['level'])}>${inside()}</discord-header>`;
     case 'subtext':
@@ -88,6 +90,11 @@ function draw(node: MarkdownNode, around: Surroundings): Drawn {
     default:
       return html`${inside()}`;
   }
+}
+
+/** The component itself opens by a click only. */
+function reveal({ key, currentTarget }: KeyboardEvent): void {
+  if (key === 'Enter' || key === ' ') (currentTarget as HTMLElement).setAttribute('activated', '');
 }
 
 function drawLink(node: MarkdownNode, inside: readonly Drawn[]): TemplateResult {

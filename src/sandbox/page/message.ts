@@ -13,7 +13,7 @@ import { drawEmbed } from './embed.ts';
 import { icons } from './icons.ts';
 import { drawMarkdown, emojiPicture, type Surroundings } from './markdown.ts';
 import { localPicture, safeLink } from './safe-url.ts';
-import { findChannel, findPerson, findServer, type PageState, type Store } from './store.ts';
+import { findChannel, findPerson, findServer, now, type PageState, type Store } from './store.ts';
 import { formatMoment } from './times.ts';
 
 /** Discord's message flags and types that look different (discord-api-types' MessageFlags, MessageType). */
@@ -63,7 +63,7 @@ export function drawMessage(
 export function surround(state: PageState, message: SeenMessage | null): Surroundings {
   const server = findChannel(state, state.channel)?.server ?? null;
   return {
-    now: new Date(state.frame?.clock.now ?? Date.now()),
+    now: now(state),
     pingsEveryone: message?.mention_everyone ?? false,
     findName(kind, id) {
       if (kind === 'channel') return findChannel(state, id)?.name ?? null;
@@ -154,14 +154,14 @@ function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof
   return html`<discord-thread
     slot="thread"
     name=${thread.name}
-    cta=${count === 0 ? 'Open' : count === 1 ? '1 Message' : `${count} Messages`}
+    cta=${count === 0 ? 'See thread' : count === 1 ? '1 Message' : `${count} Messages`}
     tabindex="0"
     role="button"
     @click=${open}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') open();
     }}
-    >${thread.archived ? 'Archived' : 'Open the thread'}</discord-thread
+    >${thread.archived ? 'Archived' : 'Started from this message'}</discord-thread
   >`;
 }
 

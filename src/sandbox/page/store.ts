@@ -4,6 +4,7 @@ import type {
   Channel,
   ChannelMessages,
   Choice,
+  Clock,
   Fault,
   Id,
   Interaction,
@@ -45,6 +46,8 @@ export type Panel = 'calls' | 'clock' | 'faults';
 
 export interface PageState {
   frame: SandboxState | null;
+  /** When the frame's clock was read, by the browser's: while it runs, the time since then is added. */
+  clockRead: number;
   channel: Id | null;
   readonly messages: Map<Id, ChannelMessages>;
   /** The person's own that are waiting, thinking, open as a form, or failed. */
@@ -78,6 +81,7 @@ export const emptyDraft: Draft = { text: '', command: null, replyTo: null };
 export function createState(): PageState {
   return {
     frame: null,
+    clockRead: 0,
     channel: null,
     messages: new Map(),
     interactions: new Map(),
@@ -154,6 +158,20 @@ export const commandsHere = (state: PageState): readonly AvailableCommand[] =>
 
 export const findMessage = (state: PageState, id: Id | null): SeenMessage | undefined =>
   state.messages.get(state.channel ?? '')?.messages.find((m) => m.id === id);
+
+/** The sandbox's time, now. */
+export function now(state: PageState): Date {
+  const clock = state.frame?.clock;
+  if (clock === undefined) return new Date();
+  const since = clock.running ? performance.now() - state.clockRead : 0;
+  return new Date(Date.parse(clock.now) + since);
+}
+
+export function setClock(state: PageState, clock: Clock): void {
+  if (state.frame === null) return;
+  state.frame = { ...state.frame, clock };
+  state.clockRead = performance.now();
+}
 
 /** A button or menu that was used and isn't answered yet. */
 export const isPending = (state: PageState, message: Id, customId: string | null): boolean =>

@@ -1,3 +1,4 @@
+import { invalidForm } from '../api-error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { BodyKind, Rules } from '../rules/rules.ts';
 import type { Upload } from '../world/files.ts';
@@ -63,4 +64,14 @@ export function param(call: RestCall, name: string): string {
 export function queryNumber(call: RestCall, name: string, standard: number, max: number): number {
   const value = Number(call.query.get(name) ?? standard);
   return Number.isInteger(value) ? Math.min(max, Math.max(1, value)) : standard;
+}
+
+/** An id of the query, as a number to compare with; 50035 when it is none. */
+export function querySnowflake(call: RestCall, name: string): bigint | null {
+  const value = call.query.get(name);
+  if (value === null) return null;
+  if (/^\d{1,20}$/.test(value)) return BigInt(value);
+  throw invalidForm([
+    { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${value.slice(0, 60)}" is not snowflake.` },
+  ]);
 }

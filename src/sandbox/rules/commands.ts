@@ -24,7 +24,6 @@ export interface OptionLike {
 export interface CommandLike extends OptionLike {
   contexts?: number[] | null;
   integration_types?: number[] | null;
-  default_member_permissions?: unknown;
 }
 
 /** Discord: Application Commands, Application Command Naming. */
@@ -36,7 +35,7 @@ const locales = new Set<string>(Object.values(Locale));
 /** One command as it is to be. What the published schema leaves out. */
 export function checkCommand(command: CommandLike, at: Path): Problem[] {
   const type = command.type ?? T.ChatInput;
-  const problems: Problem[] = [...checkLocales(command, at), ...checkPermissions(command, at)];
+  const problems: Problem[] = checkLocales(command, at);
   if (type !== T.ChatInput && type !== T.PrimaryEntryPoint) {
     if (!isBlank(command.description))
       problems.push({
@@ -85,18 +84,6 @@ function checkLocales(option: OptionLike, at: Path): Problem[] {
         message: `Value "${locale}" is not a locale.`,
       })),
   );
-}
-
-function checkPermissions(command: CommandLike, at: Path): Problem[] {
-  const value = command.default_member_permissions;
-  if (typeof value !== 'string' || /^\d{1,20}$/.test(value)) return [];
-  return [
-    {
-      path: [...at, 'default_member_permissions'],
-      code: 'NUMBER_TYPE_COERCE',
-      message: `Value "${value.slice(0, 60)}" is not int.`,
-    },
-  ];
 }
 
 /** Depth: 0 a command's, 1 a group's or subcommand's, 2 a subcommand's within a group. */

@@ -20,6 +20,7 @@ declare module 'discord-api-spec/zod' {
   export const CreateGuildChannelRequestSchema: $ZodType;
   export const UpdateGuildChannelRequestPartialSchema: $ZodType;
   export const CreatePrivateChannelRequestSchema: $ZodType;
+  export const ChannelPermissionOverwriteRequestSchema: $ZodType;
   export const CreateRoleRequestSchema: $ZodType;
   export const UpdateRoleRequestPartialSchema: $ZodType;
 }

@@ -1,7 +1,11 @@
 import { InteractionResponseType as R } from 'discord-api-types/v10';
+import * as z from 'zod/mini';
 import { invalidForm, type Problem } from '../api-error.ts';
+import { isObject } from '../is-object.ts';
 import type { MessageBody } from '../world/messages.ts';
+import { checkChoices } from './choices.ts';
 import { type CommandLike, checkCommand, checkCommandSet } from './commands.ts';
+import { checkWithBits, messageInsideKnownToSpec, messageKnownToSpec } from './leniency.ts';
 import { checkMessage } from './messages.ts';
 import { checkModal } from './modal.ts';
 import { checkSchema, loadSpec, type Spec } from './spec.ts';
@@ -25,7 +29,10 @@ export type BodyKind =
   | 'channel-edit'
   | 'dm'
   | 'role'
-  | 'role-edit';
+  | 'role-edit'
+  | 'overwrite'
+  | 'member-edit'
+  | 'bulk-delete';
 
 /** Throws 50035 with everything that is wrong. `flags`: those that an edited message already has. */
 export type Rules = (kind: BodyKind, body: unknown, flags?: number) => void;
@@ -53,7 +60,7 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
     case 'command':
       return command(spec.ApplicationCommandUpdateRequestSchema, body, []);
     case 'command-edit':
-      return checkSchema(spec.ApplicationCommandPatchRequestPartialSchema, knownToSpec(body));
+      return checkWithBits(spec.ApplicationCommandPatchRequestPartialSchema, body);
     case 'commands':
       return checkCommands(spec, body);
     case 'thread-on-message':
@@ -69,15 +76,23 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
     case 'thread-edit':
       return checkSchema(spec.UpdateThreadRequestPartialSchema, body);
     case 'channel':
-      return checkSchema(spec.CreateGuildChannelRequestSchema, body);
+      return checkWithBits(spec.CreateGuildChannelRequestSchema, body);
     case 'channel-edit':
-      return checkSchema(spec.UpdateGuildChannelRequestPartialSchema, body);
+      return checkWithBits(spec.UpdateGuildChannelRequestPartialSchema, body);
     case 'dm':
       return checkSchema(spec.CreatePrivateChannelRequestSchema, body);
+    case 'overwrite': {
+      const whole = isObject(body) ? { ...body, id: '0' } : body;
+      return checkWithBits(spec.ChannelPermissionOverwriteRequestSchema, whole);
+    }
+    case 'member-edit':
+      return checkSchema(memberEdit, body);
+    case 'bulk-delete':
+      return checkSchema(bulkDelete, body);
     case 'role':
-      return checkSchema(spec.CreateRoleRequestSchema, body);
+      return checkWithBits(spec.CreateRoleRequestSchema, body);
     case 'role-edit':
-      return checkSchema(spec.UpdateRoleRequestPartialSchema, body);
+      return checkWithBits(spec.UpdateRoleRequestPartialSchema, body);
   }
 }
 
@@ -90,7 +105,7 @@ function message(schema: Schema, body: unknown, at: Path, flags: number): Proble
 }
 
 function command(schema: Schema, body: unknown, at: Path): Problem[] {
-  const problems = checkSchema(schema, knownToSpec(body), at);
+  const problems = checkWithBits(schema, body, at);
   return shapely(problems) ? [...problems, ...checkCommand(body as CommandLike, at)] : problems;
 }
 
@@ -116,9 +131,6 @@ function inner(body: unknown, key: string, check: (value: object) => Problem[]):
   const value = isObject(body) ? body[key] : undefined;
   return isObject(value) ? check(value) : [];
 }
-
-const isObject = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** Picked by its type, then checked. Discord: Receiving and Responding, Interaction Callback Type. */
 function checkCallback(spec: Spec, body: unknown, flags: number): Problem[] {
@@ -161,74 +173,15 @@ function checkCallback(spec: Spec, body: unknown, flags: number): Problem[] {
   }
 }
 
-/**
- * Autocomplete's answer. The published union would take a number for a string's choice; which of the three it
- * must be is known only with the interaction (`checkChoiceValues`). Discord: Application Commands, Choice.
- */
-function checkChoices(data: unknown): Problem[] {
-  const choices = isObject(data) ? data['choices'] : undefined;
-  const at: Path = ['data', 'choices'];
-  if (choices == null) return [required(at)];
-  if (!Array.isArray(choices))
-    return [{ path: at, code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
-  const problems: Problem[] = [];
-  if (choices.length > 25)
-    problems.push({ path: at, code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' });
-  for (const [i, choice] of choices.entries()) {
-    const { name, value } = isObject(choice) ? choice : {};
-    if (typeof name !== 'string' || name.length < 1) problems.push(required([...at, i, 'name']));
-    else if (name.length > 100)
-      problems.push({
-        path: [...at, i, 'name'],
-        code: 'BASE_TYPE_BAD_LENGTH',
-        message: 'Must be between 1 and 100 in length.',
-      });
-    if (value === undefined || value === null || value === '') problems.push(required([...at, i, 'value']));
-    else if (typeof value === 'string' && value.length > 100)
-      problems.push({
-        path: [...at, i, 'value'],
-        code: 'BASE_TYPE_BAD_LENGTH',
-        message: 'Must be between 1 and 100 in length.',
-      });
-  }
-  return problems;
-}
-
-/** A string permission is right, although the published schema wants a number. */
-function knownToSpec(body: unknown): unknown {
-  if (!isObject(body) || typeof body['default_member_permissions'] !== 'string') return body;
-  return { ...body, default_member_permissions: null };
-}
-
-/** Discord takes a number as an attachment's id, and any offset in a timestamp; the schema doesn't. */
-function messageKnownToSpec(body: unknown): unknown {
-  if (!isObject(body)) return body;
-  const attachments = body['attachments'];
-  const embeds = body['embeds'];
-  const numbered = Array.isArray(attachments) && attachments.some((a) => typeof a?.id === 'number');
-  const offset = Array.isArray(embeds) && embeds.some((e) => typeof e?.timestamp === 'string');
-  if (!numbered && !offset) return body;
-  return {
-    ...body,
-    ...(numbered && {
-      attachments: attachments.map((a) =>
-        isObject(a) && typeof a['id'] === 'number' ? { ...a, id: `${a['id']}` } : a,
-      ),
-    }),
-    ...(offset && {
-      embeds: embeds.map((e) => (isObject(e) ? { ...e, timestamp: inUtc(e['timestamp']) } : e)),
-    }),
-  };
-}
-
-const messageInsideKnownToSpec = (body: unknown): unknown =>
-  isObject(body) ? { ...body, message: messageKnownToSpec(body['message']) } : body;
-
-function inUtc(timestamp: unknown): unknown {
-  if (typeof timestamp !== 'string' || !/^\d{4}-\d\d-\d\d/.test(timestamp)) return timestamp;
-  const time = Date.parse(timestamp);
-  return Number.isNaN(time) ? timestamp : new Date(time).toISOString();
-}
+/** Bodies that the published schemas of the bot's routes don't have. Discord: Guild, Modify Guild Member. */
+const snowflake = z.string().check(z.regex(/^\d{1,20}$/));
+const memberEdit = z.object({
+  nick: z.nullish(z.string().check(z.maxLength(32))),
+  roles: z.nullish(z.array(snowflake)),
+  communication_disabled_until: z.nullish(z.iso.datetime({ offset: true })),
+});
+/** Discord: Message, Bulk Delete Messages. */
+const bulkDelete = z.object({ messages: z.array(snowflake) });
 
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Span } from '../types.ts';
 import { IntList } from './int-list.ts';
+import { findOccurrences, type Occurrences } from './occurrences.ts';
 
 /** A term of a paper; the empty one ends a sentence. */
 export interface Token {
@@ -39,6 +40,7 @@ export class ForwardIndex {
   #seenIn = new Int32Array(0);
   #alive = 0;
   #words = 0;
+  #occurrences: Occurrences | null = null;
 
   constructor(data?: ForwardData) {
     this.#tokens = data === undefined ? new IntList() : IntList.of(data.tokens);
@@ -82,6 +84,12 @@ export class ForwardIndex {
 
   get tokens(): Int32Array {
     return this.#tokens.values;
+  }
+
+  /** Those of removed papers included. Found anew when papers came in. */
+  get occurrences(): Occurrences {
+    this.#occurrences ??= findOccurrences(this);
+    return this.#occurrences;
   }
 
   id(term: string): number | undefined {
@@ -151,6 +159,7 @@ export class ForwardIndex {
       this.#sentences.push(end);
     }
     this.#count(ordinal, 1);
+    this.#occurrences = null;
     return ordinal;
   }
 

@@ -21,12 +21,21 @@ export interface Relative {
 
 /** Words of the papers that share the longest root with a word but not its stem, the most usual first. */
 export function relativesOf(shelf: Shelf, word: string): Relative[] {
-  for (let cut = word.length; cut >= Math.max(shortestRoot, word.length - longestEnding); cut--) {
+  const shortest = Math.max(shortestRoot, word.length - longestEnding);
+  if (word.length < shortest) return [];
+  const own = stem(word);
+  const near = [...shelf.spelling.startingWith(word.slice(0, shortest))];
+  for (let cut = word.length; cut >= shortest; cut--) {
     if (!endings.has(word.slice(cut))) continue;
-    const own = stem(word);
+    const root = word.slice(0, cut);
     const found: Relative[] = [];
-    for (const [other, count] of shelf.spelling.startingWith(word.slice(0, cut)))
-      if (endings.has(other.slice(cut)) && stem(other) !== own && isKnown(shelf, other))
+    for (const [other, count] of near)
+      if (
+        other.startsWith(root) &&
+        endings.has(other.slice(cut)) &&
+        stem(other) !== own &&
+        isKnown(shelf, other)
+      )
         found.push({ word: other, count });
     if (found.length > 0) return found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
   }

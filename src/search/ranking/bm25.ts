@@ -1,6 +1,6 @@
 import type { ForwardIndex } from '../index/forward.ts';
+import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
-import type { Weights } from './weights.ts';
 
 /** log(1 + (N - n + .5) / (n + .5)): how much a term tells that stands in n of N papers; never negative. */
 export function inverseFrequency(size: number, frequency: number): number {
@@ -14,41 +14,42 @@ export function weigh(index: ForwardIndex, asked: ReadonlyMap<number, number>): 
   return weights;
 }
 
-/** Scores papers by BM25, title and abstract as one text in which a word of the title counts more. */
-export function scorePapers(
-  index: ForwardIndex,
-  ordinals: Int32Array,
-  weights: Weights,
-  { k1, b, title: titleWeight }: Settings,
+/**
+ * Scores candidates by BM25, title and abstract as one text in which a word of the title counts more.
+ * @returns by place in the pool; the first `most` places only
+ */
+export function scorePool(
+  { occurrences }: ForwardIndex,
+  { places, norms }: Pool,
+  weights: Iterable<readonly [id: number, weight: number]>,
+  { k1, title: titleWeight }: Settings,
   literal: boolean,
+  most = norms.length,
 ): Float64Array {
-  const { tokens, meanLength } = index;
-  const { places, values } = weights;
-  const counts = new Float64Array(values.length);
-  const touched = new Int32Array(values.length);
-  const scores = new Float64Array(ordinals.length);
-  for (let n = 0; n < ordinals.length; n++) {
-    const ordinal = ordinals[n] as number;
-    const abstract = index.abstractStart(ordinal);
-    const end = index.end(ordinal);
-    let found = 0;
-    for (let at = index.titleStart(ordinal); at < end; at++) {
-      const token = tokens[at] as number;
-      const place = places[token >> 1] as number;
-      if (place === 0 || (literal && (token & 1) === 1)) continue;
-      if (counts[place] === 0) touched[found++] = place;
-      counts[place] = (counts[place] as number) + (at < abstract ? titleWeight : 1);
+  const { starts, ordinals, offsets, positions, titleEnds } = occurrences;
+  const scores = new Float64Array(Math.min(most, norms.length));
+  for (const [id, weight] of weights) {
+    const last = starts[id + 1] as number;
+    for (let n = starts[id] as number; n < last; n++) {
+      const ordinal = ordinals[n] as number;
+      const place = (places[ordinal] as number) - 1;
+      if (place < 0 || place >= scores.length) continue;
+      const titleEnd = titleEnds[ordinal] as number;
+      const end = offsets[n + 1] as number;
+      let count = 0;
+      if (literal) {
+        // other readings left out
+        for (let at = offsets[n] as number; at < end; at++)
+          if (((positions[at] as number) & 1) === 0)
+            count += (positions[at] as number) < titleEnd ? titleWeight : 1;
+      } else {
+        let at = offsets[n] as number;
+        for (; at < end && (positions[at] as number) < titleEnd; at++) count += titleWeight;
+        count += end - at;
+      }
+      scores[place] =
+        (scores[place] as number) + (weight * count * (k1 + 1)) / (count + (norms[place] as number));
     }
-    const length = index.abstractLength(ordinal) + titleWeight * index.titleLength(ordinal);
-    const norm = k1 * (1 - b + (b * length) / meanLength);
-    let score = 0;
-    for (let i = 0; i < found; i++) {
-      const place = touched[i] as number;
-      const count = counts[place] as number;
-      score += ((values[place] as number) * count * (k1 + 1)) / (count + norm);
-      counts[place] = 0;
-    }
-    scores[n] = score;
   }
   return scores;
 }

@@ -3,19 +3,24 @@ import type { ForwardIndex } from '../index/forward.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { Settings } from './settings.ts';
 
-/**
- * The query's weights mixed with those of the terms that the first hits share (RM3). Both sides sum to their
- * share of 1.
- */
-export function expandWeights(
+/** The query's weights mixed with those of terms that the first hits share. */
+interface Expansion {
+  /** What each of the query's weights is multiplied by. */
+  readonly fromQuery: number;
+  /** What comes on top, by term id. */
+  readonly terms: readonly (readonly [id: number, weight: number])[];
+}
+
+/** Widens the query by what the first hits share (RM3). Both sides sum to their share of 1. */
+export function expandQuery(
   index: ForwardIndex,
   query: ReadonlyMap<number, number>,
   first: readonly { readonly ordinal: number; readonly score: number }[],
   { feedback, feedbackTerms, feedbackCommon }: Settings,
-): Map<number, number> {
+): Expansion {
   const { tokens, size } = index;
+  const { shares, tells } = notesOn(index);
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
-  const shares = sharesFor(index);
   const met: number[] = [];
   for (const { ordinal, score } of first) {
     const start = index.titleStart(ordinal);
@@ -30,35 +35,85 @@ export function expandWeights(
     }
   }
   const most = size * feedbackCommon;
-  const telling = met
-    .filter((id) => index.frequency(id) >= 2 && index.frequency(id) < most)
-    .map((id): [id: number, share: number] => [id, shares[id] as number])
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  for (const id of met) shares[id] = 0;
-  const chosen: [id: number, weight: number][] = [];
-  for (const [id, share] of telling) {
-    if (chosen.length === feedbackTerms) break;
-    const term = index.term(id);
-    if (term.length > 1 && !stopWords.has(term))
-      chosen.push([id, share * inverseFrequency(size, index.frequency(id))]);
+  const best = new Best(feedbackTerms);
+  for (const id of met) {
+    const share = shares[id] as number;
+    shares[id] = 0;
+    if (share < best.least) continue;
+    const frequency = index.frequency(id);
+    if (frequency >= 2 && frequency < most && tells(id)) best.put(id, share);
   }
-
+  const chosen = best.ids.map((id, n): [id: number, weight: number] => [
+    id,
+    (best.shares[n] as number) * inverseFrequency(size, index.frequency(id)),
+  ]);
   const sum = (weights: Iterable<number>) => [...weights].reduce((a, b) => a + b, 0) || 1;
-  const fromQuery = (1 - (chosen.length > 0 ? feedback : 0)) / sum(query.values());
   const fromHits = feedback / sum(chosen.map(([, weight]) => weight));
-  const mixed = new Map<number, number>();
-  for (const [id, weight] of query) mixed.set(id, weight * fromQuery);
-  for (const [id, weight] of chosen) mixed.set(id, (mixed.get(id) ?? 0) + weight * fromHits);
-  return mixed;
+  return {
+    fromQuery: (1 - (chosen.length > 0 ? feedback : 0)) / sum(query.values()),
+    terms: chosen.map(([id, weight]) => [id, weight * fromHits]),
+  };
 }
 
-/** One array for each index, as long as its vocabulary, all zero between uses. */
-const kept = new WeakMap<ForwardIndex, Float64Array>();
+/** The terms of the largest shares, in order, of equal ones the smaller id first: of hundreds a few are kept. */
+class Best {
+  readonly ids: number[] = [];
+  readonly shares: number[] = [];
+  readonly #most: number;
 
-function sharesFor(index: ForwardIndex): Float64Array {
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Smaller shares are not taken. */
+  get least(): number {
+    return this.ids.length < this.#most ? 0 : (this.shares[this.#most - 1] as number);
+  }
+
+  put(id: number, share: number): void {
+    let at = this.ids.length;
+    if (at === this.#most) {
+      at--;
+      if (this.#isBefore(at, id, share)) return;
+    }
+    for (; at > 0 && !this.#isBefore(at - 1, id, share); at--) {
+      this.ids[at] = this.ids[at - 1] as number;
+      this.shares[at] = this.shares[at - 1] as number;
+    }
+    this.ids[at] = id;
+    this.shares[at] = share;
+  }
+
+  #isBefore(at: number, id: number, share: number): boolean {
+    const other = this.shares[at] as number;
+    return other > share || (other === share && (this.ids[at] as number) < id);
+  }
+}
+
+interface Notes {
+  /** By term id, all zero between uses. */
+  readonly shares: Float64Array;
+  /** Is a term a word that says something? */
+  readonly tells: (id: number) => boolean;
+}
+
+/** One for each index. */
+const kept = new WeakMap<ForwardIndex, Notes>();
+
+function notesOn(index: ForwardIndex): Notes {
   const known = kept.get(index);
-  if (known !== undefined && known.length >= index.vocabulary) return known;
+  if (known !== undefined && known.shares.length >= index.vocabulary) return known;
   const shares = new Float64Array(index.vocabulary * 2);
-  kept.set(index, shares);
-  return shares;
+  /** 0 not looked up yet, 1 no, 2 yes. */
+  const telling = new Uint8Array(shares.length);
+  const tells = (id: number): boolean => {
+    if (telling[id] === 0) {
+      const term = index.term(id);
+      telling[id] = term.length > 1 && !stopWords.has(term) ? 2 : 1;
+    }
+    return telling[id] === 2;
+  };
+  const notes = { shares, tells };
+  kept.set(index, notes);
+  return notes;
 }

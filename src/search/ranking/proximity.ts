@@ -1,7 +1,8 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Settings } from './settings.ts';
+import type { Sightings } from './sightings.ts';
 
-/** Two neighbouring words of the query, as term ids, and what the less telling of them is worth. */
+/** Two neighbouring words of the query, as columns of the sightings, and what the less telling of them is worth. */
 export interface Pair {
   readonly first: number;
   readonly second: number;
@@ -9,41 +10,52 @@ export interface Pair {
 }
 
 /**
- * `places` and `positions` are the caller's, to be used again for the next paper: by term id a place, by place a list.
- *
  * What a paper gains because neighbouring words of the query stand close together in it, by the square of
  * their distance (T. Tao and C. Zhai, An exploration of proximity measures, SIGIR 2007), twice in the query's order.
+ * @param place the paper's row in the sightings
  */
 export function scoreProximity(
   index: ForwardIndex,
   ordinal: number,
   pairs: readonly Pair[],
-  places: Int16Array,
-  positions: readonly number[][],
+  { columns, rows }: Sightings,
+  place: number,
   { k1, b, window }: Settings,
 ): number {
-  const { tokens, meanLength } = index;
-  for (const list of positions) list.length = 0;
-  let position = 0;
-  const end = index.end(ordinal);
-  for (let at = index.titleStart(ordinal); at < end; at++) {
-    const token = tokens[at] as number;
-    if ((token & 1) === 0) position++;
-    const place = places[token >> 1] as number;
-    if (place !== 0) positions[place]?.push(position);
-  }
-  const length = index.titleLength(ordinal) + index.abstractLength(ordinal);
-  const norm = k1 * (1 - b + (b * length) / meanLength);
+  const row = place * columns.size;
   let score = 0;
   for (const { first, second, weight } of pairs) {
-    let closeness = 0;
-    for (const from of positions[places[first] as number] ?? [])
-      for (const to of positions[places[second] as number] ?? []) {
-        const distance = Math.abs(to - from);
-        if (distance === 0 || distance >= window) continue;
-        closeness += 1 / (distance * distance) + (to - from === 1 ? 1 : 0);
-      }
+    const closeness = weighCloseness(
+      index,
+      rows[row + first] as number,
+      rows[row + second] as number,
+      window,
+    );
+    if (closeness === 0) continue;
+    const length = index.titleLength(ordinal) + index.abstractLength(ordinal);
+    const norm = k1 * (1 - b + (b * length) / index.meanLength);
     score += (weight * closeness * (k1 + 1)) / (closeness + norm);
   }
   return score;
+}
+
+/** @param first and @param second as a row of the sightings has them */
+function weighCloseness(
+  { occurrences: { offsets, positions } }: ForwardIndex,
+  first: number,
+  second: number,
+  window: number,
+): number {
+  if (first === 0 || second === 0) return 0;
+  let closeness = 0;
+  for (let i = offsets[first - 1] as number; i < (offsets[first] as number); i++) {
+    const from = (positions[i] as number) >> 1;
+    for (let j = offsets[second - 1] as number; j < (offsets[second] as number); j++) {
+      const to = (positions[j] as number) >> 1;
+      const distance = Math.abs(to - from);
+      if (distance === 0 || distance >= window) continue;
+      closeness += 1 / (distance * distance) + (to - from === 1 ? 1 : 0);
+    }
+  }
+  return closeness;
 }

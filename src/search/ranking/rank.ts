@@ -1,19 +1,20 @@
-import type { ForwardIndex } from '../index/forward.ts';
 import type { Shelf } from '../index/shelf.ts';
 import type { Understanding } from '../query/understand.ts';
-import { scorePapers } from './bm25.ts';
-import { expandWeights } from './feedback.ts';
-import { type Pair, scoreProximity } from './proximity.ts';
+import { scorePool } from './bm25.ts';
+import { weighCloseness } from './closeness.ts';
+import { expandQuery } from './feedback.ts';
+import { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
-import { Weights } from './weights.ts';
 
 export interface Ranked {
   readonly ordinal: number;
   readonly score: number;
 }
 
-/** Pairs of neighbouring words beyond are not looked for. */
-const mostPairs = 32;
+/** While scores are still being put together. */
+interface Scored extends Ranked {
+  score: number;
+}
 
 /**
  * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
@@ -26,69 +27,46 @@ export function rankPapers(
   candidates: Int32Array,
   settings: Settings,
   literal: boolean,
-): Ranked[] {
+): readonly Ranked[] {
   const { forward } = shelf;
+  const { looked, feedbackPool } = settings;
   const gains = gainsOf(shelf, understanding);
   const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
-  const score = (ordinals: Int32Array, weights: ReadonlyMap<number, number>): Ranked[] => {
-    using placed = new Weights(forward, weights);
-    const scores = scorePapers(forward, ordinals, placed, settings, literal);
+  /** Those that match, scores and gains together. */
+  const list = (ordinals: Int32Array, scores: Float64Array): Scored[] => {
     addGains(scores, ordinals, gains);
-    const scored: Ranked[] = [];
-    for (const [n, score] of scores.entries())
+    const scored: Scored[] = [];
+    for (let n = 0; n < scores.length; n++) {
+      const score = scores[n] as number;
       if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
-    return scored.sort(newer);
+    }
+    return scored;
+  };
+  using pool = new Pool(forward, candidates, settings);
+  const addCloseness = (ranked: Scored[], within: { most: number; passages: boolean }): Scored[] => {
+    const closeness = weighCloseness(forward, pool, understanding.words, query, within, settings);
+    for (const one of ranked) one.score += closeness(one.ordinal);
+    return ranked.sort(newer);
   };
 
+  const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
-    const base = score(candidates, query);
-    const near = addCloseness(forward, base.slice(0, settings.looked), understanding, query, settings);
-    return [...near.sort(newer), ...base.slice(settings.looked)];
+    const ranked = list(candidates, base).sort(newer);
+    const within = { most: candidates.length, passages: false };
+    return [...addCloseness(ranked.slice(0, looked), within), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
-  const first = score(candidates.subarray(0, settings.looked), query);
-  const ranked = addCloseness(forward, first, understanding, query, settings).sort(newer);
-  const mixed = expandWeights(forward, query, ranked.slice(0, settings.feedbackPapers), settings);
-  const kept = ranked.slice(0, settings.kept);
-  const isKept = new Set(kept.map(({ ordinal }) => ordinal));
-  const rest = score(candidates.subarray(0, settings.feedbackPool), mixed).filter(
-    ({ ordinal }) => !isKept.has(ordinal),
-  );
-  const tail = score(candidates.subarray(settings.feedbackPool), query);
-  return cap([...kept, ...rest, ...tail]);
-}
-
-function addCloseness(
-  forward: ForwardIndex,
-  ranked: readonly Ranked[],
-  { words }: Understanding,
-  query: ReadonlyMap<number, number>,
-  settings: Settings,
-): Ranked[] {
-  const pairs = pairsOf(words, query);
-  if (pairs.length === 0 || settings.proximity === 0) return [...ranked];
-  const ids = new Set(pairs.flatMap(({ first, second }) => [first, second]));
-  using placed = new Weights(forward, new Map([...ids].map((id) => [id, 1])));
-  const positions = Array.from(placed.values, (): number[] => []);
-  return ranked.map(({ ordinal, score }) => ({
-    ordinal,
-    score:
-      score +
-      settings.proximity * scoreProximity(forward, ordinal, pairs, placed.places, positions, settings),
-  }));
-}
-
-function pairsOf(words: Understanding['words'], weights: ReadonlyMap<number, number>): Pair[] {
-  const order = words.flatMap(({ id }) => id ?? []);
-  const pairs = new Map<string, Pair>();
-  for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
-    const first = order[i] as number;
-    const second = order[i + 1] as number;
-    if (first === second) continue;
-    const weight = Math.min(weights.get(first) ?? 0, weights.get(second) ?? 0);
-    pairs.set(`${first} ${second}`, { first, second, weight });
-  }
-  return [...pairs.values()];
+  const first = list(candidates.subarray(0, looked), base.slice(0, looked));
+  const near = addCloseness(first, { most: looked, passages: true });
+  const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, settings.feedbackPapers), settings);
+  // a score is a sum over terms: what the query's own bring is known
+  const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
+  for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
+  const kept = near.slice(0, settings.kept);
+  const isKept = (ordinal: number) => kept.some((one) => one.ordinal === ordinal);
+  const rest = list(candidates.subarray(0, feedbackPool), mixed).filter(({ ordinal }) => !isKept(ordinal));
+  const tail = list(candidates.subarray(feedbackPool), base.slice(feedbackPool));
+  return cap([...kept, ...rest.sort(newer), ...tail.sort(newer)]);
 }
 
 /** What a paper gains by its name or its organisation, as a share of the best score. */
@@ -114,12 +92,13 @@ function addGains(scores: Float64Array, ordinals: Int32Array, gains: ReadonlyMap
 }
 
 /** Scores of several stages, made to fall from hit to hit. */
-function cap(ranked: readonly Ranked[]): Ranked[] {
+function cap(ranked: readonly Scored[]): readonly Ranked[] {
   let most = Infinity;
-  return ranked.map(({ ordinal, score }) => {
-    most = Math.min(most, score);
-    return { ordinal, score: most };
-  });
+  for (const one of ranked) {
+    most = Math.min(most, one.score);
+    one.score = most;
+  }
+  return ranked;
 }
 
 /** The older date first; no date is oldest; of one day, the one that came first. */

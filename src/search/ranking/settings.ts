@@ -8,7 +8,11 @@ export interface Settings {
   /** Weight of neighbouring query words standing close together, and how close is close. */
   readonly proximity: number;
   readonly window: number;
-  /** How many of the first hits are looked at for proximity. */
+  /** Weight of the query's words that meet in one passage, its length in words, and the fewest query words for it. */
+  readonly passage: number;
+  readonly passageWindow: number;
+  readonly passageWords: number;
+  /** How many of the first hits are looked at for proximity and passages. */
   readonly looked: number;
   /**
    * Pseudo-relevance feedback (RM3: Abdul-Jaleel et al., UMass at TREC 2004): its share, from how many hits, how
@@ -35,6 +39,9 @@ export const defaults: Settings = {
   title: 2.5,
   proximity: 0.2,
   window: 10,
+  passage: 0.25,
+  passageWindow: 25,
+  passageWords: 4,
   looked: 100,
   feedback: 0.25,
   feedbackPapers: 10,

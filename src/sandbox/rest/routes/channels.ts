@@ -139,7 +139,8 @@ export const channelRoutes: readonly Route[] = [
     handle(call) {
       const channel = channelOf(call);
       if (channel.guild === null) throw refuse.notInDm();
-      const overwrite = toOverwrite({ ...(call.body as object), id: param(call, 'overwrite') });
+      const body = checked<Omit<OverwriteBody, 'id'>>(call, 'overwrite');
+      const overwrite = toOverwrite({ ...body, id: param(call, 'overwrite') });
       demandOverwrite(call, channel, overwrite);
       setOverwrite(call.world, channel, overwrite);
       return undefined;

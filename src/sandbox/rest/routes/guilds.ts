@@ -6,7 +6,7 @@ import { addRole } from '../../world/create.ts';
 import { guildJson } from '../../world/guild-json.ts';
 import { basePermissions, demandInGuild, rank } from '../../world/permissions.ts';
 import type { Guild, World } from '../../world/world.ts';
-import { checked, param, queryNumber, type RestCall, type Route } from '../route.ts';
+import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
 
 const guildOf = (call: RestCall): Guild => getGuild(call.world, param(call, 'guild'));
 
@@ -58,15 +58,11 @@ function editMember(call: RestCall): APIGuildMember {
   const guild = guildOf(call);
   const member = memberOf(call, guild);
   const self = member.user.id === world.application.id;
-  const body = (call.body ?? {}) as MemberChange;
+  const body = checked<MemberChange>(call, 'member-edit');
   if (body.nick !== undefined) demandInGuild(world, guild, self ? P.ChangeNickname : P.ManageNicknames);
   if (body.roles !== undefined) demandInGuild(world, guild, P.ManageRoles);
   if (body.communication_disabled_until !== undefined) demandTimeout(call, guild, member, body);
   if (!self) demandAbove(world, guild, rank(guild, member.user.id));
-  if ((body.nick?.length ?? 0) > 32)
-    throw invalidForm([
-      { path: ['nick'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 32 in length.' },
-    ]);
   return changeMember(world, guild, member, {
     ...(body.nick !== undefined && { nick: body.nick || null }),
     ...(body.roles && { roles: body.roles.filter((r) => guild.roles.has(r)) }),
@@ -112,7 +108,7 @@ export const guildRoutes: readonly Route[] = [
     method: 'GET',
     path: '/guilds/:guild/members',
     handle(call) {
-      const after = BigInt(call.query.get('after') ?? '0');
+      const after = querySnowflake(call, 'after') ?? 0n;
       return [...guildOf(call).members.values()]
         .filter((m) => BigInt(m.user.id) > after)
         .slice(0, queryNumber(call, 'limit', 1, 1000));

@@ -14,7 +14,7 @@ import {
 } from '../../world/messages.ts';
 import { demand, permissionsIn } from '../../world/permissions.ts';
 import type { Channel, Message } from '../../world/world.ts';
-import { checked, param, queryNumber, type RestCall, type Route } from '../route.ts';
+import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
 import { demandSomethingLeft } from './interactions.ts';
 
 const list = '/channels/:channel/messages';
@@ -156,14 +156,12 @@ export const messageRoutes: readonly Route[] = [
       const channel = channelOf(call);
       if (channel.guild === null) throw refuse.notInDm();
       demand(call.world, channel, P.ManageMessages);
-      const { messages } = (call.body ?? {}) as { messages?: unknown };
-      if (!Array.isArray(messages) || messages.length < 2 || messages.length > 100)
-        throw refuse.bulkDeleteCount();
+      const { messages } = checked<{ messages: string[] }>(call, 'bulk-delete');
+      if (messages.length < 2 || messages.length > 100) throw refuse.bulkDeleteCount();
       const oldest = call.world.clock.now() - 14 * 86_400_000;
-      if (messages.some((id) => /^\d+$/.test(String(id)) && timeOf(String(id)) < oldest))
-        throw refuse.tooOldToDelete();
+      if (messages.some((id) => timeOf(id) < oldest)) throw refuse.tooOldToDelete();
       for (const id of messages) {
-        const message = channel.messages.get(String(id));
+        const message = channel.messages.get(id);
         if (message) removeMessage(call.world, channel, message);
       }
       return undefined;
@@ -211,7 +209,7 @@ export const messageRoutes: readonly Route[] = [
 function page(channel: Channel, call: RestCall): Message[] {
   const limit = queryNumber(call, 'limit', 50, 100);
   const all = [...channel.messages.values()].filter((m) => m.ephemeralTo === null);
-  const [before, after, around] = ['before', 'after', 'around'].map((q) => snowflake(call.query.get(q), q));
+  const [before, after, around] = ['before', 'after', 'around'].map((q) => querySnowflake(call, q));
   if (before != null)
     return all
       .filter((m) => BigInt(m.id) < before)
@@ -228,12 +226,4 @@ function page(channel: Channel, call: RestCall): Message[] {
     return all.slice(start, start + limit).reverse();
   }
   return all.slice(-limit).reverse();
-}
-
-function snowflake(value: string | null, name: string): bigint | null {
-  if (value === null) return null;
-  if (/^\d+$/.test(value)) return BigInt(value);
-  throw invalidForm([
-    { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${value}" is not snowflake.` },
-  ]);
 }

@@ -2,7 +2,7 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import { demand } from '../../world/permissions.ts';
 import { clearReactions, parseEmoji, react, unreact } from '../../world/reactions.ts';
-import { param, queryNumber, type RestCall, type Route } from '../route.ts';
+import { param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
 import { messageOf } from './messages.ts';
 
 const all = '/channels/:channel/messages/:message/reactions';
@@ -50,7 +50,7 @@ export const reactionRoutes: readonly Route[] = [
     handle(call) {
       const { message } = messageOf(call);
       const { id, name } = parseEmoji(param(call, 'emoji'));
-      const after = BigInt(call.query.get('after') ?? '0');
+      const after = querySnowflake(call, 'after') ?? 0n;
       return [...(message.reactions.get(id ?? name)?.users ?? [])]
         .filter((u) => BigInt(u) > after)
         .slice(0, queryNumber(call, 'limit', 25, 100))

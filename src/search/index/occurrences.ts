@@ -1,0 +1,78 @@
+/**
+ * The forward index turned over, with positions: a query's few terms lead to where they stand, so that no paper has
+ * to be walked word by word. The papers of term `id` are `ordinals[starts[id]]` up to `starts[id + 1]`; the
+ * positions of the nth of `ordinals` are `positions[offsets[n]]` up to `offsets[n + 1]`, ascending.
+ */
+export interface Occurrences {
+  readonly starts: Int32Array;
+  readonly ordinals: Int32Array;
+  readonly offsets: Int32Array;
+  /**
+   * The word's number in title and abstract, from 1, the end of a sentence being one too, times 2; plus 1 where it
+   * is another reading of that word.
+   */
+  readonly positions: Int32Array;
+  /** By ordinal, what the positions of its title are less than. */
+  readonly titleEnds: Int32Array;
+}
+
+/** What is turned over: a forward index. */
+interface Walked {
+  readonly tokens: Int32Array;
+  readonly papers: number;
+  readonly vocabulary: number;
+  titleStart(ordinal: number): number;
+  abstractStart(ordinal: number): number;
+  end(ordinal: number): number;
+}
+
+/** Walks all papers twice: to count how much room each term needs, and to fill it. */
+export function findOccurrences(index: Walked): Occurrences {
+  const { tokens, papers, vocabulary } = index;
+  const last = new Int32Array(vocabulary).fill(-1);
+  const starts = new Int32Array(vocabulary + 1);
+  const room = new Int32Array(vocabulary + 1);
+  for (let ordinal = 0; ordinal < papers; ordinal++)
+    for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
+      const id = (tokens[at] as number) >> 1;
+      if (id === 0) continue;
+      room[id + 1] = (room[id + 1] as number) + 1;
+      if (last[id] === ordinal) continue;
+      last[id] = ordinal;
+      starts[id + 1] = (starts[id + 1] as number) + 1;
+    }
+  for (let id = 1; id <= vocabulary; id++) {
+    starts[id] = (starts[id] as number) + (starts[id - 1] as number);
+    room[id] = (room[id] as number) + (room[id - 1] as number);
+  }
+
+  const ordinals = new Int32Array(starts[vocabulary] as number);
+  const offsets = new Int32Array(ordinals.length + 1);
+  const positions = new Int32Array(room[vocabulary] as number);
+  const titleEnds = new Int32Array(papers);
+  offsets[ordinals.length] = positions.length;
+  const nextPaper = starts.slice();
+  last.fill(-1);
+  for (let ordinal = 0; ordinal < papers; ordinal++) {
+    const abstract = index.abstractStart(ordinal);
+    let position = 0;
+    for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
+      const token = tokens[at] as number;
+      if ((token & 1) === 0) position++;
+      if (at < abstract) titleEnds[ordinal] = position * 2 + 2;
+      const id = token >> 1;
+      if (id === 0) continue;
+      const place = room[id] as number;
+      if (last[id] !== ordinal) {
+        last[id] = ordinal;
+        const n = nextPaper[id] as number;
+        nextPaper[id] = n + 1;
+        ordinals[n] = ordinal;
+        offsets[n] = place;
+      }
+      positions[place] = position * 2 + (token & 1);
+      room[id] = place + 1;
+    }
+  }
+  return { starts, ordinals, offsets, positions, titleEnds };
+}

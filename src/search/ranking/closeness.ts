@@ -1,0 +1,58 @@
+import type { ForwardIndex } from '../index/forward.ts';
+import type { AskedWord } from '../query/understand.ts';
+import { weighBestPassage } from './passage.ts';
+import type { Pool } from './pool.ts';
+import { type Pair, scoreProximity } from './proximity.ts';
+import type { Settings } from './settings.ts';
+import { sightTerms } from './sightings.ts';
+
+/** Pairs of neighbouring words beyond are not looked for. */
+const mostPairs = 32;
+
+/**
+ * What papers gain because the query's words stand close together in them: by neighbouring words, and in long
+ * questions by passages too (in two or three words, proximity says it already).
+ * @param most the papers are among the first so many of the pool
+ */
+export function weighCloseness(
+  index: ForwardIndex,
+  pool: Pool,
+  words: readonly AskedWord[],
+  query: ReadonlyMap<number, number>,
+  { most, passages }: { readonly most: number; readonly passages: boolean },
+  settings: Settings,
+): (ordinal: number) => number {
+  const { proximity, passage, passageWindow, passageWords } = settings;
+  const sightings = sightTerms(index, pool, [...query.keys()], most);
+  const pairs = proximity === 0 ? [] : pairsOf(words, query, sightings.columns);
+  const inPassages = passages && passage !== 0 && query.size >= passageWords;
+  const values = [...query.values()];
+  const { occurrences } = index;
+  return (ordinal) => {
+    const place = (pool.places[ordinal] as number) - 1;
+    let gain = 0;
+    if (pairs.length > 0)
+      gain += proximity * scoreProximity(index, ordinal, pairs, sightings, place, settings);
+    if (inPassages)
+      gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, values, passageWindow);
+    return gain;
+  };
+}
+
+function pairsOf(
+  words: readonly AskedWord[],
+  weights: ReadonlyMap<number, number>,
+  columns: ReadonlyMap<number, number>,
+): Pair[] {
+  const order = words.flatMap(({ id }) => id ?? []);
+  const pairs = new Map<string, Pair>();
+  for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
+    const first = order[i] as number;
+    const second = order[i + 1] as number;
+    if (first === second) continue;
+    const weight = Math.min(weights.get(first) ?? 0, weights.get(second) ?? 0);
+    const pair = { first: columns.get(first) ?? 0, second: columns.get(second) ?? 0, weight };
+    pairs.set(`${first} ${second}`, pair);
+  }
+  return [...pairs.values()];
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { createPace } from '../../src/digest/pace.ts';
+import { createFakeClock } from './fake-clock.ts';
+
+describe('given a pace of 47 a second', () => {
+  it('then a crowd passes at that rate, and hardly more in any second', async () => {
+    const clock = createFakeClock(1_000_000);
+    const pace = createPace(47, clock);
+    const passed: number[] = [];
+    for (let i = 0; i < 470; i++) void pace().then(() => passed.push(clock.now()));
+    await clock.runUntil(1_000_000 + 20_000);
+    expect(passed).toHaveLength(470);
+    const lasted = (passed.at(-1) ?? 0) - 1_000_000;
+    expect(lasted).toBeGreaterThan(9_500);
+    expect(lasted).toBeLessThan(10_100);
+    for (const from of passed) {
+      expect(passed.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('then a clock set back by a day holds nobody up', async () => {
+    const clock = createFakeClock(1_000_000_000);
+    const pace = createPace(47, clock);
+    for (let i = 0; i < 20; i++) void pace();
+    clock.set(1_000_000_000 - 86_400_000);
+    let passed = false;
+    void pace().then(() => {
+      passed = true;
+    });
+    await clock.runUntil(clock.now() + 1000);
+    expect(passed).toBe(true);
+  });
+});
