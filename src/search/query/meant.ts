@@ -85,6 +85,8 @@ function isWritten({ papers }: Shelf, ordinal: number, text: string, [word]: rea
 }
 
 const fromWords = new Set(['from', 'by', 'at', 'of']);
+/** "From meta" may be its research or its company; "from university" is nobody. */
+const mostMeant = 3;
 
 /** The organisations that a query names: by slug, by name, or by a word that only one of them has. */
 export function findOrganisations(
@@ -97,9 +99,9 @@ export function findOrganisations(
   const taken = new Set<Word>();
   for (const { key, of } of runs(all)) {
     if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const names = shelf.organisations.meantBy(key);
-    if (names.length === 0) continue;
     const cued = fromWords.has(all[all.indexOf(of[0] as Word) - 1]?.text ?? '');
+    const names = shelf.organisations.meantBy(key, cued ? mostMeant : 1);
+    if (names.length === 0) continue;
     const alone = telling.every((word) => of.includes(word));
     // a word of the papers is an organisation only where the query says so
     if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(stem(key)) > 0) continue;
