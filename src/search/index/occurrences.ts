@@ -61,7 +61,7 @@ export function findOccurrences(index: Walked): Occurrences {
     for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
       const token = tokens[at] as number;
       if ((token & 1) === 0) position++;
-      if (at < abstract) titleEnds[ordinal] = position * 2 + 2;
+      if (at < abstract) titleEnds[ordinal] = Math.min(position * 2 + 2, lastPosition * 2);
       const id = token >> 1;
       if (id === 0) continue;
       const place = room[id] as number;
