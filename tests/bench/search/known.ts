@@ -17,7 +17,7 @@ for (const half of ['open', 'blind'] as const) {
     .map((line) => JSON.parse(line) as { query: string; title: string });
   const ranks = items.map(({ query, title }) => {
     const rank =
-      search.search(query, { limit: 100 }).hits.findIndex(({ paper }) => paper.title === title) + 1;
+      search.search(query, { limit: 100 }).hits.findIndex(({ paper }) => paper.raw.title === title) + 1;
     if (show && half === 'open' && rank !== 1) console.log(`${rank || 'not'} found: ${query} (${title})`);
     return rank;
   });
