@@ -106,12 +106,13 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
-  for (const term of findSynonyms(shelf, telling, asked)) ask(term, settings.synonyms);
+  const synonyms = findSynonyms(shelf, telling, asked);
+  for (const term of synonyms.flat()) ask(term, settings.synonyms);
   askShort(shelf, telling, (term, share) => ask(term, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, telling));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
-    words,
+    words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length: all.length,
     asked,
     named,
@@ -151,13 +152,13 @@ function relatedTerms(shelf: Shelf, word: string): string[] {
 }
 
 /** Terms of the papers that mean much the same as a describing query's words, and are not asked for yet. */
-function findSynonyms(shelf: Shelf, words: readonly Word[], asked: ReadonlyMap<number, number>): string[] {
+function findSynonyms(shelf: Shelf, words: readonly Word[], asked: ReadonlyMap<number, number>): string[][] {
   if (words.length < leastDescribing) return [];
   const isNew = (term: string) =>
     shelf.forward.frequencyOf(term) > 0 && !asked.has(shelf.forward.id(term) ?? 0);
   return words
     .slice(0, mostDescribing)
-    .flatMap(({ text }) => relativesInMeaning(stem(text)).filter(isNew).slice(0, mostSynonyms));
+    .map(({ text }) => relativesInMeaning(stem(text)).filter(isNew).slice(0, mostSynonyms));
 }
 
 /**
