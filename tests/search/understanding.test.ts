@@ -135,6 +135,17 @@ describe('given an organisation', () => {
     expect(find('oslo').understood).toEqual(['oslo → River Laboratory of Oslo']);
   });
 
+  it('takes a word that several names share only after from, by or at', () => {
+    const both = createSearch([
+      paper({ title: 'Otters', organisation: { slug: null, name: 'North Rivers' } }),
+      paper({ title: 'Beavers', organisation: { slug: null, name: 'South Rivers' } }),
+      paper({ title: 'Rivers', abstract: 'Of rivers.' }),
+    ]);
+    const found = (query: string) => both.search(query).hits.map((hit) => hit.paper.title);
+    expect(found('papers from rivers').slice(0, 2).sort()).toEqual(['Beavers', 'Otters']);
+    expect(found('rivers')).toEqual(['Rivers']);
+  });
+
   it('puts its papers on the subject first', () => {
     expect(titles('captions from riverlab').slice(0, 2)).toEqual([flow, otter]);
   });

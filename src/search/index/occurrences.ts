@@ -9,9 +9,9 @@ export interface Occurrences {
   readonly offsets: Int32Array;
   /**
    * The word's number in title and abstract, from 1, the end of a sentence being one too, times 2; plus 1 where it
-   * is another reading of that word.
+   * is another reading of that word. Two bytes do: words beyond the 32,767th stand all in its place.
    */
-  readonly positions: Int32Array;
+  readonly positions: Uint16Array;
   /** By ordinal, what the positions of its title are less than. */
   readonly titleEnds: Int32Array;
 }
@@ -25,6 +25,8 @@ interface Walked {
   abstractStart(ordinal: number): number;
   end(ordinal: number): number;
 }
+
+const lastPosition = 0x7fff;
 
 /** Walks all papers twice: to count how much room each term needs, and to fill it. */
 export function findOccurrences(index: Walked): Occurrences {
@@ -48,7 +50,7 @@ export function findOccurrences(index: Walked): Occurrences {
 
   const ordinals = new Int32Array(starts[vocabulary] as number);
   const offsets = new Int32Array(ordinals.length + 1);
-  const positions = new Int32Array(room[vocabulary] as number);
+  const positions = new Uint16Array(room[vocabulary] as number);
   const titleEnds = new Int32Array(papers);
   offsets[ordinals.length] = positions.length;
   const nextPaper = starts.slice();
@@ -59,7 +61,7 @@ export function findOccurrences(index: Walked): Occurrences {
     for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
       const token = tokens[at] as number;
       if ((token & 1) === 0) position++;
-      if (at < abstract) titleEnds[ordinal] = position * 2 + 2;
+      if (at < abstract) titleEnds[ordinal] = Math.min(position * 2 + 2, lastPosition * 2);
       const id = token >> 1;
       if (id === 0) continue;
       const place = room[id] as number;
@@ -70,7 +72,7 @@ export function findOccurrences(index: Walked): Occurrences {
         ordinals[n] = ordinal;
         offsets[n] = place;
       }
-      positions[place] = position * 2 + (token & 1);
+      positions[place] = Math.min(position, lastPosition) * 2 + (token & 1);
       room[id] = place + 1;
     }
   }

@@ -19,6 +19,8 @@ export interface MeantOrganisation extends Meant {
   readonly name: string;
   /** As typed. */
   readonly by: string;
+  /** The query says that an organisation is meant: "from meta". */
+  readonly cued: boolean;
 }
 
 /** A name has at most so many words. */
@@ -44,16 +46,20 @@ function keysOf(key: string): ReadonlySet<string> {
   return new Set([key, ...spoken]);
 }
 
-/** The papers that a query names: by any run of its words, written together or apart, "to" perhaps as 2. */
+/**
+ * The papers that a query names: by any run of its words, written together or apart, "to" perhaps as 2.
+ * @param otherwise words already known to mean something else
+ */
 export function findNamed(
   shelf: Shelf,
   text: string,
   all: readonly Word[],
   telling: readonly Word[],
+  otherwise: ReadonlySet<Word>,
 ): NamedPaper[] {
   const found: NamedPaper[] = [];
   if (all.length > mostWords) return found;
-  const taken = new Set<Word>();
+  const taken = new Set(otherwise);
   const whole = keyOf(text);
   for (const { key, of } of [{ key: whole, of: [...all] }, ...runs(all)]) {
     if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
@@ -85,6 +91,8 @@ function isWritten({ papers }: Shelf, ordinal: number, text: string, [word]: rea
 }
 
 const fromWords = new Set(['from', 'by', 'at', 'of']);
+/** "From meta" may be its research or its company; "from university" is nobody. */
+const mostMeant = 3;
 
 /** The organisations that a query names: by slug, by name, or by a word that only one of them has. */
 export function findOrganisations(
@@ -97,16 +105,16 @@ export function findOrganisations(
   const taken = new Set<Word>();
   for (const { key, of } of runs(all)) {
     if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const names = shelf.organisations.meantBy(key);
-    if (names.length === 0) continue;
     const cued = fromWords.has(all[all.indexOf(of[0] as Word) - 1]?.text ?? '');
+    const names = shelf.organisations.meantBy(key, cued ? mostMeant : 1);
+    if (names.length === 0) continue;
     const alone = telling.every((word) => of.includes(word));
     // a word of the papers is an organisation only where the query says so
     if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(stem(key)) > 0) continue;
     for (const word of of) taken.add(word);
     const by = of.map(({ text }) => text).join(' ');
     const share = shareOf(of, telling);
-    for (const name of names) found.push({ name, by, share, at: new Set(of) });
+    for (const name of names) found.push({ name, by, share, cued, at: new Set(of) });
   }
   return found;
 }

@@ -19,7 +19,7 @@ const general = new Set(
   better challenge challenges comparison concept concepts danger dangers definition difference differences
   drawback drawbacks effect effects example examples explained fundamentals future good guide help ideas impact
   importance improve improvement improvements influence introduction issue issues key latest limits main modern
-  new overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
+  new newest oldest current famous interesting important overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
   risk risks role simple solution solutions start state status study studies success technique techniques thing
   things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
   using way ways`.split(/\s+/),

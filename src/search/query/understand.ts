@@ -69,7 +69,8 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   }
 
   const organisations = findOrganisations(shelf, all, telling);
-  const named = findNamed(shelf, text, all, telling);
+  const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
+  const named = findNamed(shelf, text, all, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();

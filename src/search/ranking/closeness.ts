@@ -8,6 +8,7 @@ import { sightTerms } from './sightings.ts';
 
 /** Pairs of neighbouring words beyond are not looked for. */
 const mostPairs = 32;
+const fewPairs = 3;
 
 /**
  * What papers gain because the query's words stand close together in them: by neighbouring words, and in long
@@ -28,11 +29,12 @@ export function weighCloseness(
   const inPassages = passages && passage !== 0 && query.size >= passageWords;
   const values = [...query.values()];
   const { occurrences } = index;
+  // the fewer pairs there are, the more each is the query
+  const share = proximity * Math.max(1, fewPairs / pairs.length);
   return (ordinal) => {
     const place = (pool.places[ordinal] as number) - 1;
     let gain = 0;
-    if (pairs.length > 0)
-      gain += proximity * scoreProximity(index, ordinal, pairs, sightings, place, settings);
+    if (pairs.length > 0) gain += share * scoreProximity(index, ordinal, pairs, sightings, place, settings);
     if (inPassages)
       gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, values, passageWindow);
     return gain;
