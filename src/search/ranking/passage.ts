@@ -18,7 +18,7 @@ export function weighBestPassage(
 ): number {
   const width = columns.size;
   const titleEnd = titleEnds[ordinal] as number;
-  /** The matches in the paper's order: position and column in one number, to be sorted without a comparison. */
+  /** The matches: position and column in one number, to be sorted without a comparison. */
   const found: number[] = [];
   for (let column = 0; column < width; column++) {
     const n = rows[place * width + column] as number;
@@ -29,9 +29,10 @@ export function weighBestPassage(
     }
   }
   if (found.length === 0) return 0;
-  const matches = new Float64Array(found).sort();
+  if (found.length === 1) return values[(found[0] as number) % width] as number;
+  const matches = sortNumbers(found);
 
-  const counts = new Int32Array(width);
+  const counts = new Array<number>(width).fill(0);
   let oldest = 0;
   let weight = 0;
   let best = 0;
@@ -48,4 +49,16 @@ export function weighBestPassage(
     if (weight > best) best = weight;
   }
   return best;
+}
+
+/** A handful is put in order by hand: a typed array takes longer to make. */
+function sortNumbers(numbers: number[]): ArrayLike<number> & Iterable<number> {
+  if (numbers.length > 24) return new Float64Array(numbers).sort();
+  for (let i = 1; i < numbers.length; i++) {
+    const one = numbers[i] as number;
+    let at = i;
+    for (; at > 0 && (numbers[at - 1] as number) > one; at--) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = one;
+  }
+  return numbers;
 }

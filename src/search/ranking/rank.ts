@@ -29,7 +29,7 @@ export function rankPapers(
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
-  const { looked, feedbackPool } = settings;
+  const { looked, feedbackPool, feedbackPapers } = settings;
   const gains = gainsOf(shelf, understanding);
   const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
   /** Those that match, scores and gains together. */
@@ -46,19 +46,20 @@ export function rankPapers(
   const addCloseness = (ranked: Scored[], within: { most: number; passages: boolean }): Scored[] => {
     const closeness = weighCloseness(forward, pool, understanding.words, query, within, settings);
     for (const one of ranked) one.score += closeness(one.ordinal);
-    return ranked.sort(newer);
+    return ranked;
   };
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
     const ranked = list(candidates, base).sort(newer);
     const within = { most: candidates.length, passages: false };
-    return [...addCloseness(ranked.slice(0, looked), within), ...ranked.slice(looked)];
+    return [...addCloseness(ranked.slice(0, looked), within).sort(newer), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
   const first = list(candidates.subarray(0, looked), base.slice(0, looked));
-  const near = addCloseness(first, { most: looked, passages: true });
-  const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, settings.feedbackPapers), settings);
+  const within = { most: looked, passages: true };
+  const near = chooseFirst(addCloseness(first, within), Math.max(feedbackPapers, settings.kept), newer);
+  const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, feedbackPapers), settings);
   // a score is a sum over terms: what the query's own bring is known
   const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
   for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
@@ -67,6 +68,19 @@ export function rankPapers(
   const rest = list(candidates.subarray(0, feedbackPool), mixed).filter(({ ordinal }) => !isKept(ordinal));
   const tail = list(candidates.subarray(feedbackPool), base.slice(feedbackPool));
   return cap([...kept, ...rest.sort(newer), ...tail.sort(newer)]);
+}
+
+/** The first `most` in order: of a hundred only a few are needed. */
+function chooseFirst<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
+  const first: T[] = [];
+  for (const item of items) {
+    let at = first.length;
+    if (at === most && compare(item, first[at - 1] as T) >= 0) continue;
+    if (at === most) at--;
+    for (; at > 0 && compare(item, first[at - 1] as T) < 0; at--) first[at] = first[at - 1] as T;
+    first[at] = item;
+  }
+  return first;
 }
 
 /** What a paper gains by its name or its organisation, as a share of the best score. */
