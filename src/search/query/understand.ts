@@ -6,7 +6,7 @@ import type { Shelf } from '../index/shelf.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
 import { relativesOf } from './family.ts';
-import { findNamed, findOrganisations, type MeantOrganisation, type NamedPaper } from './meant.ts';
+import { findNamed, findOrganisations, listRuns, type MeantOrganisation, type NamedPaper } from './meant.ts';
 
 /** A telling word of the query and what was made of it. */
 export interface AskedWord {
@@ -40,6 +40,8 @@ const mostUnseen = 12;
 const mostWithFamily = 5;
 const mostRelatives = 2;
 const shortestWithFamily = 6;
+/** So many are remembered. */
+const mostFamilies = 10_000;
 
 /** Words that say what kind of thing is asked for, not what about. */
 const framing = new Set('paper papers article articles find search list work works'.split(' '));
@@ -68,9 +70,10 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     };
   }
 
-  const organisations = findOrganisations(shelf, all, telling);
+  const runs = listRuns(all);
+  const organisations = findOrganisations(shelf, runs, telling);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
-  const named = findNamed(shelf, text, all, telling, new Set(fromThem));
+  const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
@@ -93,7 +96,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     else unsure = true;
     return { text: word.text, id, sure: reading.sure ? 1 : 0.5 };
   });
-  for (const joined of joinNeighbours(all)) {
+  for (const joined of joinNeighbours(shelf, all)) {
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
@@ -125,19 +128,31 @@ function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): string {
   return joined.map(stem).find((term) => shelf.forward.frequencyOf(term) > 0) ?? '';
 }
 
-function* joinNeighbours(words: readonly Word[]): Iterable<string> {
+/** Pairs of neighbours as one word each, where the papers have words that begin so. */
+function joinNeighbours(shelf: Shelf, words: readonly Word[]): string[] {
+  const joined: string[] = [];
   for (let i = 0; i + 1 < words.length; i++) {
-    const pair = [words[i]?.text ?? '', words[i + 1]?.text ?? ''];
-    if (pair.every((part) => part.length > 1)) yield pair.join('');
+    const first = words[i]?.text ?? '';
+    const second = words[i + 1]?.text ?? '';
+    if (first.length < 2 || second.length < 2) continue;
+    const pair = first + second;
+    // a look that takes less than stemming; it knows no words with digits
+    if (/\d/.test(pair) || shelf.spelling.begins(first + second.slice(0, 2))) joined.push(pair);
   }
+  return joined;
 }
 
 /** Terms of the same family as a word and more usual: environment where it says environmental. */
-function relatedTerms(shelf: Shelf, word: string): string[] {
+function relatedTerms(shelf: Shelf, word: string): readonly string[] {
+  if (word.length < shortestWithFamily) return [];
+  const known = shelf.families.get(word);
+  if (known !== undefined) return known;
   const count = shelf.spelling.count(word);
-  if (word.length < shortestWithFamily || count === 0) return [];
-  const usual = relativesOf(shelf, word).filter((relative) => relative.count > count);
-  return [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
+  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  if (shelf.families.size >= mostFamilies) shelf.families.clear();
+  shelf.families.set(word, terms);
+  return terms;
 }
 
 /**
