@@ -36,7 +36,7 @@ function heaviestSentence(forward: ForwardIndex, ordinal: number, weights: Weigh
   // the weights' places among themselves, from 1, by term id: a look into an array for each word of the paper
   const worth = [0];
   for (const [id, weight] of weights) marks[id] = worth.push(weight) - 1;
-  const seenIn = new Int32Array(worth.length).fill(-1);
+  const seenIn = new Array<number>(worth.length).fill(-1);
   let best = -1;
   let most = 0;
   let sentence = 0;

@@ -20,16 +20,19 @@ export function weighBestPassage(
   const titleEnd = titleEnds[ordinal] as number;
   /** The matches: position and column in one number, to be sorted without a comparison. */
   const found: number[] = [];
+  let only = -1;
   for (let column = 0; column < width; column++) {
     const n = rows[place * width + column] as number;
     if (n === 0) continue;
+    const before = found.length;
     for (let at = offsets[n - 1] as number; at < (offsets[n] as number); at++) {
       const position = positions[at] as number;
       if (position >= titleEnd) found.push((position >> 1) * width + column);
     }
+    if (found.length > before) only = before === 0 ? column : -1;
   }
   if (found.length === 0) return 0;
-  if (found.length === 1) return values[(found[0] as number) % width] as number;
+  if (only >= 0) return values[only] as number;
   const matches = sortNumbers(found);
 
   const counts = new Array<number>(width).fill(0);

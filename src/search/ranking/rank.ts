@@ -32,13 +32,15 @@ export function rankPapers(
   const { looked, feedbackPool, feedbackPapers } = settings;
   const gains = gainsOf(shelf, understanding);
   const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
-  /** Those that match, scores and gains together. */
-  const list = (ordinals: Int32Array, scores: Float64Array): Scored[] => {
-    addGains(scores, ordinals, gains);
+  /** Those of some places that match, scores and gains together. */
+  const list = (scores: Float64Array, from: number, to: number, but: readonly number[] = []): Scored[] => {
     const scored: Scored[] = [];
-    for (let n = 0; n < scores.length; n++) {
-      const score = scores[n] as number;
-      if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
+    const end = Math.min(to, scores.length);
+    const gained = gains.size === 0 ? 0 : mostGain * (highest(scores, from, end) || 1);
+    for (let n = from; n < end; n++) {
+      const ordinal = candidates[n] as number;
+      const score = (scores[n] as number) + (gained === 0 ? 0 : gained * (gains.get(ordinal) ?? 0));
+      if (score > 0 && !but.includes(ordinal)) scored.push({ ordinal, score });
     }
     return scored;
   };
@@ -51,12 +53,12 @@ export function rankPapers(
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
-    const ranked = list(candidates, base).sort(newer);
+    const ranked = list(base, 0, base.length).sort(newer);
     const within = { most: candidates.length, passages: false };
     return [...addCloseness(ranked.slice(0, looked), within).sort(newer), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
-  const first = list(candidates.subarray(0, looked), base.slice(0, looked));
+  const first = list(base, 0, looked);
   const within = { most: looked, passages: true };
   const near = chooseFirst(addCloseness(first, within), Math.max(feedbackPapers, settings.kept), newer);
   const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, feedbackPapers), settings);
@@ -64,9 +66,9 @@ export function rankPapers(
   const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
   for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
   const kept = near.slice(0, settings.kept);
-  const isKept = (ordinal: number) => kept.some((one) => one.ordinal === ordinal);
-  const rest = list(candidates.subarray(0, feedbackPool), mixed).filter(({ ordinal }) => !isKept(ordinal));
-  const tail = list(candidates.subarray(feedbackPool), base.slice(feedbackPool));
+  const ordinals = kept.map(({ ordinal }) => ordinal);
+  const rest = list(mixed, 0, mixed.length, ordinals);
+  const tail = list(base, mixed.length, base.length);
   return cap([...kept, ...rest.sort(newer), ...tail.sort(newer)]);
 }
 
@@ -97,12 +99,10 @@ function gainsOf(shelf: Shelf, { named, organisations }: Understanding): Map<num
 /** A name that is the whole query beats every paper that only holds its words. */
 const mostGain = 1.5;
 
-function addGains(scores: Float64Array, ordinals: Int32Array, gains: ReadonlyMap<number, number>): void {
-  if (gains.size === 0) return;
-  const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
-  ordinals.forEach((ordinal, n) => {
-    scores[n] = (scores[n] as number) + mostGain * best * (gains.get(ordinal) ?? 0);
-  });
+function highest(scores: Float64Array, from: number, to: number): number {
+  let most = 0;
+  for (let n = from; n < to; n++) most = Math.max(most, scores[n] as number);
+  return most;
 }
 
 /** Scores of several stages, made to fall from hit to hit. */
