@@ -8,8 +8,12 @@ const inline = /[\\*_~`|[\]<>]/g;
 const leading = /^(\s*\d*)([#-]|(?<=\d)\.)/gm;
 const address = /https?:\/\/[^\s<>()[\]{}"'`*|\\]+/g;
 
-function escapePlain(text: string): string {
-  return text.replace(inline, '\\$&').replace(leading, '$1\\$2');
+/** `lineStart`: the text begins a line, where more marks mean something. */
+function escapePlain(text: string, lineStart: boolean): string {
+  const escaped = text.replace(inline, '\\$&');
+  if (lineStart) return escaped.replace(leading, '$1\\$2');
+  const line = escaped.indexOf('\n');
+  return line < 0 ? escaped : escaped.slice(0, line + 1) + escaped.slice(line + 1).replace(leading, '$1\\$2');
 }
 
 /**
@@ -20,16 +24,15 @@ export function escapeMarkdown(text: string): string {
   return escapeFrom(text, true);
 }
 
-/** `lineStart`: the text begins a line, where more marks mean something. */
 function escapeFrom(text: string, lineStart: boolean): string {
-  if (!lineStart) return escapeFrom(`x${text}`, true).slice(1);
+  if (!text.includes('://')) return escapePlain(text, lineStart);
   let out = '';
   let at = 0;
   for (const match of text.matchAll(address)) {
-    out += escapePlain(text.slice(at, match.index)) + match[0];
+    out += escapePlain(text.slice(at, match.index), lineStart && at === 0) + match[0];
     at = match.index + match[0].length;
   }
-  return out + escapePlain(text.slice(at));
+  return out + escapePlain(text.slice(at), lineStart && at === 0);
 }
 
 /** At most `max` UTF-16 units, ending at a grapheme, with an ellipsis where something was left out. */
