@@ -32,7 +32,7 @@ export function searchShelf(
   const limit = Math.min(mostHits, Math.max(1, Math.floor(options.limit ?? defaultLimit)));
   const notes = [...query.notes];
   const understanding = understand(shelf, query.text, settings, literal);
-  const weights = weigh(shelf.forward, understanding.asked);
+  const weights = weigh(shelf.forward, understanding.asked, settings);
   const passes = chooseFilter(shelf, query, options, notes);
   if (understanding.words.length === 0 && passes === undefined)
     notes.push('There is no word in this to search for.');

@@ -1,5 +1,6 @@
 import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
+import { relativesInMeaning } from '../../text/thesaurus.ts';
 import { splitWords, type Word } from '../../text/words.ts';
 import { keyOf } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
@@ -42,6 +43,14 @@ const mostRelatives = 2;
 const shortestWithFamily = 6;
 /** So many are remembered. */
 const mostFamilies = 10_000;
+
+/**
+ * Who describes in so many words seldom knows those of the paper: words that mean much the same are asked for too,
+ * so many for a word, of so many words.
+ */
+const leastDescribing = 5;
+const mostSynonyms = 4;
+const mostDescribing = 64;
 
 /** Words that say what kind of thing is asked for, not what about. */
 const framing = new Set('paper papers article articles find search list work works'.split(' '));
@@ -100,11 +109,13 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
+  const synonyms = findSynonyms(shelf, telling, asked);
+  for (const term of synonyms.flat()) ask(term, settings.synonyms);
   askShort(shelf, telling, (term, share) => ask(term, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, telling));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
-    words,
+    words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length: all.length,
     asked,
     named,
@@ -153,6 +164,16 @@ function relatedTerms(shelf: Shelf, word: string): readonly string[] {
   if (shelf.families.size >= mostFamilies) shelf.families.clear();
   shelf.families.set(word, terms);
   return terms;
+}
+
+/** Terms of the papers that mean much the same as a describing query's words, and are not asked for yet. */
+function findSynonyms(shelf: Shelf, words: readonly Word[], asked: ReadonlyMap<number, number>): string[][] {
+  if (words.length < leastDescribing) return [];
+  const isNew = (term: string) =>
+    shelf.forward.frequencyOf(term) > 0 && !asked.has(shelf.forward.id(term) ?? 0);
+  return words
+    .slice(0, mostDescribing)
+    .map(({ text }) => relativesInMeaning(stem(text)).filter(isNew).slice(0, mostSynonyms));
 }
 
 /**

@@ -8,9 +8,18 @@ export function inverseFrequency(size: number, frequency: number): number {
 }
 
 /** A term's weight in the ranking: how often it is asked for, and how much it tells. */
-export function weigh(index: ForwardIndex, asked: ReadonlyMap<number, number>): Map<number, number> {
+export function weigh(
+  index: ForwardIndex,
+  asked: ReadonlyMap<number, number>,
+  { bursts }: Settings,
+): Map<number, number> {
+  const { starts, offsets } = index.occurrences;
   const weights = new Map<number, number>();
-  for (const [id, times] of asked) weights.set(id, times * inverseFrequency(index.size, index.frequency(id)));
+  for (const [id, times] of asked) {
+    const [first, last] = [starts[id] as number, starts[id + 1] as number];
+    const mean = ((offsets[last] as number) - (offsets[first] as number) + 1) / (last - first + 1);
+    weights.set(id, times * inverseFrequency(index.size, index.frequency(id)) * mean ** bursts);
+  }
   return weights;
 }
 
