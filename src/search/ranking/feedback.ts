@@ -19,20 +19,21 @@ export function expandQuery(
   { feedback, feedbackTerms, feedbackCommon }: Settings,
 ): Expansion {
   const { size } = index;
-  const { shares, bagOf } = notesOn(index, size * feedbackCommon);
+  const { shares, met, bagOf } = notesOn(index, size * feedbackCommon);
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
-  const met: number[] = [];
+  let count = 0;
   for (const { ordinal, score } of first) {
     const share = score / total / Math.max(1, index.end(ordinal) - index.titleStart(ordinal));
     const bag = bagOf(ordinal);
     for (let at = 0; at < bag.length; at += 2) {
       const id = bag[at] as number;
-      if (shares[id] === 0) met.push(id);
+      if (shares[id] === 0) met[count++] = id;
       shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
     }
   }
   const best = new Best(feedbackTerms);
-  for (const id of met) {
+  for (let n = 0; n < count; n++) {
+    const id = met[n] as number;
     const share = shares[id] as number;
     shares[id] = 0;
     if (share >= best.least) best.put(id, share);
@@ -89,6 +90,8 @@ interface Notes {
   readonly most: number;
   /** By term id, all zero between uses. */
   readonly shares: Float64Array;
+  /** Room for the ids of all terms. */
+  readonly met: Int32Array;
   /** A paper's terms that may widen a query: an id, how often it stands there, the next id, … */
   readonly bagOf: (ordinal: number) => Int32Array;
 }
@@ -107,7 +110,8 @@ function notesOn(index: ForwardIndex, most: number): Notes {
     bags[ordinal] ??= fillBag(index, ordinal, most);
     return bags[ordinal];
   };
-  const notes = { papers, most, shares: new Float64Array(vocabulary), bagOf };
+  const [shares, met] = [new Float64Array(vocabulary), new Int32Array(vocabulary)];
+  const notes = { papers, most, shares, met, bagOf };
   kept.set(index, notes);
   return notes;
 }

@@ -17,8 +17,8 @@ interface Scored extends Ranked {
 }
 
 /**
- * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
- * which leaves the very first where they are. Those that match nothing fall out.
+ * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then
+ * feedback from the first hits, which leaves the very first where they are. Those that match nothing fall out.
  */
 export function rankPapers(
   shelf: Shelf,
@@ -31,45 +31,49 @@ export function rankPapers(
   const { forward } = shelf;
   const { looked, feedbackPool, feedbackPapers } = settings;
   const gains = gainsOf(shelf, understanding);
-  const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
-  /** Those of some places that match, scores and gains together. */
-  const list = (scores: Float64Array, from: number, to: number, but: readonly number[] = []): Scored[] => {
-    const scored: Scored[] = [];
-    const end = Math.min(to, scores.length);
-    const gained = gains.size === 0 ? 0 : mostGain * (highest(scores, from, end) || 1);
-    for (let n = from; n < end; n++) {
-      const ordinal = candidates[n] as number;
-      const score = (scores[n] as number) + (gained === 0 ? 0 : gained * (gains.get(ordinal) ?? 0));
-      if (score > 0 && !but.includes(ordinal)) scored.push({ ordinal, score });
+  const newer = (a: Ranked, b: Ranked) =>
+    a.score > b.score ? -1 : a.score < b.score ? 1 : compareDates(shelf, b.ordinal, a.ordinal);
+  // in the candidates' order
+  const all: Scored[] = Array.from(candidates, (ordinal) => ({ ordinal, score: 0 }));
+  /** Gives those of some places their scores, gains among them. */
+  const put = (scores: Float64Array, from: number, to: number): void => {
+    const gained = gains.size === 0 ? 0 : mostGain * (highest(scores, from, to) || 1);
+    for (let n = from; n < to; n++) {
+      const one = all[n] as Scored;
+      one.score = (scores[n] as number) + (gained === 0 ? 0 : gained * (gains.get(one.ordinal) ?? 0));
     }
-    return scored;
   };
+  const matches = ({ score }: Ranked) => score > 0;
   using pool = new Pool(forward, candidates, settings);
-  const addCloseness = (ranked: Scored[], within: { most: number; passages: boolean }): Scored[] => {
+  const addCloseness = (some: readonly Scored[], within: { most: number; passages: boolean }) => {
     const closeness = weighCloseness(forward, pool, understanding.words, query, within, settings);
-    for (const one of ranked) one.score += closeness(one.ordinal);
-    return ranked;
+    for (const one of some) if (matches(one)) one.score += closeness(one.ordinal);
   };
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
-    const ranked = list(base, 0, base.length).sort(newer);
-    const within = { most: candidates.length, passages: false };
-    return [...addCloseness(ranked.slice(0, looked), within).sort(newer), ...ranked.slice(looked)];
+    put(base, 0, base.length);
+    const ranked = all.filter(matches).sort(newer);
+    const near = ranked.slice(0, looked);
+    addCloseness(near, { most: candidates.length, passages: false });
+    return [...near.sort(newer), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
-  const first = list(base, 0, looked);
-  const within = { most: looked, passages: true };
-  const near = chooseFirst(addCloseness(first, within), Math.max(feedbackPapers, settings.kept), newer);
-  const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, feedbackPapers), settings);
+  put(base, 0, Math.min(looked, base.length));
+  const near = all.slice(0, looked);
+  addCloseness(near, { most: looked, passages: true });
+  const first = chooseFirst(near, Math.max(feedbackPapers, settings.kept), newer).filter(matches);
+  const { fromQuery, terms } = expandQuery(forward, query, first.slice(0, feedbackPapers), settings);
+  const kept = first.slice(0, settings.kept).map((one) => ({ ...one }));
   // a score is a sum over terms: what the query's own bring is known
   const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
   for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
-  const kept = near.slice(0, settings.kept);
-  const ordinals = kept.map(({ ordinal }) => ordinal);
-  const rest = list(mixed, 0, mixed.length, ordinals);
-  const tail = list(base, mixed.length, base.length);
-  return cap([...kept, ...rest.sort(newer), ...tail.sort(newer)]);
+  put(mixed, 0, mixed.length);
+  put(base, mixed.length, base.length);
+  for (const one of first.slice(0, settings.kept)) one.score = 0;
+  const rest = all.slice(0, mixed.length).filter(matches).sort(newer);
+  const tail = all.slice(mixed.length).filter(matches).sort(newer);
+  return cap([...kept, ...rest, ...tail]);
 }
 
 /** The first `most` in order: of a hundred only a few are needed. */
