@@ -7,7 +7,7 @@ import type { Shelf } from '../index/shelf.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
 import { relativesOf } from './family.ts';
-import { findNamed, findOrganisations, type MeantOrganisation, type NamedPaper } from './meant.ts';
+import { findNamed, findOrganisations, listRuns, type MeantOrganisation, type NamedPaper } from './meant.ts';
 
 /** A telling word of the query and what was made of it. */
 export interface AskedWord {
@@ -41,6 +41,8 @@ const mostUnseen = 12;
 const mostWithFamily = 5;
 const mostRelatives = 2;
 const shortestWithFamily = 6;
+/** So many are remembered. */
+const mostFamilies = 10_000;
 
 /**
  * Who describes in so many words seldom knows those of the paper: words that mean much the same are asked for too,
@@ -77,9 +79,10 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     };
   }
 
-  const organisations = findOrganisations(shelf, all, telling);
+  const runs = listRuns(all);
+  const organisations = findOrganisations(shelf, runs, telling);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
-  const named = findNamed(shelf, text, all, telling, new Set(fromThem));
+  const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
@@ -103,7 +106,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     else unsure = true;
     return { text: word.text, id, sure: reading.sure ? 1 : 0.5, related: relate(corrected) };
   });
-  for (const joined of joinNeighbours(all)) {
+  for (const joined of joinNeighbours(shelf, all)) {
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
@@ -138,19 +141,31 @@ function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): string {
   return joined.map(stem).find((term) => shelf.forward.frequencyOf(term) > 0) ?? '';
 }
 
-function* joinNeighbours(words: readonly Word[]): Iterable<string> {
+/** Pairs of neighbours as one word each, where the papers have words that begin so. */
+function joinNeighbours(shelf: Shelf, words: readonly Word[]): string[] {
+  const joined: string[] = [];
   for (let i = 0; i + 1 < words.length; i++) {
-    const pair = [words[i]?.text ?? '', words[i + 1]?.text ?? ''];
-    if (pair.every((part) => part.length > 1)) yield pair.join('');
+    const first = words[i]?.text ?? '';
+    const second = words[i + 1]?.text ?? '';
+    if (first.length < 2 || second.length < 2) continue;
+    const pair = first + second;
+    // a look that takes less than stemming; it knows no words with digits
+    if (/\d/.test(pair) || shelf.spelling.begins(first + second.slice(0, 2))) joined.push(pair);
   }
+  return joined;
 }
 
 /** Terms of the same family as a word and more usual: environment where it says environmental. */
-function relatedTerms(shelf: Shelf, word: string): string[] {
+function relatedTerms(shelf: Shelf, word: string): readonly string[] {
+  if (word.length < shortestWithFamily) return [];
+  const known = shelf.families.get(word);
+  if (known !== undefined) return known;
   const count = shelf.spelling.count(word);
-  if (word.length < shortestWithFamily || count === 0) return [];
-  const usual = relativesOf(shelf, word).filter((relative) => relative.count > count);
-  return [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
+  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  if (shelf.families.size >= mostFamilies) shelf.families.clear();
+  shelf.families.set(word, terms);
+  return terms;
 }
 
 /** Terms of the papers that mean much the same as a describing query's words, and are not asked for yet. */
