@@ -43,18 +43,16 @@ export function readPhrase({ forward, papers }: Shelf, phrase: string, where?: '
   };
 }
 
-/** A letter, a digit or a mark beyond ASCII: dashes, quotes and dots part words in either case. */
-const foreign = /[^\x00-\x7f]/;
-const foreignWord = /(?![\x00-\x7f])[\p{L}\p{N}\p{M}]/u;
-const isPlain = (text: string): boolean => !foreign.test(text) || !foreignWord.test(text);
+/** Beyond ASCII and the block of general punctuation there may be letters; in it are none. */
+const foreign = /[^\x00-\x7f\u2000-\u206f]/;
 
 /** Are the phrase's words in a row in a text? Most texts have plain letters alone, and need not be split for it. */
 function findRow(phrase: string): (text: string) => boolean {
   const words = splitWords(phrase).map(({ text }) => text);
   const row = ` ${words.join(' ')} `;
-  const plain = words.every(isPlain) ? plainRow(words) : null;
+  const plain = words.every((word) => !foreign.test(word)) ? plainRow(words) : null;
   return (text) => {
-    if (plain !== null && isPlain(text)) return plain.test(text);
+    if (plain !== null && !foreign.test(text)) return plain.test(text);
     const all = splitWords(text).map((word) => word.text);
     return ` ${all.join(' ')} `.includes(row);
   };
