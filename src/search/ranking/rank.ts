@@ -34,7 +34,8 @@ export function rankPapers(
   const newer = (a: Ranked, b: Ranked) =>
     a.score > b.score ? -1 : a.score < b.score ? 1 : compareDates(shelf, b.ordinal, a.ordinal);
   // in the candidates' order
-  const all: Scored[] = Array.from(candidates, (ordinal) => ({ ordinal, score: 0 }));
+  const all: Scored[] = [];
+  for (const ordinal of candidates) all.push({ ordinal, score: 0 });
   /** Gives those of some places their scores, gains among them. */
   const put = (scores: Float64Array, from: number, to: number): void => {
     const gained = gains.size === 0 ? 0 : mostGain * (highest(scores, from, to) || 1);
@@ -45,24 +46,27 @@ export function rankPapers(
   };
   const matches = ({ score }: Ranked) => score > 0;
   using pool = new Pool(forward, candidates, settings);
-  const addCloseness = (some: readonly Scored[], within: { most: number; passages: boolean }) => {
-    const closeness = weighCloseness(forward, pool, understanding.words, query, within, settings);
-    for (const one of some) if (matches(one)) one.score += closeness(one.ordinal);
-  };
+  const weighWithin = (within: { most: number; passages: boolean }) =>
+    weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
     put(base, 0, base.length);
     const ranked = all.filter(matches).sort(newer);
     const near = ranked.slice(0, looked);
-    addCloseness(near, { most: candidates.length, passages: false });
+    const { gainOf } = weighWithin({ most: candidates.length, passages: false });
+    for (const one of near) one.score += gainOf(one.ordinal);
     return [...near.sort(newer), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
   put(base, 0, Math.min(looked, base.length));
-  const near = all.slice(0, looked);
-  addCloseness(near, { most: looked, passages: true });
-  const first = chooseFirst(near, Math.max(feedbackPapers, settings.kept), newer).filter(matches);
+  const closeness = weighWithin({ most: looked, passages: true });
+  const first = chooseFirst(
+    all.slice(0, looked).filter(matches),
+    Math.max(feedbackPapers, settings.kept),
+    closeness,
+    newer,
+  );
   const { fromQuery, terms } = expandQuery(forward, query, first.slice(0, feedbackPapers), settings);
   const kept = first.slice(0, settings.kept).map((one) => ({ ...one }));
   // a score is a sum over terms: what the query's own bring is known
@@ -73,18 +77,26 @@ export function rankPapers(
   for (const one of first.slice(0, settings.kept)) one.score = 0;
   const rest = all.slice(0, mixed.length).filter(matches).sort(newer);
   const tail = all.slice(mixed.length).filter(matches).sort(newer);
-  return cap([...kept, ...rest, ...tail]);
+  return cap(kept.concat(rest, tail));
 }
 
-/** The first `most` in order: of a hundred only a few are needed. */
-function chooseFirst<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
-  const first: T[] = [];
-  for (const item of items) {
+/** The first `most` in order, closeness added. Who cannot come among them is not looked at closely. */
+function chooseFirst(
+  some: readonly Scored[],
+  most: number,
+  { gainOf, atMost }: ReturnType<typeof weighCloseness>,
+  compare: (a: Ranked, b: Ranked) => number,
+): Scored[] {
+  const first: Scored[] = [];
+  for (const one of some) {
+    const last = first[most - 1];
+    if (last !== undefined && one.score + atMost < last.score) continue;
+    one.score += gainOf(one.ordinal);
     let at = first.length;
-    if (at === most && compare(item, first[at - 1] as T) >= 0) continue;
+    if (last !== undefined && compare(one, last) >= 0) continue;
     if (at === most) at--;
-    for (; at > 0 && compare(item, first[at - 1] as T) < 0; at--) first[at] = first[at - 1] as T;
-    first[at] = item;
+    for (; at > 0 && compare(one, first[at - 1] as Scored) < 0; at--) first[at] = first[at - 1] as Scored;
+    first[at] = one;
   }
   return first;
 }
