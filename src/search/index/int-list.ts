@@ -1,3 +1,8 @@
+/** Whole numbers from 0, in two bytes each where that is enough for all below a limit. */
+export type Naturals = Uint16Array | Int32Array;
+export const naturals = (length: number, limit: number): Naturals =>
+  limit <= 0x10000 ? new Uint16Array(length) : new Int32Array(length);
+
 /** Whole numbers in a row that grows: four bytes each, where an array of them would need more. */
 export class IntList {
   values: Int32Array<ArrayBuffer>;
