@@ -40,6 +40,11 @@ export class IntList {
     return this.values.subarray(0, this.length);
   }
 
+  /** Gives back the room to grow. */
+  trim(): void {
+    this.values = this.values.slice(0, this.length);
+  }
+
   #grow(least: number): void {
     const larger = new Int32Array(Math.max(least, Math.ceil(this.values.length * 1.5), 16));
     larger.set(this.values);
