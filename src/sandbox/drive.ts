@@ -140,10 +140,10 @@ export function createPerson(world: World, happenings: Happenings, name: string)
       return after(submitModal(world, { as, interaction: open.id, fields }), more.wait);
     },
     writes: (content, more = {}) =>
-      viewMessage(social.writeMessage(world, channel, { as, content, ...more }), id),
+      viewMessage(world, social.writeMessage(world, channel, { as, content, ...more }), id),
     reacts: (emoji, message) =>
       social.react(world, { as, emoji, message: message ?? newest(() => true, 'any content') }),
-    messages: () => visible().map((m) => viewMessage(m, id)),
+    messages: () => visible().map((m) => viewMessage(world, m, id)),
     pending: () => openInteractions(world, id, channel),
     async sees(expected, withinMs = 5_000) {
       const found = await see(happenings, person.messages, expected, withinMs);

@@ -108,7 +108,7 @@ export function createDoor(options: DoorOptions): Hono<Env> {
       (m) => mayRead(m, user) && (before === undefined || BigInt(m.id) < BigInt(before)),
     );
     const answer: ChannelMessages = {
-      messages: all.slice(-limit).map((m) => viewMessage(m, user)),
+      messages: all.slice(-limit).map((m) => viewMessage(world, m, user)),
       interactions: openInteractions(world, user, channel.id),
       more: all.length > limit,
     };
@@ -117,7 +117,7 @@ export function createDoor(options: DoorOptions): Hono<Env> {
   app.post('/channels/:id/messages', async (c) => {
     const body = await form(c, 'write');
     const message = social.writeMessage(world, c.req.param('id'), body);
-    return c.json(viewMessage(message, findPerson(world, body.as).api.id));
+    return c.json(viewMessage(world, message, findPerson(world, body.as).api.id));
   });
   app.post('/channels/:id/threads', async (c) => {
     const body = await form(c, 'thread');

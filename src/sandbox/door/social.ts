@@ -10,6 +10,7 @@ import type {
   React,
   WriteMessage,
 } from '../contract.ts';
+import { beginThread } from '../world/begin-thread.ts';
 import { addChannel, announceChannel, deleteChannel, isForum, isThread } from '../world/channels.ts';
 import { addGuild, addMember } from '../world/create.ts';
 import { dismiss as dismissInteraction } from '../world/interactions.ts';
@@ -17,7 +18,7 @@ import { addMessage, removeMessage } from '../world/messages.ts';
 import { basePermissions, permissionsIn } from '../world/permissions.ts';
 import { react as addReaction, unreact } from '../world/reactions.ts';
 import { everyone, inviteBot } from '../world/seed.ts';
-import { announceThread, setArchived, openThread as startThread } from '../world/threads.ts';
+import { announceThread, setArchived } from '../world/threads.ts';
 import type { Channel, Guild, Message, World } from '../world/world.ts';
 import { findChannel, findInteraction, findPerson, findSeenMessage } from './find.ts';
 import { Refused } from './refused.ts';
@@ -87,7 +88,7 @@ export function openThread(world: World, in_: string, form: OpenThread): Channel
   demand(world, parent, user, permission, 'open threads');
   if (form.message !== undefined) findSeenMessage(world, user, form.message);
   const thread = translate(() =>
-    startThread(world, parent, {
+    beginThread(world, parent, {
       name: form.name,
       owner: user,
       type: form.private ? ChannelType.PrivateThread : ChannelType.PublicThread,
@@ -95,7 +96,12 @@ export function openThread(world: World, in_: string, form: OpenThread): Channel
     }),
   );
   if (form.content?.trim())
-    addMessage(world, { channel: thread, author: user, body: { content: form.content } });
+    addMessage(world, {
+      ...(forum && { id: thread.id }),
+      channel: thread,
+      author: user,
+      body: { content: form.content },
+    });
   return thread;
 }
 

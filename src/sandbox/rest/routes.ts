@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { applicationRoutes } from './routes/application.ts';
+import { banRoutes } from './routes/bans.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { guildRoutes } from './routes/guilds.ts';
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...threadRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...banRoutes,
 ];

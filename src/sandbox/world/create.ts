@@ -85,6 +85,7 @@ export function addGuild(
     owner: from.owner,
     locale: from.locale ?? 'en-US',
     members: new Map(),
+    bans: new Map(),
     roles: new Map(),
   };
   world.guilds.set(guild.id, guild);

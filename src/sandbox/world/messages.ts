@@ -2,7 +2,6 @@ import {
   type APIAllowedMentions,
   type APIEmbed,
   type APIMessage,
-  ChannelType,
   MessageFlags as F,
   MessageType,
 } from 'discord-api-types/v10';
@@ -11,6 +10,7 @@ import type { Id } from '../contract.ts';
 import { isThread } from './channels.ts';
 import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from './files.ts';
 import { findMentions } from './mentions.ts';
+import { inGuild, messageJson } from './message-json.ts';
 import { joinThread, keepAlive, setArchived } from './threads.ts';
 import type { Channel, Interaction, Message, StoredFile, World } from './world.ts';
 
@@ -33,6 +33,8 @@ export interface MessageBody {
 }
 
 export interface NewMessage {
+  /** A forum post's first message has the post's id. */
+  readonly id?: Id;
   readonly channel: Channel;
   readonly author: Id;
   readonly body: MessageBody;
@@ -52,7 +54,7 @@ export const settableFlags =
 export function addMessage(world: World, from: NewMessage): Message {
   const { channel, body } = from;
   if (channel.thread?.archived) setArchived(world, channel, false);
-  const id = world.nextId();
+  const id = from.id ?? world.nextId();
   const reference = body.message_reference
     ? channel.messages.get(body.message_reference.message_id)
     : undefined;
@@ -90,7 +92,7 @@ export function addMessage(world: World, from: NewMessage): Message {
         message_id: body.message_reference?.message_id,
         ...(channel.guild !== null && { guild_id: channel.guild }),
       },
-      referenced_message: reference?.api ?? null,
+      referenced_message: reference ? withoutReference(reference.api) : null,
     }),
     ...from.extra,
   } as unknown as APIMessage;
@@ -116,11 +118,20 @@ function remember(world: World, channel: Channel, message: Message): void {
     if (oldest !== undefined) channel.messages.delete(oldest);
   }
   if (!isThread(channel) || message.ephemeralTo !== null) return;
-  channel.thread.messageCount += 1;
-  channel.thread.totalSent += 1;
+  if (!beginsThread(channel, message)) {
+    channel.thread.messageCount += 1;
+    channel.thread.totalSent += 1;
+  }
   keepAlive(world, channel);
   joinThread(world, channel, message.api.author.id);
 }
+
+/** A thread's count leaves out what it began with. Discord: Channel, Channel Structure, message_count. */
+const beginsThread = (channel: Channel, message: Message): boolean =>
+  message.id === channel.id || message.api.type === MessageType.ThreadStarterMessage;
+
+/** A message is quoted without what it quotes itself: else a long talk would carry all of its past along. */
+export const withoutReference = ({ referenced_message: _, ...api }: APIMessage): APIMessage => api;
 
 const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
   [...files.values()].map((f) => f.api).filter((f) => !used.has(f.id));
@@ -208,34 +219,10 @@ export function announceMessage(world: World, message: Message, change: 'CREATE'
   if (!channel) return;
   world.dispatch({
     t: `MESSAGE_${change}`,
-    d: { ...messageJson(message, world.application.id), ...inGuild(world, channel, message) },
+    d: { ...messageJson(world, message), ...inGuild(world, channel, message) },
     guild: channel.guild,
     channel: channel.id,
   });
-}
-
-/** What the gateway adds to a message. Discord: Gateway Events, Message Create Extra Fields. */
-function inGuild(world: World, channel: Channel, message: Message): object {
-  const guild = channel.guild === null ? undefined : world.guilds.get(channel.guild);
-  if (!guild) return { channel_type: ChannelType.DM };
-  const member = guild.members.get(message.api.author.id);
-  if (!member) return { guild_id: guild.id, channel_type: channel.type };
-  const { user: _, permissions: __, ...partial } = member;
-  return { guild_id: guild.id, member: partial, channel_type: channel.type };
-}
-
-/** The message as one of its viewers gets it. */
-export function messageJson(message: Message, viewer: Id): APIMessage {
-  if (message.reactions.size === 0) return message.api;
-  const reactions = [...message.reactions.values()].map(({ emoji, users }) => ({
-    emoji,
-    count: users.size,
-    count_details: { burst: 0, normal: users.size },
-    me: users.has(viewer),
-    me_burst: false,
-    burst_colors: [],
-  }));
-  return { ...message.api, reactions } as APIMessage;
 }
 
 export function getMessage(channel: Channel, id: Id): Message {
@@ -245,21 +232,40 @@ export function getMessage(channel: Channel, id: Id): Message {
 }
 
 export function removeMessage(world: World, channel: Channel, message: Message): void {
-  channel.messages.delete(message.id);
-  channel.pins.delete(message.id);
-  if (channel.thread) channel.thread.messageCount -= 1;
-  world.show({
-    type: 'message-deleted',
-    channel: channel.id,
-    message: message.id,
-    only: message.ephemeralTo,
-  });
+  forget(world, channel, message);
   if (message.ephemeralTo !== null) return;
   world.dispatch({
     t: 'MESSAGE_DELETE',
     d: { id: message.id, channel_id: channel.id, ...(channel.guild !== null && { guild_id: channel.guild }) },
     guild: channel.guild,
     channel: channel.id,
+  });
+}
+
+/** Discord: Gateway Events, Message Delete Bulk: one event for all. */
+export function removeMessages(world: World, channel: Channel, messages: readonly Message[]): void {
+  for (const message of messages) forget(world, channel, message);
+  world.dispatch({
+    t: 'MESSAGE_DELETE_BULK',
+    d: {
+      ids: messages.map((m) => m.id),
+      channel_id: channel.id,
+      ...(channel.guild !== null && { guild_id: channel.guild }),
+    },
+    guild: channel.guild,
+    channel: channel.id,
+  });
+}
+
+function forget(world: World, channel: Channel, message: Message): void {
+  channel.messages.delete(message.id);
+  channel.pins.delete(message.id);
+  if (channel.thread && !beginsThread(channel, message)) channel.thread.messageCount -= 1;
+  world.show({
+    type: 'message-deleted',
+    channel: channel.id,
+    message: message.id,
+    only: message.ephemeralTo,
   });
 }
 

@@ -73,6 +73,8 @@ export interface Guild {
   readonly owner: Id;
   readonly locale: string;
   readonly members: Map<Id, APIGuildMember & { permissions?: string }>;
+  /** By user, with the reason given. */
+  readonly bans: Map<Id, string | null>;
   /** Includes @everyone, whose id is the guild's. */
   readonly roles: Map<Id, APIRole>;
 }
@@ -91,7 +93,8 @@ export interface Channel {
   lastMessage: Id | null;
   readonly overwrites: Map<Id, APIOverwrite>;
   readonly messages: Map<Id, Message>;
-  readonly pins: Set<Id>;
+  /** When each was pinned. */
+  readonly pins: Map<Id, number>;
   /** The bot's nonces of the last minutes, and the messages sent with them, even deleted ones. */
   readonly nonces: Map<string, { readonly message: Id; readonly at: number }>;
   /** Direct messages: who, beside the bot if it is one of them. */

@@ -1,5 +1,6 @@
 import { refuse } from '../../api-error.ts';
 import { channelJson, getGuild, openDm } from '../../world/channels.ts';
+import { leaveServer } from '../../world/members.ts';
 import { basePermissions } from '../../world/permissions.ts';
 import type { World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route } from '../route.ts';
@@ -89,9 +90,8 @@ export const applicationRoutes: readonly Route[] = [
     handle(call) {
       const { world } = call;
       const guild = getGuild(world, param(call, 'guild'));
-      guild.members.delete(world.application.id);
-      world.dispatch({ t: 'GUILD_DELETE', d: { id: guild.id }, guild: guild.id });
-      world.show({ type: 'reload' });
+      const own = guild.members.get(world.application.id);
+      if (own) leaveServer(world, guild, own);
       return undefined;
     },
   },

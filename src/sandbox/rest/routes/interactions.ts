@@ -3,7 +3,8 @@ import { refuse } from '../../api-error.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { answer, type Callback, demandSuitable, findUnanswered } from '../../world/answers.ts';
 import { editOwnMessage, findAnswered, findOwnMessage, followUp } from '../../world/follow-ups.ts';
-import { findMessage, type MessageBody, messageJson, removeMessage } from '../../world/messages.ts';
+import { messageJson } from '../../world/message-json.ts';
+import { findMessage, type MessageBody, removeMessage } from '../../world/messages.ts';
 import type { Interaction, Message, World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route, Status } from '../route.ts';
 
@@ -45,7 +46,7 @@ export const interactionRoutes: readonly Route[] = [
       const interaction = findByToken(call);
       const body = checked<MessageBody>(call, 'webhook-message');
       demandContent(body, call.uploads.length);
-      return messageJson(followUp(call.world, interaction, body, call.uploads), call.world.application.id);
+      return messageJson(call.world, followUp(call.world, interaction, body, call.uploads));
     },
   },
   {
@@ -55,7 +56,7 @@ export const interactionRoutes: readonly Route[] = [
     limit,
     handle(call) {
       const { message } = findOwnMessage(call.world, findByToken(call), param(call, 'message'));
-      return messageJson(message, call.world.application.id);
+      return messageJson(call.world, message);
     },
   },
   {
@@ -69,7 +70,7 @@ export const interactionRoutes: readonly Route[] = [
       const body = checked<MessageBody>(call, 'webhook-edit', message.api.flags ?? 0);
       demandSomethingLeft(message, body, call.uploads.length);
       const edited = editOwnMessage(call.world, interaction, message.id, body, call.uploads);
-      return messageJson(edited, call.world.application.id);
+      return messageJson(call.world, edited);
     },
   },
   {
@@ -114,6 +115,6 @@ function callbackResponse(
         response_message_ephemeral: (flags & 64) !== 0,
       }),
     },
-    resource: { type, ...(message && { message: messageJson(message, world.application.id) }) },
+    resource: { type, ...(message && { message: messageJson(world, message) }) },
   });
 }

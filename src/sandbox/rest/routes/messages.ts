@@ -1,16 +1,17 @@
-import { ChannelType, MessageFlags as F, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags as F, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../../api-error.ts';
 import { timeOf } from '../../ids.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { getChannel, holdsMessages, isForum } from '../../world/channels.ts';
+import { messageJson } from '../../world/message-json.ts';
 import {
   addMessage,
   announceMessage,
   editMessage,
   getMessage,
   type MessageBody,
-  messageJson,
   removeMessage,
+  removeMessages,
 } from '../../world/messages.ts';
 import { demand, permissionsIn } from '../../world/permissions.ts';
 import type { Channel, Message } from '../../world/world.ts';
@@ -83,7 +84,7 @@ export const messageRoutes: readonly Route[] = [
       const bot = call.world.application.id;
       // Without Read Message History: an empty list, not an error. Discord: Message, Get Channel Messages.
       if (!(permissionsIn(call.world, channel, bot) & P.ReadMessageHistory)) return [];
-      return page(channel, call).map((m) => messageJson(m, bot));
+      return page(channel, call).map((m) => messageJson(call.world, m));
     },
   },
   {
@@ -99,7 +100,7 @@ export const messageRoutes: readonly Route[] = [
       if (body.sticker_ids?.length) throw refuse.invalidSticker();
       demandReference(channel, body);
       const earlier = sentBefore(call, channel, body);
-      if (earlier) return messageJson(earlier, world.application.id);
+      if (earlier) return messageJson(world, earlier);
       const flags = (body.flags ?? 0) & ~F.Ephemeral;
       const message = addMessage(world, {
         channel,
@@ -108,13 +109,13 @@ export const messageRoutes: readonly Route[] = [
         uploads: call.uploads,
       });
       if (body.nonce != null) rememberNonce(call, channel, message, body.nonce);
-      return messageJson(message, world.application.id);
+      return messageJson(world, message);
     },
   },
   {
     method: 'GET',
     path: one,
-    handle: (call) => messageJson(messageOf(call).message, call.world.application.id),
+    handle: (call) => messageJson(call.world, messageOf(call).message),
   },
   {
     method: 'PATCH',
@@ -130,7 +131,7 @@ export const messageRoutes: readonly Route[] = [
       if (channel.thread?.archived) throw refuse.archived();
       demandSomethingLeft(message, body, call.uploads.length);
       editMessage(world, channel, message, { body, uploads: call.uploads });
-      return messageJson(message, world.application.id);
+      return messageJson(world, message);
     },
   },
   {
@@ -144,6 +145,7 @@ export const messageRoutes: readonly Route[] = [
       const message = getMessage(channel, param(call, 'message'));
       if (message.api.author.id !== world.application.id) demand(world, channel, P.ManageMessages);
       if (channel.thread?.archived) throw refuse.archived();
+      if (message.api.type === MessageType.ThreadStarterMessage) throw refuse.systemMessage();
       removeMessage(world, channel, message);
       return undefined;
     },
@@ -160,10 +162,9 @@ export const messageRoutes: readonly Route[] = [
       if (messages.length < 2 || messages.length > 100) throw refuse.bulkDeleteCount();
       const oldest = call.world.clock.now() - 14 * 86_400_000;
       if (messages.some((id) => timeOf(id) < oldest)) throw refuse.tooOldToDelete();
-      for (const id of messages) {
-        const message = channel.messages.get(id);
-        if (message) removeMessage(call.world, channel, message);
-      }
+      const wanted = new Set(messages);
+      const found = [...channel.messages.values()].filter((m) => wanted.has(m.id) && m.ephemeralTo === null);
+      removeMessages(call.world, channel, found);
       return undefined;
     },
   },
@@ -178,7 +179,7 @@ export const messageRoutes: readonly Route[] = [
       if ((message.api.flags ?? 0) & F.Crossposted) throw refuse.alreadyCrossposted();
       message.api = { ...message.api, flags: (message.api.flags ?? 0) | F.Crossposted };
       announceMessage(call.world, message, 'UPDATE');
-      return messageJson(message, call.world.application.id);
+      return messageJson(call.world, message);
     },
   },
   {
