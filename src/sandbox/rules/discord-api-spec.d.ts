@@ -26,5 +26,4 @@ declare module 'discord-api-spec/zod' {
   export const BanUserFromGuildRequestSchema: $ZodType;
   export const CreateGuildInviteRequestSchema: $ZodType;
   export const IncomingWebhookRequestPartialSchema: $ZodType;
-  export const BotAccountPatchRequestSchema: $ZodType;
 }

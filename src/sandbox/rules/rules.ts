@@ -109,7 +109,10 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
         ...checkWebhookName(isObject(body) ? { name: body['username'] } : {}, 'username'),
       ];
     case 'bot-profile':
-      return checkSchema(spec.BotAccountPatchRequestSchema, body);
+      return [
+        ...checkSchema(botProfile, body),
+        ...checkWebhookName({ name: isObject(body) ? body['username'] : null }, 'username'),
+      ];
     case 'role':
       return checkWithBits(spec.CreateRoleRequestSchema, body);
     case 'role-edit':
@@ -204,8 +207,18 @@ const memberEdit = z.object({
 /** Discord: Message, Bulk Delete Messages. */
 const bulkDelete = z.object({ messages: z.array(snowflake) });
 
+/** Discord: User, Modify Current User: all may be left out, whatever the published schema says. */
+const botProfile = z.object({
+  username: z.optional(z.string().check(z.minLength(2), z.maxLength(32))),
+  avatar: z.nullish(z.string().check(z.regex(/^data:image\/(jpeg|png|gif|webp);base64,/))),
+  banner: z.nullish(z.string().check(z.regex(/^data:image\/(jpeg|png|gif|webp);base64,/))),
+});
+
 /** Discord: Webhook, Create Webhook and Modify Webhook. */
-const webhook = z.object({ name: z.string().check(z.minLength(1), z.maxLength(80)), avatar: z.nullish(z.string()) });
+const webhook = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  avatar: z.nullish(z.string()),
+});
 const webhookChange = z.object({ ...webhook.shape, channel_id: snowflake });
 
 /** Names that pretend to be Discord's own are refused. Discord: Webhook, Create Webhook; User, Usernames. */

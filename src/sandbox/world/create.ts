@@ -44,6 +44,8 @@ export function createWorld(options: WorldOptions): World {
     commands: new Map(),
     commandCreates: new Map(),
     interactions: new Map(),
+    webhooks: new Map(),
+    invites: new Map(),
     looseFiles: new Map(),
     dispatch: options.dispatch,
     show: options.show,

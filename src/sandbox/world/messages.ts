@@ -2,6 +2,7 @@ import {
   type APIAllowedMentions,
   type APIEmbed,
   type APIMessage,
+  type APIUser,
   MessageFlags as F,
   MessageType,
 } from 'discord-api-types/v10';
@@ -9,8 +10,10 @@ import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
 import { isThread } from './channels.ts';
 import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from './files.ts';
+import { forwardJson, isForward, type Reference } from './forwards.ts';
 import { findMentions } from './mentions.ts';
 import { inGuild, messageJson } from './message-json.ts';
+import { newPoll, type PollRequest, watchPoll } from './polls.ts';
 import { joinThread, keepAlive, setArchived } from './threads.ts';
 import type { Channel, Interaction, Message, StoredFile, World } from './world.ts';
 
@@ -25,11 +28,8 @@ export interface MessageBody {
   readonly tts?: boolean | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
-  readonly message_reference?: {
-    readonly message_id: Id;
-    readonly fail_if_not_exists?: boolean | null;
-  } | null;
-  readonly poll?: object | null;
+  readonly message_reference?: Reference | null;
+  readonly poll?: PollRequest | null;
 }
 
 export interface NewMessage {
@@ -37,6 +37,8 @@ export interface NewMessage {
   readonly id?: Id;
   readonly channel: Channel;
   readonly author: Id;
+  /** Under another name than its author's: a webhook's. */
+  readonly as?: APIUser;
   readonly body: MessageBody;
   readonly uploads?: readonly Upload[];
   readonly type?: MessageType;
@@ -55,22 +57,22 @@ export function addMessage(world: World, from: NewMessage): Message {
   const { channel, body } = from;
   if (channel.thread?.archived) setArchived(world, channel, false);
   const id = from.id ?? world.nextId();
-  const reference = body.message_reference
-    ? channel.messages.get(body.message_reference.message_id)
-    : undefined;
+  const forward = isForward(body.message_reference) ? body.message_reference : null;
+  const reference =
+    body.message_reference && !forward ? channel.messages.get(body.message_reference.message_id) : undefined;
   const content = body.content ?? '';
   const replied = reference?.api.author.id ?? null;
   const mentions = findMentions(world, channel, from.author, content, body.allowed_mentions, replied);
   const files = storeFiles(world, channel.id, from.uploads ?? [], body.attachments, new Map());
   const { embeds, used } = finishEmbeds(body.embeds ?? [], files);
-  const author = world.users.get(from.author);
+  const author = from.as ?? world.users.get(from.author)?.api;
   if (!author) throw refuse.unknownUser();
-  const isReply = body.message_reference != null && from.type === undefined;
+  const isReply = body.message_reference != null && !forward && from.type === undefined;
   const api = {
     id,
     channel_id: channel.id,
     type: from.type ?? (isReply ? MessageType.Reply : MessageType.Default),
-    author: author.api,
+    author,
     content,
     timestamp: new Date(world.clock.now()).toISOString(),
     edited_timestamp: null,
@@ -82,9 +84,9 @@ export function addMessage(world: World, from: NewMessage): Message {
     embeds,
     components: numberComponents(body.components ?? []),
     pinned: false,
-    flags: ((body.flags ?? 0) & settableFlags) | (from.flags ?? 0),
+    flags: ((body.flags ?? 0) & settableFlags) | (from.flags ?? 0) | (forward ? F.HasSnapshot : 0),
     ...(body.nonce != null && { nonce: body.nonce }),
-    ...(body.poll && { poll: finishPoll(body.poll) }),
+    ...(body.poll && { poll: newPoll(world, body.poll) }),
     ...(isReply && {
       message_reference: {
         type: 0,
@@ -94,6 +96,7 @@ export function addMessage(world: World, from: NewMessage): Message {
       },
       referenced_message: reference ? withoutReference(reference.api) : null,
     }),
+    ...(forward && forwardJson(world, forward)),
     ...from.extra,
   } as unknown as APIMessage;
   const message: Message = {
@@ -103,9 +106,12 @@ export function addMessage(world: World, from: NewMessage): Message {
     ephemeralTo: from.ephemeralTo ?? null,
     files,
     reactions: new Map(),
+    votes: new Map(),
+    pollEnded: false,
     interaction: from.interaction ?? null,
   };
   remember(world, channel, message);
+  if (api.poll) watchPoll(world, channel, message);
   announceMessage(world, message, 'CREATE');
   return message;
 }
@@ -123,7 +129,7 @@ function remember(world: World, channel: Channel, message: Message): void {
     channel.thread.totalSent += 1;
   }
   keepAlive(world, channel);
-  joinThread(world, channel, message.api.author.id);
+  if (world.users.has(message.api.author.id)) joinThread(world, channel, message.api.author.id);
 }
 
 /** A thread's count leaves out what it began with. Discord: Channel, Channel Structure, message_count. */
@@ -151,13 +157,6 @@ function numberComponents<T>(components: T): T {
   };
   return walk(components) as T;
 }
-
-const finishPoll = (poll: object): object => ({
-  allow_multiselect: false,
-  layout_type: 1,
-  expiry: null,
-  ...poll,
-});
 
 export interface MessageEdit {
   readonly body: MessageBody;

@@ -66,6 +66,20 @@ export const applicationRoutes: readonly Route[] = [
   },
   { method: 'GET', path: '/users/@me', handle: ({ world }) => world.application.bot },
   {
+    method: 'PATCH',
+    path: '/users/@me',
+    handle(call) {
+      const { application, users } = call.world;
+      const { username } = checked<{ username?: string }>(call, 'bot-profile');
+      // Pictures are taken and not kept: the page has its own.
+      Object.assign(application.bot, { username: username ?? application.bot.username });
+      const bot = users.get(application.id)?.api ?? application.bot;
+      call.world.dispatch({ t: 'USER_UPDATE', d: bot, guild: null });
+      call.world.show({ type: 'bot' });
+      return bot;
+    },
+  },
+  {
     method: 'GET',
     path: '/users/@me/guilds',
     handle: ({ world }) =>

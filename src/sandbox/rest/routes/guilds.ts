@@ -1,4 +1,9 @@
-import { type APIGuildMember, type APIRole, GatewayIntentBits, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import {
+  type APIGuildMember,
+  type APIRole,
+  GatewayIntentBits,
+  PermissionFlagsBits as P,
+} from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../../api-error.ts';
 import type { Id } from '../../contract.ts';
 import { getGuild } from '../../world/channels.ts';

@@ -3,7 +3,8 @@ import { invalidForm, refuse } from '../../api-error.ts';
 import { timeOf } from '../../ids.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { getChannel, holdsMessages, isForum } from '../../world/channels.ts';
-import { messageJson } from '../../world/message-json.ts';
+import { findForwarded, isForward, type Reference } from '../../world/forwards.ts';
+import { fetchedJson, messageJson } from '../../world/message-json.ts';
 import {
   addMessage,
   announceMessage,
@@ -16,7 +17,7 @@ import {
 import { demand, permissionsIn } from '../../world/permissions.ts';
 import type { Channel, Message } from '../../world/world.ts';
 import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
-import { demandSomethingLeft } from './interactions.ts';
+import { demandSomethingLeft } from './something-left.ts';
 
 const list = '/channels/:channel/messages';
 const one = `${list}/:message`;
@@ -45,13 +46,31 @@ export function demandSend(call: RestCall, channel: Channel, body: MessageBody):
   if (other !== undefined && world.users.get(other)?.closedDms) throw refuse.cannotDm();
 }
 
-function demandReference(channel: Channel, body: MessageBody): void {
+function demandReference(call: RestCall, channel: Channel, body: MessageBody): void {
   const reference = body.message_reference;
+  if (isForward(reference)) {
+    demandForward(call, reference);
+    return;
+  }
   if (!reference || reference.fail_if_not_exists === false || channel.messages.has(reference.message_id))
     return;
   throw invalidForm([
     { path: ['message_reference'], code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' },
   ]);
+}
+
+/** What is forwarded must be there, and readable to the bot. Discord: Message, Message Reference Types. */
+function demandForward({ world }: RestCall, reference: Reference): void {
+  if (reference.channel_id == null)
+    throw invalidForm([
+      {
+        path: ['message_reference', 'channel_id'],
+        code: 'BASE_TYPE_REQUIRED',
+        message: 'This field is required',
+      },
+    ]);
+  demand(world, getChannel(world, reference.channel_id), P.ReadMessageHistory);
+  if (!findForwarded(world, reference)) throw refuse.unknownMessage();
 }
 
 /**
@@ -84,7 +103,7 @@ export const messageRoutes: readonly Route[] = [
       const bot = call.world.application.id;
       // Without Read Message History: an empty list, not an error. Discord: Message, Get Channel Messages.
       if (!(permissionsIn(call.world, channel, bot) & P.ReadMessageHistory)) return [];
-      return page(channel, call).map((m) => messageJson(call.world, m));
+      return page(channel, call).map((m) => fetchedJson(call.world, m));
     },
   },
   {
@@ -98,7 +117,7 @@ export const messageRoutes: readonly Route[] = [
       demandSend(call, channel, body);
       demandContent(body, call.uploads.length);
       if (body.sticker_ids?.length) throw refuse.invalidSticker();
-      demandReference(channel, body);
+      demandReference(call, channel, body);
       const earlier = sentBefore(call, channel, body);
       if (earlier) return messageJson(world, earlier);
       const flags = (body.flags ?? 0) & ~F.Ephemeral;
@@ -115,7 +134,7 @@ export const messageRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: one,
-    handle: (call) => messageJson(call.world, messageOf(call).message),
+    handle: (call) => fetchedJson(call.world, messageOf(call).message),
   },
   {
     method: 'PATCH',

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
-import { messageJson } from '../../world/message-json.ts';
+import { fetchedJson } from '../../world/message-json.ts';
 import { demand, permissionsIn } from '../../world/permissions.ts';
 import { setPinned } from '../../world/pins.ts';
 import { queryNumber, type RestCall, type Route } from '../route.ts';
@@ -24,7 +24,7 @@ function pinned(call: RestCall): { pinned_at: string; message: object }[] {
   if (!(permissionsIn(world, channel, world.application.id) & P.ReadMessageHistory)) return [];
   return [...channel.pins].reverse().flatMap(([id, at]) => {
     const message = channel.messages.get(id);
-    return message ? [{ pinned_at: new Date(at).toISOString(), message: messageJson(world, message) }] : [];
+    return message ? [{ pinned_at: new Date(at).toISOString(), message: fetchedJson(world, message) }] : [];
   });
 }
 
