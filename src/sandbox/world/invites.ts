@@ -1,7 +1,7 @@
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
 import { inviteCode } from '../ids.ts';
-import type { Channel, Invite, World } from './world.ts';
+import type { Invite, World } from './world.ts';
 
 export interface InviteRequest {
   readonly max_age?: number | null;
@@ -13,7 +13,7 @@ export interface InviteRequest {
 /** Discord: Channel, Create Channel Invite: 24 hours and any number of uses unless it says otherwise. */
 export function createInvite(
   world: World,
-  channel: Channel & { guild: Id },
+  channel: { readonly id: Id; readonly guild: Id },
   by: Id,
   asked: InviteRequest,
 ): Invite {

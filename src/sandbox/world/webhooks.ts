@@ -2,7 +2,7 @@ import type { APIUser } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
 import { webhookToken } from '../ids.ts';
-import type { Channel, Webhook, World } from './world.ts';
+import type { Webhook, World } from './world.ts';
 
 /** Discord: Opcodes and Status Codes, 30007. */
 const mostInChannel = 15;
@@ -12,7 +12,7 @@ export const webhooksOf = (world: World, channel: Id): Webhook[] =>
 
 export function addWebhook(
   world: World,
-  channel: Channel & { guild: Id },
+  channel: { readonly id: Id; readonly guild: Id },
   name: string,
   creator: Id,
 ): Webhook {
