@@ -102,7 +102,12 @@ export interface Channel {
   readonly can: {
     readonly write: boolean;
     readonly useCommands: boolean;
+    /** Change the channel or thread itself. */
     readonly manage: boolean;
+    /** Delete what others wrote. */
+    readonly moderate: boolean;
+    readonly pin: boolean;
+    readonly attach: boolean;
   };
   /** The channel as Discord's API shows it. */
   readonly raw: APIChannel;

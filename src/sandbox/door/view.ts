@@ -97,6 +97,12 @@ function kindOf(world: World, channel: StateChannel): ChannelKind {
   return kinds[channel.type] ?? (isThread(channel) ? 'thread' : 'text');
 }
 
+/** Who opened a thread may change it too. */
+const mayManage = ({ thread }: StateChannel, user: Id, has: bigint): boolean =>
+  thread
+    ? (has & P.ManageThreads) !== 0n || (thread.owner === user && !thread.locked)
+    : (has & P.ManageChannels) !== 0n;
+
 export function viewChannel(world: World, channel: StateChannel, user: Id): Channel {
   const has = permissionsIn(world, channel, user);
   const other = channel.recipients.find((r) => r !== user);
@@ -115,7 +121,11 @@ export function viewChannel(world: World, channel: StateChannel, user: Id): Chan
     can: {
       write: (has & send) !== 0n && !isForum(channel),
       useCommands: (has & P.UseApplicationCommands) !== 0n && !isForum(channel),
-      manage: (has & (channel.thread ? P.ManageThreads : P.ManageChannels)) !== 0n,
+      manage: channel.guild !== null && mayManage(channel, user, has),
+      moderate: (has & P.ManageMessages) !== 0n,
+      // In direct messages anybody may pin.
+      pin: channel.guild === null ? has !== 0n : (has & P.PinMessages) !== 0n,
+      attach: (has & P.AttachFiles) !== 0n && !isForum(channel),
     },
     raw: channelJson(world, channel, user),
   };
