@@ -132,4 +132,99 @@ const people: Case[] = [
   }),
 ];
 
-export const talk: readonly Case[] = [...polls, ...forwards, ...webhooks, ...people];
+const selectPage = 'components/reference#user-select';
+const media = 'components/reference#unfurled-media-item';
+const emojis = 'components/reference#button (seen)';
+const modalPage = 'components/reference#string-select';
+const optionPage =
+  'interactions/application-commands#application-command-object-application-command-option-structure';
+const row = (name: string, component: object, source: string, refused?: Case['refused']): Case =>
+  message(name, { content: 'x', components: [{ type: 1, components: [component] }] }, source, refused);
+const v2 = (name: string, component: object, source: string, refused?: Case['refused']): Case =>
+  message(name, { flags: 32_768, components: [component] }, source, refused);
+const users = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `${i + 1}`, type: 'user' }));
+const inRow = 'components.0.components.0';
+const badEmoji = (at: string) => form(`${inRow}.${at}`, 'BUTTON_COMPONENT_INVALID_EMOJI');
+const missingFile = (at: string) => form(at, 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND');
+const button = { type: 2, style: 1, custom_id: 'a', label: 'x' };
+const command = by('command');
+const modal = by('modal');
+const integer = (more: object) => ({
+  name: 'cmd',
+  description: 'x',
+  options: [{ type: 4, name: 'n', description: 'x', ...more }],
+});
+
+const parts: Case[] = [
+  row('one preset of one', { type: 5, custom_id: 'a', default_values: users(1) }, selectPage),
+  row('two presets of one', { type: 5, custom_id: 'a', default_values: users(2) }, selectPage, {
+    code: 50035,
+    at: `${inRow}.default_values`,
+    why: 'BASE_TYPE_BAD_LENGTH',
+  }),
+  row(
+    'one preset of two at least',
+    { type: 5, custom_id: 'a', min_values: 2, max_values: 3, default_values: users(1) },
+    selectPage,
+    form(`${inRow}.default_values`, 'BASE_TYPE_BAD_LENGTH'),
+  ),
+  row(
+    'a role as preset of a user select',
+    { type: 5, custom_id: 'a', default_values: [{ id: '1', type: 'role' }] },
+    selectPage,
+    form(`${inRow}.default_values.0.type`, 'BASE_TYPE_CHOICES'),
+  ),
+  row('an emoji', { ...button, emoji: { name: '👍🏽' } }, emojis),
+  row('an emoji of a server', { ...button, emoji: { name: 'tick', id: '1277679484459290757' } }, emojis),
+  row('an emoji in words', { ...button, emoji: { name: 'thumbsup' } }, emojis, badEmoji('emoji.name')),
+  row(
+    'an emoji in words in a menu',
+    { type: 3, custom_id: 'a', options: [{ label: 'a', value: 'a', emoji: { name: 'pen' } }] },
+    emojis,
+    badEmoji('options.0.emoji.name'),
+  ),
+  v2('a picture from elsewhere', { type: 12, items: [{ media: { url: 'https://e.org/a.png' } }] }, media),
+  v2(
+    'a picture that was not sent along',
+    { type: 12, items: [{ media: { url: 'attachment://a.png' } }] },
+    media,
+    missingFile('components.0.items.0.media.url'),
+  ),
+  v2(
+    'a file that was not sent along',
+    { type: 17, components: [{ type: 13, file: { url: 'attachment://a.txt' } }] },
+    media,
+    missingFile('components.0.components.0.file.url'),
+  ),
+  command('whole bounds of an integer', integer({ min_value: 1, max_value: 9 }), optionPage),
+  command(
+    'a broken bound of an integer',
+    integer({ min_value: 1.5 }),
+    optionPage,
+    form('options.0.min_value', 'NUMBER_TYPE_COERCE'),
+  ),
+  command(
+    'a broken choice of an integer',
+    integer({ choices: [{ name: 'a', value: 1.5 }] }),
+    optionPage,
+    form('options.0.choices.0.value', 'NUMBER_TYPE_COERCE'),
+  ),
+  modal(
+    'a disabled menu',
+    {
+      title: 't',
+      custom_id: 'm',
+      components: [
+        {
+          type: 18,
+          label: 'L',
+          component: { type: 3, custom_id: 'a', disabled: true, options: [{ label: 'a', value: 'a' }] },
+        },
+      ],
+    },
+    modalPage,
+    form('data.components.0.component.disabled', 'COMPONENT_INVALID_FIELD'),
+  ),
+];
+
+export const talk: readonly Case[] = [...parts, ...polls, ...forwards, ...webhooks, ...people];

@@ -176,7 +176,7 @@ function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') open();
     }}
-    >${thread.archived ? 'Archived' : 'Started from this message'}</discord-thread
+    >${thread.archived ? 'Archived' : message.type === threadCreated ? 'Open it' : 'Started from this message'}</discord-thread
   >`;
 }
 

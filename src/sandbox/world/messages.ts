@@ -9,6 +9,7 @@ import {
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
 import { isThread } from './channels.ts';
+import { finishComponents } from './component-json.ts';
 import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from './files.ts';
 import { forwardJson, isForward, type Reference } from './forwards.ts';
 import { findMentions } from './mentions.ts';
@@ -65,6 +66,7 @@ export function addMessage(world: World, from: NewMessage): Message {
   const mentions = findMentions(world, channel, from.author, content, body.allowed_mentions, replied);
   const files = storeFiles(world, channel.id, from.uploads ?? [], body.attachments, new Map());
   const { embeds, used } = finishEmbeds(body.embeds ?? [], files);
+  const parts = finishComponents(body.components ?? [], files);
   const author = from.as ?? world.users.get(from.author)?.api;
   if (!author) throw refuse.unknownUser();
   const isReply = body.message_reference != null && !forward && from.type === undefined;
@@ -80,9 +82,9 @@ export function addMessage(world: World, from: NewMessage): Message {
     mention_everyone: mentions.everyone,
     mentions: mentions.users.map((u) => world.users.get(u)?.api),
     mention_roles: mentions.roles,
-    attachments: listFiles(files, used),
+    attachments: listFiles(files, used.union(parts.used)),
     embeds,
-    components: numberComponents(body.components ?? []),
+    components: parts.components,
     pinned: false,
     flags: ((body.flags ?? 0) & settableFlags) | (from.flags ?? 0) | (forward ? F.HasSnapshot : 0),
     ...(body.nonce != null && { nonce: body.nonce }),
@@ -142,22 +144,6 @@ export const withoutReference = ({ referenced_message: _, ...api }: APIMessage):
 const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
   [...files.values()].map((f) => f.api).filter((f) => !used.has(f.id));
 
-/** Gives every component the id it lacks. Discord: Component Reference, Anatomy of a Component. */
-function numberComponents<T>(components: T): T {
-  let next = 1;
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    const c = value as Record<string, unknown>;
-    const isComponent = typeof c['type'] === 'number';
-    const numbered = isComponent ? { ...c, id: c['id'] || next++ } : { ...c };
-    if (c['components']) numbered['components' as keyof typeof numbered] = walk(c['components']) as never;
-    if (c['accessory']) numbered['accessory' as keyof typeof numbered] = walk(c['accessory']) as never;
-    return numbered;
-  };
-  return walk(components) as T;
-}
-
 export interface MessageEdit {
   readonly body: MessageBody;
   readonly uploads?: readonly Upload[];
@@ -172,12 +158,14 @@ export function editMessage(world: World, channel: Channel, message: Message, ed
   const { body } = edit;
   const before = message.api;
   const files = storeFiles(world, channel.id, edit.uploads ?? [], body.attachments, message.files);
-  message.files.clear();
-  for (const [id, file] of files) message.files.set(id, file);
   const { embeds, used } =
     body.embeds === undefined
-      ? { embeds: before.embeds, used: new Set(usedBefore(before, files)) }
+      ? { embeds: before.embeds, used: new Set<Id>() }
       : finishEmbeds(body.embeds ?? [], files);
+  const parts = body.components === undefined ? null : finishComponents(body.components ?? [], files);
+  const hidden = new Set([...used, ...(parts?.used ?? []), ...usedBefore(message, body)]);
+  message.files.clear();
+  for (const [id, file] of files) message.files.set(id, file);
   const content = body.content === undefined ? before.content : (body.content ?? '');
   const changesText = body.content !== undefined || body.allowed_mentions !== undefined;
   const mentions = changesText
@@ -193,8 +181,8 @@ export function editMessage(world: World, channel: Channel, message: Message, ed
     ...before,
     content,
     embeds,
-    attachments: listFiles(files, used),
-    ...(body.components !== undefined && { components: numberComponents(body.components ?? []) }),
+    attachments: listFiles(files, hidden),
+    ...(parts && { components: parts.components }),
     ...(mentions && {
       mention_everyone: mentions.everyone,
       mentions: mentions.users.map((u) => world.users.get(u)?.api).filter((u) => u !== undefined),
@@ -206,10 +194,13 @@ export function editMessage(world: World, channel: Channel, message: Message, ed
   announceMessage(world, message, 'UPDATE');
 }
 
-const usedBefore = (before: APIMessage, files: ReadonlyMap<Id, StoredFile>): Id[] => {
-  const listed = new Set(before.attachments.map((a) => a.id));
-  return [...files.keys()].filter((id) => !listed.has(id) && before.embeds.length > 0);
-};
+/** Files of the message that what it shows (embeds, or the components of V2) uses, if the edit leaves that as it is. */
+function usedBefore(message: Message, body: MessageBody): Id[] {
+  const v2 = ((message.api.flags ?? 0) & F.IsComponentsV2) !== 0;
+  if ((v2 ? body.components : body.embeds) !== undefined) return [];
+  const listed = new Set(message.api.attachments.map((a) => a.id));
+  return [...message.files.keys()].filter((id) => !listed.has(id));
+}
 
 export function announceMessage(world: World, message: Message, change: 'CREATE' | 'UPDATE'): void {
   world.show({ type: 'message', message, isNew: change === 'CREATE' });
