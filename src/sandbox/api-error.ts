@@ -72,6 +72,7 @@ export const refuse = {
   unknownInteraction: fixed(404, 10062, 'Unknown interaction'),
   unknownCommand: fixed(404, 10063, 'Unknown application command'),
   unknownCommandPermissions: fixed(404, 10066, 'Unknown application command permissions'),
+  notForBots: fixed(403, 20001, 'Bots cannot use this endpoint'),
   notYourApplication: fixed(403, 20012, 'You are not authorized to perform this action on this application'),
   tooManyWebhooks: fixed(400, 30007, 'Maximum number of webhooks reached (15)'),
   tooManyPins: fixed(400, 30003, 'Maximum number of pins reached for the channel (50)'),

@@ -143,7 +143,12 @@ interface Bot {
   readonly process: ChildProcess;
   /** Interactions that it gave up, with its error; complete as soon as it says that it isn't busy. */
   readonly gaveUp: Map<string, string>;
-  readonly ask: () => Promise<{ rss: number; busy: number }>;
+  readonly ask: () => Promise<Health>;
+}
+interface Health {
+  readonly rss: number;
+  /** Interactions that it is at work on. */
+  readonly busy: number;
 }
 
 async function startBot(sandbox: Sandbox): Promise<Bot> {
@@ -154,18 +159,20 @@ async function startBot(sandbox: Sandbox): Promise<Bot> {
   });
   await once(process_, 'message');
   const gaveUp = new Map<string, string>();
-  let hear = (_: { rss: number; busy: number }): void => {};
-  process_.on('message', (m: { rss: number; busy: number } | { gaveUp: string; error: string }) => {
+  let hear = (_: Health): void => {};
+  let give = (_: Error): void => {};
+  process_.on('message', (m: Health | { gaveUp: string; error: string }) => {
     if ('gaveUp' in m) gaveUp.set(m.gaveUp, m.error);
     else hear(m);
   });
+  process_.once('exit', () => give(new Error('the bot died')));
   return {
     process: process_,
     gaveUp,
     ask: () =>
       new Promise((resolve, reject) => {
         hear = resolve;
-        process_.once('exit', () => reject(new Error('the bot died')));
+        give = reject;
         process_.send('how are you?');
       }),
   };
