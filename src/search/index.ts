@@ -21,7 +21,7 @@ export interface CreateOptions {
 /** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
-  let shelf = openShelf(papers, options);
+  let shelf = warm(openShelf(papers, options));
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {
@@ -38,10 +38,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     add(more) {
       shelve(shelf, more);
       // what was replaced still takes room: once that is most of it, all is put up again
-      if (shelf.papers.length <= 2 * shelf.ordinals.size) return;
-      const fresh = createShelf();
-      shelve(fresh, living());
-      shelf = fresh;
+      if (shelf.papers.length > 2 * shelf.ordinals.size) {
+        const fresh = createShelf();
+        shelve(fresh, living());
+        shelf = fresh;
+      }
+      warm(shelf);
     },
     suggestPapers(typed, limit) {
       const found = suggestTitles(shelf, typed).slice(0, limit);
@@ -54,6 +56,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
     resolve: (name) => resolveName(shelf, name).flatMap(paperAt),
   };
+}
+
+/** Finds out now what the first query would have to wait for. */
+function warm(shelf: Shelf): Shelf {
+  void shelf.forward.occurrences;
+  return shelf;
 }
 
 function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {

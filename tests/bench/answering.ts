@@ -35,7 +35,7 @@ const close = async (side: Side | null) => {
 };
 
 /** An acknowledgement, a fault or "nothing found" would be quick, and is no card of papers. */
-const isCard = (body: string) => body.startsWith('{"type":4,') && body.includes('**1. [');
+const isCard = (body: string) => body.startsWith('{"type":4,') && body.includes('**1\\\\. [');
 
 /** @returns milliseconds */
 async function askForCard({ farSide }: Side, query: string): Promise<number> {

@@ -3,6 +3,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { answering } from './answering.ts';
+import { asking } from './asking.ts';
 import { digesting } from './digest.ts';
 import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
@@ -10,7 +11,7 @@ import { sandboxing } from './sandbox.ts';
 import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting, indexing, searching, answering, sandboxing, digesting];
+const benches: readonly Bench[] = [starting, indexing, searching, answering, asking, sandboxing, digesting];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

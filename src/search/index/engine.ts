@@ -1,3 +1,5 @@
+import type { Postings } from './postings.ts';
+
 /** What an engine indexes of a paper: its terms (stems), already split, by field. */
 export interface Fields {
   readonly title: readonly string[];
@@ -16,7 +18,9 @@ export interface Candidates {
  * each paper added and are never used again.
  */
 export interface SearchEngine {
-  /** Must be called with 0, 1, 2, … */
+  /** All papers at once, while there are none. */
+  fill(inverted: Inverted): void;
+  /** Must be called with the ordinal after the last one. */
   add(ordinal: number, fields: Fields): void;
   remove(ordinal: number): void;
   /** The papers that hold at least one of the terms and pass; a term's weight says how much it tells. */
@@ -27,13 +31,7 @@ export interface SearchEngine {
   ): Candidates;
 }
 
-/** The papers of a term in one field, and how often it stands in each. */
-export interface Postings {
-  readonly ordinals: Int32Array;
-  readonly counts: Int32Array;
-}
-
-/** An index turned over, term by term: what an engine is filled from at once, where a saved index is loaded. */
+/** An index turned over, term by term. */
 export interface Inverted {
   /** Per paper, words of the title and of the abstract. */
   readonly lengths: readonly (readonly [title: number, abstract: number])[];

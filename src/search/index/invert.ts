@@ -1,7 +1,8 @@
-import type { Inverted, Postings } from './engine.ts';
+import type { Inverted } from './engine.ts';
 import type { ForwardIndex } from './forward.ts';
+import type { Postings } from './postings.ts';
 
-/** Turns the forward index over, by counting first how much room each term needs. Nothing may have been removed. */
+/** Turns a forward index over, counting first how much room each term needs. Nothing may have been removed from it. */
 export function invert(index: ForwardIndex): Inverted {
   const ordinals = Array.from({ length: index.papers }, (_, ordinal) => ordinal);
   const title = invertField(index, index.titleStart, index.abstractStart);
@@ -38,7 +39,8 @@ function invertField(index: ForwardIndex, from: Bound, to: Bound): (id: number) 
   for (let id = 1; id < starts.length; id++) starts[id] = (starts[id] as number) + (starts[id - 1] as number);
   const filled = starts.slice();
   const ordinals = new Int32Array(starts.at(-1) ?? 0);
-  const counts = new Int32Array(ordinals.length);
+  // nobody counts further: the ranking has the words themselves
+  const counts = new Uint8ClampedArray(ordinals.length);
   walk((id, ordinal, isFirst) => {
     if (isFirst) {
       ordinals[filled[id] as number] = ordinal;
@@ -47,8 +49,6 @@ function invertField(index: ForwardIndex, from: Bound, to: Bound): (id: number) 
     const place = (filled[id] as number) - 1;
     counts[place] = (counts[place] as number) + 1;
   });
-  return (id) => ({
-    ordinals: ordinals.subarray(starts[id], starts[id + 1]),
-    counts: counts.subarray(starts[id], starts[id + 1]),
-  });
+  const shared = { ordinals, counts: new Uint8Array(counts.buffer) };
+  return (id) => ({ shared, from: starts[id] as number, to: starts[id + 1] as number });
 }

@@ -2,8 +2,9 @@ import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { stopWords } from '../../text/stop-words.ts';
 import { selectBest } from '../ranking/select.ts';
 import { defaults } from '../ranking/settings.ts';
-import type { Fields, Inverted, Postings, SearchEngine } from './engine.ts';
+import type { Fields, Inverted, SearchEngine } from './engine.ts';
 import { IntList } from './int-list.ts';
+import { CountsByField } from './postings.ts';
 
 interface Entry extends Fields {
   readonly id: number;
@@ -16,6 +17,8 @@ const options: Options<Entry> = {
   stringifyField: (terms) => terms as string,
   tokenize: (terms) => terms as unknown as string[],
   processTerm: (term) => (stopWords.has(term) ? null : term),
+  // what was removed is passed over here, and the whole index made anew before it is much
+  autoVacuum: false,
 };
 
 /**
@@ -24,12 +27,24 @@ const options: Options<Entry> = {
  */
 class Index extends MiniSearch<Entry> {
   /** How often a term stands in a field of each paper. MiniSearch counts its own ids up from 0, as we do ours. */
-  counts(term: string, field: string): ReadonlyMap<number, number> | undefined {
-    return this._index.get(term)?.get(this._fieldIds[field] ?? -1);
+  counts(term: string): (field: string) => Pick<ReadonlyMap<number, number>, 'forEach'> | undefined {
+    const found = this._index.get(term);
+    return (field) => found?.get(this._fieldIds[field] ?? -1);
+  }
+
+  fill({ lengths, terms }: Inverted): void {
+    // loadJS makes a plain MiniSearch, whatever it is called on
+    Object.assign(this, MiniSearch.loadJS(toPlainObject(lengths), options));
+    for (const [term, title, abstract] of terms())
+      if (!stopWords.has(term))
+        this._index.set(
+          term,
+          new CountsByField(title, abstract) as unknown as Map<number, Map<number, number>>,
+        );
   }
 }
 
-export function createMiniSearchEngine(inverted?: Inverted): SearchEngine {
+export function createMiniSearchEngine(): SearchEngine {
   const { k1, b, title: titleWeight } = defaults;
   const index = new Index(options);
   const removed = new Set<number>();
@@ -41,16 +56,15 @@ export function createMiniSearchEngine(inverted?: Inverted): SearchEngine {
     lengths.push(length);
     total += length;
   };
-  if (inverted !== undefined) {
-    // loadJS makes a plain MiniSearch, whatever it is called on
-    Object.assign(index, MiniSearch.loadJS(toPlainObject(inverted), options));
-    for (const [title, abstract] of inverted.lengths) note(title, abstract);
-  }
   // one place for each paper, used again by the next query
   let scores = new Float64Array(1024);
   let touched = new Int32Array(1024);
 
   return {
+    fill(inverted) {
+      index.fill(inverted);
+      for (const [title, abstract] of inverted.lengths) note(title, abstract);
+    },
     add(ordinal, { title, abstract }) {
       index.add({ id: ordinal, title, abstract });
       note(title.length, abstract.length);
@@ -66,57 +80,48 @@ export function createMiniSearchEngine(inverted?: Inverted): SearchEngine {
       }
       const mean = total / Math.max(1, lengths.length);
       let count = 0;
-      for (const [term, weight] of terms)
+      for (const [term, weight] of terms) {
+        const counts = index.counts(term);
         for (const field of fields) {
           const times = field === 'title' ? titleWeight : 1;
-          index.counts(term, field)?.forEach((frequency, ordinal) => {
+          counts(field)?.forEach((frequency, ordinal) => {
             const norm = k1 * (1 - b + (b * lengths.get(ordinal)) / mean);
             const tf = times * frequency;
             if (scores[ordinal] === 0) touched[count++] = ordinal;
             scores[ordinal] = (scores[ordinal] as number) + (weight * tf) / (tf + norm);
           });
         }
+      }
       const found = touched.subarray(0, count);
-      // what is discarded leaves MiniSearch bit by bit, in the background
+      // MiniSearch forgets what was discarded, but leaves it in its lists
       const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
       const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
-      const best = selectBest(
-        Float64Array.from(passing, (ordinal) => scores[ordinal] as number),
-        most,
-      );
-      const ordinals = Int32Array.from(best, (place) => passing[place] as number);
-      for (const ordinal of found) scores[ordinal] = 0;
+      // loops, as a typed array's own `from` takes several times as long
+      const passed = new Float64Array(passing.length);
+      for (let n = 0; n < passed.length; n++) passed[n] = scores[passing[n] as number] as number;
+      const best = selectBest(passed, most);
+      const ordinals = new Int32Array(best.length);
+      for (let n = 0; n < best.length; n++) ordinals[n] = passing[best[n] as number] as number;
+      for (let n = 0; n < count; n++) scores[touched[n] as number] = 0;
       return { ordinals, total: passing.length };
     },
   };
 }
 
-/** What `MiniSearch.loadJS` reads, its terms made one after the other instead of all at once. */
-function toPlainObject({ lengths, terms }: Inverted): AsPlainObject {
-  const ordinals = lengths.map((_, ordinal) => ordinal);
+/** What `MiniSearch.loadJS` reads: all but the terms. */
+function toPlainObject(lengths: Inverted['lengths']): AsPlainObject {
+  const ordinals = lengths.map((_, ordinal) => [ordinal, ordinal]);
   const mean = (field: 0 | 1) => lengths.reduce((sum, each) => sum + each[field], 0) / (lengths.length || 1);
-  function* index() {
-    for (const [term, title, abstract] of terms())
-      if (!stopWords.has(term)) yield [term, { ...toField(0, title), ...toField(1, abstract) }];
-  }
   return {
     documentCount: lengths.length,
     nextId: lengths.length,
-    documentIds: Object.fromEntries(ordinals.map((ordinal) => [ordinal, ordinal])),
+    documentIds: Object.fromEntries(ordinals),
     fieldIds: { title: 0, abstract: 1 },
     fieldLength: Object.fromEntries(lengths.entries()),
     averageFieldLength: [mean(0), mean(1)],
     storedFields: {},
     dirtCount: 0,
-    // read by `for … of` alone
-    index: index() as unknown as AsPlainObject['index'],
+    index: [],
     serializationVersion: 2,
   } as unknown as AsPlainObject;
-}
-
-function toField(field: 0 | 1, { ordinals, counts }: Postings): Record<number, Record<number, number>> {
-  if (ordinals.length === 0) return {};
-  const papers: Record<number, number> = {};
-  for (let n = 0; n < ordinals.length; n++) papers[ordinals[n] as number] = counts[n] as number;
-  return { [field]: papers };
 }

@@ -1,5 +1,3 @@
-import type { ForwardIndex } from './forward.ts';
-
 /**
  * The forward index turned over, with positions: a query's few terms lead to where they stand, so that no paper has
  * to be walked word by word. The papers of term `id` are `ordinals[starts[id]]` up to `starts[id + 1]`; the
@@ -18,7 +16,15 @@ export interface Occurrences {
   readonly titleEnds: Int32Array;
 }
 
-type Walked = Pick<ForwardIndex, 'tokens' | 'papers' | 'vocabulary' | 'titleStart' | 'abstractStart' | 'end'>;
+/** What is turned over: a forward index. */
+interface Walked {
+  readonly tokens: Int32Array;
+  readonly papers: number;
+  readonly vocabulary: number;
+  titleStart(ordinal: number): number;
+  abstractStart(ordinal: number): number;
+  end(ordinal: number): number;
+}
 
 /** Walks all papers twice: to count how much room each term needs, and to fill it. */
 export function findOccurrences(index: Walked): Occurrences {

@@ -6,6 +6,7 @@ import { type Acronyms, createAcronyms } from './acronyms.ts';
 import { analyse } from './analyse.ts';
 import type { SearchEngine } from './engine.ts';
 import { ForwardIndex, type Token } from './forward.ts';
+import { invert } from './invert.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createNames, type Names } from './names.ts';
 import { createOrganisations, type Organisations } from './organisations.ts';
@@ -40,17 +41,24 @@ export function createShelf(): Shelf {
 
 /** Puts papers on the shelf, in place of those with the same id. */
 export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
+  const { forward, engine } = shelf;
+  const isFirst = forward.papers === 0;
   // first what all of them say about words, then each by the light of it
   for (const paper of papers) learn(shelf, paper);
+  const replaced: number[] = [];
   papers.forEach((paper, n) => {
     const old = shelf.ordinals.get(paper.id);
-    if (old !== undefined) unshelve(shelf, old);
+    if (old !== undefined) replaced.push(old);
     const analysed = analyse(paper.title, paper.abstract, shelf);
-    const ordinal = shelf.forward.add(analysed);
-    shelf.engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
+    const ordinal = forward.add(analysed);
+    if (!isFirst)
+      engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
     place(shelf, ordinal, paper);
     progress?.(n + 1);
   });
+  // many at once are inverted together: quicker, and smaller
+  if (isFirst) engine.fill(invert(forward));
+  for (const ordinal of replaced) unshelve(shelf, ordinal);
 }
 
 function learn({ acronyms, spelling }: Shelf, { title, abstract }: Paper): void {

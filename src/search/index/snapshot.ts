@@ -57,11 +57,13 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
     organisations.add(ordinal, paper.organisation);
   });
   const forward = new ForwardIndex(saved.forward);
+  const engine = createMiniSearchEngine();
+  engine.fill(invert(forward));
   return {
     papers: [...papers],
     ordinals: new Map(papers.map(({ id }, ordinal) => [id, ordinal])),
     forward,
-    engine: createMiniSearchEngine(invert(forward)),
+    engine,
     acronyms: createAcronyms(saved.acronyms),
     spelling: createSpelling(saved.words.map((word, n) => [word, saved.counts[n] ?? 0])),
     names: createNames(new Map(saved.names)),

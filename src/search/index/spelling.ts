@@ -17,7 +17,7 @@ export function createSpelling(saved: Iterable<readonly [string, number]> = []):
   for (const [word, count] of saved) counts.set(word, count);
   return {
     add(words) {
-      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+      for (const word of words) if (canBeMisspelt(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     },
     count: (word) => counts.get(word) ?? 0,
     near: (word, edits) =>
@@ -26,3 +26,6 @@ export function createSpelling(saved: Iterable<readonly [string, number]> = []):
     entries: () => counts.entries(),
   };
 }
+
+/** Numbers and codes have no neighbours that would mean the same. */
+const canBeMisspelt = (word: string): boolean => word.length > 1 && word.length <= 32 && !/\d/.test(word);

@@ -36,6 +36,13 @@ const spokenNumbers = [
   [/(?<=\p{L})2(?=\p{L})/gu, 'to'],
   [/(?<=\p{L})4(?=\p{L})/gu, 'for'],
 ] as const;
+/** Cheaper to ask first: few names have one. */
+const mayHaveNumber = /to|for|2|4/;
+
+function keysOf(key: string): ReadonlySet<string> {
+  const spoken = mayHaveNumber.test(key) ? spokenNumbers.map(([from, to]) => key.replace(from, to)) : [];
+  return new Set([key, ...spoken]);
+}
 
 /** The papers that a query names: by any run of its words, written together or apart, "to" perhaps as 2. */
 export function findNamed(
@@ -50,8 +57,7 @@ export function findNamed(
   const whole = keyOf(text);
   for (const { key, of } of [{ key: whole, of: [...all] }, ...runs(all)]) {
     if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const keys = new Set([key, ...spokenNumbers.map(([from, to]) => key.replace(from, to))]);
-    const papers = [...keys].flatMap((key) => shelf.names.get(key));
+    const papers = [...keysOf(key)].flatMap((key) => shelf.names.get(key));
     const plain = key === whole || of.length > 1 || !isCommon(shelf, key, papers.length);
     const meant = papers.filter(
       ({ ordinal }) => shelf.papers[ordinal] && (plain || isWritten(shelf, ordinal, text, of)),

@@ -4,7 +4,7 @@ import { inverseFrequency } from './bm25.ts';
 import type { Settings } from './settings.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */
-export interface Expansion {
+interface Expansion {
   /** What each of the query's weights is multiplied by. */
   readonly fromQuery: number;
   /** What comes on top, by term id. */
@@ -39,7 +39,7 @@ export function expandQuery(
   for (const id of met) {
     const share = shares[id] as number;
     shares[id] = 0;
-    if (!best.takes(id, share)) continue;
+    if (share < best.least) continue;
     const frequency = index.frequency(id);
     if (frequency >= 2 && frequency < most && tells(id)) best.put(id, share);
   }
@@ -65,24 +65,23 @@ class Best {
     this.#most = most;
   }
 
-  takes(id: number, share: number): boolean {
-    return this.ids.length < this.#most || this.#isBefore(this.ids.length - 1, id, share) === false;
+  /** Smaller shares are not taken. */
+  get least(): number {
+    return this.ids.length < this.#most ? 0 : (this.shares[this.#most - 1] as number);
   }
 
   put(id: number, share: number): void {
-    if (this.ids.length === this.#most) this.#drop();
     let at = this.ids.length;
+    if (at === this.#most) {
+      at--;
+      if (this.#isBefore(at, id, share)) return;
+    }
     for (; at > 0 && !this.#isBefore(at - 1, id, share); at--) {
       this.ids[at] = this.ids[at - 1] as number;
       this.shares[at] = this.shares[at - 1] as number;
     }
     this.ids[at] = id;
     this.shares[at] = share;
-  }
-
-  #drop(): void {
-    this.ids.pop();
-    this.shares.pop();
   }
 
   #isBefore(at: number, id: number, share: number): boolean {

@@ -28,7 +28,8 @@ export function weighBestPassage(
       if (position >= titleEnd) found.push((position >> 1) * width + column);
     }
   }
-  const matches = Float64Array.from(found).sort();
+  if (found.length === 0) return 0;
+  const matches = new Float64Array(found).sort();
 
   const counts = new Int32Array(width);
   let oldest = 0;

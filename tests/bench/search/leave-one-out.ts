@@ -14,7 +14,7 @@ if (data === undefined) {
 
 /** BM25 as Anserini has it, one field, and nothing of ours. */
 const plain: Partial<Settings> = {
-  ...{ k1: 0.9, b: 0.4, title: 1, proximity: 0, feedback: 0, shortened: 0, family: 0, joined: 0 },
+  ...{ k1: 0.9, b: 0.4, title: 1, proximity: 0, passage: 0, feedback: 0, shortened: 0, family: 0, joined: 0 },
 };
 const grid: Partial<Settings>[] = [1.2, 1.8].flatMap((k1) =>
   [0.4, 0.6].flatMap((b) =>

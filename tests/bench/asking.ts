@@ -1,22 +1,17 @@
-// What an answer costs, beside a search of the same words.
-//
-//   node tests/bench/answers.ts [PAPERS]
-//
-// Questions are the open judged ones, over the saved pages and over PAPERS papers (10,000 unless told otherwise)
-// made of the pages' sentences, shuffled: names and words are spread as in no real library, so times are pessimistic.
+// What an answer costs, beside a search of the same words. Questions are the open judged ones; the larger library is
+// made of the pages' sentences, shuffled: names and words are spread as in no real one, so times are pessimistic.
 import { createAnswers } from '../../src/answers/index.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 import { type JudgedQuestion, judged } from '../answers/judging.ts';
+import type { Bench, Row } from './report.ts';
+import { percentile } from './stats.ts';
 
 const rounds = 3;
-const { papers: saved } = await loadPapers(new URL('../../seeds', import.meta.url).pathname);
-const questions = judged<JudgedQuestion>('open', 'ask').map((q) => q.question);
-
 /** Papers whose sentences come from several others. */
-function shuffled(count: number): Paper[] {
+function shuffle(saved: readonly Paper[], count: number): Paper[] {
   const sentences = saved.map((p) => splitSentences(p.abstract).map((s) => s.text));
   return Array.from({ length: count }, (_, i): Paper => {
     const paper = saved[i % saved.length];
@@ -31,18 +26,13 @@ function shuffled(count: number): Paper[] {
   });
 }
 
-function quantile(times: readonly number[], share: number): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  return (sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(2);
-}
-
 function timed(times: number[], run: () => void): void {
   const start = performance.now();
   run();
   times.push(performance.now() - start);
 }
 
-function measure(papers: readonly Paper[]): void {
+function measure(papers: readonly Paper[], questions: readonly string[]): Row[] {
   const search = createSearch(papers);
   const answers = createAnswers(search);
   const [first, asked, searched]: [number[], number[], number[]] = [[], [], []];
@@ -52,13 +42,34 @@ function measure(papers: readonly Paper[]): void {
       timed(searched, () => search.search(question.replace(/["“”:-]/g, ' ')));
       timed(asked, () => answers.ask(question));
     }
-  const row = (times: readonly number[]): string =>
-    `${quantile(times, 0.5)} / ${quantile(times, 0.99)} ms p50/p99`;
-  const ratio = Number(quantile(asked, 0.5)) / Number(quantile(searched, 0.5));
-  console.log(
-    `${papers.length} papers: ask ${row(asked)}, search ${row(searched)}, ratio ${ratio.toFixed(1)}; the first question, which reads the library, ${first[0]?.toFixed(0)} ms`,
-  );
+  const size = `${papers.length.toLocaleString('en')} papers`;
+  const row = (share: number): Row => ({
+    measure: `${size}, p${share * 100}`,
+    unit: 'ms',
+    ours: percentile(asked, share),
+    peer: percentile(searched, share),
+  });
+  return [
+    row(0.5),
+    row(0.99),
+    {
+      measure: `${size}, the first question, which reads the library`,
+      unit: 'ms',
+      ours: first[0] ?? Number.NaN,
+    },
+  ];
 }
 
-measure(saved);
-measure(shuffled(Number(process.argv[2] ?? 10_000)));
+export const asking: Bench = {
+  name: 'ask',
+  async run(say) {
+    const { papers } = await loadPapers(new URL('../../seeds', import.meta.url).pathname);
+    const questions = judged<JudgedQuestion>('open', 'ask').map((q) => q.question);
+    const rows: Row[] = [];
+    for (const library of [papers, shuffle(papers, 10_000)]) {
+      say(`asking ${library.length} papers`);
+      rows.push(...measure(library, questions));
+    }
+    return { name: `ask (${questions.length} questions)`, peer: 'a search of the same words', rows };
+  },
+};
