@@ -1,22 +1,32 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  type Driver,
   SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type SqliteStatement,
 } from 'kysely';
-import type { Sqlite } from './sqlite.ts';
 
 /** Kysely over Node's own SQLite. `explain` turns an error of the engine into one that names the file. */
-export function sqliteDialect(sqlite: Sqlite, explain: (error: unknown) => unknown): Dialect {
+export function nodeSqliteDialect(db: DatabaseSync, explain: (error: unknown) => unknown): Dialect {
+  const config = { database: adaptDatabase(db, explain) };
   return {
-    createDriver: () => createDriver(sqlite, explain),
+    createDriver: () => new ImmediateDriver(config),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
   };
+}
+
+/** Takes the write lock at the start: a read that turns into a write later can't wait for another process. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
 }
 
 /** SQLite's DDL is transactional; so a migration happens wholly or not at all, once over all processes. */
@@ -26,32 +36,40 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** One connection: Kysely lets one user after another have it, so transactions don't mix. */
-function createDriver(sqlite: Sqlite, explain: (error: unknown) => unknown): Driver {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>({ sql, parameters }: CompiledQuery) {
-      try {
-        const { rows, changes } = await sqlite.run(sql, parameters);
-        return { rows: rows as R[], numAffectedRows: BigInt(changes) };
-      } catch (error) {
-        throw explain(error);
-      }
-    },
-    streamQuery() {
-      throw new Error('results are small here, and nothing is streamed');
-    },
-  };
-  const execute = async (sql: string) => {
-    await connection.executeQuery(CompiledQuery.raw(sql));
+/** Kysely's own SQL texts are few, so that every statement is prepared once. */
+const KEPT_STATEMENTS = 200;
+
+function adaptDatabase(db: DatabaseSync, explain: (error: unknown) => unknown): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw explain(error);
+    }
   };
   return {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    // Takes the write lock at the start: a read that turns into a write later can't wait for another process.
-    beginTransaction: () => execute('begin immediate'),
-    commitTransaction: () => execute('commit'),
-    rollbackTransaction: () => execute('rollback'),
-    releaseConnection: async () => {},
-    destroy: () => sqlite.close(),
+    close: () => db.close(),
+    prepare(sql) {
+      const known = kept.get(sql);
+      if (known !== undefined) return known;
+      const statement = adaptStatement(
+        guard(() => db.prepare(sql)),
+        guard,
+      );
+      if (kept.size >= KEPT_STATEMENTS) kept.clear();
+      kept.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function adaptStatement(statement: StatementSync, guard: <T>(work: () => T) => T): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => guard(() => statement.all(...values(parameters))),
+    run: (parameters) => guard(() => statement.run(...values(parameters))),
+    iterate: (parameters) => guard(() => statement.iterate(...values(parameters))),
   };
 }

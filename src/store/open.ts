@@ -1,32 +1,64 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
-import { sqliteDialect } from './dialect.ts';
+import { nodeSqliteDialect } from './dialect.ts';
 import { explainFault, explainToStarter, isBusy } from './faults.ts';
 import { migrations } from './migrations/index.ts';
-import { IN_MEMORY } from './open-file.ts';
 import type { Db } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
 
 /** The database's name inside DATA_DIR. */
 export const DATABASE = 'paperboy.db';
+
+/** How long a statement waits for another process's write. Ours take milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * Opens (or makes) the database of a folder and brings its schema up to date; `null` keeps it in memory.
  * @throws UserError that names the file: no right to write, damaged, a full disk, a newer version's
  */
 export async function openDatabase(folder: string | null): Promise<Db> {
-  const file = folder === null ? IN_MEMORY : join(resolve(folder), DATABASE);
-  const sqlite = await openSqlite(file);
-  const db: Db = new Kysely({ dialect: sqliteDialect(sqlite, (e) => explainFault(e, file)) });
+  const file = folder === null ? ':memory:' : join(resolve(folder), DATABASE);
+  const raw = openFile(folder, file);
+  const db: Db = new Kysely({ dialect: nodeSqliteDialect(raw, (e) => explainFault(e, file)) });
   try {
     await refuseNewer(db, file);
     await migrate(db);
     return db;
   } catch (error) {
-    await sqlite.close();
+    raw.close();
+    throw explainToStarter(error, file);
+  }
+}
+
+function openFile(folder: string | null, file: string): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    if (folder !== null) mkdirSync(folder, { recursive: true });
+    db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    // FULL: what was acknowledged survives a power cut, not only a killed process.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // A damaged page may hide until it is read; finding out now costs a few milliseconds.
+    const check = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+    if (check !== 'ok') {
+      throw new UserError(
+        `The database ${file} is damaged (${String(check)}).`,
+        'Nothing was changed. Move it away, and restore a backup (docs/digest.md).',
+      );
+    }
+    return db;
+  } catch (error) {
+    db?.close();
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== undefined && ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'EPERM'].includes(code)) {
+      throw new UserError(
+        `The folder for the database ${file} could not be made (${code}).`,
+        'Set DATA_DIR to a folder that Paperboy may write to.',
+      );
+    }
     throw explainToStarter(error, file);
   }
 }

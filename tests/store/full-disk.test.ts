@@ -1,12 +1,12 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/store/actions.ts';
-import { sqliteDialect } from '../../src/store/dialect.ts';
+import { nodeSqliteDialect } from '../../src/store/dialect.ts';
 import { explainFault } from '../../src/store/faults.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Tables } from '../../src/store/schema.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { newFolder } from './folder.ts';
 
 describe('given a disk that runs full', () => {
@@ -14,12 +14,12 @@ describe('given a disk that runs full', () => {
     const folder = newFolder();
     await (await openStore(folder)).close();
     const file = join(folder, 'paperboy.db');
-    const sqlite = await openSqlite(file);
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(sqlite, (e) => explainFault(e, file)) });
+    const raw = new DatabaseSync(file);
+    const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(raw, (e) => explainFault(e, file)) });
     onTestFinished(() => db.destroy());
     const { keepAction, readAction } = actions(db, Date.now);
-    const [pages] = (await sqlite.run('PRAGMA page_count', [])).rows as { page_count: number }[];
-    await sqlite.run(`PRAGMA max_page_count = ${Number(pages?.page_count) + 4}`, []);
+    const pages = raw.prepare('PRAGMA page_count').get()?.['page_count'];
+    raw.exec(`PRAGMA max_page_count = ${Number(pages) + 4}`);
 
     const kept: string[] = [];
     const error: unknown = await (async () => {
@@ -29,7 +29,7 @@ describe('given a disk that runs full', () => {
       `The database ${file} could not be written, because the disk is full.`,
     );
 
-    await sqlite.run('PRAGMA max_page_count = 100000', []);
+    raw.exec('PRAGMA max_page_count = 100000');
     expect(await readAction(await keepAction('after'))).toBe('after');
     expect(kept.length).toBeGreaterThan(0);
     for (const [i, key] of kept.entries()) expect(await readAction(key)).toBe(`${i}:${'x'.repeat(3000)}`);
