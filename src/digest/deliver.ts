@@ -55,6 +55,8 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   if (slot.doubt) {
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
+    // Looking was a request of its own.
+    await parts.pace();
   }
   if (clock.now() >= slot.expiresAt) {
     const why = slot.reason ?? 'Paperboy was not running, or too busy';

@@ -104,7 +104,7 @@ export function slots(db: Db): Slots {
       .where('mark', '=', claim.slot.mark)
       .where('owner', '=', claim.owner)
       .where('state', '=', 'sending')
-      .returningAll();
+      .returning(['mark', 'subscription', 'says_empty', 'cut_at']);
 
   /** From now on it may have been sent; a lease that is over by the clock is over, even if nobody took it. */
   const arm = (claim: Claim, now: number, lease: number, on: Db = db) =>
