@@ -172,6 +172,7 @@ function createWork(parts: RunnerParts, stopping: AbortSignal) {
         const room = Math.min(CLAIM, IN_FLIGHT - busy.size);
         const owner = `${process}:${++claims}`;
         const claimed = room > 0 ? await store.claimSlots(clock.now(), LEASE, owner, room) : [];
+        if (claimed.length > 0) log.debug('digests: claimed', { slots: claimed.length });
         for (const claim of claimed) {
           const work = deliverOne(claim).finally(() => busy.delete(work));
           busy.add(work);

@@ -180,7 +180,7 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
         // One that may have been posted already has to be looked for first, so it goes on.
         const ended = await tx
           .updateTable('slots')
-          .set({ state: 'expired', reason, next_at: null, owner: null, settled_at: now() })
+          .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: now() })
           .where('subscription', '=', id)
           .where('state', 'in', ['pending', 'paused'])
           .where('doubt', '=', 0)
