@@ -29,11 +29,11 @@ export interface MonthResult extends Verdict {
   readonly errors: readonly string[];
 }
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STEP = 10 * MINUTE;
-const FOLLOW = 2 * MINUTE;
 /** How long a killed bot stays away: mostly as long as a restart takes, at times for a night, or for days. */
 const DOWN = [
   ...Array<number>(120).fill(0),
@@ -112,25 +112,24 @@ async function setUpDigests(town: Town, crew: Crew, random: () => number): Promi
 
 /**
  * Lets the time come to `goal`. While somebody delivers it goes on in small steps, from one sleeper's end to
- * the next; and for a while after a call, as tries follow each other.
+ * the next; after a call it goes slowly at first, as tries follow each other.
  */
 async function passTo(town: Town, crew: Crew, goal: number): Promise<void> {
   const { sandbox } = town;
-  let follow = Number.NEGATIVE_INFINITY;
+  let step = Number.POSITIVE_INFINITY;
   for (let busy = 0; ; ) {
     const now = sandbox.clock.now();
     const before = town.calls();
     await crew.man(now);
     const { held, next } = await crew.tell(now);
     const called = town.calls() !== before;
-    if (called) follow = now + FOLLOW;
     if (held === 0 && now >= goal) return;
     busy = held > 0 ? busy + 1 : 0;
     if (busy > 20_000) throw new Error(`the bots hold ${held} slots and never let them go`);
     // The client waits in real time (after a 429, for a connection), where no sleeper shows it.
     if (held > 0 && !called) await sleep(2);
-    const wakes = Math.max(now + 1, next);
-    const to = held > 0 ? Math.min(wakes, now + 1000) : now < follow ? Math.min(wakes, goal) : goal;
+    step = called || held > 0 ? SECOND : 2 * step;
+    const to = held > 0 ? Math.min(Math.max(next, now + 1), now + step) : step > MINUTE ? goal : now + step;
     sandbox.advance((to - now) / 1000);
   }
 }
