@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import {
   type Clock,
@@ -103,17 +104,26 @@ export function createPaperSource(library: Library, arrivals: Arrivals): PaperSo
 
 /** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
 export function createDraw(library: Library, store: Store): Draw {
-  const gists = new Map<string, string>();
-  const gistOf = (paper: Paper): string => {
+  const known = new Map<string, string>();
+
+  /** Hundreds of channels get the same papers on the same morning, so each is read once. */
+  async function readGist(paper: Paper): Promise<string> {
     const key = `${paper.id} ${paper.abstract.length}`;
-    const gist = gists.get(key) ?? library.answers.summarise(paper).sentences[0]?.text ?? '';
-    // Hundreds of channels get the same papers on the same morning.
-    if (gists.size > 5000) gists.clear();
-    gists.set(key, gist);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const gist = library.answers.summarise(paper).sentences[0]?.text ?? '';
+    if (known.size > 5000) known.clear();
+    known.set(key, gist);
+    // Reading takes milliseconds, and people's commands come first.
+    await giveWay();
     return gist;
-  };
+  }
+
   return async (digest) => {
-    const facts = digestFacts(digest, gistOf);
+    const gists = new Map<string, string>();
+    const { fresh, archive } = digest.selection;
+    for (const paper of [...fresh, ...archive]) gists.set(paper.id, await readGist(paper));
+    const facts = digestFacts(digest, (paper) => gists.get(paper.id) ?? '');
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
     const drawn: DrawnDigest = {
       title: digestTitle(facts).slice(0, 100),

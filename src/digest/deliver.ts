@@ -55,9 +55,11 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   if (slot.doubt) {
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
+    // Looking was a request of its own.
+    await parts.pace();
   }
   if (clock.now() >= slot.expiresAt) {
-    const why = slot.reason ?? 'Paperboy was not running';
+    const why = slot.reason ?? 'Paperboy was not running, or too busy';
     return expire(claim, parts, `not sent before its grace was over: ${why}`, false);
   }
   const message = slot.message ?? (await drawAndKeep(claim, parts));
@@ -96,7 +98,7 @@ async function drawAndKeep(
 ): Promise<string | { readonly ending: Ending }> {
   const { store, papers, draw, clock } = parts;
   const { slot, subscription } = claim;
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const times = await store.shownIn(subscription.channel, 'digest');
     const cutAt = clock.now();
     const selection = selectPapers(subscription, papers, times, cutAt);
@@ -126,6 +128,7 @@ async function drawAndKeep(
     const kept = await store.keepDrawn(claim, drawn, clock.now(), LEASE);
     if (kept === 'kept') return message;
     if (kept === 'lost') return { ending: 'lost' };
+    if (attempt === 20) throw new Error('its papers were taken by others again and again');
   }
 }
 

@@ -34,7 +34,8 @@ export interface Runner {
 /** At once in flight; at 47 a second that is some two seconds' work, which the lease covers thirty times. */
 const IN_FLIGHT = 100;
 const CLAIM = 50;
-const PLAN = 50;
+/** Few at once: some milliseconds, after which people's commands get their turn. */
+const PLAN = 20;
 const PLAN_AGAIN = 6 * 3_600_000;
 
 const LOOK_AGAIN = 30_000;
@@ -171,6 +172,7 @@ function createWork(parts: RunnerParts, stopping: AbortSignal) {
         const room = Math.min(CLAIM, IN_FLIGHT - busy.size);
         const owner = `${process}:${++claims}`;
         const claimed = room > 0 ? await store.claimSlots(clock.now(), LEASE, owner, room) : [];
+        if (claimed.length > 0) log.debug('digests: claimed', { slots: claimed.length });
         for (const claim of claimed) {
           const work = deliverOne(claim).finally(() => busy.delete(work));
           busy.add(work);

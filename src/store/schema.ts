@@ -92,7 +92,7 @@ export interface SlotRow {
   tries: number;
   /** It may have been posted although no answer says so. */
   doubt: number;
-  /** Drawn, as it is going to be sent. */
+  /** Drawn, as it is going to be sent; null again when it is settled. */
   message: string | null;
   says_empty: number;
   cut_at: number | null;

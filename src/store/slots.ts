@@ -20,7 +20,7 @@ export interface Slot {
   readonly tries: number;
   /** It may have been posted although no answer said so. */
   readonly doubt: boolean;
-  /** Drawn, as it is going to be sent. */
+  /** Drawn, as it is going to be sent; null again when it is settled. */
   readonly message: string | null;
   readonly posted: string | null;
   readonly settledAt: number | null;
@@ -104,7 +104,7 @@ export function slots(db: Db): Slots {
       .where('mark', '=', claim.slot.mark)
       .where('owner', '=', claim.owner)
       .where('state', '=', 'sending')
-      .returningAll();
+      .returning(['mark', 'subscription', 'says_empty', 'cut_at']);
 
   /** From now on it may have been sent; a lease that is over by the clock is over, even if nobody took it. */
   const arm = (claim: Claim, now: number, lease: number, on: Db = db) =>
@@ -189,7 +189,16 @@ export function slots(db: Db): Slots {
     settleSent: (claim, posted, now) =>
       db.transaction().execute(async (tx) => {
         const row = await mine(claim, tx)
-          .set({ state: 'sent', posted, reason: null, next_at: null, doubt: 0, settled_at: now })
+          // The message stands in the channel; kept for every digest of a year it would be gigabytes.
+          .set({
+            state: 'sent',
+            posted,
+            reason: null,
+            message: null,
+            next_at: null,
+            doubt: 0,
+            settled_at: now,
+          })
           .executeTakeFirst();
         if (row === undefined) return false;
         await tx
@@ -208,7 +217,14 @@ export function slots(db: Db): Slots {
     settleExpired: (claim, { reason, doubt }, now) =>
       db.transaction().execute(async (tx) => {
         const row = await mine(claim, tx)
-          .set({ state: 'expired', reason, next_at: null, doubt: doubt ? 1 : 0, settled_at: now })
+          .set({
+            state: 'expired',
+            reason,
+            message: null,
+            next_at: null,
+            doubt: doubt ? 1 : 0,
+            settled_at: now,
+          })
           .executeTakeFirst();
         if (row === undefined) return false;
         if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();

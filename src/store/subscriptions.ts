@@ -119,6 +119,10 @@ const fromSpec = (spec: DigestSpec) => ({
 const fromCourse = (course: Course) => ({ last_date: course.lastDate, next_at: course.nextAt });
 
 const DAY = 86_400_000;
+
+/** In one statement; databases take some ten thousand values in one. */
+const ROWS = 100;
+
 const well = { trouble: null, trouble_at: null, tell_at: null };
 
 export function subscriptions(db: Db, now: Now): Subscriptions {
@@ -176,7 +180,7 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
         // One that may have been posted already has to be looked for first, so it goes on.
         const ended = await tx
           .updateTable('slots')
-          .set({ state: 'expired', reason, next_at: null, owner: null, settled_at: now() })
+          .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: now() })
           .where('subscription', '=', id)
           .where('state', 'in', ['pending', 'paused'])
           .where('doubt', '=', 0)
@@ -230,6 +234,7 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
     },
     planSlots: (plans) =>
       db.transaction().execute(async (tx) => {
+        const rows: ReturnType<typeof toSlotRow>[] = [];
         for (const { from, course, slots } of plans) {
           const mine = await tx
             .updateTable('subscriptions')
@@ -239,10 +244,12 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
             .where('last_date', '=', from.lastDate)
             .returning('id')
             .executeTakeFirst();
-          if (mine === undefined || slots.length === 0) continue;
+          if (mine !== undefined) rows.push(...slots.map((s) => toSlotRow(from.id, s, now())));
+        }
+        for (let i = 0; i < rows.length; i += ROWS) {
           await tx
             .insertInto('slots')
-            .values(slots.map((s) => toSlotRow(from.id, s, now())))
+            .values(rows.slice(i, i + ROWS))
             .onConflict((c) => c.doNothing())
             .execute();
         }

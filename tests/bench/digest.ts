@@ -1,51 +1,61 @@
-// Ten thousand digests due in the same minute, with the real store, selection, drawing and pacing; Discord is
-// a function that answers after some milliseconds. Meanwhile somebody keeps asking /paper.
+// Ten thousand digests due in the same minute, sent by the bot as it is started by npm start; Discord is a server
+// that answers after some milliseconds. Meanwhile somebody keeps asking /paper.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { paper } from '../../commands/paper.ts';
-import { createDraw, createPaperSource } from '../../src/compose-digests.ts';
-import { type Far, startDigests } from '../../src/digest/index.ts';
-import { drawMessage } from '../../src/discord/message.ts';
-import { systemClock } from '../../src/feed/index.ts';
-import { createLibrary, type Library } from '../../src/library/index.ts';
-import { createLog } from '../../src/log.ts';
+import { root } from '../../src/config.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { DATABASE } from '../../src/store/open.ts';
+import { paperboy, startBot } from './bots/spawn.ts';
+import { type FarSide, openFarSide } from './discord/far-side.ts';
+import { manyChannels } from './discord/payloads.ts';
+import { drawQueries } from './queries.ts';
+import { createRandom } from './random.ts';
 import type { Bench, Say } from './report.ts';
 import { percentile } from './stats.ts';
 
 const DIGESTS = 10_000;
 const TOPICS = ['', 'reinforcement learning', 'diffusion', 'agents', 'reasoning'];
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 /** A round trip to Discord, about. */
 const FAR_MS = 80;
+const ASK_EVERY_MS = 50;
+const IDLE_MS = 30_000;
+/** How long a claim holds, times what Discord takes a second: more than this could not be sent in time. */
+const LEASE_COVERS = 60 * 50;
 
 export const digesting: Bench = {
   name: 'digest',
   async run(say) {
-    const { papers } = await loadPapers(new URL('../../seeds', import.meta.url).pathname);
-    const library = createLibrary(papers);
-    const claiming = await inFolder((folder) => claimAll(folder));
-    const { seconds, idle, busy, sent } = await inFolder((folder) => sendAll(folder, library, say));
+    const claimed = await inFolder((folder) => claimAll(folder));
+    const found = await inFolder((folder) => sendAll(folder, say));
+    const { sent, seconds, fastest, held, idle, busy } = found;
+    const most = { atMost: 1 };
     return {
       name: 'digest',
       peer: 'wanted',
       rows: [
-        { measure: `${DIGESTS} claimed`, unit: '/s', ours: claiming, peer: 500, target: { atLeast: 1 } },
+        { measure: `${DIGESTS} claimed`, unit: '/s', ours: claimed, peer: 500, target: { atLeast: 1 } },
         {
-          measure: `${sent} sent (Discord takes 50)`,
-          unit: '/s',
-          ours: sent / seconds,
-          peer: 50,
-          target: { atLeast: 0.9 },
+          measure: 'claimed and not yet sent, at most',
+          unit: '',
+          ours: held,
+          peer: LEASE_COVERS,
+          target: most,
         },
-        { measure: 'from due to all sent', unit: 's', ours: seconds, peer: 240, target: { atMost: 1 } },
+        { measure: `${sent} sent`, unit: '/s', ours: sent / seconds, peer: 45, target: { atLeast: 1 } },
+        { measure: 'in the fullest second', unit: '', ours: fastest, peer: 50, target: most },
+        { measure: 'from due to all sent', unit: 's', ours: seconds, peer: 240, target: most },
+        { measure: '/paper p50 meanwhile, beside idle', unit: 'ms', ours: busy.p50, peer: idle.p50 },
         {
           measure: '/paper p99 meanwhile, beside idle',
           unit: 'ms',
-          ours: busy,
-          peer: idle,
+          ours: busy.p99,
+          peer: idle.p99,
           target: { atMost: 3 },
         },
       ],
@@ -62,34 +72,37 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
+const guilds = manyChannels(DIGESTS);
+
 /** All are due at `at`, in as many channels. */
 async function subscribe(store: Store, at: number): Promise<void> {
-  for (let i = 0; i < DIGESTS; i++) {
+  const places = guilds.flatMap(({ id, channels }) => channels.map((c) => ({ guild: id, channel: c.id })));
+  const lastDate = new Date(at - DAY).toISOString().slice(0, 10);
+  for (const [i, place] of places.entries()) {
     const spec = {
-      guild: `${i % 500}`,
-      channel: `c${i}`,
+      ...place,
       topic: TOPICS[i % TOPICS.length] ?? '',
-      time: '08:00',
+      time: new Date(at).toISOString().slice(11, 16),
       zone: 'UTC',
       days: '1234567',
       papers: 5,
       order: 'newest' as const,
     };
-    const yesterday = new Date(at - 86_400_000).toISOString().slice(0, 10);
-    await store.saveSubscription(spec, 'p', `id${i}`, () => ({ lastDate: yesterday, nextAt: at }));
+    await store.saveSubscription(spec, 'p', `id${i}`, () => ({ lastDate, nextAt: at }));
   }
 }
 
+/** @returns slots claimed a second */
 async function claimAll(folder: string): Promise<number> {
   const store = await openStore(folder);
-  const at = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 8 * 3_600_000;
+  const at = Math.floor(Date.now() / MINUTE) * MINUTE;
   await subscribe(store, at);
   for (let i = 0; i < DIGESTS; i++) {
     const slot = {
       mark: `m${i}`,
       date: 'now:1',
       dueAt: at,
-      expiresAt: at + 60_000,
+      expiresAt: at + MINUTE,
       covers: [],
       doubt: false,
     };
@@ -98,7 +111,7 @@ async function claimAll(folder: string): Promise<number> {
   const began = performance.now();
   let claimed = 0;
   for (let n = 0; ; n++) {
-    const batch = await store.claimSlots(at, 60_000, `bench:${n}`, 50);
+    const batch = await store.claimSlots(at, MINUTE, `bench:${n}`, 50);
     if (batch.length === 0) break;
     claimed += batch.length;
   }
@@ -107,63 +120,86 @@ async function claimAll(folder: string): Promise<number> {
   return perSecond;
 }
 
-async function sendAll(folder: string, library: Library, say: Say) {
-  // The calendar says 08:00 now, whatever it is; from there on time passes as it does.
-  const eight = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 8 * 3_600_000;
-  const origin = Date.now();
-  const clock = { ...systemClock, now: () => eight + Date.now() - origin };
-  const store = await openStore(folder, () => clock.now());
-  await subscribe(store, eight);
-  const services = { library, store, log: createLog({ level: 'error', write: () => {} }) };
-  const idle = await askFor(services, () => sleep(15_000, true));
-
-  let sent = 0;
-  const far: Far = {
-    async post() {
-      await sleep(FAR_MS);
-      return { kind: 'sent', id: String(++sent) };
-    },
-    recent: async () => ({ kind: 'read', messages: [] }),
-    tell: async () => 'done',
-  };
-  const papers = createPaperSource(library, { arrivedAt: () => null, state: () => ({ state: 'off' }) });
-  const log = createLog({ level: 'warn', write: say });
-  const began = performance.now();
-  const runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
-  let seconds = 0;
-  const busy = await askFor(services, async () => {
-    while (sent < DIGESTS) {
-      await sleep(200);
-      say(`digest: ${sent} of ${DIGESTS} sent`);
-    }
-    seconds = (performance.now() - began) / 1000;
-  });
-  await runner.stop();
+async function sendAll(folder: string, say: Say) {
+  const due = Math.ceil((Date.now() + 2 * IDLE_MS) / MINUTE) * MINUTE;
+  const store = await openStore(folder);
+  await subscribe(store, due);
   await store.close();
-  return { seconds, idle, busy, sent };
+  const arrived: number[] = [];
+  const channels = new Set<string>();
+  const farSide = await openFarSide({
+    guilds,
+    async post(channel, body) {
+      if (channels.has(channel)) throw new Error(`a second digest came to ${channel}: ${body}`);
+      channels.add(channel);
+      arrived.push(Date.now());
+      await sleep(FAR_MS);
+      return { id: `93${String(arrived.length).padStart(16, '0')}`, channel_id: channel };
+    },
+  });
+  const bot = await startBot(paperboy, farSide.api, { DATA_DIR: folder, FEED: 'off', LOG_LEVEL: 'info' });
+  try {
+    const queries = drawQueries((await loadPapers(`${root}/seeds`)).papers, 60, createRandom(1));
+    const ask = (done: () => boolean) => askUntil(farSide, queries, done);
+    await ask(() => Date.now() > due - IDLE_MS);
+    const before = await ask(() => Date.now() > due - 1000);
+    let held = 0;
+    const meanwhile = await ask(() => {
+      say(`digest: ${arrived.length} of ${DIGESTS} sent`);
+      held = Math.max(held, countHeld(folder));
+      return arrived.length >= DIGESTS;
+    });
+    const end = Date.now() + IDLE_MS;
+    const after = await ask(() => Date.now() > end);
+    return {
+      sent: arrived.length,
+      seconds: (Math.max(...arrived) - due) / 1000,
+      fastest: fullestSecond(arrived),
+      held,
+      idle: summarise([...before, ...after]),
+      busy: summarise(meanwhile),
+    };
+  } finally {
+    await bot.stop();
+    await farSide.close();
+  }
 }
 
-/** p99 (ms) of /paper from when it was asked for until its message was drawn, every 50 ms until `work` is done. */
-async function askFor(
-  services: Parameters<typeof paper.run>[0],
-  work: () => Promise<unknown>,
-): Promise<number> {
-  const times: number[] = [];
-  let done = false;
-  const where = { user: null, guild: null, channel: null, locale: 'en' };
-  const asking = (async () => {
-    let due = performance.now();
-    while (!done) {
-      due += 50;
-      await sleep(Math.max(0, due - performance.now()));
-      const options = paper.options.parse({ query: 'critic rl' });
-      const result = await paper.run(services, options, where);
-      if (services.store) await drawMessage(paper.card(result, {}), services.store);
-      times.push(performance.now() - due);
-    }
-  })();
-  await work();
-  done = true;
-  await asking;
-  return percentile(times, 0.99);
+/** @returns milliseconds of each answer; asked every so often, whether the one before is answered or not */
+async function askUntil(
+  farSide: FarSide,
+  queries: readonly string[],
+  done: () => boolean,
+): Promise<readonly number[]> {
+  const answers: Promise<number>[] = [];
+  for (let due = performance.now(); ; due += ASK_EVERY_MS) {
+    // Every second is enough, and looking costs time of its own.
+    if (answers.length % (1000 / ASK_EVERY_MS) === 0 && done()) return Promise.all(answers);
+    await sleep(Math.max(0, due - performance.now()));
+    answers.push(farSide.ask(queries[answers.length % queries.length] ?? '').then(({ ms }) => ms));
+  }
+}
+
+const summarise = (times: readonly number[]) => ({
+  p50: percentile(times, 0.5),
+  p99: percentile(times, 0.99),
+});
+
+/** Slots that are claimed just now. */
+function countHeld(folder: string): number {
+  const db = new DatabaseSync(join(folder, DATABASE), { readOnly: true });
+  try {
+    return Number(db.prepare("SELECT count(*) AS n FROM slots WHERE state = 'sending'").get()?.['n']);
+  } finally {
+    db.close();
+  }
+}
+
+/** The most of these instants (ms, in order) that fall into one second. */
+function fullestSecond(instants: readonly number[]): number {
+  let first = 0;
+  return instants.reduce((most, at, i) => {
+    while ((instants[first] ?? at) <= at - 1000) first++;
+    return Math.max(most, i - first + 1);
+  }, 0);
 }

@@ -1,9 +1,12 @@
 // The bot as `npm start` composes it, as a process of its own, whose time is told by the parent process
 // and which ends itself (kill −9) at a moment that the parent chose.
+import crypto from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
+import { syncBuiltinESMExports } from 'node:module';
 import { startPaperboy } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import { createRandom } from '../../src/sandbox/random.ts';
 import { createToldClock } from './told-clock.ts';
 
 export interface Order {
@@ -14,11 +17,26 @@ export interface Order {
   readonly die?: { readonly at: 'created' | 'written' | 'answered'; readonly nth: number };
 }
 
-export type Report = { readonly ready: true } | { readonly idle: number; readonly next: number | null };
+export interface Idle {
+  readonly idle: number;
+  /** When the first of its sleepers wakes. */
+  readonly next: number | null;
+  /** Slots that it has claimed and not yet let go: its client may be waiting in real time. */
+  readonly held: number;
+}
+
+export type Report = { readonly ready: true } | Idle;
 
 const api = process.env['CHAOS_API'] ?? '';
 const token = process.env['CHAOS_TOKEN'] ?? '';
 const clock = createToldClock(Number(process.env['CHAOS_NOW']));
+
+// Chance comes from the seed, so that a month can be lived again: jitter, and ids (which order what is due at once).
+const random = createRandom(Number(process.env['CHAOS_SEED']));
+Math.random = random;
+const byte = () => Math.floor(random() * 256);
+crypto.randomBytes = ((size: number) => Buffer.from(Array.from({ length: size }, byte))) as never;
+syncBuiltinESMExports();
 
 let underWay = 0;
 let die: NonNullable<Order['die']> | null = null;
@@ -53,7 +71,7 @@ function reportWhenIdle(turn: number): void {
   const look = () => {
     quiet = underWay === 0 ? quiet + 1 : 0;
     if (quiet < 4) setImmediate(look);
-    else report({ idle: turn, next: clock.next() });
+    else report({ idle: turn, next: clock.next(), held });
   };
   look();
 }
@@ -68,10 +86,27 @@ process.on('message', (order: Order) => {
 });
 process.on('disconnect', () => process.exit(0));
 
+let held = 0;
+/** Claims and how they end are counted where they are logged. */
+function counting(log: Log): Log {
+  return {
+    ...log,
+    debug(message, facts) {
+      if (message === 'digests: claimed') held += Number(facts?.['slots']);
+      else if (message.startsWith('digests: ')) held--;
+      log.debug(message, facts);
+    },
+    error(message, facts) {
+      if (message.startsWith('digests: a delivery failed')) held--;
+      log.error(message, facts);
+    },
+  };
+}
+
 const log = createLog({
   level: process.env['CHAOS_LOG'] === 'debug' ? 'debug' : 'error',
   write: (line) => process.stderr.write(`${line}\n`),
   secrets: [token],
 });
-await startPaperboy(readConfig(process.env), { token, api }, log, clock);
+await startPaperboy(readConfig(process.env), { token, api }, counting(log), clock);
 report({ ready: true });

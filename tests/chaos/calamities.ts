@@ -29,7 +29,7 @@ const wire: readonly (readonly [name: string, request: FaultRequest])[] = [
     { fault: { kind: 'status', status: 503, effect: true }, on: threads },
   ],
   ['reset after the effect on posts of forums', { fault: { kind: 'reset', when: 'after' }, on: threads }],
-  ['429', { fault: { kind: 'rate-limit', retryAfter: 0.05 }, on: posts, times: 2 }],
+  ['429', { fault: { kind: 'rate-limit', retryAfter: 0.02 }, on: posts, times: 2 }],
   ['500 on looking', { fault: { kind: 'status', status: 500 }, on: looks, times: 4 }],
   ['reset on looking', { fault: { kind: 'reset', when: 'before' }, on: looks, times: 2 }],
   ['gateway drop', { fault: { kind: 'gateway-drop' } }],

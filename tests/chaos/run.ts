@@ -18,7 +18,7 @@ const base: Omit<MonthOptions, 'processes'> = {
   from: values.from,
   days: Number(values.days),
   channels: Number(values.channels),
-  killEvery: 8,
+  killEvery: 10,
   onDay: (day, kills) => process.stderr.write(`\r${day} · ${kills} kills `),
 };
 

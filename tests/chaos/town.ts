@@ -27,6 +27,8 @@ export interface Town {
   readonly sandbox: Sandbox;
   readonly source: SourceServer;
   readonly channels: readonly string[];
+  /** Requests to Discord so far. */
+  readonly calls: () => number;
   stop(): Promise<void>;
 }
 
@@ -38,7 +40,11 @@ export async function buildTown(options: {
   readonly days: number;
   readonly channels: number;
 }): Promise<Town> {
+  let calls = 0;
   const sandbox = await startSandbox({
+    onCall: ({ wire }) => {
+      if (wire === 'rest') calls++;
+    },
     clock: { start: options.start, running: false },
     seed: options.seed,
     rateLimits: false,
@@ -74,6 +80,7 @@ export async function buildTown(options: {
     sandbox,
     source,
     channels,
+    calls: () => calls,
     async stop() {
       await sandbox.stop();
       await source.close();

@@ -6,8 +6,9 @@ export interface Verdict {
   readonly digests: number;
   /** Nominal dates that came within the time. */
   readonly slots: number;
-  /** How each ended. */
+  /** How each ended, and why. */
   readonly states: Readonly<Record<string, number>>;
+  readonly reasons: Readonly<Record<string, number>>;
   readonly messages: number;
   /** Each with its place; all have to be empty. */
   readonly lost: readonly string[];
@@ -35,6 +36,7 @@ export async function judge(
   const repeated: string[] = [];
   const unexplained: string[] = [];
   const states: Record<string, number> = {};
+  const reasons: Record<string, number> = {};
   let count = 0;
   let messages = 0;
   for (const digest of all) {
@@ -50,6 +52,10 @@ export async function judge(
         continue;
       }
       states[slot.state] = (states[slot.state] ?? 0) + 1;
+      if (slot.reason !== null) {
+        const why = slot.reason.replace(/\d{4}-\d\d-\d\d/, 'DATE');
+        reasons[why] = (reasons[why] ?? 0) + 1;
+      }
       if (times(slot.mark) > 1) twice.push(`${place}: ${times(slot.mark)} messages`);
       const wrong = complain(slot, times(slot.mark), deleted.has(digest.channel));
       if (wrong !== null) (slot.state === 'sent' ? lost : unexplained).push(`${place}: ${wrong}`);
@@ -62,7 +68,7 @@ export async function judge(
     }
   }
   await store.close();
-  return { digests: all.length, slots: count, states, messages, lost, twice, repeated, unexplained };
+  return { digests: all.length, slots: count, states, reasons, messages, lost, twice, repeated, unexplained };
 }
 
 function complain(slot: Slot, times: number, deleted: boolean): string | null {

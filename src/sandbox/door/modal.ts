@@ -20,6 +20,7 @@ interface Field {
   readonly min_values?: number;
   readonly max_values?: number;
   readonly default?: boolean;
+  readonly default_values?: readonly { readonly id: string }[];
   readonly options?: readonly { label: string; value: string; default?: boolean }[];
   readonly components?: readonly Field[];
   readonly component?: Field;
@@ -111,8 +112,10 @@ function fill(place: Place, field: Field, label: string | null, given: Given, re
   return field.type === radioGroup ? { ...base, value: values[0] ?? null } : { ...base, values };
 }
 
-const defaults = (field: Field): string[] =>
-  (field.options ?? []).filter((o) => o.default === true).map((o) => o.value);
+const defaults = (field: Field): string[] => [
+  ...(field.options ?? []).filter((o) => o.default === true).map((o) => o.value),
+  ...(field.default_values ?? []).map((d) => d.id),
+];
 
 function takeText(field: Field, name: string, value: Given[string] | undefined): string {
   const text = value === undefined ? (field.value ?? '') : String(value);

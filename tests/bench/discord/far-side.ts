@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { currentApplication, guildCreate, paperInteraction, ready } from './payloads.ts';
+import { currentApplication, type GuildCreate, guildCreate, paperInteraction, ready } from './payloads.ts';
 
 export interface Answered {
   /** From sending INTERACTION_CREATE until the callback had arrived whole. */
@@ -33,7 +33,17 @@ interface Waiting {
 /** Discord waits 3 s; a bot that is measured on a busy machine may take longer, but not for ever. */
 const patience = 30_000;
 
-export async function openFarSide(): Promise<FarSide> {
+/**
+ * `guilds`: where the bot is, besides the server where it is asked; `post`: what becomes of a message that it
+ * sends by itself, as the JSON of the answer.
+ */
+export async function openFarSide(
+  options: {
+    readonly guilds?: readonly GuildCreate[];
+    readonly post?: (channel: string, body: string) => Promise<unknown>;
+  } = {},
+): Promise<FarSide> {
+  const guilds = [guildCreate, ...(options.guilds ?? [])];
   const waiting = new Map<string, Waiting>();
   let asked = 0;
   let bot: WebSocket | null = null;
@@ -56,8 +66,8 @@ export async function openFarSide(): Promise<FarSide> {
       if (op === 1) socket.send(JSON.stringify({ op: 11 }));
       if (op !== 2) return;
       bot = socket;
-      dispatch(socket, 'READY', ready(gateway));
-      dispatch(socket, 'GUILD_CREATE', guildCreate);
+      dispatch(socket, 'READY', ready(gateway, guilds));
+      for (const guild of guilds) dispatch(socket, 'GUILD_CREATE', guild);
       connected.resolve();
     });
   });
@@ -80,6 +90,10 @@ export async function openFarSide(): Promise<FarSide> {
       clearTimeout(asker?.late);
       asker?.resolve({ ms: performance.now() - asker.since, body });
       return reply(response, 204);
+    }
+    const channel = /^\/channels\/(\d+)\/messages$/.exec(path)?.[1];
+    if (options.post && channel !== undefined && request.method === 'POST') {
+      return reply(response, 200, await options.post(channel, body));
     }
     if (path === '/gateway/bot') {
       const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };

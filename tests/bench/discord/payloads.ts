@@ -24,25 +24,25 @@ const channel = {
 };
 const permissions = '2248473465835073';
 
-export const ready = (gateway: string) => ({
+export const ready = (gateway: string, guilds: readonly { readonly id: string }[]) => ({
   v: 10,
   user: { ...user('900000000000000004', 'bot'), bot: true },
-  guilds: [{ id: guild, unavailable: true }],
+  guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
   session_id: 'bench',
   resume_gateway_url: gateway,
   application: { id: application, flags: 0 },
 });
 
-export const guildCreate = {
-  id: guild,
+const describeGuild = (id: string, channels: readonly (typeof channel)[]) => ({
+  id,
   name: 'bench',
   icon: null,
   owner_id: '900000000000000005',
   member_count: 2,
   large: false,
   joined_at: '2026-01-01T00:00:00.000000+00:00',
-  roles: [{ id: guild, name: '@everyone', permissions, position: 0, color: 0, hoist: false, managed: false }],
-  channels: [channel],
+  roles: [{ id, name: '@everyone', permissions, position: 0, color: 0, hoist: false, managed: false }],
+  channels,
   threads: [],
   members: [],
   emojis: [],
@@ -51,7 +51,27 @@ export const guildCreate = {
   presences: [],
   voice_states: [],
   preferred_locale: 'en-US',
-};
+});
+
+export type GuildCreate = ReturnType<typeof describeGuild>;
+
+/** The server where somebody asks. */
+export const guildCreate: GuildCreate = describeGuild(guild, [channel]);
+
+/** Servers with 500 channels each, as many as Discord allows. */
+export function manyChannels(count: number): readonly GuildCreate[] {
+  const id = (of: number, n: number) => `91${of}${String(n).padStart(15, '0')}`;
+  return Array.from({ length: Math.ceil(count / 500) }, (_, g) => {
+    const of = id(1, g);
+    const channels = Array.from({ length: Math.min(500, count - g * 500) }, (_, c) => ({
+      ...channel,
+      id: id(2, g * 500 + c),
+      guild_id: of,
+      name: `papers-${c}`,
+    }));
+    return describeGuild(of, channels);
+  });
+}
 
 export const currentApplication = {
   id: application,
