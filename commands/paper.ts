@@ -158,7 +158,8 @@ function card(result: Result, view: View): Card {
 
 function print(result: Result): string {
   const dim = (s: string) => styleText('dim', s);
-  const head = [...result.understood, ...result.notes].map(dim);
+  const meant = result.didYouMean === null ? [] : [`Did you mean: ${result.didYouMean}`];
+  const head = [...result.understood, ...meant, ...result.notes].map(dim);
   if (result.hits.length === 0) {
     const near = result.near.slice(0, 5).map((p) => `  ${p.title}`);
     return [...head, 'Nothing in these papers.', ...(near.length > 0 ? ['The nearest:', ...near] : [])].join(

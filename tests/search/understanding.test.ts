@@ -85,6 +85,14 @@ describe('given a misspelt word', () => {
     expect(didYouMean).toBe('boats on lakes');
   });
 
+  it('finds what a short word may mean that is none in English, and asks', () => {
+    const { didYouMean, hits } = find('watre');
+    expect(didYouMean).toBe('water');
+    expect(hits.length).toBeGreaterThan(0);
+    // a word of its own, one letter away from what the papers have
+    expect(find('lanes')).toMatchObject({ didYouMean: 'lakes', hits: [] });
+  });
+
   it('leaves words alone that the papers have', () => {
     expect(find('otters').understood).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
+import { relativesInMeaning } from '../../text/thesaurus.ts';
 import { isKnown, type Shelf } from '../index/shelf.ts';
 import { relativesOf } from './family.ts';
 
@@ -9,8 +10,8 @@ export interface Reading {
   readonly words: readonly string[];
   /** How much of the word's weight each gets. */
   readonly weight: number;
-  /** Sure enough to be told, not asked. */
-  readonly sure: boolean;
+  /** How surely it is meant, 0 to 1: 1 is told, less is asked. */
+  readonly sure: number;
 }
 
 /** From this many letters on two edits are allowed. */
@@ -22,6 +23,8 @@ const leastSure = 6;
 
 /** What is only guessed must not outweigh what was typed: one word of several, or the one that there is. */
 const guessWeight = { several: 0.4, one: 0.8 };
+/** A short word that is none in English is more likely a slip than a subject which no paper has. */
+const sureness = { guessed: 0.5, likely: 0.75 };
 
 /** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
 export function readUnseen(shelf: Shelf, word: string): Reading | null {
@@ -31,7 +34,7 @@ export function readUnseen(shelf: Shelf, word: string): Reading | null {
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
   const [relative] = relativesOf(shelf, word);
-  return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: true };
+  return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: 1 };
 }
 
 const shortestPart = 3;
@@ -44,7 +47,7 @@ function readSplit(shelf: Shelf, word: string): Reading | null {
     const count = Math.min(...words.map((part) => shelf.spelling.count(part)));
     if (count >= 2 && count > (best?.count ?? 0)) best = { words, count };
   }
-  return best === null ? null : { words: best.words, weight: 1, sure: true };
+  return best === null ? null : { words: best.words, weight: 1, sure: 1 };
 }
 
 function readSpelling(shelf: Shelf, word: string): Reading | null {
@@ -61,11 +64,11 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   if (best === undefined) return null;
   // forms of one word do not compete
   const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
-  const sure = word.length >= leastSure * best.edits;
   const clear = other === undefined || best.worth - other.worth > 1;
-  return sure && clear
-    ? { words: [best.word], weight: 1, sure: true }
-    : { words: [best.word], weight: clear ? guessWeight.one : guessWeight.several, sure: false };
+  if (!clear) return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
+  if (word.length >= leastSure * best.edits) return { words: [best.word], weight: 1, sure: 1 };
+  const isWord = relativesInMeaning(stem(word)).length > 0;
+  return { words: [best.word], weight: guessWeight.one, sure: isWord ? sureness.guessed : sureness.likely };
 }
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */

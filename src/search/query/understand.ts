@@ -102,9 +102,9 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     const [id = null] = reading.words.map((read) => ask(stem(read), reading.weight));
     const corrected = reading.words.join(' ');
     corrections.set(word, corrected);
-    if (reading.sure) understood.push(`${word.text} → ${corrected}`);
+    if (reading.sure === 1) understood.push(`${word.text} → ${corrected}`);
     else unsure = true;
-    return { text: word.text, id, sure: reading.sure ? 1 : 0.5, related: relate(corrected) };
+    return { text: word.text, id, sure: reading.sure, related: relate(corrected) };
   });
   for (const joined of joinNeighbours(shelf, all)) {
     const term = stem(joined);
