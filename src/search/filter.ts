@@ -22,7 +22,14 @@ export function chooseFilter(
     const passes = filterFacts(query, options);
     tests.push((ordinal) => passes(shelf.papers[ordinal] as Paper));
   }
-  for (const phrase of query.titles) tests.push(readPhrase(shelf, phrase, 'title').holds);
+  for (const name of query.organisations)
+    if (!shelf.organisations.isKnown(keyOf(name)))
+      notes.push(`org:${name}: no paper here is from an organisation of that name.`);
+  for (const phrase of query.titles) {
+    const { holds, isSomewhere } = readPhrase(shelf, phrase, 'title');
+    if (!isSomewhere(() => true)) notes.push(`“${phrase}” stands in no title.`);
+    tests.push(holds);
+  }
   for (const { holds } of query.without.map((phrase) => readPhrase(shelf, phrase)))
     tests.push((ordinal) => !holds(ordinal));
   const passes = (ordinal: number) => tests.every((test) => test(ordinal));

@@ -75,6 +75,20 @@ describe('given papers', () => {
       'year:soon was not understood: write year:2024 or year:2023..2025.',
     ]);
     expect(search.search('robots "swim').notes[0]).toContain('quote is not closed');
+    expect(search.search('robots author:otto').notes).toEqual([
+      'author: is no filter here: it was searched as a word.',
+    ]);
+    expect(search.search('https://example.org/robots Otter:Robots').notes).toEqual([]);
+    expect(search.search('a:b '.repeat(500) + 'c:d e:f g:h i:j k:l m:n o:p').notes).toHaveLength(6);
+  });
+
+  it('says where a filter lets nothing through', () => {
+    expect(search.search('robots org:lagoon')).toMatchObject({
+      hits: [],
+      notes: ['org:lagoon: no paper here is from an organisation of that name.'],
+    });
+    expect(search.search('title:"learn to fly"').notes).toEqual(['“learn to fly” stands in no title.']);
+    expect(search.search('title:"learn to swim" org:river').notes).toEqual([]);
   });
 
   it('suggests from the first letter', () => {

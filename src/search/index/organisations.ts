@@ -10,6 +10,8 @@ export interface Organisations {
   /** The organisations whose name or slug begins with what is typed, or has a word that does. */
   matching(typed: string): string[];
   papersOf(name: string): ReadonlySet<number>;
+  /** Has an organisation with papers a key in its name or its slug? */
+  isKnown(key: string): boolean;
 }
 
 interface Known {
@@ -66,6 +68,11 @@ export function createOrganisations(): Organisations {
       );
       return [...begins, ...inside].map(({ name }) => name);
     },
+    isKnown: (key) =>
+      [...known.values()].some(
+        ({ name, slugs, papers }) =>
+          papers.size > 0 && [name, ...slugs].some((one) => keyOf(one).includes(key)),
+      ),
     papersOf: (name) => known.get(name)?.papers ?? new Set(),
   };
 }

@@ -30,6 +30,8 @@ const words: Query = {
 
 /** More than anyone types; what is beyond is not read. */
 export const longestQuery = 4000;
+/** More mistakes than this nobody reads about. */
+const mostNotes = 6;
 
 const piece = /(?<minus>-?)(?:(?<key>[a-zA-Z]+):)?(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+)|(?<open>"))/gu;
 /** People leave a space after the colon, as they do in prose. */
@@ -90,13 +92,21 @@ export function parseQuery(typed: string): Query {
     } else if (isKey(value.toLowerCase().slice(0, -1)) && value.endsWith(':')) {
       notes.push(`${value} says nothing: write what you mean right after the colon.`);
     } else {
-      if (rawKey !== undefined) text.push(rawKey);
+      if (rawKey !== undefined) {
+        text.push(rawKey);
+        // not of an address, and not of a title that was pasted without its space
+        if (rawKey === key && atStart && !value.startsWith('//'))
+          notes.push(`${key}: is no filter here: it was searched as a word.`);
+      }
       text.push(value);
       if (quoted !== undefined && quoted.trim() !== '') phrases.push(quoted);
     }
   }
   if (from !== null && to !== null && from > to) notes.push(`No day is both after ${from} and before ${to}.`);
-  return { text: text.join(' '), phrases, titles, without, organisations, from, to, notes };
+  return {
+    ...{ text: text.join(' '), phrases, titles, without, organisations, from, to },
+    notes: [...new Set(notes)].slice(0, mostNotes),
+  };
 }
 
 const mistakes = {
