@@ -15,11 +15,12 @@ if (data === undefined) {
 /** BM25 as Anserini has it, one field, and nothing of ours. */
 const plain: Partial<Settings> = {
   ...{ k1: 0.9, b: 0.4, title: 1, proximity: 0, passage: 0, feedback: 0, shortened: 0, family: 0, joined: 0 },
+  ...{ bursts: 0, synonyms: 0 },
 };
 const grid: Partial<Settings>[] = [1.2, 1.8].flatMap((k1) =>
   [0.4, 0.6].flatMap((b) =>
-    [1.5, 2.5].flatMap((title) =>
-      [0, 0.2].flatMap((proximity) => [0, 0.25].map((feedback) => ({ k1, b, title, proximity, feedback }))),
+    [0, 0.4].flatMap((bursts) =>
+      [0, 0.15].flatMap((synonyms) => [0, 0.3].map((feedback) => ({ k1, b, bursts, synonyms, feedback }))),
     ),
   ),
 );
