@@ -173,6 +173,11 @@ export class ForwardIndex {
     return ordinal;
   }
 
+  /** Gives back room, once most papers are in. */
+  trim(): void {
+    for (const list of [this.#tokens, this.#papers, this.#sentences, this.#frequency]) list.trim();
+  }
+
   /** To be called once for a paper; its terms stay, its counts go. */
   remove(ordinal: number): void {
     this.#count(ordinal, -1);

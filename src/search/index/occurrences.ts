@@ -1,3 +1,5 @@
+import { type Naturals, naturals } from './int-list.ts';
+
 /**
  * The forward index turned over, with positions: a query's few terms lead to where they stand, so that no paper has
  * to be walked word by word. The papers of term `id` are `ordinals[starts[id]]` up to `starts[id + 1]`; the
@@ -5,7 +7,7 @@
  */
 export interface Occurrences {
   readonly starts: Int32Array;
-  readonly ordinals: Int32Array;
+  readonly ordinals: Naturals;
   readonly offsets: Int32Array;
   /** How many of its positions are in the title, 255 at most. */
   readonly inTitle: Uint8ClampedArray;
@@ -50,7 +52,7 @@ export function findOccurrences(index: Walked): Occurrences {
     room[id] = (room[id] as number) + (room[id - 1] as number);
   }
 
-  const ordinals = new Int32Array(starts[vocabulary] as number);
+  const ordinals = naturals(starts[vocabulary] as number, papers);
   const offsets = new Int32Array(ordinals.length + 1);
   const inTitle = new Uint8ClampedArray(ordinals.length);
   const positions = new Uint16Array(room[vocabulary] as number);

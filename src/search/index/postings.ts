@@ -1,6 +1,8 @@
+import type { Naturals } from './int-list.ts';
+
 /** For every term of a field one after the other, its papers in order, and how often it stands in each. */
 interface SharedCounts {
-  readonly ordinals: Int32Array;
+  readonly ordinals: Naturals;
   readonly counts: Uint8Array;
 }
 

@@ -67,7 +67,10 @@ export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done:
     progress?.(n + 1);
   });
   // many at once are inverted together: quicker, and smaller
-  if (isFirst) engine.fill(invert(forward));
+  if (isFirst) {
+    forward.trim();
+    engine.fill(invert(forward));
+  }
   for (const ordinal of replaced) unshelve(shelf, ordinal);
   shelf.readings.forget();
   shelf.families.clear();

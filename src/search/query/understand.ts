@@ -86,16 +86,17 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
+  const relate = (word: string): number[] =>
+    telling.length > mostWithFamily
+      ? []
+      : relatedTerms(shelf, word).flatMap((term) => ask(term, settings.family) ?? []);
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
     const seen = ask(stem(word.text), 1) ?? ask(joinedWith(shelf, all, word), 1);
-    if (seen !== null && telling.length <= mostWithFamily) {
-      const related = relatedTerms(shelf, word.text).map((term) => ask(term, settings.family));
-      return { text: word.text, id: seen, sure: 1, related: related.filter((id) => id !== null) };
-    }
-    if (seen !== null || isMeant(word) || ++unseen > mostUnseen)
-      return { text: word.text, id: seen, sure: seen === null && !isMeant(word) ? 0 : 1 };
+    if (seen !== null) return { text: word.text, id: seen, sure: 1, related: relate(word.text) };
+    if (isMeant(word) || ++unseen > mostUnseen)
+      return { text: word.text, id: null, sure: isMeant(word) ? 1 : 0 };
     const reading = readUnseen(shelf, word.text);
     if (reading === null) return { text: word.text, id: null, sure: 0 };
     const [id = null] = reading.words.map((read) => ask(stem(read), reading.weight));
@@ -103,16 +104,17 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     corrections.set(word, corrected);
     if (reading.sure) understood.push(`${word.text} → ${corrected}`);
     else unsure = true;
-    return { text: word.text, id, sure: reading.sure ? 1 : 0.5 };
+    return { text: word.text, id, sure: reading.sure ? 1 : 0.5, related: relate(corrected) };
   });
   for (const joined of joinNeighbours(shelf, all)) {
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
-  const synonyms = findSynonyms(shelf, telling, asked);
+  const read = telling.map((word) => ({ ...word, text: corrections.get(word) ?? word.text }));
+  const synonyms = findSynonyms(shelf, read, asked);
   for (const term of synonyms.flat()) ask(term, settings.synonyms);
-  askShort(shelf, telling, (term, share) => ask(term, settings.shortened * share));
-  understood.push(...tellAcronyms(shelf, telling));
+  askShort(shelf, read, (term, share) => ask(term, settings.shortened * share));
+  understood.push(...tellAcronyms(shelf, read));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),

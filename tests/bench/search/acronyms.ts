@@ -46,6 +46,12 @@ const asker =
   (query, limit) =>
     searchShelf(shelf, query, { limit }, defaults).hits.map(({ paper }) => paper.id);
 
+const totals = [0, 0, 0, 0, 0];
+const print = (name: string, [count, ...cells]: readonly number[]) => {
+  const [a, b, c, d] = cells.map((cell) => cell.toFixed(4));
+  console.log(`${name.padEnd(16)} ${String(count).padStart(9)}  ${a}  ${b}                    ${c}  ${d}`);
+};
+
 console.log('collection         queries    long   short  without acronyms: long   short');
 for (const collection of readCollections(data)) {
   const learned = shelfOf(collection, createShelf());
@@ -57,11 +63,13 @@ for (const collection of readCollections(data)) {
   if (short.length === 0) continue;
   const long = { ...collection, queries: short.map(({ query }) => query) };
   const brief = { ...collection, queries: short.map((one) => one.short) };
-  const cells = [];
+  const cells: number[] = [];
   for (const shelf of [learned, unlearned])
-    for (const queries of [long, brief]) cells.push((await measure(queries, asker(shelf))).ndcg.toFixed(4));
-  const [a, b, c, d] = cells;
-  console.log(
-    `${collection.name.padEnd(16)} ${String(short.length).padStart(9)}  ${a}  ${b}                    ${c}  ${d}`,
-  );
+    for (const queries of [long, brief]) cells.push((await measure(queries, asker(shelf))).ndcg);
+  print(collection.name, [short.length, ...cells]);
+  [1, ...cells].forEach((cell, n) => {
+    totals[n] = (totals[n] ?? 0) + cell * short.length;
+  });
 }
+const [count = 1, ...sums] = totals;
+print('every query', [count, ...sums.map((sum) => sum / count)]);
