@@ -1,6 +1,7 @@
 import {
   type Digests,
   describeRhythm,
+  isSame,
   parseDays,
   parseTime,
   parseZone,
@@ -60,7 +61,7 @@ async function specOf(
   if (channel === null) throw new UserError('Say in which channel.', 'Choose one with the option channel.');
   const topic = asked.topic ?? '';
   const theirs = await digests.list(guild);
-  const before = theirs.find((s) => s.channel === channel && s.topic.toLowerCase() === topic.toLowerCase());
+  const before = theirs.find((s) => isSame(s, { channel, topic }));
   const usual = before?.zone ?? (await digests.usualZone(guild));
   const spec: DigestSpec = {
     guild,

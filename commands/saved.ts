@@ -33,7 +33,12 @@ const LIST_MAX = 1000;
 
 type Result =
   | { readonly kind: 'added' | 'known' | 'removed'; readonly paper: Brief; readonly count: number }
-  | { readonly kind: 'unclear'; readonly name: string; readonly papers: readonly Brief[] }
+  | {
+      readonly kind: 'unclear';
+      readonly subcommand: 'add' | 'remove';
+      readonly name: string;
+      readonly papers: readonly Brief[];
+    }
   | { readonly kind: 'list'; readonly papers: readonly Brief[]; readonly gone: number }
   | { readonly kind: 'file'; readonly bibtex: string; readonly count: number };
 
@@ -66,7 +71,10 @@ async function change(
 ): Promise<Result> {
   const { store, person, ids } = list;
   const [paper, ...others] = meant(services, asked.paper, asked.subcommand === 'remove' ? ids : null);
-  if (others.length > 0) return { kind: 'unclear', name: asked.paper, papers: [paper, ...others].map(brief) };
+  if (others.length > 0) {
+    const papers = [paper, ...others].map(brief);
+    return { kind: 'unclear', subcommand: asked.subcommand, name: asked.paper, papers };
+  }
   if (asked.subcommand === 'remove') {
     if (!(await store.unsavePaper(person, paper.id))) {
       throw new UserError(`“${cutPlain(paper.title, 100)}” is not on your reading list.`, 'See /saved list.');
@@ -118,7 +126,12 @@ function card(result: Result, view: View): Card {
   }
   if (result.kind === 'unclear') {
     const [menu] = paperMenu(result.papers.slice(0, 25), 'Which one?');
-    const to = { command: 'saved', options: { subcommand: 'add' }, into: 'paper', how: 'private' as const };
+    const to = {
+      command: 'saved',
+      options: { subcommand: result.subcommand },
+      into: 'paper',
+      how: 'private' as const,
+    };
     const name = escapeMarkdown(cutPlain(result.name, 100));
     return {
       private: true,

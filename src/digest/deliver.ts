@@ -1,4 +1,5 @@
 import type { Claim, Store } from '../store/index.ts';
+import type { Pace } from './pace.ts';
 import type { Clock, Draw, Far, Outcome, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
 import { selectPapers } from './select.ts';
@@ -24,6 +25,9 @@ const DENIED_AGAIN = HOUR;
 /** How long a lost answer is looked for after the grace is over. */
 const DOUBT_MAX = 3 * DAY;
 
+/** Requests that looking in a channel takes, mostly: the channel, and its latest messages. */
+const LOOKING = 2;
+
 /** Their clock and ours may differ by this much. */
 const SKEW = 5 * MINUTE;
 
@@ -36,7 +40,7 @@ export interface DeliveryParts {
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   /** Waits for this message's turn within the rate limit. */
-  readonly pace: () => Promise<void>;
+  readonly pace: Pace;
 }
 
 /** How a claim ended, for the log. */
@@ -51,12 +55,11 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   const { store, far, clock } = parts;
   const { slot } = claim;
   // Before the drawing, so that this too is spread over the time and leaves room for people's commands.
-  await parts.pace();
+  // All at once for looking and sending, so that one is done with before the next is begun.
+  await parts.pace(slot.doubt ? LOOKING + 1 : 1);
   if (slot.doubt) {
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
-    // Looking was a request of its own.
-    await parts.pace();
   }
   if (clock.now() >= slot.expiresAt) {
     const why = slot.reason ?? 'Paperboy was not running, or too busy';

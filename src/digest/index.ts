@@ -10,6 +10,6 @@ export type {
   Selection,
 } from './ports.ts';
 export { type Runner, startDigests } from './runner.ts';
-export { createDigests, type Digests } from './service.ts';
+export { createDigests, type Digests, isSame } from './service.ts';
 export { dayChoices, daysValue, describeRhythm, parseDays, parseTime } from './words.ts';
 export { parseZone, suggestZones } from './zones.ts';

@@ -3,12 +3,15 @@ import type { Clock } from './ports.ts';
 /** Turns missed while the process was held up may be made up for, as many as fall into this time. */
 const LAG_MS = 1000;
 
+/** Waits for one's turn to make so many requests. */
+export type Pace = (requests: number) => Promise<void>;
+
 /**
  * Lets callers through one at a time: `perSecond` on average, and never more than one above that in any
  * second. Whoever was held up catches up at twice the pace, still one at a time, so that people's commands
  * get their turn of the event loop in between.
  */
-export function createPace(perSecond: number, clock: Clock): () => Promise<void> {
+export function createPace(perSecond: number, clock: Clock): Pace {
   const gap = 1000 / perSecond;
   /** When the latest passed; of a second's worth. */
   const passed: number[] = [];
@@ -29,13 +32,15 @@ export function createPace(perSecond: number, clock: Clock): () => Promise<void>
     passed.push(clock.now());
     if (passed.length > perSecond + 1) passed.shift();
     scheduled = Math.max(scheduled + gap, clock.now() - LAG_MS);
-    waiting--;
   }
 
-  return () => {
+  return (requests) => {
     // Time in which nobody came is not saved up.
     if (waiting++ === 0) scheduled = Math.max(scheduled, clock.now());
-    queue = queue.then(takeTurn);
+    queue = queue.then(async () => {
+      for (let i = 0; i < requests; i++) await takeTurn();
+      waiting--;
+    });
     return queue;
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.ts';
-import type { DigestSpec, Slot, Store, Subscription } from '../store/index.ts';
+import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
 import { beginCourse, markOf } from './plan.ts';
 import type { Clock, Digest, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
@@ -55,7 +55,7 @@ export function createDigests(parts: {
     async preview(spec) {
       const now = clock.now();
       const theirs = await store.subscriptionsOf(spec.guild);
-      const before = theirs.find((s) => s.channel === spec.channel && s.topic === spec.topic);
+      const before = theirs.find((s) => isSame(s, spec));
       const subscription: Subscription = {
         ...(before ?? draft(now)),
         ...spec,
@@ -74,7 +74,7 @@ export function createDigests(parts: {
     },
     async save(spec, person) {
       const theirs = await store.subscriptionsOf(spec.guild);
-      if (theirs.length >= GUILD_MAX && !theirs.some((s) => s.channel === spec.channel)) {
+      if (theirs.length >= GUILD_MAX && !theirs.some((s) => isSame(s, spec))) {
         throw new UserError(
           `This server has ${GUILD_MAX} digests, and more are not possible.`,
           'Remove one first: /digest list.',
@@ -135,6 +135,12 @@ export function createDigests(parts: {
     },
   };
 }
+
+/** A channel has one digest a topic. */
+export const isSame = (
+  a: Pick<DigestSpec, 'channel' | 'topic'>,
+  b: Pick<DigestSpec, 'channel' | 'topic'>,
+): boolean => a.channel === b.channel && topicKey(a.topic) === topicKey(b.topic);
 
 const draft = (now: number) => ({
   id: 'preview',

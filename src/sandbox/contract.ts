@@ -277,13 +277,16 @@ export interface ChooseInMenu {
   readonly wait?: Wait;
 }
 
+/** A text; the values of a menu; a tick; the files of an upload. */
+export type FieldValue = string | boolean | readonly string[] | readonly UploadedFile[];
+
 /** `POST /sandbox/submit` → `Interaction` (a new one, of kind `modal`). */
 export interface SubmitModal {
   readonly as: string;
   /** The id of the interaction whose status is `modal`. */
   readonly interaction: Id;
   /** By custom_id or label. */
-  readonly fields: Readonly<Record<string, string | readonly string[] | boolean>>;
+  readonly fields: Readonly<Record<string, FieldValue>>;
   readonly wait?: Wait;
 }
 

@@ -1,5 +1,6 @@
 import type {
   ChooseInMenu,
+  FieldValue,
   Id,
   Interaction,
   OptionValue,
@@ -47,7 +48,7 @@ export interface PersonDriver {
   ) => Promise<Interaction>;
   /** Sends the form that is open; `fields` by label or custom_id. */
   readonly submits: (
-    fields: Readonly<Record<string, string | readonly string[] | boolean>>,
+    fields: Readonly<Record<string, FieldValue>>,
     more?: { wait?: Wait },
   ) => Promise<Interaction>;
   readonly writes: (

@@ -25,6 +25,7 @@ export async function backUp(folder: string, target: string): Promise<void> {
     } finally {
       db.close();
     }
+    leaveWal(part);
     check(part);
     // Only a whole copy ever has the name that was asked for.
     renameSync(part, to);
@@ -42,18 +43,30 @@ export async function backUp(folder: string, target: string): Promise<void> {
 export function restore(folder: string, source: string): string | null {
   const from = resolve(source);
   const to = join(resolve(folder), DATABASE);
+  const part = `${to}.part`;
   if (!existsSync(from)) throw new UserError(`There is no backup ${from}.`);
   check(from);
   try {
     mkdirSync(dirname(to), { recursive: true });
-    const part = `${to}.part`;
     copyFileSync(from, part);
+    leaveWal(part);
     check(part);
     const aside = existsSync(to) ? moveAside(to) : null;
     renameSync(part, to);
     return aside;
   } catch (error) {
+    rmSync(part, { force: true });
     throw explainBackup(error, to);
+  }
+}
+
+/** A database in WAL mode makes files beside itself even when it is only read; a copy is one file. */
+function leaveWal(file: string): void {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    db.close();
   }
 }
 

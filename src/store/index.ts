@@ -16,6 +16,7 @@ export type { ShownKind } from './shown.ts';
 export type { Claim, Slot, SlotState } from './slots.ts';
 export type { SourceState } from './sources.ts';
 export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './subscriptions.ts';
+export { topicKey } from './subscriptions.ts';
 
 /** Everything that has to outlive a restart. Several processes may share one; all methods are atomic. */
 export interface Store

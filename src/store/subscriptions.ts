@@ -82,7 +82,8 @@ export interface Subscriptions {
 }
 
 /** Spelling and spaces apart, the same topic is the same digest. */
-const topicKey = (topic: string) => topic.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+export const topicKey = (topic: string): string =>
+  topic.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 export const toSubscription = (r: SubscriptionRow): Subscription => ({
   id: r.id,

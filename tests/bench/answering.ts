@@ -7,7 +7,7 @@ import { bare, paperboy, type Running, startBot } from './bots/spawn.ts';
 import { type FarSide, openFarSide } from './discord/far-side.ts';
 import { drawQueries } from './queries.ts';
 import { createRandom } from './random.ts';
-import type { Bench, Say } from './report.ts';
+import type { Bench, Row, Say } from './report.ts';
 import { inTurns, median, percentile } from './stats.ts';
 
 /**
@@ -93,7 +93,14 @@ async function flood(side: Side, next: Next): Promise<number> {
   return blockSize / ((performance.now() - since) / 1000);
 }
 
-async function measure(what: string, ours: Side, theirs: Side, queries: readonly string[], say: Say) {
+interface Asked {
+  readonly what: string;
+  readonly queries: readonly string[];
+  /** Is the aim, a bot that sends the same card as a constant, for these? */
+  readonly aimed: boolean;
+}
+
+async function measure({ what, queries, aimed }: Asked, ours: Side, theirs: Side, say: Say): Promise<Row[]> {
   say(`round trip, ${what}: one at a time`);
   const [left, right] = [cycle(queries), cycle(queries)];
   const one = (side: Side, next: Next) => () => askForCard(side, next());
@@ -106,14 +113,18 @@ async function measure(what: string, ours: Side, theirs: Side, queries: readonly
     peer: percentile(b.slice(warmUp), p),
   });
   return [
-    { measure: `${what}: INTERACTION_CREATE → callback, p50`, ...trip(0.5), target: { atMost: 1.35 } },
+    {
+      measure: `${what}: INTERACTION_CREATE → callback, p50`,
+      ...trip(0.5),
+      ...(aimed ? { target: { atMost: 1.35 } } : {}),
+    },
     { measure: `${what}: INTERACTION_CREATE → callback, p99`, ...trip(0.99) },
     {
       measure: `${what}: answers with ${inFlight} in flight`,
       unit: '1/s',
       ours: median(x),
       peer: median(y),
-      target: { atLeast: 0.7 },
+      ...(aimed ? { target: { atLeast: 0.7 } } : {}),
     },
   ];
 }
@@ -139,8 +150,8 @@ export const answering: Bench = {
         name: `answer (/paper, ${queries.length} queries)`,
         peer: 'bare bot, same cards',
         rows: [
-          ...(await measure('asked before', ours, theirs, again, say)),
-          ...(await measure('asked first', ours, theirs, queries, say)),
+          ...(await measure({ what: 'asked before', queries: again, aimed: true }, ours, theirs, say)),
+          ...(await measure({ what: 'asked first', queries, aimed: false }, ours, theirs, say)),
         ],
       };
     } finally {

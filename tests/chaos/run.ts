@@ -18,7 +18,7 @@ const base: Omit<MonthOptions, 'processes'> = {
   from: values.from,
   days: Number(values.days),
   channels: Number(values.channels),
-  killEvery: 10,
+  killEvery: 12,
   onDay: (day, kills) => process.stderr.write(`\r${day} · ${kills} kills `),
 };
 

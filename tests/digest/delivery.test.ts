@@ -122,6 +122,22 @@ describe('given a process that was down', () => {
   });
 });
 
+describe('given a crowd of late digests, and a process that dies again and again', () => {
+  it('then each of its lives gets some of them done', async () => {
+    const world = await open('2026-11-16T00:00:00Z');
+    for (let i = 0; i < 30; i++) await set(world, { channel: `c${i}` });
+    await world.clock.runUntil(at('2026-11-16T10:00:00Z'));
+    for (let before = -1; world.far.visible.length < 30; ) {
+      expect(world.far.visible.length).toBeGreaterThan(before);
+      before = world.far.visible.length;
+      const { kill } = world.start({ crashAt: 25 });
+      await world.clock.runUntil(world.clock.now() + 2 * MINUTE);
+      kill();
+    }
+    for (let i = 0; i < 30; i++) expect(sent(world, `c${i}`)).toHaveLength(1);
+  });
+});
+
 describe('given a far side that fails', () => {
   it('then an outage of hours ends with the digest, once', async () => {
     const world = await open('2026-11-20T06:00:00Z');

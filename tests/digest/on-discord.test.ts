@@ -179,6 +179,19 @@ describe('given a reading list', () => {
     await person.runs('/saved list');
     await person.sees(/reading list is empty/);
   });
+
+  it('then a name that several on it share is asked about, and the one chosen is removed', async () => {
+    const person = house.sandbox.as('bob').enters('papers');
+    const { choices = [] } = await person.types('/saved add', 'paper', 'learning');
+    const [first, second] = choices.map((c) => String(c.value));
+    for (const paper of [first, second]) await person.runs('/saved add', { paper: paper ?? '' });
+    await person.runs('/saved remove', { paper: 'learning' });
+    await person.sees(/may mean 2 papers/);
+    await person.chooses(second ?? '');
+    await person.sees(/Removed:/);
+    await person.runs('/saved remove', { paper: first ?? '' });
+    await person.sees(/0 papers on your list/);
+  });
 });
 
 describe('given /privacy', () => {

@@ -7,7 +7,7 @@ describe('given a pace of 47 a second', () => {
     const clock = createFakeClock(1_000_000);
     const pace = createPace(47, clock);
     const passed: number[] = [];
-    for (let i = 0; i < 470; i++) void pace().then(() => passed.push(clock.now()));
+    for (let i = 0; i < 470; i++) void pace(1).then(() => passed.push(clock.now()));
     await clock.runUntil(1_000_000 + 20_000);
     expect(passed).toHaveLength(470);
     const lasted = (passed.at(-1) ?? 0) - 1_000_000;
@@ -22,7 +22,7 @@ describe('given a pace of 47 a second', () => {
     const clock = createFakeClock(1_000_000);
     const pace = createPace(47, clock);
     const passed: number[] = [];
-    for (let i = 0; i < 470; i++) void pace().then(() => passed.push(clock.now()));
+    for (let i = 0; i < 470; i++) void pace(1).then(() => passed.push(clock.now()));
     for (let second = 0; second < 12; second++) {
       await clock.runUntil(clock.now() + 700);
       // The timers of this time fire late.
@@ -39,10 +39,10 @@ describe('given a pace of 47 a second', () => {
   it('then a clock set back by a day holds nobody up', async () => {
     const clock = createFakeClock(1_000_000_000);
     const pace = createPace(47, clock);
-    for (let i = 0; i < 20; i++) void pace();
+    for (let i = 0; i < 20; i++) void pace(1);
     clock.set(1_000_000_000 - 86_400_000);
     let passed = false;
-    void pace().then(() => {
+    void pace(1).then(() => {
       passed = true;
     });
     await clock.runUntil(clock.now() + 1000);

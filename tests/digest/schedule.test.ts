@@ -100,8 +100,10 @@ describe('given a digest that begins now', () => {
 
 describe('given every seventeenth zone (all of them: npm run soak)', () => {
   it('has one slot for each nominal date of two years at the hours around the changes', () => {
-    const sample = zones.filter((_, i) => i % 17 === 0);
+    // And the two whose gaps are half an hour and two hours.
+    const odd = ['Australia/Lord_Howe', 'Antarctica/Troll'];
+    const sample = zones.filter((zone, i) => i % 17 === 0 || odd.includes(zone));
     expect(sample.length).toBeGreaterThan(20);
-    for (const zone of sample) for (const hour of [0, 2]) expect(checkZone(zone, hour)).toBeNull();
+    for (const zone of sample) for (const hour of [0, 1, 2]) expect(checkZone(zone, hour)).toBeNull();
   });
 });

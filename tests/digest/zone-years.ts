@@ -3,13 +3,15 @@ import { datesAfter } from '../../src/digest/schedule.ts';
 
 export const zones: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 
+const HOUR = 3_600_000;
 const FIRST = '2026-01-01';
 export const DAYS = 730;
 
 /** Formats in a zone are slow to make, and the check's own view of local time: not Temporal's. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function localOf(at: number, zone: string): { date: string; minutes: number } {
+/** The wall clock at an instant, as milliseconds since 1970 as if it stood in UTC. */
+function wallAt(at: number, zone: string): number {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat('en-CA', {
@@ -19,10 +21,12 @@ function localOf(at: number, zone: string): { date: string; minutes: number } {
       hourCycle: 'h23',
     });
   formats.set(zone, format);
-  const [date = '', time = ''] = format.format(at).split(', ');
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return { date, minutes: hour * 60 + minute };
+  return Date.parse(`${format.format(at).replace(', ', 'T')}Z`);
 }
+
+/** By how much the clocks were put forward in the hours before an instant. */
+const jumpBefore = (at: number, zone: string): number =>
+  wallAt(at, zone) - wallAt(at - 4 * HOUR, zone) - 4 * HOUR;
 
 /**
  * Two years of a daily digest at half past an hour: one slot a nominal date, strictly later than the one
@@ -38,10 +42,11 @@ export function checkZone(zone: string, hour: number): string | null {
     const expected = first.add({ days: count }).toString();
     if (date !== expected) return `${where}: ${expected} was expected`;
     if (at <= before) return `${where}: not later than the one before`;
-    const local = localOf(at, zone);
-    const moved = local.minutes - (hour * 60 + 30);
-    if (local.date !== date || moved < 0 || moved > 60) {
-      return `${where}: comes at ${local.date} and minute ${local.minutes} of the day`;
+    const wall = wallAt(at, zone);
+    const moved = wall - Date.parse(`${date}T${rhythm.time}Z`);
+    // At a time that doesn't exist it comes later by the whole gap; two hours in Antarctica/Troll.
+    if (moved !== 0 && (moved < 0 || moved !== jumpBefore(at, zone))) {
+      return `${where}: comes at ${new Date(wall).toISOString()} of the wall clock`;
     }
     before = at;
     if (++count === DAYS) break;

@@ -122,7 +122,65 @@ describe('given what one wrote', () => {
   });
 });
 
+describe('given a form with a place for files', () => {
+  it('sends the file with it', async () => {
+    const { page, say, last } = scene;
+    await say('/form');
+    await dialog('Look for papers').getByLabel('What about?').fill('critics');
+    const file = { name: 'proof.txt', mimeType: 'text/plain', buffer: Buffer.from('QED') };
+    await dialog('Look for papers').getByLabel('Proof').setInputFiles(file);
+    await dialog('Look for papers').getByRole('button', { name: 'Submit' }).click();
+    await last().getByText('You look for critics, with proof.txt').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('given many messages at once', () => {
+  it('follows the newest, unless one has scrolled up to read', async () => {
+    const { page, ask, channel, last } = scene;
+    const write = (content: string) => ask(`channels/${channel.id}/messages`, { as: 'bob', content });
+    const below = () =>
+      page.evaluate(
+        "(() => { const l = document.querySelector('.messages'); return l.scrollHeight - l.scrollTop - l.clientHeight; })()",
+      );
+    await Promise.all(Array.from({ length: 12 }, (_, i) => write(`${i}\n\n\n\n\nlong`)));
+    await expect.poll(() => page.locator('discord-message').count()).toBe(12);
+    await expect.poll(below).toBeLessThan(48);
+    await page.evaluate("document.querySelector('.messages').scrollTop = 0");
+    await expect.poll(below).toBeGreaterThan(300);
+    await page.waitForTimeout(50);
+    await write('one more');
+    await last().getByText('one more').waitFor();
+    expect(await below()).toBeGreaterThan(300);
+  });
+});
+
 describe('given what bots send beside answers', () => {
+  it('draws pictures and files of its own in laid out blocks, and what a menu has preset', async () => {
+    const { sandbox, channel, last } = scene;
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const form = new FormData();
+    const menu = { type: 5, custom_id: 'who', default_values: [{ id: sandbox.ids.bob, type: 'user' }] };
+    const components = [
+      { type: 12, items: [{ media: { url: 'attachment://dot.png' }, description: 'A dot' }] },
+      { type: 13, file: { url: 'attachment://notes.txt' } },
+      { type: 1, components: [menu] },
+    ];
+    form.append('payload_json', JSON.stringify({ flags: 32_768, components }));
+    form.append('files[0]', new Blob([Buffer.from(png, 'base64')], { type: 'image/png' }), 'dot.png');
+    form.append('files[1]', new Blob(['words'], { type: 'text/plain' }), 'notes.txt');
+    const headers = { authorization: `Bot ${sandbox.token}` };
+    await asBot(sandbox)('POST', `/channels/${channel.id}/messages`, undefined, { body: form, headers });
+    const picture = last().getByRole('img', { name: 'A dot' });
+    await picture.waitFor();
+    await expect
+      .poll(() => picture.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth))
+      .toBe(1);
+    const link = last().getByRole('link', { name: 'notes.txt' });
+    expect(await (await fetch((await link.getAttribute('href')) ?? '')).text()).toBe('words');
+    expect(await last().getByRole('combobox').innerText()).toBe('Bob');
+  });
   const post = (body: object) => asBot(scene.sandbox)('POST', `/channels/${scene.channel.id}/messages`, body);
   it('votes in a poll, takes the vote back, and shows how it ended', async () => {
     const { page, sandbox, last, channel } = scene;

@@ -153,3 +153,25 @@ describe('given a failure that its person has closed', () => {
     });
   });
 });
+
+describe('given a form with a place for files', () => {
+  it('they are sent with it, as many as it takes', async () => {
+    await registerByHand(sandbox, [slash('hand-in')]);
+    const { id } = await bob().runs('/hand-in', {}, { wait: 'none' });
+    const upload = { type: 19, custom_id: 'paper', min_values: 1, max_values: 2 };
+    const label = { type: 18, label: 'Paper', component: upload };
+    const modal = { type: 9, data: { title: 'Hand in', custom_id: 'm', components: [label] } };
+    expect((await asBot(sandbox)('POST', paths(sandbox, id).callback, modal)).status).toBe(204);
+    const file = (name: string) => ({ filename: name, contentType: 'text/plain', data: btoa(name) });
+    await expect(bob().submits({ Paper: [] })).rejects.toThrow('1 to 2 files');
+    await expect(bob().submits({ Paper: ['a.txt'] })).rejects.toThrow('takes files');
+    const sent = await people('POST', '/submit', {
+      as: 'bob',
+      interaction: id,
+      fields: { Paper: [file('a.txt'), file('b.txt')] },
+      wait: 'none',
+    });
+    expect(sent.body).toMatchObject({ kind: 'modal', status: 'waiting' });
+    expect([...sandbox.world.looseFiles.values()].map((f) => f.api.filename)).toEqual(['a.txt', 'b.txt']);
+  });
+});

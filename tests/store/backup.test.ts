@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,7 @@ describe('given a store that is being written', () => {
     })();
     const file = join(folder, 'backups', 'one.db');
     await backUp(folder, file);
+    expect(readdirSync(join(folder, 'backups'))).toEqual(['one.db']);
     await writing;
     await store.savePaper('person', 'late');
     await store.close();
@@ -31,6 +32,8 @@ describe('given a store that is being written', () => {
     expect((await restored.savedPapers('person')).map((s) => s.paper)).toEqual(['early']);
     await restored.close();
     expect(aside !== null && existsSync(aside)).toBe(true);
+    expect(readdirSync(join(folder, 'backups'))).toEqual(['one.db']);
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
   it('then a restore is refused while it is open, and changes nothing', async () => {

@@ -68,7 +68,10 @@ export const forms = {
   submit: z.strictObject({
     as: z.string(),
     interaction: z.string(),
-    fields: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()])),
+    fields: z.record(
+      z.string(),
+      z.union([z.string(), z.boolean(), z.array(z.string()), z.array(file).max(10)]),
+    ),
     wait,
   }) satisfies z.ZodType<SubmitModal>,
   dismiss: z.strictObject({

@@ -1,7 +1,8 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { EditMessage, Id, PinMessage, React, Vote, WriteMessage } from '../contract.ts';
 import { isForum } from '../world/channels.ts';
-import { addMessage, editMessage, removeMessage } from '../world/messages.ts';
+import { editMessage } from '../world/edit-message.ts';
+import { addMessage, removeMessage } from '../world/messages.ts';
 import { setPinned } from '../world/pins.ts';
 import { vote as castVote } from '../world/polls.ts';
 import { react as addReaction, unreact } from '../world/reactions.ts';

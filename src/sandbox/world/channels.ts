@@ -175,6 +175,7 @@ export function deleteChannel(world: World, channel: Channel): void {
     channel: channel.id,
   });
   channel.thread?.cancelArchive?.();
+  for (const message of channel.messages.values()) message.cancelTimer?.();
   for (const hook of world.webhooks.values()) if (hook.channel === channel.id) world.webhooks.delete(hook.id);
   world.channels.delete(channel.id);
   world.show({ type: 'channel-deleted', channel: channel.id });

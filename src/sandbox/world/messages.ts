@@ -2,6 +2,7 @@ import {
   type APIAllowedMentions,
   type APIEmbed,
   type APIMessage,
+  type APIPoll,
   type APIUser,
   MessageFlags as F,
   MessageType,
@@ -14,7 +15,7 @@ import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from '.
 import { forwardJson, isForward, type Reference } from './forwards.ts';
 import { findMentions } from './mentions.ts';
 import { inGuild, messageJson } from './message-json.ts';
-import { newPoll, type PollRequest, watchPoll } from './polls.ts';
+import { newPoll, type PollRequest, resultFields } from './polls.ts';
 import { joinThread, keepAlive, setArchived } from './threads.ts';
 import type { Channel, Interaction, Message, StoredFile, World } from './world.ts';
 
@@ -110,20 +111,55 @@ export function addMessage(world: World, from: NewMessage): Message {
     reactions: new Map(),
     votes: new Map(),
     pollEnded: false,
+    cancelTimer: null,
     interaction: from.interaction ?? null,
   };
   remember(world, channel, message);
-  if (api.poll) watchPoll(world, channel, message);
+  if (api.poll) watchPoll(world, channel, message, api.poll);
   announceMessage(world, message, 'CREATE');
   return message;
+}
+
+/** A poll ends by itself. */
+function watchPoll(world: World, channel: Channel, message: Message, poll: APIPoll): void {
+  const ends = Date.parse(poll.expiry ?? '');
+  message.cancelTimer = world.clock.after(ends - world.clock.now(), () =>
+    endPoll(world, channel, message, poll),
+  );
+}
+
+/** Counts for good, and says so. Discord: Poll, End Poll; Message Types, POLL_RESULT. */
+export function endPoll(world: World, channel: Channel, message: Message, poll: APIPoll): void {
+  if (message.pollEnded) return;
+  message.pollEnded = true;
+  message.cancelTimer?.();
+  const expiry = new Date(world.clock.now()).toISOString();
+  message.api = { ...message.api, poll: { ...poll, expiry } };
+  announceMessage(world, message, 'UPDATE');
+  addMessage(world, {
+    channel,
+    author: message.api.author.id,
+    body: {},
+    type: MessageType.PollResult,
+    extra: {
+      embeds: [{ type: 'poll_result', fields: resultFields(poll, message) } as never],
+      message_reference: {
+        type: 0,
+        channel_id: channel.id,
+        message_id: message.id,
+        ...(channel.guild !== null && { guild_id: channel.guild }),
+      },
+    },
+  });
 }
 
 function remember(world: World, channel: Channel, message: Message): void {
   channel.messages.set(message.id, message);
   if (message.ephemeralTo === null) channel.lastMessage = message.id;
   if (channel.messages.size > world.limits.history) {
-    const [oldest] = channel.messages.keys();
-    if (oldest !== undefined) channel.messages.delete(oldest);
+    const [oldest] = channel.messages.values();
+    oldest?.cancelTimer?.();
+    if (oldest) channel.messages.delete(oldest.id);
   }
   if (!isThread(channel) || message.ephemeralTo !== null) return;
   if (!beginsThread(channel, message)) {
@@ -141,66 +177,8 @@ const beginsThread = (channel: Channel, message: Message): boolean =>
 /** A message is quoted without what it quotes itself: else a long talk would carry all of its past along. */
 export const withoutReference = ({ referenced_message: _, ...api }: APIMessage): APIMessage => api;
 
-const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
+export const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
   [...files.values()].map((f) => f.api).filter((f) => !used.has(f.id));
-
-export interface MessageEdit {
-  readonly body: MessageBody;
-  readonly uploads?: readonly Upload[];
-  /** Flags to set and to take away whatever the body says. */
-  readonly clear?: number;
-  /** An ordinary edit shows "(edited)"; the filling in of a deferred answer doesn't. */
-  readonly silent?: boolean;
-}
-
-/** Changes what the body names; null empties it. Discord: Message, Edit Message. */
-export function editMessage(world: World, channel: Channel, message: Message, edit: MessageEdit): void {
-  const { body } = edit;
-  const before = message.api;
-  const files = storeFiles(world, channel.id, edit.uploads ?? [], body.attachments, message.files);
-  const { embeds, used } =
-    body.embeds === undefined
-      ? { embeds: before.embeds, used: new Set<Id>() }
-      : finishEmbeds(body.embeds ?? [], files);
-  const parts = body.components === undefined ? null : finishComponents(body.components ?? [], files);
-  const hidden = new Set([...used, ...(parts?.used ?? []), ...usedBefore(message, body)]);
-  message.files.clear();
-  for (const [id, file] of files) message.files.set(id, file);
-  const content = body.content === undefined ? before.content : (body.content ?? '');
-  const changesText = body.content !== undefined || body.allowed_mentions !== undefined;
-  const mentions = changesText
-    ? findMentions(world, channel, before.author.id, content, body.allowed_mentions, null)
-    : null;
-  // Only "suppress embeds" may be changed later; Components V2 can be switched on and never off again.
-  const changeable = F.SuppressEmbeds | F.IsComponentsV2;
-  const kept = before.flags ?? 0;
-  const asked = body.flags ?? kept;
-  const flags =
-    ((kept & ~F.SuppressEmbeds) | (asked & changeable) | (kept & F.IsComponentsV2)) & ~(edit.clear ?? 0);
-  message.api = {
-    ...before,
-    content,
-    embeds,
-    attachments: listFiles(files, hidden),
-    ...(parts && { components: parts.components }),
-    ...(mentions && {
-      mention_everyone: mentions.everyone,
-      mentions: mentions.users.map((u) => world.users.get(u)?.api).filter((u) => u !== undefined),
-      mention_roles: [...mentions.roles],
-    }),
-    flags,
-    edited_timestamp: edit.silent ? before.edited_timestamp : new Date(world.clock.now()).toISOString(),
-  };
-  announceMessage(world, message, 'UPDATE');
-}
-
-/** Files of the message that what it shows (embeds, or the components of V2) uses, if the edit leaves that as it is. */
-function usedBefore(message: Message, body: MessageBody): Id[] {
-  const v2 = ((message.api.flags ?? 0) & F.IsComponentsV2) !== 0;
-  if ((v2 ? body.components : body.embeds) !== undefined) return [];
-  const listed = new Set(message.api.attachments.map((a) => a.id));
-  return [...message.files.keys()].filter((id) => !listed.has(id));
-}
 
 export function announceMessage(world: World, message: Message, change: 'CREATE' | 'UPDATE'): void {
   world.show({ type: 'message', message, isNew: change === 'CREATE' });
@@ -248,6 +226,7 @@ export function removeMessages(world: World, channel: Channel, messages: readonl
 }
 
 function forget(world: World, channel: Channel, message: Message): void {
+  message.cancelTimer?.();
   channel.messages.delete(message.id);
   channel.pins.delete(message.id);
   if (channel.thread && !beginsThread(channel, message)) channel.thread.messageCount -= 1;

@@ -1,7 +1,5 @@
-import { type APIPoll, MessageType } from 'discord-api-types/v10';
-import { refuse } from '../api-error.ts';
+import type { APIPoll } from 'discord-api-types/v10';
 import type { Id } from '../contract.ts';
-import { addMessage, announceMessage } from './messages.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** What a bot asks for. Discord: Poll, Poll Create Request Object. */
@@ -22,14 +20,6 @@ export function newPoll(world: World, asked: PollRequest): APIPoll {
     layout_type: 1,
     expiry: new Date(ends).toISOString(),
   };
-}
-
-/** A poll ends by itself. */
-export function watchPoll(world: World, channel: Channel, message: Message): void {
-  const ends = Date.parse(message.api.poll?.expiry ?? '');
-  world.clock.after(ends - world.clock.now(), () => {
-    if (channel.messages.has(message.id)) endPoll(world, channel, message);
-  });
 }
 
 /** As one of its viewers sees it. Discord: Poll, Poll Results Object. */
@@ -75,34 +65,11 @@ export function vote(
   world.show({ type: 'message', message, isNew: false });
 }
 
-/** Counts for good, and says so. Discord: Poll, End Poll; Message Types, POLL_RESULT. */
-export function endPoll(world: World, channel: Channel, message: Message): void {
-  const { poll } = message.api;
-  if (!poll) throw refuse.unknownMessage();
-  if (message.pollEnded) return;
-  message.pollEnded = true;
-  const now = new Date(world.clock.now()).toISOString();
-  message.api = { ...message.api, poll: { ...poll, expiry: now } };
-  announceMessage(world, message, 'UPDATE');
-  addMessage(world, {
-    channel,
-    author: message.api.author.id,
-    body: {},
-    type: MessageType.PollResult,
-    extra: {
-      embeds: [{ type: 'poll_result', fields: resultFields(poll, message) } as never],
-      message_reference: {
-        type: 0,
-        channel_id: channel.id,
-        message_id: message.id,
-        ...(channel.guild !== null && { guild_id: channel.guild }),
-      },
-    },
-  });
-}
-
 /** Discord: Message, Embed Fields by Embed Type, Poll Result Embed Fields. */
-function resultFields(poll: APIPoll, message: Message): { name: string; value: string; inline: false }[] {
+export function resultFields(
+  poll: APIPoll,
+  message: Message,
+): { name: string; value: string; inline: false }[] {
   const counts = poll.answers.map((a) => ({ a, n: message.votes.get(a.answer_id)?.size ?? 0 }));
   const most = Math.max(...counts.map((c) => c.n));
   const total = counts.reduce((sum, c) => sum + c.n, 0);

@@ -136,6 +136,8 @@ export interface Message {
   /** Who voted, by a poll's answer. */
   readonly votes: Map<number, Set<Id>>;
   pollEnded: boolean;
+  /** Of the poll's end; a message that is gone leaves no timer behind. */
+  cancelTimer: (() => void) | null;
   /** The interaction it answers. */
   readonly interaction: Interaction | null;
 }

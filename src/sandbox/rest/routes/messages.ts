@@ -3,12 +3,12 @@ import { invalidForm, refuse } from '../../api-error.ts';
 import { timeOf } from '../../ids.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { getChannel, holdsMessages, isForum } from '../../world/channels.ts';
+import { editMessage } from '../../world/edit-message.ts';
 import { findForwarded, isForward, type Reference } from '../../world/forwards.ts';
 import { fetchedJson, messageJson } from '../../world/message-json.ts';
 import {
   addMessage,
   announceMessage,
-  editMessage,
   getMessage,
   type MessageBody,
   removeMessage,

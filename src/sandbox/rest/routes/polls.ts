@@ -1,6 +1,6 @@
 import { refuse } from '../../api-error.ts';
 import { messageJson } from '../../world/message-json.ts';
-import { endPoll } from '../../world/polls.ts';
+import { endPoll } from '../../world/messages.ts';
 import { param, queryNumber, querySnowflake, type Route } from '../route.ts';
 import { messageOf } from './messages.ts';
 
@@ -26,9 +26,10 @@ export const pollRoutes: readonly Route[] = [
     path: '/channels/:channel/polls/:message/expire',
     handle(call) {
       const { channel, message } = messageOf(call);
-      if (!message.api.poll) throw refuse.unknownMessage();
+      const { poll } = message.api;
+      if (!poll) throw refuse.unknownMessage();
       if (message.api.author.id !== call.world.application.id) throw refuse.notYourMessage();
-      endPoll(call.world, channel, message);
+      endPoll(call.world, channel, message, poll);
       return messageJson(call.world, message);
     },
   },

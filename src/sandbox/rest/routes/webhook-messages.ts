@@ -3,14 +3,9 @@ import type { Id } from '../../contract.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { beginThread } from '../../world/begin-thread.ts';
 import { getChannel, isForum } from '../../world/channels.ts';
+import { editMessage } from '../../world/edit-message.ts';
 import { messageJson } from '../../world/message-json.ts';
-import {
-  addMessage,
-  editMessage,
-  getMessage,
-  type MessageBody,
-  removeMessage,
-} from '../../world/messages.ts';
+import { addMessage, getMessage, type MessageBody, removeMessage } from '../../world/messages.ts';
 import { speakerOf } from '../../world/webhooks.ts';
 import type { Channel, Message, Webhook } from '../../world/world.ts';
 import { type Answer, checked, param, type RestCall } from '../route.ts';
