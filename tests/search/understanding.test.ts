@@ -55,6 +55,17 @@ describe('given an acronym', () => {
     expect(find('gan').understood).toEqual([]);
   });
 
+  it('takes no word of a description for an acronym, unless it has capitals', () => {
+    const search = createSearch([
+      paper({ title: 'Alpha', abstract: 'Aquatic Critical Training (ACT) of seals. ACT is wet.' }),
+      paper({ title: 'Beta', abstract: 'Seals learn how people act on slippery stones near rivers.' }),
+    ]);
+    const told = ['ACT → Aquatic Critical Training'];
+    expect(search.search('how do seals act on stones near slippery rivers').understood).toEqual([]);
+    expect(search.search('how does ACT help seals on stones near slippery rivers').understood).toEqual(told);
+    expect(search.search('act').understood).toEqual(told);
+  });
+
   it('marks the long form in the sentence shown', () => {
     const hit = find('rl').hits.find(({ paper }) => paper.title === otter);
     const marked = hit?.sentence?.matches.map(({ start, end }) => hit.sentence?.text.slice(start, end));

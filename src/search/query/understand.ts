@@ -114,7 +114,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   const synonyms = findSynonyms(shelf, read, asked);
   for (const term of synonyms.flat()) ask(term, settings.synonyms);
   askShort(shelf, read, (term, share) => ask(term, settings.shortened * share));
-  understood.push(...tellAcronyms(shelf, read));
+  understood.push(...tellAcronyms(shelf, text, read));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
@@ -192,9 +192,14 @@ function askShort(shelf: Shelf, words: readonly Word[], ask: (term: string, shar
   });
 }
 
-/** What the query's acronyms stand for, where papers spell it out. */
-function tellAcronyms(shelf: Shelf, words: readonly Word[]): string[] {
+/** What the query's acronyms stand for, where papers spell it out; "act" in a description is a verb, ACT is not. */
+function tellAcronyms(shelf: Shelf, typed: string, words: readonly Word[]): string[] {
+  const isPlainWord = ({ text, start, end }: Word) =>
+    words.length >= leastDescribing &&
+    typed.slice(start, end) === text &&
+    relativesInMeaning(stem(text)).length > 0;
   return words
+    .filter((word) => !isPlainWord(word))
     .flatMap(({ text }) => shelf.acronyms.expansionsOf(stem(text)))
     .filter(({ long }) => long.every((part) => shelf.forward.frequencyOf(part) > 0))
     .map(({ written }) => `${written.short} → ${written.long}`);
