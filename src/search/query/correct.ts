@@ -2,7 +2,7 @@ import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import { relativesInMeaning } from '../../text/thesaurus.ts';
 import { isKnown, type Shelf } from '../index/shelf.ts';
-import { relativesOf } from './family.ts';
+import { type Relative, relativesOf } from './family.ts';
 
 /** What an unseen word may be read as. */
 export interface Reading {
@@ -33,8 +33,22 @@ export function readUnseen(shelf: Shelf, word: string): Reading | null {
 }
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
-  const [relative] = relativesOf(shelf, word);
+  const relative = relativesOf(shelf, word)[0] ?? relativeInMeaning(shelf, word);
   return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: 1 };
+}
+
+const sharedRoot = 4;
+
+/** A word of the papers that means much the same and begins alike, so that it is of the family: chemical, chemistry. */
+function relativeInMeaning({ spelling }: Shelf, word: string): Relative | undefined {
+  const root = word.slice(0, sharedRoot);
+  for (const relative of relativesInMeaning(stem(word))) {
+    if (!relative.startsWith(root)) continue;
+    const forms = [...spelling.startingWith(relative)].filter(([form]) => stem(form) === relative);
+    const [usual] = forms.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    if (usual !== undefined) return { word: usual[0], count: usual[1] };
+  }
+  return undefined;
 }
 
 const shortestPart = 3;
