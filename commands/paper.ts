@@ -3,7 +3,16 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Button, Card, Row, View } from '../src/discord/card.ts';
 import type { Command } from '../src/discord/command.ts';
-import { type Brief, brief, byline, colors, paginate, paperMenu, titleLink } from '../src/discord/drawing.ts';
+import {
+  type Brief,
+  brief,
+  byline,
+  colors,
+  headOf,
+  paginate,
+  paperMenu,
+  titleLink,
+} from '../src/discord/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
 import type { Hit, SearchResult } from '../src/search/types.ts';
 import { completeOrganisation, everywhere, text, typed, whole } from './options.ts';
@@ -21,33 +30,15 @@ const options = z.object({
 type Options = z.infer<typeof options>;
 
 /** A hit as a result holds it. All of it is looked up when it is read, as a card shows five of a hundred. */
-class Found implements Brief, Omit<Hit, 'paper' | 'terms'> {
+class Found {
   readonly #hit: Hit;
 
   constructor(hit: Hit) {
     this.#hit = hit;
   }
 
-  get id() {
-    return this.#hit.paper.id;
-  }
-  get title() {
-    return this.#hit.paper.title;
-  }
-  get published() {
-    return this.#hit.paper.published;
-  }
-  get organisation() {
-    return this.#hit.paper.organisation?.name ?? null;
-  }
-  get authors() {
-    return this.#hit.paper.authors;
-  }
-  get comments() {
-    return this.#hit.paper.comments;
-  }
-  get link() {
-    return this.#hit.paper.link;
+  get paper(): Brief {
+    return brief(this.#hit.paper);
   }
   get score() {
     return this.#hit.score;
@@ -55,16 +46,13 @@ class Found implements Brief, Omit<Hit, 'paper' | 'terms'> {
   get sentence() {
     return this.#hit.sentence;
   }
-  get titleMatches() {
-    return this.#hit.titleMatches;
-  }
   get terms() {
     return this.#hit.terms;
   }
 
   toJSON(): object {
-    const { paper, score, terms, sentence, titleMatches } = this.#hit;
-    return { ...brief(paper), score, ...(terms ? { terms } : {}), sentence, titleMatches };
+    const { score, terms, sentence, titleMatches } = this.#hit;
+    return { ...this.paper, score, ...(terms ? { terms } : {}), sentence, titleMatches };
   }
 }
 
@@ -89,10 +77,9 @@ function run({ library }: Services, asked: Options): Result {
 }
 
 function drawHit(hit: Found, rank: number): string {
-  const title = `**${rank}\\. ${titleLink(hit)}**`;
-  const line = `-# ${escapeMarkdown(byline(hit))}`;
+  const { title, line } = headOf(hit.paper);
   const quote = hit.sentence ? `\n> ${emphasise(hit.sentence.text, hit.sentence.matches, 320)}` : '';
-  return `${title}\n${line}${quote}`;
+  return `**${rank}\\. ${title}**\n${line}${quote}`;
 }
 
 /** The query again, otherwise: its literal words, or the spelling that was meant. */
@@ -155,7 +142,7 @@ function card(result: Result, view: View): Card {
   const footer = [total, pages > 1 ? `page ${page} of ${pages}` : '', describe(result)]
     .filter(Boolean)
     .join(' · ');
-  const rows: Row[] = [[...(row as readonly Button[]), ...ways], paperMenu(items)];
+  const rows: Row[] = [[...(row as readonly Button[]), ...ways], paperMenu(items.map((hit) => hit.paper))];
   return {
     embeds: [
       {
@@ -179,12 +166,12 @@ function print(result: Result): string {
     );
   }
   const shown = result.hits.slice(0, 10).map((hit, i) => {
-    const title = `${String(i + 1).padStart(2)}. ${styleText('bold', hit.title)}`;
+    const title = `${String(i + 1).padStart(2)}. ${styleText('bold', hit.paper.title)}`;
     const terms = hit.terms?.map((t) => `${t.field}:${t.term} ${t.weight.toFixed(2)}`).join('  ');
     const explained = terms === undefined ? [] : [dim(`    ${hit.score.toFixed(3)} = ${terms}`)];
     return [
       title,
-      dim(`    ${byline(hit)}`),
+      dim(`    ${byline(hit.paper)}`),
       ...(hit.sentence ? [`    ${hit.sentence.text}`] : []),
       ...explained,
     ].join('\n');

@@ -26,6 +26,8 @@ export async function startBot(parts: {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
+    // Cards are written as Discord takes them: no key has to be renamed.
+    jsonTransformer: (data) => data,
     // The queue of an interaction is of no use after its 15 minutes, and there is one for each.
     rest: {
       timeout: 10_000,

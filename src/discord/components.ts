@@ -6,7 +6,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Action, Button, Menu, Row } from './card.ts';
-import { type ActionStore, toCustomId, writeAction } from './custom-id.ts';
+import { type ActionStore, fits, toCustomId, writeAction } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
 
@@ -54,15 +54,18 @@ export async function drawRows(
   rows: readonly Row[],
   store: ActionStore,
 ): Promise<APIActionRowComponent<APIComponentInMessageActionRow>[]> {
-  const ids = new Map<string, string>();
-  for (const component of rows.flat()) {
-    if ('url' in component.to) continue;
-    const text = writeAction(component.to);
-    if (!ids.has(text)) ids.set(text, await toCustomId(component.to, store));
+  const texts = new Map<Action, string>();
+  const kept = new Map<string, string>();
+  for (const { to } of rows.flat()) {
+    if ('url' in to) continue;
+    const text = writeAction(to);
+    texts.set(to, text);
+    if (!fits(text) && !kept.has(text)) kept.set(text, await toCustomId(to, store));
   }
   const used = new Map<string, number>();
   const identify: Identify = (action) => {
-    const id = ids.get(writeAction(action)) ?? '';
+    const text = texts.get(action) ?? '';
+    const id = kept.get(text) ?? text;
     const count = used.get(id) ?? 0;
     used.set(id, count + 1);
     return count === 0 ? id : `${id}~${count}`;

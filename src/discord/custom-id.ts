@@ -66,10 +66,13 @@ export function readAction(text: string): Action | null {
   };
 }
 
-/** A custom_id for the action: itself where it fits (with room for a number behind it), else a key into the store. */
+/** Is a written action a custom_id itself, with room for a number behind it? */
+export const fits = (text: string): boolean => text.length <= limits.customId - 4;
+
+/** A custom_id for the action: itself where it fits, else a key into the store. */
 export async function toCustomId(action: Action, store: ActionStore): Promise<string> {
   const text = writeAction(action);
-  return text.length <= limits.customId - 4 ? text : `~${await store.keepAction(text)}`;
+  return fits(text) ? text : `~${await store.keepAction(text)}`;
 }
 
 /** The action behind a custom_id; null when it is unknown, or was kept too long ago. */

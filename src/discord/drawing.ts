@@ -23,10 +23,22 @@ export interface Brief {
   readonly link: string;
 }
 
-export function brief(paper: Paper): Brief {
+/** A paper is drawn again and again: what always comes out the same is kept as long as the paper. */
+function keep<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const kept = new WeakMap<Key, Value>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    kept.set(key, made);
+    return made;
+  };
+}
+
+export const brief = keep((paper: Paper): Brief => {
   const { id, title, published, authors, comments, link } = paper;
   return { id, title, published, organisation: paper.organisation?.name ?? null, authors, comments, link };
-}
+});
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -39,11 +51,11 @@ export function formatDate(iso: string | null): string {
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** `20 Jul 2025 · Stanford NLP · 3 comments`, plain text. */
-export function byline(paper: Brief): string {
+export const byline = keep((paper: Brief): string => {
   const who = paper.organisation ?? (paper.authors === null ? null : count(paper.authors, 'author'));
   const talk = paper.comments > 0 ? count(paper.comments, 'comment') : null;
   return [formatDate(paper.published), who, talk].filter((p) => p !== null).join(' · ');
-}
+});
 
 /** A link that neither its text nor its address can break: marks in an address would end the bold around it. */
 export function linkTo(title: string, url: string): string {
@@ -58,6 +70,12 @@ export function titleLink(paper: Brief, max = 200): string {
   return linkTo(cutPlain(paper.title, max), paper.link);
 }
 
+/** The two lines that a paper has in a list: its title with a link, and its byline. */
+export const headOf = keep((paper: Brief) => ({
+  title: titleLink(paper),
+  line: `-# ${escapeMarkdown(byline(paper))}`,
+}));
+
 /** The ways on from one paper. */
 export function paperButtons(id: string): readonly Button[] {
   const button = (label: string, to: Action): Button => ({ kind: 'button', label, to });
@@ -70,13 +88,15 @@ export function paperButtons(id: string): readonly Button[] {
   ];
 }
 
+const choiceOf = keep((p: Brief) => ({ label: p.title, value: p.id, description: byline(p) }));
+
 /** A menu that opens one paper's card. */
 export function paperMenu(papers: readonly Brief[], placeholder = 'Open a paper…'): readonly [Menu] {
   return [
     {
       kind: 'menu',
       placeholder,
-      choices: papers.map((p) => ({ label: p.title, value: p.id, description: byline(p) })),
+      choices: papers.map(choiceOf),
       to: { command: 'show', options: {}, into: 'paper', how: 'open' },
     },
   ];

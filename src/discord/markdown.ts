@@ -8,8 +8,12 @@ const inline = /[\\*_~`|[\]<>]/g;
 const leading = /^(\s*\d*)([#-]|(?<=\d)\.)/gm;
 const address = /https?:\/\/[^\s<>()[\]{}"'`*|\\]+/g;
 
-function escapePlain(text: string): string {
-  return text.replace(inline, '\\$&').replace(leading, '$1\\$2');
+/** `lineStart`: the text begins a line, where more marks mean something. */
+function escapePlain(text: string, lineStart: boolean): string {
+  const escaped = text.replace(inline, '\\$&');
+  if (lineStart) return escaped.replace(leading, '$1\\$2');
+  const line = escaped.indexOf('\n');
+  return line < 0 ? escaped : escaped.slice(0, line + 1) + escaped.slice(line + 1).replace(leading, '$1\\$2');
 }
 
 /**
@@ -20,16 +24,15 @@ export function escapeMarkdown(text: string): string {
   return escapeFrom(text, true);
 }
 
-/** `lineStart`: the text begins a line, where more marks mean something. */
 function escapeFrom(text: string, lineStart: boolean): string {
-  if (!lineStart) return escapeFrom(`x${text}`, true).slice(1);
+  if (!text.includes('://')) return escapePlain(text, lineStart);
   let out = '';
   let at = 0;
   for (const match of text.matchAll(address)) {
-    out += escapePlain(text.slice(at, match.index)) + match[0];
+    out += escapePlain(text.slice(at, match.index), lineStart && at === 0) + match[0];
     at = match.index + match[0].length;
   }
-  return out + escapePlain(text.slice(at));
+  return out + escapePlain(text.slice(at), lineStart && at === 0);
 }
 
 /** At most `max` UTF-16 units, ending at a grapheme, with an ellipsis where something was left out. */
@@ -48,34 +51,28 @@ function lastBorder(text: string, at: number): number {
   return graphemes.segment(text.slice(0, at + 64)).containing(at)?.index ?? 0;
 }
 
-/** Breaks a text at the spans' borders: plain, matched, plain, … */
-function pieces(text: string, spans: readonly Span[]): { readonly text: string; readonly bold: boolean }[] {
-  const out: { text: string; bold: boolean }[] = [];
-  let at = 0;
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    if (start < at || end > text.length || end <= start) continue;
-    if (start > at) out.push({ text: text.slice(at, start), bold: false });
-    out.push({ text: text.slice(start, end), bold: true });
-    at = end;
-  }
-  if (at < text.length) out.push({ text: text.slice(at), bold: false });
-  return out;
-}
-
 /** Markdown of a plain text with some spans in bold, at most `max` UTF-16 units, cut between words where it must be. */
 export function emphasise(text: string, spans: readonly Span[], max: number): string {
-  const draw = (length: number): string => {
-    const shown = cutPlain(text, length);
-    const kept = spans.filter((s) => s.end <= (shown === text ? text.length : shown.length - 1));
-    return pieces(shown, kept)
-      .map((p, i) => (p.bold ? `**${escapeFrom(p.text, i === 0)}**` : escapeFrom(p.text, i === 0)))
-      .join('');
-  };
+  const inOrder = spans.toSorted((a, b) => a.start - b.start);
   // Escapes and bold marks lengthen the text, so the cut is found from the drawn length.
   for (let length = max; ; length = Math.floor(length * 0.9)) {
-    const drawn = draw(length);
+    const drawn = drawBold(cutPlain(text, length), text, inOrder);
     if (drawn.length <= max || length < 2) return drawn.length <= max ? drawn : '…';
   }
+}
+
+/** What is shown of a text, plain, bold, plain, …: spans that were cut, or lie in others, are left plain. */
+function drawBold(shown: string, text: string, spans: readonly Span[]): string {
+  const last = shown === text ? text.length : shown.length - 1;
+  let drawn = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (start < at || end > last || end <= start) continue;
+    if (start > at) drawn += escapeFrom(shown.slice(at, start), at === 0);
+    drawn += `**${escapeFrom(shown.slice(start, end), start === 0)}**`;
+    at = end;
+  }
+  return at < shown.length ? drawn + escapeFrom(shown.slice(at), at === 0) : drawn;
 }
 
 const pairs = ['**', '__', '~~', '`'] as const;

@@ -2,6 +2,7 @@ import { type Answers, createAnswers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type CreateOptions, createSearch } from '../search/index.ts';
 import type { Search } from '../search/types.ts';
+import { rememberRecent } from './recent.ts';
 
 /** The door to the papers: what commands and digests call. */
 export interface Library {
@@ -15,5 +16,5 @@ export function createLibrary(
   options: Pick<CreateOptions, 'file' | 'unsaved'> = {},
 ): Library {
   const search = createSearch(papers, options);
-  return { search, answers: createAnswers(search) };
+  return { search: rememberRecent(search), answers: createAnswers(search) };
 }

@@ -102,7 +102,12 @@ export interface Channel {
   readonly can: {
     readonly write: boolean;
     readonly useCommands: boolean;
+    /** Change the channel or thread itself. */
     readonly manage: boolean;
+    /** Delete what others wrote. */
+    readonly moderate: boolean;
+    readonly pin: boolean;
+    readonly attach: boolean;
   };
   /** The channel as Discord's API shows it. */
   readonly raw: APIChannel;
@@ -272,13 +277,16 @@ export interface ChooseInMenu {
   readonly wait?: Wait;
 }
 
+/** A text; the values of a menu; a tick; the files of an upload. */
+export type FieldValue = string | boolean | readonly string[] | readonly UploadedFile[];
+
 /** `POST /sandbox/submit` → `Interaction` (a new one, of kind `modal`). */
 export interface SubmitModal {
   readonly as: string;
   /** The id of the interaction whose status is `modal`. */
   readonly interaction: Id;
   /** By custom_id or label. */
-  readonly fields: Readonly<Record<string, string | readonly string[] | boolean>>;
+  readonly fields: Readonly<Record<string, FieldValue>>;
   readonly wait?: Wait;
 }
 
@@ -296,6 +304,28 @@ export interface WriteMessage {
   /** Replies to it. */
   readonly reference?: Id;
   readonly attachments?: readonly UploadedFile[];
+}
+
+/** `PATCH /sandbox/channels/ID/messages/MESSAGE` → `SeenMessage`. A person edits what they wrote. */
+export interface EditMessage {
+  readonly as: string;
+  readonly content: string;
+}
+
+/** `DELETE /sandbox/channels/ID/messages/MESSAGE?as=USER` → `{}`. One's own, or by Manage Messages. */
+
+/** `POST /sandbox/pin` → `{}`. Needs Pin Messages; `remove` takes the pin away. */
+export interface PinMessage {
+  readonly as: string;
+  readonly message: Id;
+  readonly remove?: boolean;
+}
+
+/** `POST /sandbox/vote` → `SeenMessage`. By the answers' numbers or texts; none takes the vote back. */
+export interface Vote {
+  readonly as: string;
+  readonly message: Id;
+  readonly answers: readonly (number | string)[];
 }
 
 /** `POST /sandbox/react` → `{}`. `emoji` is a unicode emoji or name:id; `remove` takes it back. */
@@ -316,6 +346,37 @@ export interface OpenThread {
   readonly private?: boolean;
 }
 
+/** `POST /sandbox/people` → `Person`. Somebody new, who joins the servers named (by id). */
+export interface CreatePerson {
+  readonly username: string;
+  readonly displayName?: string;
+  /** "en-US", the default, "de", … */
+  readonly locale?: string;
+  readonly servers?: readonly Id[];
+}
+
+/** `POST /sandbox/servers/ID/members` → `APIGuildMember`. A person joins, unless they are banned. */
+export interface JoinServer {
+  readonly as: string;
+}
+
+/** `PATCH /sandbox/servers/ID/members/USER` → `APIGuildMember`. Needs Manage Roles, Manage Nicknames. */
+export interface ChangeMember {
+  readonly as: string;
+  /** All of them, by id or name. */
+  readonly roles?: readonly string[];
+  readonly nick?: string | null;
+}
+
+/** `DELETE /sandbox/servers/ID/members/USER?as=USER` → `{}`. They leave, or are kicked. */
+
+/** `PATCH /sandbox/servers/ID/roles/ROLE` → `APIRole`. Needs Manage Roles. What a bot may do is its role's. */
+export interface ChangeRole {
+  readonly as: string;
+  /** Discord's names ("BanMembers"), all of them: what isn't named is taken away. */
+  readonly permissions: readonly string[];
+}
+
 /** `DELETE /sandbox/channels/ID?as=USER` → `{}`; also deletes threads. */
 
 /** `POST /sandbox/channels` → `Channel`. Needs Manage Channels. */
@@ -331,6 +392,8 @@ export interface CreateChannel {
 export interface ChangeChannel {
   readonly as: string;
   readonly name?: string;
+  /** Not of threads. */
+  readonly topic?: string | null;
   readonly archived?: boolean;
   readonly locked?: boolean;
 }

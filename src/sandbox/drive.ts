@@ -1,11 +1,22 @@
-import type { ChooseInMenu, Id, Interaction, OptionValue, SeenMessage, Typed, Wait } from './contract.ts';
+import type {
+  ChooseInMenu,
+  FieldValue,
+  Id,
+  Interaction,
+  OptionValue,
+  SeenMessage,
+  Typed,
+  UploadedFile,
+  Wait,
+} from './contract.ts';
 import { chooseInMenu, controls, pressButton, runCommand, settled, typeAhead } from './door/act.ts';
 import type { Happenings } from './door/events.ts';
 import { findChannel, findPerson } from './door/find.ts';
 import { submitModal } from './door/modal.ts';
 import { Refused } from './door/refused.ts';
-import * as social from './door/social.ts';
+import { dismiss } from './door/social.ts';
 import { mayRead, openInteractions, viewInteraction, viewMessage } from './door/view.ts';
+import * as writing from './door/writing.ts';
 import type { Interaction as InteractionState, Message, World } from './world/world.ts';
 
 /**
@@ -37,11 +48,20 @@ export interface PersonDriver {
   ) => Promise<Interaction>;
   /** Sends the form that is open; `fields` by label or custom_id. */
   readonly submits: (
-    fields: Readonly<Record<string, string | readonly string[] | boolean>>,
+    fields: Readonly<Record<string, FieldValue>>,
     more?: { wait?: Wait },
   ) => Promise<Interaction>;
-  readonly writes: (content: string, more?: { reference?: Id }) => SeenMessage;
+  readonly writes: (
+    content: string,
+    more?: { reference?: Id; attachments?: readonly UploadedFile[] },
+  ) => SeenMessage;
+  /** Their own newest message, or the one given. */
+  readonly edits: (content: string, message?: Id) => SeenMessage;
+  readonly deletes: (message?: Id) => void;
   readonly reacts: (emoji: string, message?: Id) => void;
+  readonly pins: (message?: Id) => void;
+  /** In the newest poll, or the one given, by the answers' texts or numbers. */
+  readonly votes: (answers: string | number | readonly (string | number)[], message?: Id) => SeenMessage;
   /** What is in the channel for this person, oldest first. */
   readonly messages: () => SeenMessage[];
   /** Waiting, thinking, open forms and failures of this person in the channel. */
@@ -86,6 +106,8 @@ export function createPerson(world: World, happenings: Happenings, name: string)
     if (!found) throw new Refused(404, `No message here has ${what}.`);
     return found.id;
   };
+
+  const newestOwn = (): Id => newest((m) => m.api.author.id === id, 'this person for its author');
 
   const person: PersonDriver = {
     id,
@@ -140,10 +162,24 @@ export function createPerson(world: World, happenings: Happenings, name: string)
       return after(submitModal(world, { as, interaction: open.id, fields }), more.wait);
     },
     writes: (content, more = {}) =>
-      viewMessage(social.writeMessage(world, channel, { as, content, ...more }), id),
+      viewMessage(world, writing.writeMessage(world, channel, { as, content, ...more }), id),
     reacts: (emoji, message) =>
-      social.react(world, { as, emoji, message: message ?? newest(() => true, 'any content') }),
-    messages: () => visible().map((m) => viewMessage(m, id)),
+      writing.react(world, { as, emoji, message: message ?? newest(() => true, 'any content') }),
+    edits: (content, message) =>
+      viewMessage(world, writing.editOwn(world, channel, message ?? newestOwn(), { as, content }), id),
+    deletes: (message) => writing.deleteMessage(world, channel, message ?? newestOwn(), as),
+    pins: (message) => writing.pin(world, { as, message: message ?? newest(() => true, 'any content') }),
+    votes: (answers, message) =>
+      viewMessage(
+        world,
+        writing.vote(world, {
+          as,
+          answers: [answers].flat(),
+          message: message ?? newest((m) => m.api.poll !== undefined, 'a poll'),
+        }),
+        id,
+      ),
+    messages: () => visible().map((m) => viewMessage(world, m, id)),
     pending: () => openInteractions(world, id, channel),
     async sees(expected, withinMs = 5_000) {
       const found = await see(happenings, person.messages, expected, withinMs);
@@ -155,7 +191,7 @@ export function createPerson(world: World, happenings: Happenings, name: string)
       const news = person.messages().filter((m) => !known.has(m.id));
       if (news.length > 0) throw new Error(`${name} sees: ${news.map(textOf).join(' | ')}`);
     },
-    dismisses: (what) => social.dismiss(world, { as, ...what }),
+    dismisses: (what) => dismiss(world, { as, ...what }),
   };
   lookAround();
   return person;

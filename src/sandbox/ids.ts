@@ -31,4 +31,10 @@ export function botToken(application: Id, seed: string): string {
 export const interactionToken = (interaction: Id): string =>
   Buffer.from(`interaction:${interaction}:${randomBytes(48).toString('base64url')}`).toString('base64url');
 
+/** Of a webhook: 68 characters that are safe in a path. */
+export const webhookToken = (): string => randomBytes(51).toString('base64url');
+
+/** Of an invite: "hTKzmak"-like. */
+export const inviteCode = (): string => randomBytes(6).toString('base64url').replaceAll(/[-_]/g, 'x');
+
 export const sessionId = (): string => randomBytes(16).toString('hex');

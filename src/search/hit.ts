@@ -46,8 +46,7 @@ export class DrawnHit implements Hit {
 
   get titleMatches(): Hit['titleMatches'] {
     const { shelf, weights } = this.#asked;
-    const wanted = (term: string) => weights.has(shelf.forward.id(term) ?? -1);
-    this.#titleMatches ??= findMatches(this.paper.title, wanted, shelf);
+    this.#titleMatches ??= findMatches(shelf.readings.title(this.#ordinal), weights);
     return this.#titleMatches;
   }
 

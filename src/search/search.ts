@@ -32,12 +32,14 @@ export function searchShelf(
   const limit = Math.min(mostHits, Math.max(1, Math.floor(options.limit ?? defaultLimit)));
   const notes = [...query.notes];
   const understanding = understand(shelf, query.text, settings, literal);
-  const weights = weigh(shelf.forward, understanding.asked);
+  const weights = weigh(shelf.forward, understanding.asked, settings);
   const passes = chooseFilter(shelf, query, options, notes);
   if (understanding.words.length === 0 && passes === undefined)
     notes.push('There is no word in this to search for.');
   const sort = options.sort ?? 'relevance';
-  const most = sort === 'relevance' ? Math.max(limit, leastCandidates) : mostSorted;
+  // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
+  const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
+  const most = sort === 'relevance' ? relevant : mostSorted;
   const found = fetchCandidates(shelf, understanding, weights, most, passes);
   const ranked =
     understanding.words.length === 0

@@ -1,49 +1,63 @@
-import { type Lore, readSentence } from './index/analyse.ts';
+import type { ForwardIndex } from './index/forward.ts';
+import type { Reading } from './index/readings.ts';
 import type { Shelf } from './index/shelf.ts';
 import type { Hit, Span } from './types.ts';
 
+type Weights = ReadonlyMap<number, number>;
+
 /** Where the words of a text match the query's terms, in order, none twice. */
-export function findMatches(text: string, wanted: (term: string) => boolean, lore: Lore): Span[] {
+export function findMatches({ ids, starts, ends }: Reading, weights: Weights): Span[] {
   const matches: Span[] = [];
-  const spans = readSentence(text, lore)
-    .filter(({ term }) => wanted(term))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  for (const { start, end } of spans) {
-    const last = matches.at(-1);
-    if (last === undefined || start >= last.end) matches.push({ start, end });
+  let last = 0;
+  for (let n = 0; n < ids.length; n++) {
+    const start = starts[n] as number;
+    if (start < last || !weights.has(ids[n] as number)) continue;
+    last = ends[n] as number;
+    matches.push({ start, end: last });
   }
   return matches;
 }
 
 /** The sentence of the abstract that holds most of the query's weight, the earlier of two equal ones. */
 export function findSentence(
-  shelf: Shelf,
+  { forward, readings }: Shelf,
   ordinal: number,
-  weights: ReadonlyMap<number, number>,
+  weights: Weights,
 ): Hit['sentence'] {
-  const { forward, papers } = shelf;
-  const { tokens } = forward;
-  let best = { sentence: -1, weight: 0 };
+  const best = heaviestSentence(forward, ordinal, weights);
+  if (best < 0) return null;
+  const reading = readings.sentence(ordinal, best);
+  return { text: reading.text, matches: findMatches(reading, weights) };
+}
+
+/** @returns its number in the abstract; -1 where no sentence holds any of the terms */
+function heaviestSentence(forward: ForwardIndex, ordinal: number, weights: Weights): number {
+  const { tokens, marks } = forward;
+  // the weights' places among themselves, from 1, by term id: a look into an array for each word of the paper
+  const worth = [0];
+  for (const [id, weight] of weights) marks[id] = worth.push(weight) - 1;
+  const seenIn = new Array<number>(worth.length).fill(-1);
+  let best = -1;
+  let most = 0;
   let sentence = 0;
-  let seen = new Set<number>();
   let weight = 0;
   const end = forward.end(ordinal);
   for (let at = forward.abstractStart(ordinal); at < end; at++) {
     const id = (tokens[at] as number) >> 1;
     if (id !== 0) {
-      const worth = weights.get(id);
-      if (worth === undefined || seen.has(id)) continue;
-      seen.add(id);
-      weight += worth;
+      const place = marks[id] as number;
+      if (place === 0 || seenIn[place] === sentence) continue;
+      seenIn[place] = sentence;
+      weight += worth[place] as number;
       continue;
     }
-    if (weight > best.weight) best = { sentence, weight };
+    if (weight > most) {
+      most = weight;
+      best = sentence;
+    }
     sentence++;
-    if (weight > 0) seen = new Set();
     weight = 0;
   }
-  if (best.sentence < 0) return null;
-  const { start, end: stop } = forward.sentence(ordinal, best.sentence);
-  const text = papers[ordinal]?.abstract.slice(start, stop) ?? '';
-  return { text, matches: findMatches(text, (term) => weights.has(forward.id(term) ?? -1), shelf) };
+  for (const id of weights.keys()) marks[id] = 0;
+  return best;
 }

@@ -44,8 +44,32 @@ function lastWords(text: string, count: number): string {
   return text.trimEnd().split(/\s+/).slice(-count).join(' ');
 }
 
-/** The shortest ending of `candidate` that holds the letters of `short` in order, the first at the start of a word. */
+/** Words that an acronym may pass over. */
+const small = /^(?:of|for|the|and|in|on|with|to|a|an|from|by|via)$/;
+
+/** Does each letter of the short form begin a word of the long one, small words and parts of hyphened ones left free? */
+export function spellsOut({ short, long }: Acronym): boolean {
+  const letters = fold(short.replace(/s$/, '')).replace(/[^a-z0-9]/g, '');
+  const words = fold(long)
+    .split(/[\s-]+/)
+    .filter((word) => word !== '');
+  const initials = (some: readonly string[]) => some.map((word) => word.charAt(0)).join('');
+  return initials(words) === letters || initials(words.filter((word) => !small.test(word))) === letters;
+}
+
+/**
+ * The ending of `candidate` whose words' initials are the short form; or else the shortest one that holds its
+ * letters in order, the first at the start of a word.
+ */
 function longForm(short: string, candidate: string): string | null {
+  for (let count = 2; count <= short.length * 2; count++) {
+    const long = lastWords(candidate, count);
+    if (spellsOut({ short, long })) return long;
+  }
+  return shortestForm(short, candidate);
+}
+
+function shortestForm(short: string, candidate: string): string | null {
   const letters = fold(short.replace(/s$/, '')).replace(/[^a-z0-9]/g, '');
   const text = fold(candidate);
   // folding a letter into several would move what follows

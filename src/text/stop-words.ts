@@ -7,7 +7,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   most much must my myself neither no nor not now of off on once one only or other others ought our ours
   ourselves out over own per please re s same shall she should shouldn show since so some such t tell than
   that the their theirs them themselves then there these they this those though through thus to too under
-  until up upon us ve very via was wasn we were weren what when where whether which while who whom whose why
+  until up upon us ve versus very via vs was wasn we were weren what when where whether which while who whom whose why
   will with within without won would wouldn yet you your yours yourself yourselves`
     .split(/\s+/)
     .filter((word) => word !== ''),

@@ -9,7 +9,7 @@ export interface Word {
 // spaces would make one word of a whole clause, so each of their characters is a word.
 const pattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}]|(?<=\d)\.(?=\d))+/gu;
-const asciiPattern = /(?:[A-Za-z0-9]|(?<=\d)\.(?=\d))+/g;
+const asciiPattern = /(?:[a-z0-9]|(?<=\d)\.(?=\d))+/g;
 const ascii = /^[\x00-\x7f]*$/;
 
 /** Case and accents taken away: `Pokémon` → `pokemon`, full-width letters → plain ones. */
@@ -21,7 +21,13 @@ export function fold(text: string): string {
 /** The words of a text in order. */
 export function splitWords(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(ascii.test(text) ? asciiPattern : pattern)) {
+  if (ascii.test(text)) {
+    // nothing but case is folded here, and it moves no letter
+    for (const match of text.toLowerCase().matchAll(asciiPattern))
+      found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+    return found;
+  }
+  for (const match of text.matchAll(pattern)) {
     const folded = fold(match[0]);
     if (folded !== '') found.push({ text: folded, start: match.index, end: match.index + match[0].length });
   }

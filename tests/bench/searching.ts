@@ -6,7 +6,8 @@ import { createOurs, createRaw } from './sides.ts';
 import { inTurns, percentile } from './stats.ts';
 
 const times = 400;
-const warmUp = 100;
+/** A bot runs for weeks: code that is not compiled yet says little. */
+const warmUp = 1000;
 /** As many hits as the command asks for. */
 const limit = 100;
 

@@ -67,6 +67,7 @@ const ask = both<Ask>('ask');
 const summary = both<Summary>('summary');
 const compare = both<Pair>('compare');
 const known = both<Known>('known');
+const halfRemembered = both<Known>('known-hard');
 const topics = both<Topic>('topics');
 const ranking = read<Ranked>('ranking.jsonl');
 
@@ -210,6 +211,12 @@ describe('given the known papers and topics', () => {
     expect(known.all.flatMap((item) => unknown([item.title]))).toEqual([]);
     expect(new Set(known.all.map((item) => item.style))).toEqual(new Set(['easy', 'hard']));
   });
+  it('has at least sixty that are half remembered, each of another paper', () => {
+    expect(halfRemembered.all.length).toBeGreaterThanOrEqual(60);
+    expect(unknown(halfRemembered.all.map((item) => item.title))).toEqual([]);
+    expect(new Set(halfRemembered.all.map((item) => item.title)).size).toBe(halfRemembered.all.length);
+    expect(new Set(halfRemembered.all.map((item) => item.style))).toEqual(new Set(['hard']));
+  });
   it('grades 1 to 3, and nothing where nothing is to be found', () => {
     for (const { id, type, judgments } of topics.all) {
       expect(unknown(Object.keys(judgments)), id).toEqual([]);
@@ -228,7 +235,7 @@ describe('given the known papers and topics', () => {
 
 describe('given the two halves', () => {
   it('names no id twice in any file', () => {
-    for (const { all } of [ask, summary, compare, known, topics]) {
+    for (const { all } of [ask, summary, compare, known, halfRemembered, topics]) {
       const ids = all.map((item) => item.id);
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -239,6 +246,7 @@ describe('given the two halves', () => {
       [summary, () => 'summary'],
       [compare, () => 'compare'],
       [known, (item: Known) => item.style],
+      [halfRemembered, (item: Known) => item.style],
       [topics, (item: Topic) => (item.type === 'none' ? 'none' : 'graded')],
     ] as const;
     for (const [set, kindOf] of sets) {

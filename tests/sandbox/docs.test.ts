@@ -61,7 +61,7 @@ describe('given the examples of docs/sandbox.md', () => {
   for (const [i, example] of examples.entries())
     it(`${i + 1}: ${example.method} /sandbox${example.path}`, async () => {
       const fill = (text: string) =>
-        text.replaceAll(/\{(message|interaction)\}/g, (_, n: string) => names.get(n) ?? n);
+        text.replaceAll(/\{(message|interaction|written)\}/g, (_, n: string) => names.get(n) ?? n);
       const body = example.body.trim() === '' ? undefined : JSON.parse(fill(example.body));
       const answer = await asPeople(sandbox)(example.method, fill(example.path), body);
       expect(answer.status, JSON.stringify(answer.body)).toBe(200);
@@ -69,6 +69,8 @@ describe('given the examples of docs/sandbox.md', () => {
       // The message to press on is the first that the command made; the form is the newest interaction's.
       const made = answer.body.messages?.[0]?.id;
       if (made !== undefined && !names.has('message')) names.set('message', made);
+      if (example.method === 'POST' && example.path.endsWith('/messages'))
+        names.set('written', answer.body.id);
       if (answer.body.kind !== undefined) names.set('interaction', answer.body.id);
     });
 });

@@ -12,6 +12,7 @@ import {
   ContextMenuCommandBuilder,
   EmbedBuilder,
   Events,
+  FileUploadBuilder,
   GatewayIntentBits,
   type Interaction,
   LabelBuilder,
@@ -134,7 +135,9 @@ async function answer(interaction: Interaction, waiting: ChatInputCommandInterac
   } else if (interaction.isAnySelectMenu()) {
     await interaction.reply(`You picked ${interaction.values.join(' and ')}`);
   } else if (interaction.isModalSubmit()) {
-    await interaction.reply(`You look for ${interaction.fields.getTextInputValue('about')}`);
+    const proof = interaction.fields.getUploadedFiles('proof')?.map((f) => f.name) ?? [];
+    const about = interaction.fields.getTextInputValue('about');
+    await interaction.reply(`You look for ${[about, ...proof].join(', with ')}`);
   } else if (interaction.isMessageContextMenuCommand()) {
     await interaction.reply({
       content: `Papers for: ${interaction.targetMessage.content}`,
@@ -315,4 +318,7 @@ const drawForm = (): ModalBuilder =>
         .setTextInputComponent(
           new TextInputBuilder().setCustomId('why').setStyle(TextInputStyle.Paragraph).setRequired(false),
         ),
+      new LabelBuilder()
+        .setLabel('Proof')
+        .setFileUploadComponent(new FileUploadBuilder().setCustomId('proof').setRequired(false)),
     );

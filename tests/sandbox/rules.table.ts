@@ -1,6 +1,8 @@
 // What Discord accepts and refuses, each case with the page of its documentation that says so
 // (https://discord.com/developers/docs/…). "Seen" marks what the API does and the documentation leaves out.
 
+import { talk } from './rules.talk.table.ts';
+
 /** Which request carries the body. */
 export type Via =
   | 'message'
@@ -19,7 +21,12 @@ export type Via =
   | 'archive'
   | 'role'
   | 'channel'
-  | 'channel-edit';
+  | 'channel-edit'
+  | 'webhook'
+  | 'webhook-post'
+  | 'invite'
+  | 'ban'
+  | 'profile';
 
 export interface Case {
   readonly via: Via;
@@ -1299,4 +1306,5 @@ export const table: readonly Case[] = [
   ...commands,
   ...sets,
   ...places,
+  ...talk,
 ];

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pressButton, runCommand, typeAhead } from '../../src/sandbox/door/act.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { addWebhook } from '../../src/sandbox/world/webhooks.ts';
+import type { Webhook } from '../../src/sandbox/world/world.ts';
 import { type Case, table, type Via } from './rules.table.ts';
 
 let sandbox: Sandbox;
+let hook: Webhook;
 beforeAll(async () => {
   sandbox = await startSandbox({ rateLimits: false });
+  const { world, ids } = sandbox;
+  hook = addWebhook(world, { id: ids.papers, guild: ids.server }, 'Hook', sandbox.applicationId);
   await call('PUT', commandsPath('global'), [
     {
       name: 'ask',
@@ -87,6 +92,11 @@ const send: Record<Via, (body: unknown) => Promise<Answer>> = {
   channel: (body) => call('POST', `/guilds/${sandbox.ids.server}/channels`, body),
   'channel-edit': (body) => call('PATCH', channel(), body),
   role: (body) => call('POST', `/guilds/${sandbox.ids.server}/roles`, body),
+  webhook: (body) => call('POST', `${channel()}/webhooks`, body),
+  'webhook-post': (body) => call('POST', `/webhooks/${hook.id}/${hook.token}?wait=true`, body),
+  invite: (body) => call('POST', `${channel()}/invites`, body),
+  ban: (body) => call('PUT', `/guilds/${sandbox.ids.server}/bans/${sandbox.ids.bob}`, body),
+  profile: (body) => call('PATCH', '/users/@me', body),
 };
 
 /** An edit says what becomes of the button, so that "everything away" means everything. */

@@ -101,3 +101,35 @@ describe('given more papers later', () => {
     expect(growing.search('fish').hits).toEqual([]);
   });
 });
+
+describe('given a text of more words than a position has numbers for', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, n) => `filler${n % 500}`).join(' ');
+  const search = createSearch([
+    paper({
+      title: 'Long Text',
+      abstract: `${words(70_000)} otters swim. The last long sentence is of walruses.`,
+    }),
+    paper({ title: words(70_000), abstract: 'Herons wade.' }),
+    ...papers,
+  ]);
+  const first = (query: string) => search.search(query).hits[0]?.paper;
+
+  it('finds and shows what stands at its end', () => {
+    expect(first('walruses')?.title).toBe('Long Text');
+    expect(first('"otters swim"')?.title).toBe('Long Text');
+    expect(first('last long sentence of walruses')?.title).toBe('Long Text');
+    const [hit] = search.search('last walruses').hits;
+    expect(hit?.sentence?.text).toBe('The last long sentence is of walruses.');
+  });
+
+  it('finds what stands after a title as long', () => {
+    expect(first('herons wade')?.abstract).toBe('Herons wade.');
+    expect(search.search('herons', { explain: true }).hits[0]?.terms?.map(({ field }) => field)).toEqual([
+      'abstract',
+    ]);
+  });
+
+  it('ranks the others as it would without', () => {
+    expect(search.search('robots swim').hits.map((hit) => hit.paper.title)[0]).toBe(otter);
+  });
+});

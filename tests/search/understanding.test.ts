@@ -135,6 +135,17 @@ describe('given an organisation', () => {
     expect(find('oslo').understood).toEqual(['oslo → River Laboratory of Oslo']);
   });
 
+  it('takes a word that several names share only after from, by or at', () => {
+    const both = createSearch([
+      paper({ title: 'Otters', organisation: { slug: null, name: 'North Rivers' } }),
+      paper({ title: 'Beavers', organisation: { slug: null, name: 'South Rivers' } }),
+      paper({ title: 'Rivers', abstract: 'Of rivers.' }),
+    ]);
+    const found = (query: string) => both.search(query).hits.map((hit) => hit.paper.title);
+    expect(found('papers from rivers').slice(0, 2).sort()).toEqual(['Beavers', 'Otters']);
+    expect(found('rivers')).toEqual(['Rivers']);
+  });
+
   it('puts its papers on the subject first', () => {
     expect(titles('captions from riverlab').slice(0, 2)).toEqual([flow, otter]);
   });
@@ -183,5 +194,48 @@ describe('given explain', () => {
       expect.arrayContaining(['abstract: multimod', 'abstract: caption']),
     );
     for (const { weight } of hit?.terms ?? []) expect(weight).toBeGreaterThan(0);
+  });
+});
+
+describe('given somebody who describes a paper in words of their own', () => {
+  const papers = [
+    paper({ title: 'Alpha', abstract: 'Errors of images are repaired by an automaton in the kitchen.' }),
+    paper({ title: 'Beta', abstract: 'Sunlight falls on the kitchen.' }),
+    paper({ title: 'Gamma', abstract: 'Gardens of stone.' }),
+  ];
+  const search = createSearch(papers);
+
+  it('finds words that mean much the same', () => {
+    const { hits } = search.search('mistakes of pictures, repaired in the kitchen by an automaton', {
+      explain: true,
+    });
+    expect(hits[0]?.paper.title).toBe('Alpha');
+    expect(hits[0]?.terms?.map(({ term }) => term)).toEqual(
+      expect.arrayContaining(['error', 'imag', 'repair']),
+    );
+  });
+
+  it('asks for the words themselves where there are few, or where they are asked for literally', () => {
+    expect(search.search('mistakes of pictures').hits).toEqual([]);
+    const { hits } = search.search('mistakes of pictures, repaired in the kitchen by an automaton', {
+      literal: true,
+    });
+    expect(hits).toHaveLength(2);
+  });
+});
+
+describe('given a word that comes in bursts, and one as frequent that is spread out', () => {
+  const search = createSearch([
+    paper({ title: 'Alpha', abstract: 'An otter swims here and another dives there today.' }),
+    paper({ title: 'Beta', abstract: 'A walrus swims here and another dives there today.' }),
+    paper({ title: 'Gamma', abstract: 'Otter meets otter. Otter sees otter. Otter leaves.' }),
+    paper({ title: 'Delta', abstract: 'Once a walrus went away and nobody saw where it was.' }),
+    paper({ title: 'Epsilon', abstract: 'Of neither.' }),
+  ]);
+
+  it('is told more by the first', () => {
+    const score = (query: string, title: string) =>
+      search.search(query).hits.find((hit) => hit.paper.title === title)?.score ?? 0;
+    expect(score('otter', 'Alpha')).toBeGreaterThan(score('walrus', 'Beta'));
   });
 });

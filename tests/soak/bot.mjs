@@ -1,6 +1,6 @@
 // The bot of the soak: answers in every way there is, and survives whatever the far side does. Plain JavaScript,
-// started as a process of its own, so that its memory is its own. It says so when it is ready, and reports its
-// memory when asked.
+// started as a process of its own, so that its memory is its own. It says so when it is ready, which interactions
+// it gave up, and, when asked, its memory and how many it is at work on.
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 
 const { DISCORD_API_URL: api, DISCORD_TOKEN: token } = process.env;
@@ -58,7 +58,10 @@ const ways = {
   },
 };
 
+/** Interactions that it is at work on. */
+let busy = 0;
 client.on(Events.InteractionCreate, async (i) => {
+  busy += 1;
   try {
     if (i.isAutocomplete()) await i.respond([{ name: i.options.getFocused(), value: 'v' }]);
     else if (i.isChatInputCommand()) await ways[i.commandName](i, i.options.getString('n'));
@@ -67,12 +70,14 @@ client.on(Events.InteractionCreate, async (i) => {
       await i.deferUpdate();
       await i.editReply(`chose ${i.values[0]} of ${i.customId}`);
     } else if (i.isModalSubmit()) await i.reply(`n=${i.fields.getTextInputValue('text')}`);
-  } catch {
-    // What the far side refused or lost is the far side's to count.
+  } catch (error) {
+    // What the far side refused or lost: it gives this one up, and says so.
+    process.send?.({ gaveUp: i.id, error: String(error) });
   }
+  busy -= 1;
 });
 client.on(Events.Error, () => {});
 client.once(Events.ClientReady, () => process.send?.('ready'));
-process.on('message', () => process.send?.(process.memoryUsage().rss));
+process.on('message', () => process.send?.({ rss: process.memoryUsage().rss, busy }));
 process.on('disconnect', () => process.exit(0));
 await client.login(token);

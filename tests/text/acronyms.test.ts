@@ -15,6 +15,7 @@ describe('given a text that introduces acronyms', () => {
     ['large language models (LLMs) and RL', ['LLMs = large language models']],
     ['RL (reinforcement learning) is old', ['RL = reinforcement learning']],
     ['a Co-Evolving Multi-Agent System (CoMAS)', ['CoMAS = Co-Evolving Multi-Agent System']],
+    ['with Proximal Policy Optimization (PPO)', ['PPO = Proximal Policy Optimization']],
     ['chain-of-thought (CoT; see below) prompts', ['CoT = chain-of-thought']],
   ])('finds the pairs of %j', (text, expected) => {
     expect(pairs(text)).toEqual(expected);

@@ -9,7 +9,7 @@ import {
 import type { ChooseInMenu, Id, OptionValue, PressButton, RunCommand, TypeAhead, Wait } from '../contract.ts';
 import { ownersOf, type Runnable } from '../world/commands.ts';
 import { startInteraction } from '../world/interactions.ts';
-import { messageJson } from '../world/messages.ts';
+import { messageJson } from '../world/message-json.ts';
 import type { Interaction, Message, World } from '../world/world.ts';
 import { findChannel, findPerson, findRunnable, findSeenMessage } from './find.ts';
 import {
@@ -78,7 +78,7 @@ function findTarget(
   const { message } = findSeenMessage(place.world, place.user, target);
   return {
     id: target,
-    resolved: { messages: { [target]: messageJson(message, place.world.application.id) } },
+    resolved: { messages: { [target]: messageJson(place.world, message) } },
   };
 }
 

@@ -62,7 +62,7 @@ export function toEvent({ world, user, shards, faults }: Onlooker, sight: Sight)
   switch (sight.type) {
     case 'message':
       return visible(sight.message.channel) && mayRead(sight.message, user)
-        ? { type: 'message', message: viewMessage(sight.message, user), isNew: sight.isNew }
+        ? { type: 'message', message: viewMessage(world, sight.message, user), isNew: sight.isNew }
         : null;
     case 'message-deleted':
       return visible(sight.channel) && (sight.only === null || sight.only === user)

@@ -1,18 +1,26 @@
+import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type {
   ChangeChannel,
+  ChangeMember,
+  ChangeRole,
   ChooseInMenu,
   CreateChannel,
+  CreatePerson,
   CreateServer,
   Dismiss,
+  EditMessage,
   FaultRequest,
+  JoinServer,
   MoveClock,
   OpenThread,
+  PinMessage,
   PressButton,
   React,
   RunCommand,
   SubmitModal,
   TypeAhead,
+  Vote,
   WriteMessage,
 } from '../contract.ts';
 import { Refused } from './refused.ts';
@@ -60,7 +68,10 @@ export const forms = {
   submit: z.strictObject({
     as: z.string(),
     interaction: z.string(),
-    fields: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()])),
+    fields: z.record(
+      z.string(),
+      z.union([z.string(), z.boolean(), z.array(z.string()), z.array(file).max(10)]),
+    ),
     wait,
   }) satisfies z.ZodType<SubmitModal>,
   dismiss: z.strictObject({
@@ -74,6 +85,30 @@ export const forms = {
     reference: z.string().exactOptional(),
     attachments: z.array(file).max(10).exactOptional(),
   }) satisfies z.ZodType<WriteMessage>,
+  edit: z.strictObject({ as: z.string(), content: z.string() }) satisfies z.ZodType<EditMessage>,
+  pin: z.strictObject({
+    as: z.string(),
+    message: z.string(),
+    remove: z.boolean().exactOptional(),
+  }) satisfies z.ZodType<PinMessage>,
+  vote: z.strictObject({
+    as: z.string(),
+    message: z.string(),
+    answers: z.array(z.union([z.int(), z.string()])).max(10),
+  }) satisfies z.ZodType<Vote>,
+  person: z.strictObject({
+    username: z.string().regex(/^[a-z0-9_.]{2,32}$/, 'a username is 2 to 32 of a–z, 0–9, _ and .'),
+    displayName: z.string().min(1).max(32).exactOptional(),
+    locale: z.enum(Object.values(Locale)).exactOptional(),
+    servers: z.array(z.string()).exactOptional(),
+  }) satisfies z.ZodType<CreatePerson>,
+  join: z.strictObject({ as: z.string() }) satisfies z.ZodType<JoinServer>,
+  member: z.strictObject({
+    as: z.string(),
+    roles: z.array(z.string()).exactOptional(),
+    nick: z.string().max(32).nullable().exactOptional(),
+  }) satisfies z.ZodType<ChangeMember>,
+  role: z.strictObject({ as: z.string(), permissions: z.array(z.string()) }) satisfies z.ZodType<ChangeRole>,
   react: z.strictObject({
     as: z.string(),
     message: z.string(),
@@ -102,6 +137,7 @@ export const forms = {
   change: z.strictObject({
     as: z.string(),
     name: z.string().min(1).max(100).exactOptional(),
+    topic: z.string().max(1024).nullable().exactOptional(),
     archived: z.boolean().exactOptional(),
     locked: z.boolean().exactOptional(),
   }) satisfies z.ZodType<ChangeChannel>,

@@ -15,20 +15,19 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { readBytes } from '../rest/body.ts';
 import { permissionNames } from '../world/calamities.ts';
 import { runnables } from '../world/commands.ts';
-import type { Channel, Interaction, World } from '../world/world.ts';
+import type { Interaction, World } from '../world/world.ts';
 import { chooseInMenu, pressButton, runCommand, settled, typeAhead } from './act.ts';
 import { availableCommand } from './available.ts';
 import { type Happenings, streamEvents } from './events.ts';
 import { findChannel, findPerson } from './find.ts';
 import { type Forms, read } from './forms.ts';
+import { addSocialRoutes } from './http-social.ts';
 import { submitModal } from './modal.ts';
 import { noneOf, Refused } from './refused.ts';
-import * as social from './social.ts';
 import {
   mayRead,
   openInteractions,
   viewBot,
-  viewChannel,
   viewChannels,
   viewClock,
   viewDirectMessages,
@@ -59,7 +58,6 @@ export function createDoor(options: DoorOptions): Hono<Env> {
   const personOf = (c: C): string => findPerson(world, c.req.query('as') ?? '').api.id;
   const form = async <K extends keyof Forms>(c: C, kind: K): Promise<z.infer<Forms[K]>> =>
     read(kind, await readJson(c, options.maxBody));
-  const view = (channel: Channel, user: string) => viewChannel(world, channel, user);
   const outcome = async (interaction: Interaction, wait: Wait | undefined): Promise<InteractionView> => {
     await settled(interaction, wait ?? 'response');
     return viewInteraction(world, interaction);
@@ -83,11 +81,6 @@ export function createDoor(options: DoorOptions): Hono<Env> {
   });
   app.get('/people', (c) => c.json({ people: viewPeople(world) }));
   app.get('/servers', (c) => c.json({ servers: viewServers(world, personOf(c)) }));
-  app.post('/servers', async (c) => {
-    const body = await form(c, 'server');
-    const guild = social.createServer(world, body);
-    return c.json(viewServers(world, guild.owner).find((s) => s.id === guild.id));
-  });
   app.get('/servers/:id/channels', (c) =>
     c.json({ channels: viewChannels(world, c.req.param('id'), personOf(c)) }),
   );
@@ -108,43 +101,13 @@ export function createDoor(options: DoorOptions): Hono<Env> {
       (m) => mayRead(m, user) && (before === undefined || BigInt(m.id) < BigInt(before)),
     );
     const answer: ChannelMessages = {
-      messages: all.slice(-limit).map((m) => viewMessage(m, user)),
+      messages: all.slice(-limit).map((m) => viewMessage(world, m, user)),
       interactions: openInteractions(world, user, channel.id),
       more: all.length > limit,
     };
     return c.json(answer);
   });
-  app.post('/channels/:id/messages', async (c) => {
-    const body = await form(c, 'write');
-    const message = social.writeMessage(world, c.req.param('id'), body);
-    return c.json(viewMessage(message, findPerson(world, body.as).api.id));
-  });
-  app.post('/channels/:id/threads', async (c) => {
-    const body = await form(c, 'thread');
-    const thread = social.openThread(world, c.req.param('id'), body);
-    return c.json(view(thread, findPerson(world, body.as).api.id));
-  });
-  app.post('/channels', async (c) => {
-    const body = await form(c, 'channel');
-    return c.json(view(social.createChannel(world, body), findPerson(world, body.as).api.id));
-  });
-  app.patch('/channels/:id', async (c) => {
-    const body = await form(c, 'change');
-    const channel = social.changeChannel(world, c.req.param('id'), body);
-    return c.json(view(channel, findPerson(world, body.as).api.id));
-  });
-  app.delete('/channels/:id', (c) => {
-    social.removeChannel(world, c.req.param('id'), c.req.query('as') ?? '');
-    return c.json({});
-  });
-  app.post('/react', async (c) => {
-    social.react(world, await form(c, 'react'));
-    return c.json({});
-  });
-  app.post('/dismiss', async (c) => {
-    social.dismiss(world, await form(c, 'dismiss'));
-    return c.json({});
-  });
+  addSocialRoutes(app, world, form);
 
   app.get('/commands', (c) => {
     const user = personOf(c);

@@ -5,7 +5,7 @@ import { findMessage } from '../world/messages.ts';
 import type { Interaction, World } from '../world/world.ts';
 import { takeValues } from './act.ts';
 import { findChannel, findInteraction, findPerson } from './find.ts';
-import type { Place, Resolved } from './options.ts';
+import { type Place, type Resolved, takeFile } from './options.ts';
 import { noneOf, Refused } from './refused.ts';
 
 interface Field {
@@ -20,6 +20,7 @@ interface Field {
   readonly min_values?: number;
   readonly max_values?: number;
   readonly default?: boolean;
+  readonly default_values?: readonly { readonly id: string }[];
   readonly options?: readonly { label: string; value: string; default?: boolean }[];
   readonly components?: readonly Field[];
   readonly component?: Field;
@@ -101,18 +102,42 @@ function fill(place: Place, field: Field, label: string | null, given: Given, re
   const base = { type: field.type, id, custom_id: field.custom_id };
   if (field.type === C.TextDisplay) return { type: field.type, id };
   if (field.type === C.TextInput) return { ...base, value: takeText(field, name, value) };
+  if (field.type === C.FileUpload) return { ...base, values: takeFiles(place, field, name, value, resolved) };
   if (typeof value === 'boolean' || field.default !== undefined)
     return { ...base, value: value ?? field.default ?? false };
   const wanted = value === undefined ? defaults(field) : [value].flat().map(String);
-  const min = field.required === false && wanted.length === 0 ? 0 : (field.min_values ?? 1);
-  if (wanted.length < min || wanted.length > (field.max_values ?? Math.max(1, wanted.length)))
-    throw new Refused(400, `The field "${name}" takes ${min} to ${field.max_values ?? 1} values.`);
+  demandCount(field, name, wanted.length, field.max_values ?? Math.max(1, wanted.length), 'values');
   const values = takeValues(place, field, wanted, resolved);
   return field.type === radioGroup ? { ...base, value: values[0] ?? null } : { ...base, values };
 }
 
-const defaults = (field: Field): string[] =>
-  (field.options ?? []).filter((o) => o.default === true).map((o) => o.value);
+function demandCount(field: Field, name: string, count: number, max: number, of: string): void {
+  const min = field.required === false && count === 0 ? 0 : (field.min_values ?? 1);
+  if (count < min || count > max)
+    throw new Refused(400, `The field "${name}" takes ${min} to ${field.max_values ?? 1} ${of}.`);
+}
+
+/** Discord: Component Reference, File Upload: the attachments' ids, resolved beside. */
+function takeFiles(
+  place: Place,
+  field: Field,
+  name: string,
+  value: Given[string] | undefined,
+  resolved: Resolved,
+): string[] {
+  const files = value === undefined ? [] : [value].flat();
+  demandCount(field, name, files.length, field.max_values ?? 1, 'files');
+  return files.map((file) => {
+    if (typeof file !== 'object')
+      throw new Refused(400, `The field "${name}" takes files: { filename, data }.`);
+    return takeFile(place, file, resolved);
+  });
+}
+
+const defaults = (field: Field): string[] => [
+  ...(field.options ?? []).filter((o) => o.default === true).map((o) => o.value),
+  ...(field.default_values ?? []).map((d) => d.id),
+];
 
 function takeText(field: Field, name: string, value: Given[string] | undefined): string {
   const text = value === undefined ? (field.value ?? '') : String(value);

@@ -189,7 +189,7 @@ export function resolveChannel({ world, channel, user }: Place, value: string, r
   return found.id;
 }
 
-function takeFile({ world, channel }: Place, file: UploadedFile, resolved: Resolved): Id {
+export function takeFile({ world, channel }: Place, file: UploadedFile, resolved: Resolved): Id {
   const data = new Uint8Array(Buffer.from(file.data, 'base64'));
   if (data.byteLength > world.limits.fileBytes)
     throw new Refused(413, `"${file.filename}" is larger than ${world.limits.fileBytes} bytes.`);

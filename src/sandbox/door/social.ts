@@ -1,79 +1,19 @@
 import { ChannelType, MessageFlags as F, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { ApiError } from '../api-error.ts';
-import type {
-  ChangeChannel,
-  CreateChannel,
-  CreateServer,
-  Dismiss,
-  Id,
-  OpenThread,
-  React,
-  WriteMessage,
-} from '../contract.ts';
+import type { ChangeChannel, CreateChannel, CreateServer, Dismiss, OpenThread } from '../contract.ts';
+import { beginThread } from '../world/begin-thread.ts';
 import { addChannel, announceChannel, deleteChannel, isForum, isThread } from '../world/channels.ts';
 import { addGuild, addMember } from '../world/create.ts';
 import { dismiss as dismissInteraction } from '../world/interactions.ts';
 import { addMessage, removeMessage } from '../world/messages.ts';
 import { basePermissions, permissionsIn } from '../world/permissions.ts';
-import { react as addReaction, unreact } from '../world/reactions.ts';
 import { everyone, inviteBot } from '../world/seed.ts';
-import { announceThread, setArchived, openThread as startThread } from '../world/threads.ts';
-import type { Channel, Guild, Message, World } from '../world/world.ts';
+import { announceThread, setArchived } from '../world/threads.ts';
+import type { Channel, Guild, World } from '../world/world.ts';
 import { findChannel, findInteraction, findPerson, findSeenMessage } from './find.ts';
+import { demand, translate } from './may.ts';
 import { Refused } from './refused.ts';
 
-/** What people do among themselves: writing, reacting, threads, channels. */
-
-function demand(world: World, channel: Channel, user: Id, permission: bigint, to: string): void {
-  if ((permissionsIn(world, channel, user) & permission) !== permission)
-    throw new Refused(403, `This person may not ${to} here.`);
-}
-
-export function writeMessage(world: World, in_: string, form: WriteMessage): Message {
-  const user = findPerson(world, form.as).api.id;
-  const channel = findChannel(world, user, in_);
-  if (isForum(channel))
-    throw new Refused(409, 'A forum holds posts only.', 'Open a thread with its content.');
-  demand(world, channel, user, channel.thread ? P.SendMessagesInThreads : P.SendMessages, 'write');
-  if (channel.thread?.locked) demand(world, channel, user, P.ManageThreads, 'write, as it is locked,');
-  const files = form.attachments ?? [];
-  if (form.content.trim() === '' && files.length === 0) throw new Refused(400, 'There is nothing to send.');
-  if (form.content.length > 2000) throw new Refused(400, 'A message has at most 2000 characters.');
-  return translate(() =>
-    addMessage(world, {
-      channel,
-      author: user,
-      body: {
-        content: form.content,
-        ...(form.reference !== undefined && { message_reference: { message_id: form.reference } }),
-      },
-      uploads: files.map((f, i) => ({
-        index: String(i),
-        filename: f.filename,
-        contentType: f.contentType ?? 'application/octet-stream',
-        data: new Uint8Array(Buffer.from(f.data, 'base64')),
-      })),
-    }),
-  );
-}
-
-/** The world's refusals, which are Discord's, in the words of this side. */
-function translate<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof ApiError) throw new Refused(error.status === 413 ? 413 : 409, error.message);
-    throw error;
-  }
-}
-
-export function react(world: World, form: React): void {
-  const user = findPerson(world, form.as).api.id;
-  const { channel, message } = findSeenMessage(world, user, form.message);
-  if (message.ephemeralTo !== null) throw new Refused(409, 'An ephemeral message takes no reactions.');
-  demand(world, channel, user, P.AddReactions, 'react');
-  translate(() => (form.remove ? unreact : addReaction)(world, channel, message, user, form.emoji));
-}
+/** What people do with servers, channels and threads. */
 
 export function openThread(world: World, in_: string, form: OpenThread): Channel {
   const user = findPerson(world, form.as).api.id;
@@ -87,7 +27,7 @@ export function openThread(world: World, in_: string, form: OpenThread): Channel
   demand(world, parent, user, permission, 'open threads');
   if (form.message !== undefined) findSeenMessage(world, user, form.message);
   const thread = translate(() =>
-    startThread(world, parent, {
+    beginThread(world, parent, {
       name: form.name,
       owner: user,
       type: form.private ? ChannelType.PrivateThread : ChannelType.PublicThread,
@@ -95,7 +35,12 @@ export function openThread(world: World, in_: string, form: OpenThread): Channel
     }),
   );
   if (form.content?.trim())
-    addMessage(world, { channel: thread, author: user, body: { content: form.content } });
+    addMessage(world, {
+      ...(forum && { id: thread.id }),
+      channel: thread,
+      author: user,
+      body: { content: form.content },
+    });
   return thread;
 }
 
@@ -116,6 +61,9 @@ export function createServer(world: World, form: CreateServer): Guild {
   return guild;
 }
 
+/** As Discord writes them: lower case, with dashes. */
+const channelName = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, '-');
+
 export function createChannel(world: World, form: CreateChannel): Channel {
   const user = findPerson(world, form.as).api.id;
   const guild = world.guilds.get(form.server);
@@ -126,7 +74,7 @@ export function createChannel(world: World, form: CreateChannel): Channel {
   const channel = addChannel(world, {
     type: types[form.kind],
     guild: guild.id,
-    name: form.name.toLowerCase().replaceAll(/\s+/g, '-'),
+    name: channelName(form.name),
     topic: form.topic ?? null,
   });
   announceChannel(world, channel, 'CREATE');
@@ -141,11 +89,14 @@ export function changeChannel(world: World, id: string, form: ChangeChannel): Ch
   if (!thread) {
     if (form.archived !== undefined || form.locked !== undefined)
       throw new Refused(409, 'Only a thread is archived or locked.');
-    demand(world, channel, user, P.ManageChannels, 'rename it');
-    channel.name = form.name ?? channel.name;
+    if (channel.guild === null) throw new Refused(409, 'Direct messages stay as they are.');
+    demand(world, channel, user, P.ManageChannels, 'change it');
+    if (form.name !== undefined) channel.name = channelName(form.name);
+    if (form.topic !== undefined) channel.topic = form.topic || null;
     announceChannel(world, channel, 'UPDATE');
     return channel;
   }
+  if (form.topic !== undefined) throw new Refused(409, 'A thread has no topic.');
   if (!mayManage && (thread.owner !== user || thread.locked || form.locked !== undefined))
     throw new Refused(403, 'Only its opener or a moderator may change a thread.');
   channel.name = form.name ?? channel.name;

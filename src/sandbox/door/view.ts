@@ -11,7 +11,8 @@ import type {
   Server,
 } from '../contract.ts';
 import { channelJson, isForum, isThread } from '../world/channels.ts';
-import { findMessage, messageJson } from '../world/messages.ts';
+import { messageJson } from '../world/message-json.ts';
+import { findMessage } from '../world/messages.ts';
 import { basePermissions, permissionsIn, sees } from '../world/permissions.ts';
 import type {
   Interaction as InteractionState,
@@ -96,6 +97,12 @@ function kindOf(world: World, channel: StateChannel): ChannelKind {
   return kinds[channel.type] ?? (isThread(channel) ? 'thread' : 'text');
 }
 
+/** Who opened a thread may change it too. */
+const mayManage = ({ thread }: StateChannel, user: Id, has: bigint): boolean =>
+  thread
+    ? (has & P.ManageThreads) !== 0n || (thread.owner === user && !thread.locked)
+    : (has & P.ManageChannels) !== 0n;
+
 export function viewChannel(world: World, channel: StateChannel, user: Id): Channel {
   const has = permissionsIn(world, channel, user);
   const other = channel.recipients.find((r) => r !== user);
@@ -114,7 +121,11 @@ export function viewChannel(world: World, channel: StateChannel, user: Id): Chan
     can: {
       write: (has & send) !== 0n && !isForum(channel),
       useCommands: (has & P.UseApplicationCommands) !== 0n && !isForum(channel),
-      manage: (has & (channel.thread ? P.ManageThreads : P.ManageChannels)) !== 0n,
+      manage: channel.guild !== null && mayManage(channel, user, has),
+      moderate: (has & P.ManageMessages) !== 0n,
+      // In direct messages anybody may pin.
+      pin: channel.guild === null ? has !== 0n : (has & P.PinMessages) !== 0n,
+      attach: (has & P.AttachFiles) !== 0n && !isForum(channel),
     },
     raw: channelJson(world, channel, user),
   };
@@ -124,8 +135,8 @@ export function viewChannel(world: World, channel: StateChannel, user: Id): Chan
 export const mayRead = (message: Message, user: Id): boolean =>
   message.ephemeralTo === null || message.ephemeralTo === user;
 
-export const viewMessage = (message: Message, user: Id): SeenMessage => ({
-  ...messageJson(message, user),
+export const viewMessage = (world: World, message: Message, user: Id): SeenMessage => ({
+  ...messageJson(world, message, user),
   ephemeral_to: message.ephemeralTo,
 });
 
@@ -137,6 +148,7 @@ const interactionKinds: Readonly<Record<number, Interaction['kind']>> = {
 };
 
 export function viewInteraction(world: World, i: InteractionState): Interaction {
+  const closed = i.dismissed && i.state === 'failed';
   const ids = new Set([...(i.original === null ? [] : [i.original]), ...i.messages]);
   return {
     id: i.id,
@@ -148,14 +160,15 @@ export function viewInteraction(world: World, i: InteractionState): Interaction 
     label: i.label,
     customId: i.customId,
     at: new Date(i.at).toISOString(),
-    status: i.state,
-    failure: i.failure,
+    // A failure that the person has closed is over for them, though the bot can't answer any more.
+    status: closed ? 'answered' : i.state,
+    failure: closed ? null : i.failure,
     modal: i.modal,
     choices: i.choices,
     messages: [...ids]
       .map((id) => world.channels.get(i.channel)?.messages.get(id) ?? findMessage(world, id)?.message)
       .filter((m) => m !== undefined && mayRead(m, i.user))
-      .map((m) => viewMessage(m as Message, i.user)),
+      .map((m) => viewMessage(world, m as Message, i.user)),
     answeredAfterMs: i.answeredAfter,
   };
 }

@@ -72,6 +72,7 @@ export async function openChannel(store: Store, channel: Id | null): Promise<voi
     s.draft = readDraft(as, channel);
     s.suggestions = null;
     s.menu = null;
+    s.dialog = null;
     s.drawer = false;
     s.focus = 'composer';
     if (channel !== null) s.unread.delete(channel);
@@ -179,6 +180,14 @@ export async function react(
   remove: boolean,
 ): Promise<void> {
   await attempt(store, api.react({ as: me(store.state), message: message.id, emoji, remove }));
+}
+
+export async function pin(store: Store, message: SeenMessage, remove: boolean): Promise<void> {
+  await attempt(store, api.pin({ as: me(store.state), message: message.id, remove }));
+}
+
+export async function vote(store: Store, message: SeenMessage, answers: readonly number[]): Promise<void> {
+  await attempt(store, api.vote({ as: me(store.state), message: message.id, answers }));
 }
 
 /** A thread under a message, or a post in a forum; one goes there at once. */

@@ -1,11 +1,14 @@
 import type {
   Call,
+  ChangeChannel,
   Channel,
   ChannelMessages,
   ChooseInMenu,
   Clock,
   Commands,
+  CreateChannel,
   Dismiss,
+  EditMessage,
   Fault,
   FaultRequest,
   Id,
@@ -13,6 +16,7 @@ import type {
   MoveClock,
   OpenThread,
   Person,
+  PinMessage,
   PressButton,
   React,
   Refusal,
@@ -22,6 +26,7 @@ import type {
   SubmitModal,
   TypeAhead,
   Typed,
+  Vote,
   WriteMessage,
 } from '../contract.ts';
 
@@ -79,6 +84,15 @@ export const api = {
   submit: (body: SubmitModal) => call<Interaction>('POST', 'submit', body),
   dismiss: (body: Dismiss) => call<unknown>('POST', 'dismiss', body),
   write: (channel: Id, body: WriteMessage) => call<SeenMessage>('POST', `channels/${channel}/messages`, body),
+  edit: (channel: Id, message: Id, body: EditMessage) =>
+    call<SeenMessage>('PATCH', `channels/${channel}/messages/${message}`, body),
+  deleteMessage: (as: string, channel: Id, message: Id) =>
+    call<unknown>('DELETE', `channels/${channel}/messages/${message}?${query({ as })}`),
+  pin: (body: PinMessage) => call<unknown>('POST', 'pin', body),
+  vote: (body: Vote) => call<SeenMessage>('POST', 'vote', body),
+  createChannel: (body: CreateChannel) => call<Channel>('POST', 'channels', body),
+  changeChannel: (channel: Id, body: ChangeChannel) => call<Channel>('PATCH', `channels/${channel}`, body),
+  deleteChannel: (as: string, channel: Id) => call<unknown>('DELETE', `channels/${channel}?${query({ as })}`),
   react: (body: React) => call<unknown>('POST', 'react', body),
   openThread: (channel: Id, body: OpenThread) => call<Channel>('POST', `channels/${channel}/threads`, body),
   moveClock: (body: MoveClock) => call<Clock>('POST', 'clock', body),

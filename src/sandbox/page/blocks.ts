@@ -39,7 +39,7 @@ export function drawBlocks(
         ${component.items.map((item) => drawPicture(item.media.url, item.description ?? ''))}
       </div>`;
     case 13:
-      return html`<div class="block-file">${drawPicture(component.file.url, component.name ?? 'File')}</div>`;
+      return html`<div class="block-file">${drawFile(component.file.url, component.name)}</div>`;
     case 14:
       return component.divider === false ? html`<br />` : html`<hr class="block-line" />`;
     case 17: {
@@ -50,6 +50,15 @@ export function drawBlocks(
     default:
       return nothing;
   }
+}
+
+/** A file to load, called as it is called in its address. */
+function drawFile(url: string, name: string | undefined): TemplateResult {
+  const href = localPicture(url) ?? safeLink(url);
+  const called = name ?? decodeURIComponent(url.split('/').at(-1) ?? 'File');
+  return href === null
+    ? html`<span class="muted">${called}</span>`
+    : html`<a class="link" href=${href} download=${called} target="_blank" rel="noopener noreferrer">${called}</a>`;
 }
 
 function drawPicture(url: string, description: string): TemplateResult {

@@ -21,6 +21,12 @@ export function drawChannelHeader(store: Store): TemplateResult {
     <h1>
       ${parent === undefined ? nothing : html`<button type="button" class="linklike" @click=${() => openChannel(store, parent.id)}>${parent.name}</button> › `}${channel?.name ?? 'Sandbox'}
     </h1>
+    ${
+      channel?.can.manage
+        ? html`<button type="button" class="icon-button" aria-label=${`Change ${channel.name}`} title="Change or delete"
+            @click=${() => store.change({ dialog: { kind: 'channel', channel: channel.id, problem: null } })}>${icons.settings}</button>`
+        : nothing
+    }
     <span class="topic">${channel?.topic ?? ''}</span>
     ${state.live ? nothing : html`<span class="offline" role="status">Reconnecting…</span>`}
     ${drawPanelButton(store, 'calls', 'Calls on the wire')} ${drawPanelButton(store, 'clock', 'Clock')}

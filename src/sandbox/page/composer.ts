@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AvailableCommand, AvailableOption, UploadedFile } from '../contract.ts';
+import type { AvailableCommand, AvailableOption } from '../contract.ts';
 import { recogniseCommand } from './command-line.ts';
-import { send, typeField, typeText } from './composing.ts';
+import { editLast, send, typeField, typeText } from './composing.ts';
 import {
   addField,
   changeField,
@@ -13,9 +13,10 @@ import {
   removeField,
   setDraft,
 } from './drafting.ts';
+import { attach, drawAttach, drawFiles, readFile } from './files.ts';
 import { icons } from './icons.ts';
 import { nameOf } from './message.ts';
-import { commandsHere, type Field, findChannel, findMessage, type Store } from './store.ts';
+import { commandsHere, emptyDraft, type Field, findChannel, findMessage, type Store } from './store.ts';
 import { acceptSuggestion, closeSuggestions, markSuggestion, suggestValues } from './suggesting.ts';
 import { activeSuggestion, drawSuggestions } from './suggestions.ts';
 
@@ -36,8 +37,9 @@ export function drawComposer(store: Store): TemplateResult | typeof nothing {
       void send(store);
     }}
   >
-    ${drawNotice(store)} ${drawSuggestions(store)} ${drawReplying(store)}
+    ${drawNotice(store)} ${drawSuggestions(store)} ${drawReplying(store)} ${drawFiles(store)}
     <div class="composer-box">
+      ${form ? nothing : drawAttach(store)}
       ${
         form
           ? drawForm(store, command)
@@ -56,6 +58,10 @@ export function drawComposer(store: Store): TemplateResult | typeof nothing {
               .value=${live(state.draft.text)}
               @input=${(event: InputEvent) => typeText(store, (event.target as HTMLTextAreaElement).value)}
               @keydown=${(event: KeyboardEvent) => onKey(store, event)}
+              @paste=${(event: ClipboardEvent) => {
+                const files = [...(event.clipboardData?.files ?? [])];
+                if (files.length > 0 && channel.can.attach) void attach(store, files);
+              }}
             ></textarea>`
       }
       <button type="submit" class="icon-button" aria-label="Send" ?disabled=${state.sending || !writable}>${icons.send}</button>
@@ -83,8 +89,10 @@ function onKey(store: Store, event: KeyboardEvent, field?: Field): void {
     acceptSuggestion(store, list.marked);
   else if (event.key === 'Escape' && list !== null) closeSuggestions(store);
   else if (event.key === 'Escape' && field !== undefined) leaveCommand(store, '');
-  else if (event.key === 'Escape') setDraft(store, { ...store.state.draft, replyTo: null });
-  else if (event.key === 'ArrowDown' && field !== undefined) suggestValues(store, field.name);
+  else if (event.key === 'Escape') leaveReply(store);
+  else if (event.key === 'ArrowUp' && field === undefined && store.state.draft.text === '') {
+    if (!editLast(store)) return;
+  } else if (event.key === 'ArrowDown' && field !== undefined) suggestValues(store, field.name);
   else if (event.key === 'Backspace' && field !== undefined && isEmpty(field)) stepBack(store, field);
   else if (event.key === 'Enter' && !event.shiftKey) void send(store);
   else return;
@@ -204,20 +212,17 @@ const drawFile = (store: Store, field: Field): TemplateResult =>
     }}
   />`;
 
-async function readFile(file: File): Promise<UploadedFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return { filename: file.name, ...(file.type === '' ? {} : { contentType: file.type }), data: btoa(binary) };
-}
+/** Writes on without replying, or leaves the message as it was. */
+const leaveReply = (store: Store): void =>
+  setDraft(store, store.state.draft.editing === null ? { ...store.state.draft, replyTo: null } : emptyDraft);
 
 function drawReplying(store: Store): TemplateResult | typeof nothing {
-  const message = findMessage(store.state, store.state.draft.replyTo);
+  const { replyTo, editing } = store.state.draft;
+  const message = findMessage(store.state, editing ?? replyTo);
   if (message === undefined) return nothing;
   return html`<div class="replying">
-    Replying to <b>${nameOf(store.state, message.author)}</b>
-    <button type="button" class="icon-button" aria-label="Don’t reply" @click=${() => setDraft(store, { ...store.state.draft, replyTo: null })}>${icons.close}</button>
+    ${editing === null ? html`<span>Replying to <b>${nameOf(store.state, message.author)}</b></span>` : html`<span>Editing a message · <kbd>Esc</kbd> leaves it as it was</span>`}
+    <button type="button" class="icon-button" aria-label=${editing === null ? 'Don’t reply' : 'Don’t edit'} @click=${() => leaveReply(store)}>${icons.close}</button>
   </div>`;
 }
 

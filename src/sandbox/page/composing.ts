@@ -1,4 +1,4 @@
-import type { AvailableCommand } from '../contract.ts';
+import type { AvailableCommand, SeenMessage } from '../contract.ts';
 import { attempt, awaitCommands } from './actions.ts';
 import { api } from './api.ts';
 import { findSwitch, recogniseCommand, suggestCommands } from './command-line.ts';
@@ -10,6 +10,10 @@ import { closeSuggestions, suggestValues } from './suggesting.ts';
 
 /** Text typed in the composer: a slash lists the commands, and a command's name with a space opens its form. */
 export function typeText(store: Store, text: string): void {
+  if (store.state.draft.editing !== null) {
+    setDraft(store, { ...store.state.draft, text });
+    return;
+  }
   const named = recogniseCommand(text, commandsHere(store.state));
   if (named !== null && enterCommand(store, named.command, named.rest)) return;
   setDraft(store, { ...store.state.draft, text });
@@ -38,6 +42,25 @@ export function typeField(store: Store, name: string, text: string): void {
   else suggestValues(store, name);
 }
 
+/** Takes an own message back into the composer. */
+export function edit(store: Store, message: SeenMessage): void {
+  setDraft(store, { ...emptyDraft, text: message.content, editing: message.id });
+  store.change((s) => {
+    s.suggestions = null;
+    s.focus = 'composer';
+  });
+}
+
+/** The newest message that the person wrote here. */
+export function editLast(store: Store): boolean {
+  const { messages, channel, frame } = store.state;
+  const last = messages
+    .get(channel ?? '')
+    ?.messages.findLast((m) => m.author.id === frame?.you.id && (m.type === 0 || m.type === 19));
+  if (last !== undefined) edit(store, last);
+  return last !== undefined;
+}
+
 /** Sends what stands in the composer, and empties it when it is under way. */
 export async function send(store: Store): Promise<void> {
   const { draft, channel } = store.state;
@@ -48,8 +71,13 @@ export async function send(store: Store): Promise<void> {
     return;
   }
   const text = draft.text.trim();
-  if (text === '') return;
-  if (text.startsWith('/')) {
+  const { editing, files } = draft;
+  if (editing !== null) {
+    await deliver(store, () => api.edit(channel, editing, { as: me(store.state), content: text }));
+    return;
+  }
+  if (text === '' && files.length === 0) return;
+  if (text.startsWith('/') && files.length === 0) {
     await awaitCommands(store, channel);
     if (store.state.channel !== channel) return;
     const named = recogniseCommand(text, commandsHere(store.state), true);
@@ -66,7 +94,14 @@ export async function send(store: Store): Promise<void> {
     });
   }
   const reference = draft.replyTo === null ? {} : { reference: draft.replyTo };
-  await deliver(store, () => api.write(channel, { as: me(store.state), content: text, ...reference }));
+  await deliver(store, () =>
+    api.write(channel, {
+      as: me(store.state),
+      content: text,
+      ...reference,
+      ...(files.length > 0 && { attachments: files }),
+    }),
+  );
 }
 
 async function sendCommand(store: Store, command: AvailableCommand): Promise<void> {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SeenMessage } from '../contract.ts';
-import { openThread, react, run } from './actions.ts';
+import { openThread, pin, react, run } from './actions.ts';
+import { edit } from './composing.ts';
 import { setDraft } from './drafting.ts';
 import { drawEmoji } from './markdown.ts';
 import { nameOf } from './message.ts';
@@ -63,11 +64,43 @@ export function drawContextMenu(store: Store): TemplateResult | typeof nothing {
             )
           : nothing
       }
+      ${drawOwn(store, message, then)}
       ${item(
         'Copy message ID',
         then(() => void navigator.clipboard?.writeText(message.id).catch(() => {})),
       )}
     </div>`;
+}
+
+type Then = (doing: () => void) => () => void;
+
+/** Editing, pinning, deleting: for those who may. */
+function drawOwn(store: Store, message: SeenMessage, then: Then): (TemplateResult | typeof nothing)[] {
+  const { state } = store;
+  const can = findChannel(state, message.channel_id)?.can;
+  const shared = message.ephemeral_to === null;
+  const own = message.author.id === state.frame?.you.id;
+  const written = message.type === 0 || message.type === 19;
+  return [
+    own && written
+      ? item(
+          'Edit',
+          then(() => edit(store, message)),
+        )
+      : nothing,
+    shared && can?.pin
+      ? item(
+          message.pinned ? 'Unpin' : 'Pin',
+          then(() => void pin(store, message, message.pinned)),
+        )
+      : nothing,
+    shared && (own || can?.moderate)
+      ? item(
+          'Delete',
+          then(() => store.change({ dialog: { kind: 'delete-message', message, problem: null } })),
+        )
+      : nothing,
+  ];
 }
 
 const item = (label: string, onClick: () => void, tag?: string): TemplateResult =>

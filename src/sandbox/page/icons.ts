@@ -19,6 +19,7 @@ export const icons = {
   close: line('M6 6l12 12M18 6 6 18'),
   send: line('M4 12 20 4l-5 16-3.5-6.5z'),
   more: line('M5 12h.01M12 12h.01M19 12h.01'),
+  settings: line('M5 7h8M17 7h2M5 17h2M11 17h8M13 5v4h4V5zM7 15v4h4v-4z'),
   plus: line('M12 5v14M5 12h14'),
   down: line('M6 9l6 6 6-6'),
   lock: line('M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z'),

@@ -24,14 +24,14 @@ export function writePlace(person: string, channel: string | null): void {
 const draftKey = (person: string, channel: string | null): string => `draft ${person} ${channel}`;
 
 export function readDraft(person: string, channel: string | null): Draft {
-  return read<Draft>(draftKey(person, channel)) ?? emptyDraft;
+  return { ...emptyDraft, ...read<Partial<Draft>>(draftKey(person, channel)) };
 }
 
 /** Files aren't kept: they may be larger than the storage. */
 export function writeDraft(person: string, channel: string | null, draft: Draft): void {
   const { command } = draft;
   const fields = command?.fields.map((f) => (f.file === null ? f : { ...f, file: null, text: '' })) ?? [];
-  write(draftKey(person, channel), { ...draft, command: command && { ...command, fields } });
+  write(draftKey(person, channel), { ...draft, files: [], command: command && { ...command, fields } });
 }
 
 export const readForm = (interaction: string): Record<string, string> => read(`form ${interaction}`) ?? {};

@@ -9,6 +9,7 @@ app.replaceChildren();
 
 /** Follows the newest message, unless the person has scrolled up to read. */
 let following = true;
+let scrolledTo = 0;
 let channel: string | null = null;
 let marked: string | undefined;
 const watch = new ResizeObserver(() => {
@@ -55,7 +56,11 @@ app.addEventListener(
   'scroll',
   ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.classList.contains('messages')) return;
-    following = target.scrollHeight - target.scrollTop - target.clientHeight < 48;
+    const { scrollTop } = target;
+    // What comes in makes the list longer before its scrolling is heard of: only going up is reading.
+    if (target.scrollHeight - scrollTop - target.clientHeight < 48) following = true;
+    else if (scrollTop < scrolledTo) following = false;
+    scrolledTo = scrollTop;
   },
   true,
 );

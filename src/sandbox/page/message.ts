@@ -12,6 +12,7 @@ import { drawComponents } from './components.ts';
 import { drawEmbed } from './embed.ts';
 import { icons } from './icons.ts';
 import { drawMarkdown, emojiPicture, type Surroundings } from './markdown.ts';
+import { drawPoll } from './poll.ts';
 import { localPicture, safeLink } from './safe-url.ts';
 import { findChannel, findPerson, findServer, now, type PageState, type Store } from './store.ts';
 import { formatMoment } from './times.ts';
@@ -51,6 +52,7 @@ export function drawMessage(
   >
     ${drawReply(state, message)}
     ${isThinking ? html`<span class="muted thinking">${nameOf(state, message.author)} is thinking<span class="dots"></span></span>` : drawMarkdown(message.content, around)}
+    ${drawForward(message, around)} ${drawPoll(store, message, around.now)}
     ${message.attachments.map(drawAttachment)}
     ${message.embeds.map((embed) => drawEmbed(embed, around))}
     ${drawComponents(store, message, around)} ${drawReactions(store, message)} ${drawThread(store, message)}
@@ -73,6 +75,17 @@ export function surround(state: PageState, message: SeenMessage | null): Surroun
       return findPerson(state, id)?.displayName ?? user?.global_name ?? user?.username ?? null;
     },
   };
+}
+
+/** What was passed on from elsewhere: its words, not its author. */
+function drawForward(message: SeenMessage, around: Surroundings): TemplateResult | typeof nothing {
+  const [snapshot] = message.message_snapshots ?? [];
+  if (snapshot === undefined) return nothing;
+  const { content, embeds, attachments } = snapshot.message;
+  return html`<div class="forward"><small>${icons.thread} Forwarded</small>
+    <div>${drawMarkdown(content, around)}</div>
+    ${embeds.map((embed) => drawEmbed(embed, around))} ${attachments.map(drawAttachment)}
+  </div>`;
 }
 
 type Author = SeenMessage['author'];
@@ -147,7 +160,9 @@ function drawReactions(store: Store, message: SeenMessage): TemplateResult | typ
 
 function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
   // A thread on a message has the message's own id.
-  const thread = (message.flags ?? 0) & hasThread ? findChannel(store.state, message.id) : undefined;
+  const of = message.type === threadCreated ? message.message_reference?.channel_id : message.id;
+  const has = ((message.flags ?? 0) & hasThread) !== 0 || message.type === threadCreated;
+  const thread = has ? findChannel(store.state, of ?? null) : undefined;
   if (thread === undefined) return nothing;
   const count = 'message_count' in thread.raw ? (thread.raw.message_count ?? 0) : 0;
   const open = (): void => void openChannel(store, thread.id);
@@ -161,7 +176,7 @@ function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') open();
     }}
-    >${thread.archived ? 'Archived' : 'Started from this message'}</discord-thread
+    >${thread.archived ? 'Archived' : message.type === threadCreated ? 'Open it' : 'Started from this message'}</discord-thread
   >`;
 }
 
@@ -200,6 +215,14 @@ const drawMenuButton = (store: Store, message: SeenMessage): TemplateResult =>
     ${icons.more}
   </button>`;
 
+/** The poll's question and what won, out of the result's embed. */
+function pollOutcome(message: SeenMessage): string {
+  const value = (name: string) => message.embeds[0]?.fields?.find((f) => f.name === name)?.value;
+  const winner = value('victor_answer_text');
+  const votes = `${value('victor_answer_votes') ?? 0} of ${value('total_votes') ?? 0} votes`;
+  return `“${value('poll_question_text') ?? ''}” ${winner === undefined ? 'There is no winner.' : `“${winner}” won, with ${votes}.`}`;
+}
+
 /** "alice started a thread: …" and the like: a line, not a message. */
 function drawSystemMessage(store: Store, message: SeenMessage, around: Surroundings): TemplateResult {
   const who = nameOf(store.state, message.author);
@@ -207,6 +230,7 @@ function drawSystemMessage(store: Store, message: SeenMessage, around: Surroundi
     6: 'pinned a message to this channel.',
     7: 'joined the server.',
     [threadCreated]: `started a thread: ${message.content}`,
+    46: `asked: ${pollOutcome(message)}`,
     4: `changed the channel name: ${message.content}`,
   }[message.type as number];
   return html`<discord-system-message

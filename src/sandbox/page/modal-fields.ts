@@ -1,6 +1,8 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { UploadedFile } from '../contract.ts';
+import { readFile } from './files.ts';
 import { drawMarkdown } from './markdown.ts';
 import { surround } from './message.ts';
 import { type Choosable, isSelect, listChoosable } from './select.ts';
@@ -52,6 +54,8 @@ function drawInput(store: Store, input: Input, kept: Kept): TemplateResult {
       : html`<input type="text" name=${name} ?required=${required} minlength=${min} maxlength=${max}
           placeholder=${hint} .value=${value} />`;
   }
+  if (input.type === 19)
+    return html`<input type="file" name=${name} ?required=${required && (input.min_values ?? 1) > 0} ?multiple=${(input.max_values ?? 1) > 1} />`;
   if (input.type === 23)
     return html`<input type="checkbox" name=${name} ?checked=${kept[name] === undefined ? input.default === true : kept[name] === 'true'} />`;
   if (input.type === 21) return drawChoice(name, input.options, false, required, kept);
@@ -75,18 +79,32 @@ function drawChoice(
   </select>`;
 }
 
-/** What is in the form, by custom_id, as the sandbox wants it: text, the values of a menu, or a tick. */
-export function readFields(form: HTMLFormElement): Record<string, string | readonly string[] | boolean> {
-  const fields: Record<string, string | readonly string[] | boolean> = {};
+type Filled = Record<string, string | readonly string[] | boolean>;
+
+/** What is in the form but for files, by custom_id, as the sandbox wants it: text, a menu's values, or a tick. */
+export function readFields(form: HTMLFormElement): Filled {
+  const fields: Filled = {};
   for (const element of form.elements) {
     if (element instanceof HTMLSelectElement)
       fields[element.name] = [...element.selectedOptions].map((o) => o.value).filter((v) => v !== '');
     else if (element instanceof HTMLInputElement && element.type === 'checkbox')
       fields[element.name] = element.checked;
+    else if (element instanceof HTMLInputElement && element.type === 'file') continue;
     else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
       fields[element.name] = element.value;
   }
   return fields;
+}
+
+/** The files that were picked, by custom_id. Not kept over a reload. */
+export async function readUploads(form: HTMLFormElement): Promise<Record<string, readonly UploadedFile[]>> {
+  const inputs = [...form.elements].filter(
+    (e): e is HTMLInputElement => e instanceof HTMLInputElement && e.type === 'file',
+  );
+  const uploads = inputs.map(
+    async (i) => [i.name, await Promise.all([...(i.files ?? [])].map(readFile))] as const,
+  );
+  return Object.fromEntries(await Promise.all(uploads));
 }
 
 export const toKept = (fields: ReturnType<typeof readFields>): Kept =>

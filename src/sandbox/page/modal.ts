@@ -3,7 +3,7 @@ import type { Interaction } from '../contract.ts';
 import { dismiss } from './actions.ts';
 import { api, Refused } from './api.ts';
 import { readForm, writeForm } from './keep.ts';
-import { drawPart, readFields, toKept } from './modal-fields.ts';
+import { drawPart, readFields, readUploads, toKept } from './modal-fields.ts';
 import { me, type Store } from './store.ts';
 
 /**
@@ -48,7 +48,8 @@ export function drawModal(store: Store): TemplateResult | typeof nothing {
 
 async function submit(store: Store, open: Interaction, form: HTMLFormElement): Promise<void> {
   try {
-    await api.submit({ as: me(store.state), interaction: open.id, fields: readFields(form), wait: 'none' });
+    const fields = { ...readFields(form), ...(await readUploads(form)) };
+    await api.submit({ as: me(store.state), interaction: open.id, fields, wait: 'none' });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     store.change({ modalProblem: error.message });

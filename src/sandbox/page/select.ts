@@ -35,13 +35,16 @@ export function listChoosable(state: PageState, menu: APISelectMenuComponent): r
   const server = findChannel(state, state.channel)?.server ?? null;
   const people = (state.frame?.people ?? []).map((p) => ({ value: p.id, label: p.displayName }));
   const roles = (findServer(state, server)?.roles ?? []).map((r) => ({ value: r.id, label: `@${r.name}` }));
-  if (menu.type === 5) return people;
-  if (menu.type === 6) return roles;
-  if (menu.type === 7) return [...people, ...roles];
+  const preset = (choosable: Choosable[]): Choosable[] =>
+    choosable.map((c) => ({ ...c, default: menu.default_values?.some((d) => d.id === c.value) ?? false }));
+  if (menu.type === 5) return preset(people);
+  if (menu.type === 6) return preset(roles);
+  if (menu.type === 7) return preset([...people, ...roles]);
   const kinds = menu.channel_types ?? [];
-  return (findServer(state, server)?.channels ?? [])
-    .filter((c) => kinds.length === 0 || kinds.includes(c.raw.type))
-    .map((c) => ({ value: c.id, label: `#${c.name}` }));
+  const channels = (findServer(state, server)?.channels ?? []).filter(
+    (c) => kinds.length === 0 || kinds.includes(c.raw.type),
+  );
+  return preset(channels.map((c) => ({ value: c.id, label: `#${c.name}` })));
 }
 
 /** A select as it stands: what it offers, what is ticked, and what may be done. */

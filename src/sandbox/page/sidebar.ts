@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Channel, Person, Server } from '../contract.ts';
 import { become, openChannel } from './actions.ts';
-import { channelSigns } from './icons.ts';
+import { channelSigns, icons } from './icons.ts';
 import type { Store } from './store.ts';
 
 /** Servers with their channels and threads, direct messages, and who one is. */
@@ -27,7 +27,16 @@ function drawServer(store: Store, server: Server): TemplateResult {
   const visible = server.channels.filter((c) => !c.archived || c.id === store.state.channel);
   const threads = (parent: string): readonly Channel[] => visible.filter((c) => c.parent === parent);
   const tops = visible.filter((c) => c.parent === null || !server.channels.some((p) => p.id === c.parent));
-  return html`<h2>${server.name}</h2>
+  const may = server.channels.some((c) => c.can.manage && c.parent === null);
+  return html`<div class="server-head">
+      <h2>${server.name}</h2>
+      ${
+        may
+          ? html`<button type="button" class="icon-button" aria-label=${`New channel in ${server.name}`} title="New channel"
+              @click=${() => store.change({ drawer: false, dialog: { kind: 'new-channel', server: server.id, problem: null } })}>${icons.plus}</button>`
+          : nothing
+      }
+    </div>
     ${drawChannels(
       store,
       tops.flatMap((top) => [top, ...threads(top.id)]),

@@ -21,6 +21,10 @@ export interface Draft {
   readonly text: string;
   readonly command: { readonly name: string; readonly fields: readonly Field[] } | null;
   readonly replyTo: Id | null;
+  /** The own message that is being edited. */
+  readonly editing: Id | null;
+  /** To be sent along; not kept over a reload. */
+  readonly files: readonly UploadedFile[];
 }
 
 export interface Field {
@@ -43,6 +47,13 @@ export interface Suggestions {
 }
 
 export type Panel = 'calls' | 'clock' | 'faults';
+
+/** A question that the page itself asks. */
+export type Dialog = { readonly problem: string | null } & (
+  | { readonly kind: 'new-channel'; readonly server: Id }
+  | { readonly kind: 'channel'; readonly channel: Id }
+  | { readonly kind: 'delete-message'; readonly message: SeenMessage }
+);
 
 export interface PageState {
   frame: SandboxState | null;
@@ -71,12 +82,13 @@ export interface PageState {
   select: { readonly key: string; readonly ticked: readonly string[]; readonly marked: number } | null;
   notice: { readonly text: string; readonly hint: string | undefined } | null;
   modalProblem: string | null;
+  dialog: Dialog | null;
   live: boolean;
   /** Which element takes the keyboard after the next drawing (its data-focus), once. */
   focus: string | null;
 }
 
-export const emptyDraft: Draft = { text: '', command: null, replyTo: null };
+export const emptyDraft: Draft = { text: '', command: null, replyTo: null, editing: null, files: [] };
 
 export function createState(): PageState {
   return {
@@ -100,6 +112,7 @@ export function createState(): PageState {
     select: null,
     notice: null,
     modalProblem: null,
+    dialog: null,
     live: true,
     focus: null,
   };

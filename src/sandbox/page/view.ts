@@ -5,6 +5,7 @@ import { drawChannelHeader, drawMessages } from './channel.ts';
 import { drawClock } from './clock.ts';
 import { drawComposer } from './composer.ts';
 import { drawContextMenu } from './context-menu.ts';
+import { drawDialog } from './dialog.ts';
 import { drawFaults } from './faults.ts';
 import { icons } from './icons.ts';
 import { drawModal } from './modal.ts';
@@ -19,7 +20,7 @@ export function drawPage(store: Store): TemplateResult {
     ${drawSidebar(store)}
     ${drawer ? html`<div class="backdrop" @click=${() => store.change({ drawer: false })}></div>` : nothing}
     <main>${drawChannelHeader(store)} ${drawMessages(store)} ${drawComposer(store)}</main>
-    ${panel === null ? nothing : drawPanel(store, panel)} ${drawContextMenu(store)} ${drawModal(store)}
+    ${panel === null ? nothing : drawPanel(store, panel)} ${drawContextMenu(store)} ${drawModal(store)} ${drawDialog(store)}
   </div>`;
 }
 

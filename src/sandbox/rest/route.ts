@@ -13,6 +13,8 @@ export interface RestCall {
   readonly body: unknown;
   readonly uploads: readonly Upload[];
   readonly rules: Rules;
+  /** Of the header X-Audit-Log-Reason. Discord: Audit Log. */
+  readonly reason: string | null;
 }
 
 export interface Limit {

@@ -1,13 +1,17 @@
 import type { Route } from './route.ts';
 import { applicationRoutes } from './routes/application.ts';
+import { banRoutes } from './routes/bans.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
+import { inviteRoutes } from './routes/invites.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { pinRoutes } from './routes/pins.ts';
+import { pollRoutes } from './routes/polls.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { threadRoutes } from './routes/threads.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** All of Discord's API that the sandbox speaks; the rest is 404 and says so in the log. */
 export const routes: readonly Route[] = [
@@ -20,4 +24,8 @@ export const routes: readonly Route[] = [
   ...threadRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...banRoutes,
+  ...webhookRoutes,
+  ...inviteRoutes,
+  ...pollRoutes,
 ];

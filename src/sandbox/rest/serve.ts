@@ -120,7 +120,8 @@ async function act(options: RestOptions, route: Route | null, call: Incoming): P
     const { body, uploads } = await clock.pause(readBody(incoming, options.maxBody));
     request.body = body;
     const query = new URL(incoming.url ?? '/', 'http://localhost').searchParams;
-    const answer = route.handle({ world, gateway, params, query, body, uploads, rules });
+    const reason = readReason(incoming.headers['x-audit-log-reason']);
+    const answer = route.handle({ world, gateway, params, query, body, uploads, rules, reason });
     if (answer === undefined) return { status: 204, body: null, headers };
     if (answer instanceof Status) return { status: answer.status, body: answer.body, headers };
     return { status: 200, body: answer, headers };
@@ -138,6 +139,16 @@ function respond(outcome: Outcome, strikes: readonly FaultKind[], incoming: Inco
   const slow = strikes.find((s) => s.kind === 'slow-body');
   const body = slow && text !== null ? drip(text, slow.ms) : text;
   return new Response(body, { status: outcome.status, headers });
+}
+
+/** Percent-encoded, 1–512 characters; a longer one is cut. Discord: Audit Log. */
+function readReason(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  try {
+    return decodeURIComponent(String(header)).slice(0, 512) || null;
+  } catch {
+    return String(header).slice(0, 512);
+  }
 }
 
 /** "/channels/123/messages", with tokens blotted out. */

@@ -173,10 +173,18 @@ function checkChoices(option: OptionLike, at: Path): Problem[] {
     names.add(choice.name);
     if (option.type === O.String && lengthOf(choice.value) > 100)
       problems.push(tooLong([...path, 'value'], 100));
+    if (option.type === O.Integer && typeof choice.value === 'number' && !Number.isSafeInteger(choice.value))
+      problems.push(notWhole([...path, 'value'], choice.value));
     if (option.type === O.String && choice.value === '') problems.push(required([...path, 'value']));
   }
   return problems;
 }
+
+const notWhole = (path: Path, value: number): Problem => ({
+  path,
+  code: 'NUMBER_TYPE_COERCE',
+  message: `Value "${value}" is not int.`,
+});
 
 function checkRange(option: OptionLike, at: Path): Problem[] {
   const wrong = (low: number | null | undefined, high: number | null | undefined) =>
@@ -186,7 +194,13 @@ function checkRange(option: OptionLike, at: Path): Problem[] {
     code: 'APPLICATION_COMMAND_OPTIONS_MIN_EXCEEDS_MAX',
     message: 'The minimum must not exceed the maximum',
   });
+  const whole = (['min_value', 'max_value'] as const).flatMap((field) => {
+    const value = option[field];
+    const bad = option.type === O.Integer && value != null && !Number.isSafeInteger(value);
+    return bad ? [notWhole([...at, field], value)] : [];
+  });
   return [
+    ...whole,
     ...(wrong(option.min_value, option.max_value) ? [problem('min_value')] : []),
     ...(wrong(option.min_length, option.max_length) ? [problem('min_length')] : []),
   ];

@@ -1,6 +1,11 @@
 import { ButtonStyle, ComponentType as C } from 'discord-api-types/v10';
 import type { Problem } from '../api-error.ts';
-import { checkUrl, isBlank, lengthOf, type Path, required, web, webOrFile } from './text.ts';
+import { checkUrl, isBlank, isEmoji, lengthOf, type Path, required, web, webOrFile } from './text.ts';
+
+interface EmojiLike {
+  id?: unknown;
+  name?: unknown;
+}
 
 export interface ComponentLike {
   type?: unknown;
@@ -8,14 +13,16 @@ export interface ComponentLike {
   custom_id?: unknown;
   style?: unknown;
   label?: unknown;
-  emoji?: unknown;
+  emoji?: EmojiLike | null;
   url?: unknown;
   sku_id?: unknown;
   content?: unknown;
   components?: ComponentLike[] | null;
   component?: ComponentLike | null;
   accessory?: ComponentLike | null;
-  options?: { value?: unknown; default?: unknown }[] | null;
+  options?: { value?: unknown; default?: unknown; emoji?: EmojiLike | null }[] | null;
+  default_values?: unknown[] | null;
+  disabled?: boolean | null;
   min_values?: number | null;
   max_values?: number | null;
   min_length?: number | null;
@@ -75,7 +82,7 @@ export function checkMessageComponents(components: readonly unknown[], v2: boole
     if (component.type === C.ActionRow) problems.push(...checkRow(component, path));
     if (component.type === C.Button) problems.push(...checkButton(component, path));
     if (isSelect(component)) problems.push(...checkSelect(component, path));
-    problems.push(...checkMedia(component, path));
+    problems.push(...checkEmoji(component, path), ...checkMedia(component, path));
   }
   return [...problems, ...checkUnique(all)];
 }
@@ -156,6 +163,14 @@ export function checkSelect(select: ComponentLike, path: Path): Problem[] {
       code: 'SELECT_COMPONENT_MIN_VALUES_EXCEED_MAX',
       message: `min_values (${min}) must not exceed max_values (${max})`,
     });
+  // Discord: Component Reference, User Select, `default_values`: as many as may be chosen.
+  const preset = select.default_values?.length ?? 0;
+  if (preset > 0 && (preset < min || preset > max))
+    problems.push({
+      path: [...path, 'default_values'],
+      code: 'BASE_TYPE_BAD_LENGTH',
+      message: `Must be between ${min} and ${max} in length.`,
+    });
   if (!select.options) return problems;
   if (max > select.options.length)
     problems.push({
@@ -180,6 +195,21 @@ export function checkSelect(select: ComponentLike, path: Path): Problem[] {
       message: `No more than ${max} options may be default`,
     });
   return problems;
+}
+
+/** A name without an id must be an emoji itself. The code is a button's for options of a select, too. */
+function checkEmoji(component: ComponentLike, path: Path): Problem[] {
+  const all = [
+    { emoji: component.emoji, at: path },
+    ...(component.options ?? []).map((o, i) => ({ emoji: o.emoji, at: [...path, 'options', i] })),
+  ];
+  return all
+    .filter(({ emoji }) => typeof emoji?.name === 'string' && emoji.id == null && !isEmoji(emoji.name))
+    .map(({ at }) => ({
+      path: [...at, 'emoji', 'name'],
+      code: 'BUTTON_COMPONENT_INVALID_EMOJI',
+      message: 'Invalid emoji',
+    }));
 }
 
 function checkMedia(c: ComponentLike, path: Path): Problem[] {

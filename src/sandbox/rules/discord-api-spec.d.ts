@@ -23,4 +23,7 @@ declare module 'discord-api-spec/zod' {
   export const ChannelPermissionOverwriteRequestSchema: $ZodType;
   export const CreateRoleRequestSchema: $ZodType;
   export const UpdateRoleRequestPartialSchema: $ZodType;
+  export const BanUserFromGuildRequestSchema: $ZodType;
+  export const CreateGuildInviteRequestSchema: $ZodType;
+  export const IncomingWebhookRequestPartialSchema: $ZodType;
 }

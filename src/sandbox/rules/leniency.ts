@@ -48,16 +48,19 @@ function checkBits(body: unknown, at: Path): Problem[] {
   ];
 }
 
-/** Discord takes a number as an attachment's id, and any offset in a timestamp; the schema doesn't. */
+/** Discord takes a number as an attachment's id, any offset in a timestamp, and forwards; the schema doesn't. */
 export function messageKnownToSpec(body: unknown): unknown {
   if (!isObject(body)) return body;
   const attachments = body['attachments'];
   const embeds = body['embeds'];
   const numbered = Array.isArray(attachments) && attachments.some((a) => typeof a?.id === 'number');
   const offset = Array.isArray(embeds) && embeds.some((e) => typeof e?.timestamp === 'string');
-  if (!numbered && !offset) return body;
+  const reference = body['message_reference'];
+  const forward = isObject(reference) && reference['type'] === 1;
+  if (!numbered && !offset && !forward) return body;
   return {
     ...body,
+    ...(forward && { message_reference: { ...reference, type: 0 } }),
     ...(numbered && {
       attachments: attachments.map((a) =>
         isObject(a) && typeof a['id'] === 'number' ? { ...a, id: `${a['id']}` } : a,

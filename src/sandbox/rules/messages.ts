@@ -1,9 +1,11 @@
 import { MessageFlags as F } from 'discord-api-types/v10';
 import { type Problem, refuse } from '../api-error.ts';
+import { isForward } from '../world/forwards.ts';
 import type { MessageBody } from '../world/messages.ts';
+import type { PollRequest } from '../world/polls.ts';
 import { checkMessageComponents } from './components.ts';
 import { checkEmbeds } from './embeds.ts';
-import { isBlank, type Path, tooLong } from './text.ts';
+import { isBlank, type Path, required, tooLong } from './text.ts';
 
 /** What the published schemas leave out of a message. `at`: where the message is in the body. */
 export function checkMessage(body: MessageBody, at: Path, flagsBefore = 0): Problem[] {
@@ -15,6 +17,7 @@ export function checkMessage(body: MessageBody, at: Path, flagsBefore = 0): Prob
   if (body.embeds) problems.push(...checkEmbeds(body.embeds, [...at, 'embeds']));
   if (body.components) problems.push(...checkMessageComponents(body.components, v2, [...at, 'components']));
   problems.push(...checkMentions(body, at));
+  if (body.poll) problems.push(...checkPoll(body.poll, [...at, 'poll']));
   if (v2) problems.push(...checkNoMixing(body, at));
   if (body.enforce_nonce === true && body.nonce == null)
     problems.push({
@@ -52,6 +55,18 @@ function checkMentions(body: MessageBody, at: Path): Problem[] {
     }));
 }
 
+/** Discord: Poll, Poll Media Object: a question is text, an answer at most 55 characters. */
+function checkPoll(poll: PollRequest, at: Path): Problem[] {
+  const problems: Problem[] = [];
+  if (isBlank(poll.question?.text)) problems.push(required([...at, 'question', 'text']));
+  for (const [i, { poll_media: media }] of poll.answers.entries()) {
+    const path = [...at, 'answers', i, 'poll_media', 'text'];
+    if (isBlank(media.text) && media.emoji == null) problems.push(required(path));
+    if ((media.text?.length ?? 0) > 55) problems.push(tooLong(path, 55));
+  }
+  return problems;
+}
+
 /** 50006, when there is nothing to show. An embed that is empty is a form error of its own. */
 export function demandContent(body: MessageBody & { sticker_ids?: unknown[] | null }, uploads: number): void {
   const something =
@@ -60,6 +75,7 @@ export function demandContent(body: MessageBody & { sticker_ids?: unknown[] | nu
     body.components?.length ||
     body.sticker_ids?.length ||
     body.poll ||
+    isForward(body.message_reference) ||
     uploads > 0;
   if (!something) throw refuse.emptyMessage();
 }

@@ -24,6 +24,13 @@ export function checkModal(
       });
     if (component.type === C.TextInput) problems.push(...checkTextInput(component, where));
     if (isSelect(component)) problems.push(...checkSelect(component, where));
+    // Discord: Component Reference, String Select: "Using disabled in a modal will result in an error".
+    if (isSelect(component) && component.disabled === true)
+      problems.push({
+        path: [...where, 'disabled'],
+        code: 'COMPONENT_INVALID_FIELD',
+        message: 'A component of a modal cannot be disabled',
+      });
   }
   return [...problems, ...checkUnique(all)];
 }

@@ -32,7 +32,13 @@ export type BodyKind =
   | 'role-edit'
   | 'overwrite'
   | 'member-edit'
-  | 'bulk-delete';
+  | 'bulk-delete'
+  | 'ban'
+  | 'invite'
+  | 'webhook'
+  | 'webhook-change'
+  | 'webhook-post'
+  | 'bot-profile';
 
 /** Throws 50035 with everything that is wrong. `flags`: those that an edited message already has. */
 export type Rules = (kind: BodyKind, body: unknown, flags?: number) => void;
@@ -89,6 +95,24 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
       return checkSchema(memberEdit, body);
     case 'bulk-delete':
       return checkSchema(bulkDelete, body);
+    case 'ban':
+      return checkSchema(spec.BanUserFromGuildRequestSchema, body);
+    case 'invite':
+      return checkSchema(spec.CreateGuildInviteRequestSchema, body);
+    case 'webhook':
+      return [...checkSchema(webhook, body), ...checkWebhookName(body)];
+    case 'webhook-change':
+      return [...checkSchema(z.partial(webhookChange), body), ...checkWebhookName(body)];
+    case 'webhook-post':
+      return [
+        ...message(spec.IncomingWebhookRequestPartialSchema, body, [], 0),
+        ...checkWebhookName(isObject(body) ? { name: body['username'] } : {}, 'username'),
+      ];
+    case 'bot-profile':
+      return [
+        ...checkSchema(botProfile, body),
+        ...checkWebhookName({ name: isObject(body) ? body['username'] : null }, 'username'),
+      ];
     case 'role':
       return checkWithBits(spec.CreateRoleRequestSchema, body);
     case 'role-edit':
@@ -182,6 +206,34 @@ const memberEdit = z.object({
 });
 /** Discord: Message, Bulk Delete Messages. */
 const bulkDelete = z.object({ messages: z.array(snowflake) });
+
+/** Discord: User, Modify Current User: all may be left out, whatever the published schema says. */
+const botProfile = z.object({
+  username: z.optional(z.string().check(z.minLength(2), z.maxLength(32))),
+  avatar: z.nullish(z.string().check(z.regex(/^data:image\/(jpeg|png|gif|webp);base64,/))),
+  banner: z.nullish(z.string().check(z.regex(/^data:image\/(jpeg|png|gif|webp);base64,/))),
+});
+
+/** Discord: Webhook, Create Webhook and Modify Webhook. */
+const webhook = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  avatar: z.nullish(z.string()),
+});
+const webhookChange = z.object({ ...webhook.shape, channel_id: snowflake });
+
+/** Names that pretend to be Discord's own are refused. Discord: Webhook, Create Webhook; User, Usernames. */
+function checkWebhookName(body: unknown, field = 'name'): Problem[] {
+  const name = isObject(body) ? body['name'] : undefined;
+  const [, word] = typeof name === 'string' ? (/(clyde|discord)/i.exec(name) ?? []) : [];
+  if (word === undefined) return [];
+  return [
+    {
+      path: [field],
+      code: 'USERNAME_INVALID_CONTAINS',
+      message: `Username cannot contain "${word.toLowerCase()}"`,
+    },
+  ];
+}
 
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();

@@ -9,6 +9,10 @@ export const lengthOf = (text: unknown): number => (typeof text === 'string' ? t
 
 export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
 
+/** One emoji of Unicode, with or without what asks for its picture. */
+export const isEmoji = (text: string): boolean =>
+  /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?)$/v.test(text);
+
 export const required = (path: Path): Problem => ({
   path,
   code: 'BASE_TYPE_REQUIRED',

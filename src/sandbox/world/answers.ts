@@ -6,9 +6,10 @@ import {
 } from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../api-error.ts';
 import type { Choice, Id } from '../contract.ts';
+import { editMessage } from './edit-message.ts';
 import type { Upload } from './files.ts';
 import { changed, fail, tokenLivesMs } from './interactions.ts';
-import { editMessage, findMessage, type MessageBody } from './messages.ts';
+import { findMessage, type MessageBody } from './messages.ts';
 import { reply } from './replies.ts';
 import type { Interaction, Message, World } from './world.ts';
 

@@ -59,7 +59,7 @@ export function addChannel(world: World, from: NewChannel): Channel {
     lastMessage: null,
     overwrites: new Map((from.overwrites ?? []).map((o) => [o.id, o])),
     messages: new Map(),
-    pins: new Set(),
+    pins: new Map(),
     nonces: new Map(),
     recipients: from.recipients ?? [],
     tags: [],
@@ -90,7 +90,7 @@ export function channelJson(world: World, channel: Channel, viewer?: Id): APICha
     name: channel.name,
     parent_id: channel.parent,
     rate_limit_per_user: channel.slowmode,
-    last_pin_timestamp: null,
+    last_pin_timestamp: lastPin(channel),
   };
   if (channel.thread) return { ...inGuild, ...threadJson(channel, channel.thread, viewer) } as APIChannel;
   const forum = isForum(channel)
@@ -109,6 +109,12 @@ export function channelJson(world: World, channel: Channel, viewer?: Id): APICha
     position: channel.position,
     permission_overwrites: [...channel.overwrites.values()],
   } as unknown as APIChannel;
+}
+
+/** Milliseconds rise, and the newest pin is the last. */
+export function lastPin(channel: Channel): string | null {
+  const at = [...channel.pins.values()].at(-1);
+  return at === undefined ? null : new Date(at).toISOString();
 }
 
 function threadJson(channel: Channel, thread: Thread, viewer: Id | undefined): object {
@@ -169,6 +175,8 @@ export function deleteChannel(world: World, channel: Channel): void {
     channel: channel.id,
   });
   channel.thread?.cancelArchive?.();
+  for (const message of channel.messages.values()) message.cancelTimer?.();
+  for (const hook of world.webhooks.values()) if (hook.channel === channel.id) world.webhooks.delete(hook.id);
   world.channels.delete(channel.id);
   world.show({ type: 'channel-deleted', channel: channel.id });
 }

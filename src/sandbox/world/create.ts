@@ -44,6 +44,8 @@ export function createWorld(options: WorldOptions): World {
     commands: new Map(),
     commandCreates: new Map(),
     interactions: new Map(),
+    webhooks: new Map(),
+    invites: new Map(),
     looseFiles: new Map(),
     dispatch: options.dispatch,
     show: options.show,
@@ -85,6 +87,7 @@ export function addGuild(
     owner: from.owner,
     locale: from.locale ?? 'en-US',
     members: new Map(),
+    bans: new Map(),
     roles: new Map(),
   };
   world.guilds.set(guild.id, guild);

@@ -1,9 +1,10 @@
 import { MessageFlags as F } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
+import { editMessage } from './edit-message.ts';
 import type { Upload } from './files.ts';
 import { changed, tokenLivesMs } from './interactions.ts';
-import { editMessage, findMessage, type MessageBody } from './messages.ts';
+import { findMessage, type MessageBody } from './messages.ts';
 import { reply } from './replies.ts';
 import type { Channel, Interaction, Message, World } from './world.ts';
 

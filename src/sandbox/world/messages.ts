@@ -2,15 +2,20 @@ import {
   type APIAllowedMentions,
   type APIEmbed,
   type APIMessage,
-  ChannelType,
+  type APIPoll,
+  type APIUser,
   MessageFlags as F,
   MessageType,
 } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
 import { isThread } from './channels.ts';
+import { finishComponents } from './component-json.ts';
 import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from './files.ts';
+import { forwardJson, isForward, type Reference } from './forwards.ts';
 import { findMentions } from './mentions.ts';
+import { inGuild, messageJson } from './message-json.ts';
+import { newPoll, type PollRequest, resultFields } from './polls.ts';
 import { joinThread, keepAlive, setArchived } from './threads.ts';
 import type { Channel, Interaction, Message, StoredFile, World } from './world.ts';
 
@@ -25,16 +30,17 @@ export interface MessageBody {
   readonly tts?: boolean | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
-  readonly message_reference?: {
-    readonly message_id: Id;
-    readonly fail_if_not_exists?: boolean | null;
-  } | null;
-  readonly poll?: object | null;
+  readonly message_reference?: Reference | null;
+  readonly poll?: PollRequest | null;
 }
 
 export interface NewMessage {
+  /** A forum post's first message has the post's id. */
+  readonly id?: Id;
   readonly channel: Channel;
   readonly author: Id;
+  /** Under another name than its author's: a webhook's. */
+  readonly as?: APIUser;
   readonly body: MessageBody;
   readonly uploads?: readonly Upload[];
   readonly type?: MessageType;
@@ -52,23 +58,24 @@ export const settableFlags =
 export function addMessage(world: World, from: NewMessage): Message {
   const { channel, body } = from;
   if (channel.thread?.archived) setArchived(world, channel, false);
-  const id = world.nextId();
-  const reference = body.message_reference
-    ? channel.messages.get(body.message_reference.message_id)
-    : undefined;
+  const id = from.id ?? world.nextId();
+  const forward = isForward(body.message_reference) ? body.message_reference : null;
+  const reference =
+    body.message_reference && !forward ? channel.messages.get(body.message_reference.message_id) : undefined;
   const content = body.content ?? '';
   const replied = reference?.api.author.id ?? null;
   const mentions = findMentions(world, channel, from.author, content, body.allowed_mentions, replied);
   const files = storeFiles(world, channel.id, from.uploads ?? [], body.attachments, new Map());
   const { embeds, used } = finishEmbeds(body.embeds ?? [], files);
-  const author = world.users.get(from.author);
+  const parts = finishComponents(body.components ?? [], files);
+  const author = from.as ?? world.users.get(from.author)?.api;
   if (!author) throw refuse.unknownUser();
-  const isReply = body.message_reference != null && from.type === undefined;
+  const isReply = body.message_reference != null && !forward && from.type === undefined;
   const api = {
     id,
     channel_id: channel.id,
     type: from.type ?? (isReply ? MessageType.Reply : MessageType.Default),
-    author: author.api,
+    author,
     content,
     timestamp: new Date(world.clock.now()).toISOString(),
     edited_timestamp: null,
@@ -76,13 +83,13 @@ export function addMessage(world: World, from: NewMessage): Message {
     mention_everyone: mentions.everyone,
     mentions: mentions.users.map((u) => world.users.get(u)?.api),
     mention_roles: mentions.roles,
-    attachments: listFiles(files, used),
+    attachments: listFiles(files, used.union(parts.used)),
     embeds,
-    components: numberComponents(body.components ?? []),
+    components: parts.components,
     pinned: false,
-    flags: ((body.flags ?? 0) & settableFlags) | (from.flags ?? 0),
+    flags: ((body.flags ?? 0) & settableFlags) | (from.flags ?? 0) | (forward ? F.HasSnapshot : 0),
     ...(body.nonce != null && { nonce: body.nonce }),
-    ...(body.poll && { poll: finishPoll(body.poll) }),
+    ...(body.poll && { poll: newPoll(world, body.poll) }),
     ...(isReply && {
       message_reference: {
         type: 0,
@@ -90,8 +97,9 @@ export function addMessage(world: World, from: NewMessage): Message {
         message_id: body.message_reference?.message_id,
         ...(channel.guild !== null && { guild_id: channel.guild }),
       },
-      referenced_message: reference?.api ?? null,
+      referenced_message: reference ? withoutReference(reference.api) : null,
     }),
+    ...(forward && forwardJson(world, forward)),
     ...from.extra,
   } as unknown as APIMessage;
   const message: Message = {
@@ -101,105 +109,76 @@ export function addMessage(world: World, from: NewMessage): Message {
     ephemeralTo: from.ephemeralTo ?? null,
     files,
     reactions: new Map(),
+    votes: new Map(),
+    pollEnded: false,
+    cancelTimer: null,
     interaction: from.interaction ?? null,
   };
   remember(world, channel, message);
+  if (api.poll) watchPoll(world, channel, message, api.poll);
   announceMessage(world, message, 'CREATE');
   return message;
+}
+
+/** A poll ends by itself. */
+function watchPoll(world: World, channel: Channel, message: Message, poll: APIPoll): void {
+  const ends = Date.parse(poll.expiry ?? '');
+  message.cancelTimer = world.clock.after(ends - world.clock.now(), () =>
+    endPoll(world, channel, message, poll),
+  );
+}
+
+/** Counts for good, and says so. Discord: Poll, End Poll; Message Types, POLL_RESULT. */
+export function endPoll(world: World, channel: Channel, message: Message, poll: APIPoll): void {
+  if (message.pollEnded) return;
+  message.pollEnded = true;
+  message.cancelTimer?.();
+  const expiry = new Date(world.clock.now()).toISOString();
+  message.api = { ...message.api, poll: { ...poll, expiry } };
+  announceMessage(world, message, 'UPDATE');
+  addMessage(world, {
+    channel,
+    author: message.api.author.id,
+    body: {},
+    type: MessageType.PollResult,
+    extra: {
+      embeds: [{ type: 'poll_result', fields: resultFields(poll, message) } as never],
+      message_reference: {
+        type: 0,
+        channel_id: channel.id,
+        message_id: message.id,
+        ...(channel.guild !== null && { guild_id: channel.guild }),
+      },
+    },
+  });
 }
 
 function remember(world: World, channel: Channel, message: Message): void {
   channel.messages.set(message.id, message);
   if (message.ephemeralTo === null) channel.lastMessage = message.id;
   if (channel.messages.size > world.limits.history) {
-    const [oldest] = channel.messages.keys();
-    if (oldest !== undefined) channel.messages.delete(oldest);
+    const [oldest] = channel.messages.values();
+    oldest?.cancelTimer?.();
+    if (oldest) channel.messages.delete(oldest.id);
   }
   if (!isThread(channel) || message.ephemeralTo !== null) return;
-  channel.thread.messageCount += 1;
-  channel.thread.totalSent += 1;
+  if (!beginsThread(channel, message)) {
+    channel.thread.messageCount += 1;
+    channel.thread.totalSent += 1;
+  }
   keepAlive(world, channel);
-  joinThread(world, channel, message.api.author.id);
+  if (world.users.has(message.api.author.id)) joinThread(world, channel, message.api.author.id);
 }
 
-const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
+/** A thread's count leaves out what it began with. Discord: Channel, Channel Structure, message_count. */
+const beginsThread = (channel: Channel, message: Message): boolean =>
+  message.id === channel.id || message.api.type === MessageType.ThreadStarterMessage;
+
+/** A message is quoted without what it quotes itself: else a long talk would carry all of its past along. */
+export const withoutReference = ({ referenced_message: _, ...api }: APIMessage): APIMessage => api;
+
+export const listFiles = (files: ReadonlyMap<Id, StoredFile>, used: ReadonlySet<Id>) =>
   [...files.values()].map((f) => f.api).filter((f) => !used.has(f.id));
-
-/** Gives every component the id it lacks. Discord: Component Reference, Anatomy of a Component. */
-function numberComponents<T>(components: T): T {
-  let next = 1;
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    const c = value as Record<string, unknown>;
-    const isComponent = typeof c['type'] === 'number';
-    const numbered = isComponent ? { ...c, id: c['id'] || next++ } : { ...c };
-    if (c['components']) numbered['components' as keyof typeof numbered] = walk(c['components']) as never;
-    if (c['accessory']) numbered['accessory' as keyof typeof numbered] = walk(c['accessory']) as never;
-    return numbered;
-  };
-  return walk(components) as T;
-}
-
-const finishPoll = (poll: object): object => ({
-  allow_multiselect: false,
-  layout_type: 1,
-  expiry: null,
-  ...poll,
-});
-
-export interface MessageEdit {
-  readonly body: MessageBody;
-  readonly uploads?: readonly Upload[];
-  /** Flags to set and to take away whatever the body says. */
-  readonly clear?: number;
-  /** An ordinary edit shows "(edited)"; the filling in of a deferred answer doesn't. */
-  readonly silent?: boolean;
-}
-
-/** Changes what the body names; null empties it. Discord: Message, Edit Message. */
-export function editMessage(world: World, channel: Channel, message: Message, edit: MessageEdit): void {
-  const { body } = edit;
-  const before = message.api;
-  const files = storeFiles(world, channel.id, edit.uploads ?? [], body.attachments, message.files);
-  message.files.clear();
-  for (const [id, file] of files) message.files.set(id, file);
-  const { embeds, used } =
-    body.embeds === undefined
-      ? { embeds: before.embeds, used: new Set(usedBefore(before, files)) }
-      : finishEmbeds(body.embeds ?? [], files);
-  const content = body.content === undefined ? before.content : (body.content ?? '');
-  const changesText = body.content !== undefined || body.allowed_mentions !== undefined;
-  const mentions = changesText
-    ? findMentions(world, channel, before.author.id, content, body.allowed_mentions, null)
-    : null;
-  // Only "suppress embeds" may be changed later; Components V2 can be switched on and never off again.
-  const changeable = F.SuppressEmbeds | F.IsComponentsV2;
-  const kept = before.flags ?? 0;
-  const asked = body.flags ?? kept;
-  const flags =
-    ((kept & ~F.SuppressEmbeds) | (asked & changeable) | (kept & F.IsComponentsV2)) & ~(edit.clear ?? 0);
-  message.api = {
-    ...before,
-    content,
-    embeds,
-    attachments: listFiles(files, used),
-    ...(body.components !== undefined && { components: numberComponents(body.components ?? []) }),
-    ...(mentions && {
-      mention_everyone: mentions.everyone,
-      mentions: mentions.users.map((u) => world.users.get(u)?.api).filter((u) => u !== undefined),
-      mention_roles: [...mentions.roles],
-    }),
-    flags,
-    edited_timestamp: edit.silent ? before.edited_timestamp : new Date(world.clock.now()).toISOString(),
-  };
-  announceMessage(world, message, 'UPDATE');
-}
-
-const usedBefore = (before: APIMessage, files: ReadonlyMap<Id, StoredFile>): Id[] => {
-  const listed = new Set(before.attachments.map((a) => a.id));
-  return [...files.keys()].filter((id) => !listed.has(id) && before.embeds.length > 0);
-};
 
 export function announceMessage(world: World, message: Message, change: 'CREATE' | 'UPDATE'): void {
   world.show({ type: 'message', message, isNew: change === 'CREATE' });
@@ -208,34 +187,10 @@ export function announceMessage(world: World, message: Message, change: 'CREATE'
   if (!channel) return;
   world.dispatch({
     t: `MESSAGE_${change}`,
-    d: { ...messageJson(message, world.application.id), ...inGuild(world, channel, message) },
+    d: { ...messageJson(world, message), ...inGuild(world, channel, message) },
     guild: channel.guild,
     channel: channel.id,
   });
-}
-
-/** What the gateway adds to a message. Discord: Gateway Events, Message Create Extra Fields. */
-function inGuild(world: World, channel: Channel, message: Message): object {
-  const guild = channel.guild === null ? undefined : world.guilds.get(channel.guild);
-  if (!guild) return { channel_type: ChannelType.DM };
-  const member = guild.members.get(message.api.author.id);
-  if (!member) return { guild_id: guild.id, channel_type: channel.type };
-  const { user: _, permissions: __, ...partial } = member;
-  return { guild_id: guild.id, member: partial, channel_type: channel.type };
-}
-
-/** The message as one of its viewers gets it. */
-export function messageJson(message: Message, viewer: Id): APIMessage {
-  if (message.reactions.size === 0) return message.api;
-  const reactions = [...message.reactions.values()].map(({ emoji, users }) => ({
-    emoji,
-    count: users.size,
-    count_details: { burst: 0, normal: users.size },
-    me: users.has(viewer),
-    me_burst: false,
-    burst_colors: [],
-  }));
-  return { ...message.api, reactions } as APIMessage;
 }
 
 export function getMessage(channel: Channel, id: Id): Message {
@@ -245,21 +200,41 @@ export function getMessage(channel: Channel, id: Id): Message {
 }
 
 export function removeMessage(world: World, channel: Channel, message: Message): void {
-  channel.messages.delete(message.id);
-  channel.pins.delete(message.id);
-  if (channel.thread) channel.thread.messageCount -= 1;
-  world.show({
-    type: 'message-deleted',
-    channel: channel.id,
-    message: message.id,
-    only: message.ephemeralTo,
-  });
+  forget(world, channel, message);
   if (message.ephemeralTo !== null) return;
   world.dispatch({
     t: 'MESSAGE_DELETE',
     d: { id: message.id, channel_id: channel.id, ...(channel.guild !== null && { guild_id: channel.guild }) },
     guild: channel.guild,
     channel: channel.id,
+  });
+}
+
+/** Discord: Gateway Events, Message Delete Bulk: one event for all. */
+export function removeMessages(world: World, channel: Channel, messages: readonly Message[]): void {
+  for (const message of messages) forget(world, channel, message);
+  world.dispatch({
+    t: 'MESSAGE_DELETE_BULK',
+    d: {
+      ids: messages.map((m) => m.id),
+      channel_id: channel.id,
+      ...(channel.guild !== null && { guild_id: channel.guild }),
+    },
+    guild: channel.guild,
+    channel: channel.id,
+  });
+}
+
+function forget(world: World, channel: Channel, message: Message): void {
+  message.cancelTimer?.();
+  channel.messages.delete(message.id);
+  channel.pins.delete(message.id);
+  if (channel.thread && !beginsThread(channel, message)) channel.thread.messageCount -= 1;
+  world.show({
+    type: 'message-deleted',
+    channel: channel.id,
+    message: message.id,
+    only: message.ephemeralTo,
   });
 }
 

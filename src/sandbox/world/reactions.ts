@@ -1,12 +1,13 @@
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
+import { isEmoji } from '../rules/text.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** "🎉" or "name:id", decoded. Discord: Message, Create Reaction. */
 export function parseEmoji(text: string): { id: Id | null; name: string } {
   const custom = /^(\w{2,32}):(\d+)$/.exec(text);
   if (custom?.[1] !== undefined && custom[2] !== undefined) return { id: custom[2], name: custom[1] };
-  if (!/^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?)$/v.test(text)) throw refuse.unknownEmoji();
+  if (!isEmoji(text)) throw refuse.unknownEmoji();
   return { id: null, name: text };
 }
 

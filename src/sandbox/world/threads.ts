@@ -47,18 +47,9 @@ export function openThread(world: World, parent: Channel, from: NewThread): Chan
       cancelArchive: null,
     },
   });
-  if (from.message !== undefined) attachToMessage(world, parent, from.message);
   announceThread(world, channel, 'CREATE');
   keepAlive(world, channel);
   return channel;
-}
-
-/** Discord: Message Flags, HAS_THREAD. */
-function attachToMessage(world: World, parent: Channel, id: Id): void {
-  const message = parent.messages.get(id);
-  if (!message) return;
-  message.api = { ...message.api, flags: (message.api.flags ?? 0) | 32 };
-  world.show({ type: 'message', message, isNew: false });
 }
 
 export function announceThread(world: World, channel: Channel, change: 'CREATE' | 'UPDATE'): void {

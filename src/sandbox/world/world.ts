@@ -30,6 +30,10 @@ export interface World {
   readonly commandCreates: Map<Id | 'global', number[]>;
   /** By token. Kept until the token is worthless. */
   readonly interactions: Map<string, Interaction>;
+  /** Those of channels; an interaction's is its token. */
+  readonly webhooks: Map<Id, Webhook>;
+  /** By code. */
+  readonly invites: Map<string, Invite>;
   /** Files given as a command's option, which belong to no message. The newest hundred. */
   readonly looseFiles: Map<Id, StoredFile>;
   /** What goes to the bot over the gateway. */
@@ -73,6 +77,8 @@ export interface Guild {
   readonly owner: Id;
   readonly locale: string;
   readonly members: Map<Id, APIGuildMember & { permissions?: string }>;
+  /** By user, with the reason given. */
+  readonly bans: Map<Id, string | null>;
   /** Includes @everyone, whose id is the guild's. */
   readonly roles: Map<Id, APIRole>;
 }
@@ -91,7 +97,8 @@ export interface Channel {
   lastMessage: Id | null;
   readonly overwrites: Map<Id, APIOverwrite>;
   readonly messages: Map<Id, Message>;
-  readonly pins: Set<Id>;
+  /** When each was pinned. */
+  readonly pins: Map<Id, number>;
   /** The bot's nonces of the last minutes, and the messages sent with them, even deleted ones. */
   readonly nonces: Map<string, { readonly message: Id; readonly at: number }>;
   /** Direct messages: who, beside the bot if it is one of them. */
@@ -126,8 +133,37 @@ export interface Message {
   readonly ephemeralTo: Id | null;
   readonly files: Map<Id, StoredFile>;
   readonly reactions: Map<string, { emoji: { id: Id | null; name: string }; users: Set<Id> }>;
+  /** Who voted, by a poll's answer. */
+  readonly votes: Map<number, Set<Id>>;
+  pollEnded: boolean;
+  /** Of the poll's end; a message that is gone leaves no timer behind. */
+  cancelTimer: (() => void) | null;
   /** The interaction it answers. */
   readonly interaction: Interaction | null;
+}
+
+export interface Invite {
+  readonly code: string;
+  readonly guild: Id;
+  readonly channel: Id;
+  readonly by: Id;
+  readonly created: number;
+  /** Seconds; 0: for ever. */
+  readonly maxAge: number;
+  /** 0: any number. */
+  readonly maxUses: number;
+  readonly temporary: boolean;
+  uses: number;
+}
+
+/** Discord: Webhook, Webhook Object; an incoming one. */
+export interface Webhook {
+  readonly id: Id;
+  readonly token: string;
+  channel: Id;
+  readonly guild: Id;
+  name: string;
+  readonly creator: Id;
 }
 
 export interface StoredFile {

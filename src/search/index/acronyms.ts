@@ -1,4 +1,4 @@
-import type { Acronym } from '../../text/acronyms.ts';
+import { type Acronym, spellsOut } from '../../text/acronyms.ts';
 import { fieldAcronyms } from '../../text/field-acronyms.ts';
 import { stem } from '../../text/stem.ts';
 import { splitWords } from '../../text/words.ts';
@@ -92,19 +92,3 @@ const termOf = (short: string): string =>
       .map(({ text }) => text)
       .join(''),
   );
-
-/** Does each letter begin a word, or a part of a hyphened one? */
-function spellsOut({ short, long }: Acronym): boolean {
-  const initials = splitWords(long).map(({ text }) => text.charAt(0));
-  const letters = short
-    .replace(/s$/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-  return initials.join('') === letters || skipSmall(long) === letters;
-}
-
-const skipSmall = (long: string): string =>
-  splitWords(long)
-    .filter(({ text }) => !/^(?:of|for|the|and|in|on|with|to|a|an|from|by|via)$/.test(text))
-    .map(({ text }) => text.charAt(0))
-    .join('');

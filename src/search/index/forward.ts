@@ -38,6 +38,7 @@ export class ForwardIndex {
   readonly #papers: IntList;
   readonly #sentences: IntList;
   #seenIn = new Int32Array(0);
+  #marks = new Int32Array(0);
   #alive = 0;
   #words = 0;
   #occurrences: Occurrences | null = null;
@@ -86,6 +87,12 @@ export class ForwardIndex {
     return this.#tokens.values;
   }
 
+  /** A place for each term, for a query to mark its own in: all zero between uses. */
+  get marks(): Int32Array {
+    if (this.#marks.length < this.#terms.length) this.#marks = new Int32Array(this.#terms.length * 2);
+    return this.#marks;
+  }
+
   /** Those of removed papers included. Found anew when papers came in. */
   get occurrences(): Occurrences {
     this.#occurrences ??= findOccurrences(this);
@@ -119,9 +126,12 @@ export class ForwardIndex {
   titleLength = (ordinal: number): number => this.#papers.get(ordinal * stride + 3);
   abstractLength = (ordinal: number): number => this.#papers.get(ordinal * stride + 4);
 
+  /** The number of the nth sentence of the abstract among those of all papers. */
+  sentenceNumber = (ordinal: number, n: number): number => this.#papers.get(ordinal * stride + 5) + n;
+
   /** Where the nth sentence of the abstract stands in its text. */
   sentence(ordinal: number, n: number): Span {
-    const at = (this.#papers.get(ordinal * stride + 5) + n) * 2;
+    const at = this.sentenceNumber(ordinal, n) * 2;
     return { start: this.#sentences.get(at), end: this.#sentences.get(at + 1) };
   }
 
@@ -161,6 +171,11 @@ export class ForwardIndex {
     this.#count(ordinal, 1);
     this.#occurrences = null;
     return ordinal;
+  }
+
+  /** Gives back room, once most papers are in. */
+  trim(): void {
+    for (const list of [this.#tokens, this.#papers, this.#sentences, this.#frequency]) list.trim();
   }
 
   /** To be called once for a paper; its terms stay, its counts go. */

@@ -1,3 +1,8 @@
+/** Whole numbers from 0, in two bytes each where that is enough for all below a limit. */
+export type Naturals = Uint16Array | Int32Array;
+export const naturals = (length: number, limit: number): Naturals =>
+  limit <= 0x10000 ? new Uint16Array(length) : new Int32Array(length);
+
 /** Whole numbers in a row that grows: four bytes each, where an array of them would need more. */
 export class IntList {
   values: Int32Array<ArrayBuffer>;
@@ -33,6 +38,11 @@ export class IntList {
   /** What is used, without room to grow. */
   used(): Int32Array<ArrayBuffer> {
     return this.values.subarray(0, this.length);
+  }
+
+  /** Gives back the room to grow. */
+  trim(): void {
+    this.values = this.values.slice(0, this.length);
   }
 
   #grow(least: number): void {

@@ -1,5 +1,6 @@
 import type { Inverted } from './engine.ts';
 import type { ForwardIndex } from './forward.ts';
+import { naturals } from './int-list.ts';
 import type { Postings } from './postings.ts';
 
 /** Turns a forward index over, counting first how much room each term needs. Nothing may have been removed from it. */
@@ -38,7 +39,7 @@ function invertField(index: ForwardIndex, from: Bound, to: Bound): (id: number) 
   });
   for (let id = 1; id < starts.length; id++) starts[id] = (starts[id] as number) + (starts[id - 1] as number);
   const filled = starts.slice();
-  const ordinals = new Int32Array(starts.at(-1) ?? 0);
+  const ordinals = naturals(starts.at(-1) ?? 0, index.papers);
   // nobody counts further: the ranking has the words themselves
   const counts = new Uint8ClampedArray(ordinals.length);
   walk((id, ordinal, isFirst) => {

@@ -4,7 +4,7 @@ import { selectBest } from '../ranking/select.ts';
 import { defaults } from '../ranking/settings.ts';
 import type { Fields, Inverted, SearchEngine } from './engine.ts';
 import { IntList } from './int-list.ts';
-import { CountsByField } from './postings.ts';
+import { Counts, CountsByField } from './postings.ts';
 
 interface Entry extends Fields {
   readonly id: number;
@@ -26,10 +26,12 @@ const options: Options<Entry> = {
  * costs more than all of the ranking.
  */
 class Index extends MiniSearch<Entry> {
-  /** How often a term stands in a field of each paper. MiniSearch counts its own ids up from 0, as we do ours. */
-  counts(term: string): (field: string) => Pick<ReadonlyMap<number, number>, 'forEach'> | undefined {
-    const found = this._index.get(term);
-    return (field) => found?.get(this._fieldIds[field] ?? -1);
+  /**
+   * How often a term stands in a field of each paper, by field. MiniSearch counts its own ids up from 0, as we do
+   * ours, and its fields in the order of the options.
+   */
+  counts(term: string): { get(field: number): Counts | ReadonlyMap<number, number> | undefined } | undefined {
+    return this._index.get(term);
   }
 
   fill({ lengths, terms }: Inverted): void {
@@ -56,9 +58,42 @@ export function createMiniSearchEngine(): SearchEngine {
     lengths.push(length);
     total += length;
   };
+  /** Per paper, what BM25 makes of its length. */
+  let norms = new Float64Array(0);
+  let normed = 0;
   // one place for each paper, used again by the next query
-  let scores = new Float64Array(1024);
-  let touched = new Int32Array(1024);
+  let scores = new Float64Array(0);
+  let touched = new Int32Array(0);
+  let count = 0;
+
+  function makeRoom(): void {
+    if (normed === lengths.length) return;
+    if (scores.length < lengths.length) {
+      norms = new Float64Array(lengths.length * 2);
+      scores = new Float64Array(norms.length);
+      touched = new Int32Array(norms.length);
+    }
+    normed = lengths.length;
+    const mean = total / normed;
+    for (let n = 0; n < normed; n++) norms[n] = k1 * (1 - b + (b * lengths.get(n)) / mean);
+  }
+
+  function addScore(ordinal: number, weight: number, times: number): void {
+    const score = scores[ordinal] as number;
+    if (score === 0) touched[count++] = ordinal;
+    scores[ordinal] = score + (weight * times) / (times + (norms[ordinal] as number));
+  }
+
+  function addScores(counts: Counts | ReadonlyMap<number, number>, weight: number, times: number): void {
+    if (!(counts instanceof Counts)) {
+      for (const [ordinal, frequency] of counts) addScore(ordinal, weight, times * frequency);
+      return;
+    }
+    const { shared, from, to } = counts.first;
+    for (let at = from; at < to; at++)
+      addScore(shared.ordinals[at] as number, weight, times * (shared.counts[at] as number));
+    for (const [ordinal, frequency] of counts.later) addScore(ordinal, weight, times * frequency);
+  }
 
   return {
     fill(inverted) {
@@ -74,23 +109,15 @@ export function createMiniSearchEngine(): SearchEngine {
       removed.add(ordinal);
     },
     fetch(terms, most, passes) {
-      if (scores.length < lengths.length) {
-        scores = new Float64Array(lengths.length * 2);
-        touched = new Int32Array(lengths.length * 2);
-      }
-      const mean = total / Math.max(1, lengths.length);
-      let count = 0;
+      makeRoom();
+      count = 0;
       for (const [term, weight] of terms) {
         const counts = index.counts(term);
-        for (const field of fields) {
-          const times = field === 'title' ? titleWeight : 1;
-          counts(field)?.forEach((frequency, ordinal) => {
-            const norm = k1 * (1 - b + (b * lengths.get(ordinal)) / mean);
-            const tf = times * frequency;
-            if (scores[ordinal] === 0) touched[count++] = ordinal;
-            scores[ordinal] = (scores[ordinal] as number) + (weight * tf) / (tf + norm);
-          });
-        }
+        if (counts === undefined) continue;
+        fields.forEach((field, n) => {
+          const inField = counts.get(n);
+          if (inField !== undefined) addScores(inField, weight, field === 'title' ? titleWeight : 1);
+        });
       }
       const found = touched.subarray(0, count);
       // MiniSearch forgets what was discarded, but leaves it in its lists

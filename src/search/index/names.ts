@@ -21,21 +21,45 @@ export interface Names {
 /** Letters and digits alone, so that "Yo'City", "yo city" and "yocity" are one name. */
 export const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
+const none: readonly NamedPaper[] = [];
+
 /** A word in more papers than this is a word of the field, not the name of one paper's system. */
 const mostBearers = 3;
 
+/** Names spell words with digits, text2grad, and people say them, or the other way about. */
+const spelled = /(?<=\p{L})[24](?=\p{L})/u;
+const spokenNumbers = [
+  [/(?<=\p{L})2(?=\p{L})/gu, 'to'],
+  [/(?<=\p{L})4(?=\p{L})/gu, 'for'],
+] as const;
+
+function sayNumbers(key: string): string[] {
+  if (!spelled.test(key)) return [];
+  return spokenNumbers.map(([digit, word]) => key.replace(digit, word)).filter((said) => said !== key);
+}
+
 /** @param names by key `ordinal * 4 + strength`, one number or several: most names are one paper's, and there are many */
 export function createNames(names = new Map<string, number | number[]>()): Names {
-  const get = (key: string): readonly NamedPaper[] => {
+  /** By a name as it is said, the name as it is spelled. */
+  const said = new Map<string, string>();
+  const noteSaid = (key: string) => sayNumbers(key).forEach((saying) => void said.set(saying, key));
+  for (const key of names.keys()) noteSaid(key);
+
+  function bearers(key: string): readonly NamedPaper[] {
     const known = names.get(key);
-    if (known === undefined) return [];
+    if (known === undefined) return none;
     const papers = (typeof known === 'number' ? [known] : known).map((entry) => ({
       ordinal: entry >> 2,
       strength: (entry & 3) as Strength,
     }));
     papers.sort((a, b) => b.strength - a.strength);
     return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 3) : papers;
-  };
+  }
+
+  function get(key: string): readonly NamedPaper[] {
+    const others = [...sayNumbers(key), ...(said.has(key) ? [said.get(key) as string] : [])];
+    return others.length === 0 ? bearers(key) : [key, ...others].flatMap(bearers);
+  }
 
   return {
     add(ordinal, title, abstract) {
@@ -47,8 +71,10 @@ export function createNames(names = new Map<string, number | number[]>()): Names
       for (const [key, strength] of found) {
         const entry = ordinal * 4 + strength;
         const known = names.get(key);
-        if (known === undefined) names.set(key, entry);
-        else if (typeof known === 'number') names.set(key, [known, entry]);
+        if (known === undefined) {
+          names.set(key, entry);
+          noteSaid(key);
+        } else if (typeof known === 'number') names.set(key, [known, entry]);
         // so common that only who bears it in the title still counts
         else if (known.length <= mostBearers || strength === 3) known.push(entry);
       }

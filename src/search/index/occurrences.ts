@@ -1,3 +1,5 @@
+import { type Naturals, naturals } from './int-list.ts';
+
 /**
  * The forward index turned over, with positions: a query's few terms lead to where they stand, so that no paper has
  * to be walked word by word. The papers of term `id` are `ordinals[starts[id]]` up to `starts[id + 1]`; the
@@ -5,13 +7,15 @@
  */
 export interface Occurrences {
   readonly starts: Int32Array;
-  readonly ordinals: Int32Array;
+  readonly ordinals: Naturals;
   readonly offsets: Int32Array;
+  /** How many of its positions are in the title, 255 at most. */
+  readonly inTitle: Uint8ClampedArray;
   /**
    * The word's number in title and abstract, from 1, the end of a sentence being one too, times 2; plus 1 where it
-   * is another reading of that word.
+   * is another reading of that word. Two bytes do: words beyond the 32,767th stand all in its place.
    */
-  readonly positions: Int32Array;
+  readonly positions: Uint16Array;
   /** By ordinal, what the positions of its title are less than. */
   readonly titleEnds: Int32Array;
 }
@@ -25,6 +29,8 @@ interface Walked {
   abstractStart(ordinal: number): number;
   end(ordinal: number): number;
 }
+
+const lastPosition = 0x7fff;
 
 /** Walks all papers twice: to count how much room each term needs, and to fill it. */
 export function findOccurrences(index: Walked): Occurrences {
@@ -46,9 +52,10 @@ export function findOccurrences(index: Walked): Occurrences {
     room[id] = (room[id] as number) + (room[id - 1] as number);
   }
 
-  const ordinals = new Int32Array(starts[vocabulary] as number);
+  const ordinals = naturals(starts[vocabulary] as number, papers);
   const offsets = new Int32Array(ordinals.length + 1);
-  const positions = new Int32Array(room[vocabulary] as number);
+  const inTitle = new Uint8ClampedArray(ordinals.length);
+  const positions = new Uint16Array(room[vocabulary] as number);
   const titleEnds = new Int32Array(papers);
   offsets[ordinals.length] = positions.length;
   const nextPaper = starts.slice();
@@ -59,7 +66,7 @@ export function findOccurrences(index: Walked): Occurrences {
     for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
       const token = tokens[at] as number;
       if ((token & 1) === 0) position++;
-      if (at < abstract) titleEnds[ordinal] = position * 2 + 2;
+      if (at < abstract) titleEnds[ordinal] = Math.min(position * 2 + 2, lastPosition * 2);
       const id = token >> 1;
       if (id === 0) continue;
       const place = room[id] as number;
@@ -70,9 +77,11 @@ export function findOccurrences(index: Walked): Occurrences {
         ordinals[n] = ordinal;
         offsets[n] = place;
       }
-      positions[place] = position * 2 + (token & 1);
+      const n = (nextPaper[id] as number) - 1;
+      if (at < abstract) inTitle[n] = (inTitle[n] as number) + 1;
+      positions[place] = Math.min(position, lastPosition) * 2 + (token & 1);
       room[id] = place + 1;
     }
   }
-  return { starts, ordinals, offsets, positions, titleEnds };
+  return { starts, ordinals, offsets, inTitle, positions, titleEnds };
 }

@@ -5,8 +5,8 @@ import { keyOf } from './names.ts';
 export interface Organisations {
   add(ordinal: number, organisation: Organisation | null): void;
   remove(ordinal: number): void;
-  /** The organisations meant by a key: slug, name, or a word that stands in one name only. */
-  meantBy(key: string): readonly string[];
+  /** The organisations meant by a key: slug, name, or a word that stands in few names. */
+  meantBy(key: string, mostNames: number): readonly string[];
   /** The organisations whose name or slug begins with what is typed, or has a word that does. */
   matching(typed: string): string[];
   papersOf(name: string): ReadonlySet<number>;
@@ -44,9 +44,9 @@ export function createOrganisations(): Organisations {
     remove(ordinal) {
       for (const { papers } of known.values()) papers.delete(ordinal);
     },
-    meantBy(key) {
+    meantBy(key, mostNames) {
       const part = byWord.get(key);
-      const names = byKey.get(key) ?? (part?.size === 1 ? part : []);
+      const names = byKey.get(key) ?? (part !== undefined && part.size <= mostNames ? part : []);
       return [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0);
     },
     matching(typed) {

@@ -1,6 +1,8 @@
+import type { Naturals } from './int-list.ts';
+
 /** For every term of a field one after the other, its papers in order, and how often it stands in each. */
 interface SharedCounts {
-  readonly ordinals: Int32Array;
+  readonly ordinals: Naturals;
   readonly counts: Uint8Array;
 }
 
@@ -38,10 +40,13 @@ export class Counts {
     return this;
   }
 
-  forEach(visit: (count: number, ordinal: number) => void): void {
-    const { ordinals, counts } = this.#shared;
-    for (let at = this.#from; at < this.#to; at++) visit(counts[at] as number, ordinals[at] as number);
-    this.#later?.forEach(visit);
+  /** Those that were there from the start, in order. */
+  get first(): Postings {
+    return { shared: this.#shared, from: this.#from, to: this.#to };
+  }
+
+  get later(): ReadonlyMap<number, number> {
+    return this.#later ?? none;
   }
 
   #find(ordinal: number): number | undefined {
@@ -58,6 +63,8 @@ export class Counts {
     return undefined;
   }
 }
+
+const none: ReadonlyMap<number, number> = new Map();
 
 /** What MiniSearch keeps of a term, to it a Map: for each field the counts by paper. */
 export class CountsByField {

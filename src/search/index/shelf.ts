@@ -10,6 +10,7 @@ import { invert } from './invert.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createNames, type Names } from './names.ts';
 import { createOrganisations, type Organisations } from './organisations.ts';
+import { createReadings, type Readings } from './readings.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 
 /** Everything that is known about the papers, made for searching. */
@@ -24,10 +25,20 @@ export interface Shelf {
   readonly spelling: Spelling;
   readonly names: Names;
   readonly organisations: Organisations;
+  readonly readings: Readings;
+  /** By word, the terms of its family, as far as they have been asked for. */
+  readonly families: Map<string, readonly string[]>;
 }
 
-export function createShelf(): Shelf {
-  return {
+/** What a shelf is made of, and what follows from it. */
+export const completeShelf = (parts: Omit<Shelf, 'readings' | 'families'>): Shelf => ({
+  ...parts,
+  readings: createReadings(parts),
+  families: new Map(),
+});
+
+export const createShelf = (): Shelf =>
+  completeShelf({
     papers: [],
     ordinals: new Map(),
     forward: new ForwardIndex(),
@@ -36,8 +47,7 @@ export function createShelf(): Shelf {
     spelling: createSpelling(),
     names: createNames(),
     organisations: createOrganisations(),
-  };
-}
+  });
 
 /** Puts papers on the shelf, in place of those with the same id. */
 export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
@@ -57,8 +67,13 @@ export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done:
     progress?.(n + 1);
   });
   // many at once are inverted together: quicker, and smaller
-  if (isFirst) engine.fill(invert(forward));
+  if (isFirst) {
+    forward.trim();
+    engine.fill(invert(forward));
+  }
   for (const ordinal of replaced) unshelve(shelf, ordinal);
+  shelf.readings.forget();
+  shelf.families.clear();
 }
 
 function learn({ acronyms, spelling }: Shelf, { title, abstract }: Paper): void {

@@ -9,7 +9,7 @@ import { invert } from './invert.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createNames } from './names.ts';
 import { createOrganisations } from './organisations.ts';
-import type { Shelf } from './shelf.ts';
+import { completeShelf, type Shelf } from './shelf.ts';
 import { createSpelling } from './spelling.ts';
 
 interface Snapshot {
@@ -59,7 +59,7 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
   const forward = new ForwardIndex(saved.forward);
   const engine = createMiniSearchEngine();
   engine.fill(invert(forward));
-  return {
+  return completeShelf({
     papers: [...papers],
     ordinals: new Map(papers.map(({ id }, ordinal) => [id, ordinal])),
     forward,
@@ -68,7 +68,7 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
     spelling: createSpelling(saved.words.map((word, n) => [word, saved.counts[n] ?? 0])),
     names: createNames(new Map(saved.names)),
     organisations,
-  };
+  });
 }
 
 function read(file: string): Snapshot | null {

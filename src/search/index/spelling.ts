@@ -9,6 +9,7 @@ export interface Spelling {
   /** Words within some edits, with the number of edits. */
   near(word: string, edits: number): { word: string; edits: number; count: number }[];
   startingWith(prefix: string): Iterable<[string, number]>;
+  begins(prefix: string): boolean;
   entries(): Iterable<[string, number]>;
 }
 
@@ -22,6 +23,7 @@ export function createSpelling(saved: Iterable<readonly [string, number]> = []):
     count: (word) => counts.get(word) ?? 0,
     near: (word, edits) =>
       [...counts.fuzzyGet(word, edits)].map(([word, [count, edits]]) => ({ word, edits, count })),
+    begins: (prefix) => !counts.atPrefix(prefix).keys().next().done,
     startingWith: (prefix) => counts.atPrefix(prefix).entries(),
     entries: () => counts.entries(),
   };

@@ -20,8 +20,8 @@ const longest = 30;
 /** Shorter words are often right, and merely new here: letters for each edit. */
 const leastSure = 6;
 
-/** What is only guessed must not outweigh what was typed. */
-const unsureWeight = 0.4;
+/** What is only guessed must not outweigh what was typed: one word of several, or the one that there is. */
+const guessWeight = { several: 0.4, one: 0.8 };
 
 /** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
 export function readUnseen(shelf: Shelf, word: string): Reading | null {
@@ -65,7 +65,7 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   const clear = other === undefined || best.worth - other.worth > 1;
   return sure && clear
     ? { words: [best.word], weight: 1, sure: true }
-    : { words: [best.word], weight: unsureWeight, sure: false };
+    : { words: [best.word], weight: clear ? guessWeight.one : guessWeight.several, sure: false };
 }
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */

@@ -16,6 +16,18 @@ export interface Query {
   readonly notes: readonly string[];
 }
 
+/** A query of words alone, before they are put in. */
+const words: Query = {
+  text: '',
+  phrases: [],
+  titles: [],
+  without: [],
+  organisations: [],
+  from: null,
+  to: null,
+  notes: [],
+};
+
 /** More than anyone types; what is beyond is not read. */
 export const longestQuery = 4000;
 
@@ -26,8 +38,13 @@ const keys = ['org', 'organisation', 'organization', 'year', 'before', 'after', 
 type Key = (typeof keys)[number];
 const isKey = (key: string): key is Key => (keys as readonly string[]).includes(key);
 
+/** What only words can be: most queries. */
+const plainWords = /^[^-:"“”„«»\0]*$/;
+
 /** Reads a query; whatever it cannot read is text, or a note, never an error. */
 export function parseQuery(typed: string): Query {
+  if (typed.length <= longestQuery && plainWords.test(typed))
+    return { ...words, text: typed.trim().replace(/\s+/g, ' ') };
   const text: string[] = [];
   const phrases: string[] = [];
   const titles: string[] = [];

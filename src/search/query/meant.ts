@@ -1,7 +1,7 @@
 import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import type { Word } from '../../text/words.ts';
-import { keyOf, type Strength } from '../index/names.ts';
+import type { Strength } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
 
 /** What is meant by some words of a query beyond what they say. */
@@ -19,6 +19,8 @@ export interface MeantOrganisation extends Meant {
   readonly name: string;
   /** As typed. */
   readonly by: string;
+  /** The query says that an organisation is meant: "from meta". */
+  readonly cued: boolean;
 }
 
 /** A name has at most so many words. */
@@ -29,36 +31,23 @@ const sureness: Readonly<Record<Strength, number>> = { 1: 0.4, 2: 0.8, 3: 1 };
 /** A name that makes up little of the query still counts for so much. */
 const leastShare = 0.25;
 
-/** Names spell words with digits, text2grad, and people say them. */
-const spokenNumbers = [
-  [/(?<=\p{L})to(?=\p{L})/gu, '2'],
-  [/(?<=\p{L})for(?=\p{L})/gu, '4'],
-  [/(?<=\p{L})2(?=\p{L})/gu, 'to'],
-  [/(?<=\p{L})4(?=\p{L})/gu, 'for'],
-] as const;
-/** Cheaper to ask first: few names have one. */
-const mayHaveNumber = /to|for|2|4/;
-
-function keysOf(key: string): ReadonlySet<string> {
-  const spoken = mayHaveNumber.test(key) ? spokenNumbers.map(([from, to]) => key.replace(from, to)) : [];
-  return new Set([key, ...spoken]);
-}
-
-/** The papers that a query names: by any run of its words, written together or apart, "to" perhaps as 2. */
+/**
+ * The papers that a query names: by any run of its words, written together or apart, "to" perhaps as 2.
+ * @param otherwise words already known to mean something else
+ */
 export function findNamed(
   shelf: Shelf,
   text: string,
-  all: readonly Word[],
+  runs: readonly Run[],
   telling: readonly Word[],
+  otherwise: ReadonlySet<Word>,
 ): NamedPaper[] {
   const found: NamedPaper[] = [];
-  if (all.length > mostWords) return found;
-  const taken = new Set<Word>();
-  const whole = keyOf(text);
-  for (const { key, of } of [{ key: whole, of: [...all] }, ...runs(all)]) {
-    if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const papers = [...keysOf(key)].flatMap((key) => shelf.names.get(key));
-    const plain = key === whole || of.length > 1 || !isCommon(shelf, key, papers.length);
+  const taken = new Set(otherwise);
+  for (const { key, of, isWhole } of runs) {
+    const papers = shelf.names.get(key);
+    if (papers.length === 0 || !isFree(of, taken)) continue;
+    const plain = isWhole || of.length > 1 || !isCommon(shelf, key, papers.length);
     const meant = papers.filter(
       ({ ordinal }) => shelf.papers[ordinal] && (plain || isWritten(shelf, ordinal, text, of)),
     );
@@ -85,40 +74,63 @@ function isWritten({ papers }: Shelf, ordinal: number, text: string, [word]: rea
 }
 
 const fromWords = new Set(['from', 'by', 'at', 'of']);
+/** "From meta" may be its research or its company; "from university" is nobody. */
+const mostMeant = 3;
 
 /** The organisations that a query names: by slug, by name, or by a word that only one of them has. */
 export function findOrganisations(
   shelf: Shelf,
-  all: readonly Word[],
+  runs: readonly Run[],
   telling: readonly Word[],
 ): MeantOrganisation[] {
   const found: MeantOrganisation[] = [];
-  if (all.length > mostWords) return found;
   const taken = new Set<Word>();
-  for (const { key, of } of runs(all)) {
-    if (of.some((word) => taken.has(word)) || of.every(({ text }) => stopWords.has(text))) continue;
-    const names = shelf.organisations.meantBy(key);
-    if (names.length === 0) continue;
-    const cued = fromWords.has(all[all.indexOf(of[0] as Word) - 1]?.text ?? '');
+  for (const { key, of, before } of runs) {
+    if (of.length > longestName) continue;
+    const cued = fromWords.has(before);
+    const names = shelf.organisations.meantBy(key, cued ? mostMeant : 1);
+    if (names.length === 0 || !isFree(of, taken)) continue;
     const alone = telling.every((word) => of.includes(word));
     // a word of the papers is an organisation only where the query says so
     if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(stem(key)) > 0) continue;
     for (const word of of) taken.add(word);
     const by = of.map(({ text }) => text).join(' ');
     const share = shareOf(of, telling);
-    for (const name of names) found.push({ name, by, share, at: new Set(of) });
+    for (const name of names) found.push({ name, by, share, cued, at: new Set(of) });
   }
   return found;
 }
 
-/** Runs of neighbouring words, the longest first, with the key that they make. */
-function* runs(words: readonly Word[]): Iterable<{ key: string; of: Word[] }> {
-  for (let length = Math.min(longestName, words.length); length > 0; length--)
-    for (let i = 0; i + length <= words.length; i++) {
-      const of = words.slice(i, i + length);
-      yield { key: of.map(({ text }) => text.replaceAll('.', '')).join(''), of };
-    }
+/** Neighbouring words of a query, and the key that they make together. */
+export interface Run {
+  readonly key: string;
+  readonly of: readonly Word[];
+  readonly isWhole: boolean;
+  /** The word before them, or nothing. */
+  readonly before: string;
 }
+
+/** The runs of a query's words, the longest first: all of them, then no more than a name has. */
+export function listRuns(words: readonly Word[]): readonly Run[] {
+  if (words.length === 0 || words.length > mostWords) return [];
+  // as in a key, there is no point in a number
+  const parts = words.map(({ text }) => text.replaceAll('.', ''));
+  const runs: Run[] = [];
+  const list = (from: number, to: number) => {
+    let key = '';
+    for (let n = from; n < to; n++) key += parts[n] as string;
+    const isWhole = to - from === words.length;
+    runs.push({ key, of: words.slice(from, to), isWhole, before: words[from - 1]?.text ?? '' });
+  };
+  if (words.length > longestName) list(0, words.length);
+  for (let length = Math.min(longestName, words.length); length > 0; length--)
+    for (let from = 0; from + length <= words.length; from++) list(from, from + length);
+  return runs;
+}
+
+/** Do the words mean nothing else yet, and are they more than function words? */
+const isFree = (of: readonly Word[], taken: ReadonlySet<Word>): boolean =>
+  !of.some((word) => taken.has(word)) && !of.every(({ text }) => stopWords.has(text));
 
 const shareOf = (of: readonly Word[], telling: readonly Word[]): number =>
   of.filter((word) => telling.includes(word)).length / Math.max(1, telling.length);

@@ -19,7 +19,7 @@ const general = new Set(
   better challenge challenges comparison concept concepts danger dangers definition difference differences
   drawback drawbacks effect effects example examples explained fundamentals future good guide help ideas impact
   importance improve improvement improvements influence introduction issue issues key latest limits main modern
-  new overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
+  new newest oldest current famous interesting important overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
   risk risks role simple solution solutions start state status study studies success technique techniques thing
   things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
   using way ways`.split(/\s+/),
@@ -58,20 +58,27 @@ export function isNothing(
 
 /** The most weight that meets in one sentence of a paper, its title being one. */
 function mostMet({ forward }: Shelf, ordinal: number, weights: ReadonlyMap<number, number>): number {
+  const { tokens, marks } = forward;
+  const worth = [0];
+  for (const [id, weight] of weights) marks[id] = worth.push(weight) - 1;
+  const seenIn = new Array<number>(worth.length).fill(-1);
   let most = 0;
   let met = 0;
-  const seen = new Set<number>();
+  let sentence = 0;
   const end = forward.end(ordinal);
   for (let at = forward.titleStart(ordinal); at < end; at++) {
-    const id = (forward.tokens[at] as number) >> 1;
+    const id = (tokens[at] as number) >> 1;
     if (id === 0) {
       most = Math.max(most, met);
       met = 0;
-      seen.clear();
-    } else if (weights.has(id) && !seen.has(id)) {
-      seen.add(id);
-      met += weights.get(id) ?? 0;
+      sentence++;
+      continue;
     }
+    const place = marks[id] as number;
+    if (place === 0 || seenIn[place] === sentence) continue;
+    seenIn[place] = sentence;
+    met += worth[place] as number;
   }
+  for (const id of weights.keys()) marks[id] = 0;
   return most;
 }

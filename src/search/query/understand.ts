@@ -1,12 +1,13 @@
 import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
+import { relativesInMeaning } from '../../text/thesaurus.ts';
 import { splitWords, type Word } from '../../text/words.ts';
 import { keyOf } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
 import { relativesOf } from './family.ts';
-import { findNamed, findOrganisations, type MeantOrganisation, type NamedPaper } from './meant.ts';
+import { findNamed, findOrganisations, listRuns, type MeantOrganisation, type NamedPaper } from './meant.ts';
 
 /** A telling word of the query and what was made of it. */
 export interface AskedWord {
@@ -40,6 +41,16 @@ const mostUnseen = 12;
 const mostWithFamily = 5;
 const mostRelatives = 2;
 const shortestWithFamily = 6;
+/** So many are remembered. */
+const mostFamilies = 10_000;
+
+/**
+ * Who describes in so many words seldom knows those of the paper: words that mean much the same are asked for too,
+ * so many for a word, of so many words.
+ */
+const leastDescribing = 5;
+const mostSynonyms = 4;
+const mostDescribing = 64;
 
 /** Words that say what kind of thing is asked for, not what about. */
 const framing = new Set('paper papers article articles find search list work works'.split(' '));
@@ -68,21 +79,24 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     };
   }
 
-  const organisations = findOrganisations(shelf, all, telling);
-  const named = findNamed(shelf, text, all, telling);
+  const runs = listRuns(all);
+  const organisations = findOrganisations(shelf, runs, telling);
+  const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
+  const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
+  const relate = (word: string): number[] =>
+    telling.length > mostWithFamily
+      ? []
+      : relatedTerms(shelf, word).flatMap((term) => ask(term, settings.family) ?? []);
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
     const seen = ask(stem(word.text), 1) ?? ask(joinedWith(shelf, all, word), 1);
-    if (seen !== null && telling.length <= mostWithFamily) {
-      const related = relatedTerms(shelf, word.text).map((term) => ask(term, settings.family));
-      return { text: word.text, id: seen, sure: 1, related: related.filter((id) => id !== null) };
-    }
-    if (seen !== null || isMeant(word) || ++unseen > mostUnseen)
-      return { text: word.text, id: seen, sure: seen === null && !isMeant(word) ? 0 : 1 };
+    if (seen !== null) return { text: word.text, id: seen, sure: 1, related: relate(word.text) };
+    if (isMeant(word) || ++unseen > mostUnseen)
+      return { text: word.text, id: null, sure: isMeant(word) ? 1 : 0 };
     const reading = readUnseen(shelf, word.text);
     if (reading === null) return { text: word.text, id: null, sure: 0 };
     const [id = null] = reading.words.map((read) => ask(stem(read), reading.weight));
@@ -90,17 +104,20 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     corrections.set(word, corrected);
     if (reading.sure) understood.push(`${word.text} → ${corrected}`);
     else unsure = true;
-    return { text: word.text, id, sure: reading.sure ? 1 : 0.5 };
+    return { text: word.text, id, sure: reading.sure ? 1 : 0.5, related: relate(corrected) };
   });
-  for (const joined of joinNeighbours(all)) {
+  for (const joined of joinNeighbours(shelf, all)) {
     const term = stem(joined);
     if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
   }
-  askShort(shelf, telling, (term, share) => ask(term, settings.shortened * share));
-  understood.push(...tellAcronyms(shelf, telling));
+  const read = telling.map((word) => ({ ...word, text: corrections.get(word) ?? word.text }));
+  const synonyms = findSynonyms(shelf, read, asked);
+  for (const term of synonyms.flat()) ask(term, settings.synonyms);
+  askShort(shelf, read, (term, share) => ask(term, settings.shortened * share));
+  understood.push(...tellAcronyms(shelf, read));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
-    words,
+    words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length: all.length,
     asked,
     named,
@@ -124,19 +141,41 @@ function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): string {
   return joined.map(stem).find((term) => shelf.forward.frequencyOf(term) > 0) ?? '';
 }
 
-function* joinNeighbours(words: readonly Word[]): Iterable<string> {
+/** Pairs of neighbours as one word each, where the papers have words that begin so. */
+function joinNeighbours(shelf: Shelf, words: readonly Word[]): string[] {
+  const joined: string[] = [];
   for (let i = 0; i + 1 < words.length; i++) {
-    const pair = [words[i]?.text ?? '', words[i + 1]?.text ?? ''];
-    if (pair.every((part) => part.length > 1)) yield pair.join('');
+    const first = words[i]?.text ?? '';
+    const second = words[i + 1]?.text ?? '';
+    if (first.length < 2 || second.length < 2) continue;
+    const pair = first + second;
+    // a look that takes less than stemming; it knows no words with digits
+    if (/\d/.test(pair) || shelf.spelling.begins(first + second.slice(0, 2))) joined.push(pair);
   }
+  return joined;
 }
 
 /** Terms of the same family as a word and more usual: environment where it says environmental. */
-function relatedTerms(shelf: Shelf, word: string): string[] {
+function relatedTerms(shelf: Shelf, word: string): readonly string[] {
+  if (word.length < shortestWithFamily) return [];
+  const known = shelf.families.get(word);
+  if (known !== undefined) return known;
   const count = shelf.spelling.count(word);
-  if (word.length < shortestWithFamily || count === 0) return [];
-  const usual = relativesOf(shelf, word).filter((relative) => relative.count > count);
-  return [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
+  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  if (shelf.families.size >= mostFamilies) shelf.families.clear();
+  shelf.families.set(word, terms);
+  return terms;
+}
+
+/** Terms of the papers that mean much the same as a describing query's words, and are not asked for yet. */
+function findSynonyms(shelf: Shelf, words: readonly Word[], asked: ReadonlyMap<number, number>): string[][] {
+  if (words.length < leastDescribing) return [];
+  const isNew = (term: string) =>
+    shelf.forward.frequencyOf(term) > 0 && !asked.has(shelf.forward.id(term) ?? 0);
+  return words
+    .slice(0, mostDescribing)
+    .map(({ text }) => relativesInMeaning(stem(text)).filter(isNew).slice(0, mostSynonyms));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ForwardIndex } from '../index/forward.ts';
+import type { Occurrences } from '../index/occurrences.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
@@ -8,9 +9,18 @@ export function inverseFrequency(size: number, frequency: number): number {
 }
 
 /** A term's weight in the ranking: how often it is asked for, and how much it tells. */
-export function weigh(index: ForwardIndex, asked: ReadonlyMap<number, number>): Map<number, number> {
+export function weigh(
+  index: ForwardIndex,
+  asked: ReadonlyMap<number, number>,
+  { bursts }: Settings,
+): Map<number, number> {
+  const { starts, offsets } = index.occurrences;
   const weights = new Map<number, number>();
-  for (const [id, times] of asked) weights.set(id, times * inverseFrequency(index.size, index.frequency(id)));
+  for (const [id, times] of asked) {
+    const [first, last] = [starts[id] as number, starts[id + 1] as number];
+    const mean = ((offsets[last] as number) - (offsets[first] as number) + 1) / (last - first + 1);
+    weights.set(id, times * inverseFrequency(index.size, index.frequency(id)) * mean ** bursts);
+  }
   return weights;
 }
 
@@ -26,30 +36,35 @@ export function scorePool(
   literal: boolean,
   most = norms.length,
 ): Float64Array {
-  const { starts, ordinals, offsets, positions, titleEnds } = occurrences;
+  const { starts, ordinals, offsets, inTitle } = occurrences;
   const scores = new Float64Array(Math.min(most, norms.length));
   for (const [id, weight] of weights) {
     const last = starts[id + 1] as number;
     for (let n = starts[id] as number; n < last; n++) {
-      const ordinal = ordinals[n] as number;
-      const place = (places[ordinal] as number) - 1;
+      const place = (places[ordinals[n] as number] as number) - 1;
       if (place < 0 || place >= scores.length) continue;
-      const titleEnd = titleEnds[ordinal] as number;
-      const end = offsets[n + 1] as number;
-      let count = 0;
-      if (literal) {
-        // other readings left out
-        for (let at = offsets[n] as number; at < end; at++)
-          if (((positions[at] as number) & 1) === 0)
-            count += (positions[at] as number) < titleEnd ? titleWeight : 1;
-      } else {
-        let at = offsets[n] as number;
-        for (; at < end && (positions[at] as number) < titleEnd; at++) count += titleWeight;
-        count += end - at;
-      }
+      const titles = inTitle[n] as number;
+      const count = literal
+        ? countLiteral(occurrences, n, titleWeight)
+        : titles * titleWeight + (offsets[n + 1] as number) - (offsets[n] as number) - titles;
       scores[place] =
         (scores[place] as number) + (weight * count * (k1 + 1)) / (count + (norms[place] as number));
     }
   }
   return scores;
+}
+
+/** How often a term stands in the nth of the papers as it was typed, other readings left out. */
+function countLiteral(
+  { ordinals, offsets, positions, titleEnds }: Occurrences,
+  n: number,
+  title: number,
+): number {
+  const titleEnd = titleEnds[ordinals[n] as number] as number;
+  let count = 0;
+  for (let at = offsets[n] as number; at < (offsets[n + 1] as number); at++) {
+    const position = positions[at] as number;
+    if ((position & 1) === 0) count += position < titleEnd ? title : 1;
+  }
+  return count;
 }

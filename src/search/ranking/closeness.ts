@@ -8,6 +8,13 @@ import { sightTerms } from './sightings.ts';
 
 /** Pairs of neighbouring words beyond are not looked for. */
 const mostPairs = 32;
+const fewPairs = 3;
+
+interface Closeness {
+  readonly gainOf: (ordinal: number) => number;
+  /** No paper gains more. */
+  readonly atMost: number;
+}
 
 /**
  * What papers gain because the query's words stand close together in them: by neighbouring words, and in long
@@ -21,22 +28,26 @@ export function weighCloseness(
   query: ReadonlyMap<number, number>,
   { most, passages }: { readonly most: number; readonly passages: boolean },
   settings: Settings,
-): (ordinal: number) => number {
-  const { proximity, passage, passageWindow, passageWords } = settings;
+): Closeness {
+  const { k1, proximity, passage, passageWindow, passageWords } = settings;
   const sightings = sightTerms(index, pool, [...query.keys()], most);
   const pairs = proximity === 0 ? [] : pairsOf(words, query, sightings.columns);
   const inPassages = passages && passage !== 0 && query.size >= passageWords;
   const values = [...query.values()];
   const { occurrences } = index;
-  return (ordinal) => {
+  // the fewer pairs there are, the more each is the query
+  const share = proximity * Math.max(1, fewPairs / pairs.length);
+  const weightOf = (some: readonly number[]) => some.reduce((sum, weight) => sum + weight, 0);
+  const ofPairs = pairs.length === 0 ? 0 : share * (k1 + 1) * weightOf(pairs.map((pair) => pair.weight));
+  const gainOf = (ordinal: number): number => {
     const place = (pool.places[ordinal] as number) - 1;
     let gain = 0;
-    if (pairs.length > 0)
-      gain += proximity * scoreProximity(index, ordinal, pairs, sightings, place, settings);
+    if (pairs.length > 0) gain += share * scoreProximity(index, ordinal, pairs, sightings, place, settings);
     if (inPassages)
       gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, values, passageWindow);
     return gain;
   };
+  return { gainOf, atMost: ofPairs + (inPassages ? passage * weightOf(values) : 0) };
 }
 
 function pairsOf(

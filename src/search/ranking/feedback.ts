@@ -18,30 +18,25 @@ export function expandQuery(
   first: readonly { readonly ordinal: number; readonly score: number }[],
   { feedback, feedbackTerms, feedbackCommon }: Settings,
 ): Expansion {
-  const { tokens, size } = index;
-  const { shares, tells } = notesOn(index);
+  const { size } = index;
+  const { shares, met, bagOf } = notesOn(index, size * feedbackCommon);
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
-  const met: number[] = [];
+  let count = 0;
   for (const { ordinal, score } of first) {
-    const start = index.titleStart(ordinal);
-    const end = index.end(ordinal);
-    const share = score / total / Math.max(1, end - start);
-    for (let at = start; at < end; at++) {
-      const token = tokens[at] as number;
-      if (token === 0 || (token & 1) === 1) continue;
-      const id = token >> 1;
-      if (shares[id] === 0) met.push(id);
-      shares[id] = (shares[id] as number) + share;
+    const share = score / total / Math.max(1, index.end(ordinal) - index.titleStart(ordinal));
+    const bag = bagOf(ordinal);
+    for (let at = 0; at < bag.length; at += 2) {
+      const id = bag[at] as number;
+      if (shares[id] === 0) met[count++] = id;
+      shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
     }
   }
-  const most = size * feedbackCommon;
   const best = new Best(feedbackTerms);
-  for (const id of met) {
+  for (let n = 0; n < count; n++) {
+    const id = met[n] as number;
     const share = shares[id] as number;
     shares[id] = 0;
-    if (share < best.least) continue;
-    const frequency = index.frequency(id);
-    if (frequency >= 2 && frequency < most && tells(id)) best.put(id, share);
+    if (share >= best.least) best.put(id, share);
   }
   const chosen = best.ids.map((id, n): [id: number, weight: number] => [
     id,
@@ -91,29 +86,46 @@ class Best {
 }
 
 interface Notes {
+  readonly papers: number;
+  readonly most: number;
   /** By term id, all zero between uses. */
   readonly shares: Float64Array;
-  /** Is a term a word that says something? */
-  readonly tells: (id: number) => boolean;
+  /** Room for the ids of all terms. */
+  readonly met: Int32Array;
+  /** A paper's terms that may widen a query: an id, how often it stands there, the next id, … */
+  readonly bagOf: (ordinal: number) => Int32Array;
 }
 
 /** One for each index. */
 const kept = new WeakMap<ForwardIndex, Notes>();
 
-function notesOn(index: ForwardIndex): Notes {
+/** @param most a term in so many papers is too common to widen a query by */
+function notesOn(index: ForwardIndex, most: number): Notes {
+  const { papers, vocabulary } = index;
   const known = kept.get(index);
-  if (known !== undefined && known.shares.length >= index.vocabulary) return known;
-  const shares = new Float64Array(index.vocabulary * 2);
-  /** 0 not looked up yet, 1 no, 2 yes. */
-  const telling = new Uint8Array(shares.length);
-  const tells = (id: number): boolean => {
-    if (telling[id] === 0) {
-      const term = index.term(id);
-      telling[id] = term.length > 1 && !stopWords.has(term) ? 2 : 1;
-    }
-    return telling[id] === 2;
+  if (known?.papers === papers && known.most === most) return known;
+  // filled as papers come first: never are all of them
+  const bags: Int32Array[] = [];
+  const bagOf = (ordinal: number) => {
+    bags[ordinal] ??= fillBag(index, ordinal, most);
+    return bags[ordinal];
   };
-  const notes = { shares, tells };
+  const [shares, met] = [new Float64Array(vocabulary), new Int32Array(vocabulary)];
+  const notes = { papers, most, shares, met, bagOf };
   kept.set(index, notes);
   return notes;
+}
+
+function fillBag(index: ForwardIndex, ordinal: number, most: number): Int32Array {
+  const counts = new Map<number, number>();
+  for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
+    const token = index.tokens[at] as number;
+    if (token !== 0 && (token & 1) === 0) counts.set(token >> 1, (counts.get(token >> 1) ?? 0) + 1);
+  }
+  const widens = (id: number): boolean => {
+    const term = index.term(id);
+    const frequency = index.frequency(id);
+    return frequency >= 2 && frequency < most && term.length > 1 && !stopWords.has(term);
+  };
+  return Int32Array.from([...counts].filter(([id]) => widens(id)).flat());
 }

@@ -18,20 +18,24 @@ export function weighBestPassage(
 ): number {
   const width = columns.size;
   const titleEnd = titleEnds[ordinal] as number;
-  /** The matches in the paper's order: position and column in one number, to be sorted without a comparison. */
+  /** The matches: position and column in one number, to be sorted without a comparison. */
   const found: number[] = [];
+  let only = -1;
   for (let column = 0; column < width; column++) {
     const n = rows[place * width + column] as number;
     if (n === 0) continue;
+    const before = found.length;
     for (let at = offsets[n - 1] as number; at < (offsets[n] as number); at++) {
       const position = positions[at] as number;
       if (position >= titleEnd) found.push((position >> 1) * width + column);
     }
+    if (found.length > before) only = before === 0 ? column : -1;
   }
   if (found.length === 0) return 0;
-  const matches = new Float64Array(found).sort();
+  if (only >= 0) return values[only] as number;
+  const matches = sortNumbers(found);
 
-  const counts = new Int32Array(width);
+  const counts = new Array<number>(width).fill(0);
   let oldest = 0;
   let weight = 0;
   let best = 0;
@@ -48,4 +52,16 @@ export function weighBestPassage(
     if (weight > best) best = weight;
   }
   return best;
+}
+
+/** A handful is put in order by hand: a typed array takes longer to make. */
+function sortNumbers(numbers: number[]): ArrayLike<number> & Iterable<number> {
+  if (numbers.length > 24) return new Float64Array(numbers).sort();
+  for (let i = 1; i < numbers.length; i++) {
+    const one = numbers[i] as number;
+    let at = i;
+    for (; at > 0 && (numbers[at - 1] as number) > one; at--) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = one;
+  }
+  return numbers;
 }

@@ -17,8 +17,8 @@ interface Scored extends Ranked {
 }
 
 /**
- * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then feedback from the first hits,
- * which leaves the very first where they are. Those that match nothing fall out.
+ * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then
+ * feedback from the first hits, which leaves the very first where they are. Those that match nothing fall out.
  */
 export function rankPapers(
   shelf: Shelf,
@@ -29,44 +29,76 @@ export function rankPapers(
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
-  const { looked, feedbackPool } = settings;
+  const { looked, feedbackPool, feedbackPapers } = settings;
   const gains = gainsOf(shelf, understanding);
-  const newer = (a: Ranked, b: Ranked) => b.score - a.score || compareDates(shelf, b.ordinal, a.ordinal);
-  /** Those that match, scores and gains together. */
-  const list = (ordinals: Int32Array, scores: Float64Array): Scored[] => {
-    addGains(scores, ordinals, gains);
-    const scored: Scored[] = [];
-    for (let n = 0; n < scores.length; n++) {
-      const score = scores[n] as number;
-      if (score > 0) scored.push({ ordinal: ordinals[n] as number, score });
+  const newer = (a: Ranked, b: Ranked) =>
+    a.score > b.score ? -1 : a.score < b.score ? 1 : compareDates(shelf, b.ordinal, a.ordinal);
+  // in the candidates' order
+  const all: Scored[] = [];
+  for (const ordinal of candidates) all.push({ ordinal, score: 0 });
+  /** Gives those of some places their scores, gains among them. */
+  const put = (scores: Float64Array, from: number, to: number): void => {
+    const gained = gains.size === 0 ? 0 : mostGain * (highest(scores, from, to) || 1);
+    for (let n = from; n < to; n++) {
+      const one = all[n] as Scored;
+      one.score = (scores[n] as number) + (gained === 0 ? 0 : gained * (gains.get(one.ordinal) ?? 0));
     }
-    return scored;
   };
+  const matches = ({ score }: Ranked) => score > 0;
   using pool = new Pool(forward, candidates, settings);
-  const addCloseness = (ranked: Scored[], within: { most: number; passages: boolean }): Scored[] => {
-    const closeness = weighCloseness(forward, pool, understanding.words, query, within, settings);
-    for (const one of ranked) one.score += closeness(one.ordinal);
-    return ranked.sort(newer);
-  };
+  const weighWithin = (within: { most: number; passages: boolean }) =>
+    weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
-    const ranked = list(candidates, base).sort(newer);
-    const within = { most: candidates.length, passages: false };
-    return [...addCloseness(ranked.slice(0, looked), within), ...ranked.slice(looked)];
+    put(base, 0, base.length);
+    const ranked = all.filter(matches).sort(newer);
+    const near = ranked.slice(0, looked);
+    const { gainOf } = weighWithin({ most: candidates.length, passages: false });
+    for (const one of near) one.score += gainOf(one.ordinal);
+    return [...near.sort(newer), ...ranked.slice(looked)];
   }
   // all but the first will be scored by the wider query alone
-  const first = list(candidates.subarray(0, looked), base.slice(0, looked));
-  const near = addCloseness(first, { most: looked, passages: true });
-  const { fromQuery, terms } = expandQuery(forward, query, near.slice(0, settings.feedbackPapers), settings);
+  put(base, 0, Math.min(looked, base.length));
+  const closeness = weighWithin({ most: looked, passages: true });
+  const first = chooseFirst(
+    all.slice(0, looked).filter(matches),
+    Math.max(feedbackPapers, settings.kept),
+    closeness,
+    newer,
+  );
+  const { fromQuery, terms } = expandQuery(forward, query, first.slice(0, feedbackPapers), settings);
+  const kept = first.slice(0, settings.kept).map((one) => ({ ...one }));
   // a score is a sum over terms: what the query's own bring is known
   const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
   for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
-  const kept = near.slice(0, settings.kept);
-  const isKept = (ordinal: number) => kept.some((one) => one.ordinal === ordinal);
-  const rest = list(candidates.subarray(0, feedbackPool), mixed).filter(({ ordinal }) => !isKept(ordinal));
-  const tail = list(candidates.subarray(feedbackPool), base.slice(feedbackPool));
-  return cap([...kept, ...rest.sort(newer), ...tail.sort(newer)]);
+  put(mixed, 0, mixed.length);
+  put(base, mixed.length, base.length);
+  for (const one of first.slice(0, settings.kept)) one.score = 0;
+  const rest = all.slice(0, mixed.length).filter(matches).sort(newer);
+  const tail = all.slice(mixed.length).filter(matches).sort(newer);
+  return cap(kept.concat(rest, tail));
+}
+
+/** The first `most` in order, closeness added. Who cannot come among them is not looked at closely. */
+function chooseFirst(
+  some: readonly Scored[],
+  most: number,
+  { gainOf, atMost }: ReturnType<typeof weighCloseness>,
+  compare: (a: Ranked, b: Ranked) => number,
+): Scored[] {
+  const first: Scored[] = [];
+  for (const one of some) {
+    const last = first[most - 1];
+    if (last !== undefined && one.score + atMost < last.score) continue;
+    one.score += gainOf(one.ordinal);
+    let at = first.length;
+    if (last !== undefined && compare(one, last) >= 0) continue;
+    if (at === most) at--;
+    for (; at > 0 && compare(one, first[at - 1] as Scored) < 0; at--) first[at] = first[at - 1] as Scored;
+    first[at] = one;
+  }
+  return first;
 }
 
 /** What a paper gains by its name or its organisation, as a share of the best score. */
@@ -83,12 +115,10 @@ function gainsOf(shelf: Shelf, { named, organisations }: Understanding): Map<num
 /** A name that is the whole query beats every paper that only holds its words. */
 const mostGain = 1.5;
 
-function addGains(scores: Float64Array, ordinals: Int32Array, gains: ReadonlyMap<number, number>): void {
-  if (gains.size === 0) return;
-  const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
-  ordinals.forEach((ordinal, n) => {
-    scores[n] = (scores[n] as number) + mostGain * best * (gains.get(ordinal) ?? 0);
-  });
+function highest(scores: Float64Array, from: number, to: number): number {
+  let most = 0;
+  for (let n = from; n < to; n++) most = Math.max(most, scores[n] as number);
+  return most;
 }
 
 /** Scores of several stages, made to fall from hit to hit. */

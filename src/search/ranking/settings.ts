@@ -5,6 +5,11 @@ export interface Settings {
   readonly b: number;
   /** A word of the title counts as so many of the abstract. */
   readonly title: number;
+  /**
+   * How much more a term tells that stands several times where it stands: the power of its mean number in the papers
+   * that hold it (K. L. Kwok, A new method of weighting query terms for ad-hoc retrieval, SIGIR 1996).
+   */
+  readonly bursts: number;
   /** Weight of neighbouring query words standing close together, and how close is close. */
   readonly proximity: number;
   readonly window: number;
@@ -29,6 +34,8 @@ export interface Settings {
   readonly shortened: number;
   /** Weight of words of the same family: environment, where environmental is asked for. */
   readonly family: number;
+  /** Weight of words that mean much the same, where a query describes in many words. */
+  readonly synonyms: number;
   /** Weight of two query words written as one. */
   readonly joined: number;
 }
@@ -37,13 +44,14 @@ export const defaults: Settings = {
   k1: 1.2,
   b: 0.5,
   title: 2.5,
+  bursts: 0.4,
   proximity: 0.2,
   window: 10,
   passage: 0.25,
   passageWindow: 25,
   passageWords: 4,
   looked: 100,
-  feedback: 0.25,
+  feedback: 0.3,
   feedbackPapers: 10,
   feedbackTerms: 30,
   feedbackCommon: 0.1,
@@ -51,5 +59,6 @@ export const defaults: Settings = {
   kept: 2,
   shortened: 0.8,
   family: 0.2,
+  synonyms: 0.15,
   joined: 0.5,
 };

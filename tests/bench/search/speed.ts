@@ -62,6 +62,9 @@ export async function worstOfBadInput(papers: readonly Paper[]): Promise<[what: 
     ['Chinese', '强化学习'.repeat(1000)],
     ['a regular expression', '(a+)+$|[a-z]*?'.repeat(280)],
     ['NUL bytes', 'rl\0'.repeat(1300)],
+    ['a quote left open', '"unclosed policy of the agent'],
+    ['a year that is none', 'policy year:soon'],
+    ['a sentence', 'why does the agent learn faster when the policy is trained with human feedback?'],
   ];
   for (const [, query] of bad) await ask(query, limit);
   const worst: [string, number][] = [];

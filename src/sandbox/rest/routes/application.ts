@@ -1,5 +1,6 @@
 import { refuse } from '../../api-error.ts';
 import { channelJson, getGuild, openDm } from '../../world/channels.ts';
+import { leaveServer } from '../../world/members.ts';
 import { basePermissions } from '../../world/permissions.ts';
 import type { World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route } from '../route.ts';
@@ -65,6 +66,20 @@ export const applicationRoutes: readonly Route[] = [
   },
   { method: 'GET', path: '/users/@me', handle: ({ world }) => world.application.bot },
   {
+    method: 'PATCH',
+    path: '/users/@me',
+    handle(call) {
+      const { application, users } = call.world;
+      const { username } = checked<{ username?: string }>(call, 'bot-profile');
+      // Pictures are taken and not kept: the page has its own.
+      Object.assign(application.bot, { username: username ?? application.bot.username });
+      const bot = users.get(application.id)?.api ?? application.bot;
+      call.world.dispatch({ t: 'USER_UPDATE', d: bot, guild: null });
+      call.world.show({ type: 'bot' });
+      return bot;
+    },
+  },
+  {
     method: 'GET',
     path: '/users/@me/guilds',
     handle: ({ world }) =>
@@ -89,9 +104,8 @@ export const applicationRoutes: readonly Route[] = [
     handle(call) {
       const { world } = call;
       const guild = getGuild(world, param(call, 'guild'));
-      guild.members.delete(world.application.id);
-      world.dispatch({ t: 'GUILD_DELETE', d: { id: guild.id }, guild: guild.id });
-      world.show({ type: 'reload' });
+      const own = guild.members.get(world.application.id);
+      if (own) leaveServer(world, guild, own);
       return undefined;
     },
   },

@@ -100,6 +100,16 @@ export const commandRoutes: readonly Route[] = [
       throw refuse.unknownCommandPermissions();
     },
   },
+  {
+    // Only people set them, by their own token. Discord: Application Commands, Edit Application Command Permissions.
+    method: 'PUT',
+    path: '/applications/:application/guilds/:guild/commands/:command/permissions',
+    handle(call) {
+      demandOwnApplication(call);
+      inGuild(call);
+      throw refuse.notForBots();
+    },
+  },
   ...routesFor('/applications/:application/commands', () => 'global'),
   ...routesFor('/applications/:application/guilds/:guild/commands', inGuild),
 ];

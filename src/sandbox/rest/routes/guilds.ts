@@ -1,14 +1,20 @@
-import { type APIGuildMember, type APIRole, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import {
+  type APIGuildMember,
+  type APIRole,
+  GatewayIntentBits,
+  PermissionFlagsBits as P,
+} from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../../api-error.ts';
 import type { Id } from '../../contract.ts';
 import { getGuild } from '../../world/channels.ts';
 import { addRole } from '../../world/create.ts';
 import { guildJson } from '../../world/guild-json.ts';
+import { changeMember, leaveServer } from '../../world/members.ts';
 import { basePermissions, demandInGuild, rank } from '../../world/permissions.ts';
 import type { Guild, World } from '../../world/world.ts';
 import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
 
-const guildOf = (call: RestCall): Guild => getGuild(call.world, param(call, 'guild'));
+export const guildOf = (call: RestCall): Guild => getGuild(call.world, param(call, 'guild'));
 
 function memberOf(call: RestCall, guild: Guild): APIGuildMember {
   const id = param(call, 'user');
@@ -24,16 +30,8 @@ function roleOf(call: RestCall, guild: Guild): APIRole {
 }
 
 /** Discord: Permissions, Permission Hierarchy: only what stands below oneself. */
-function demandAbove(world: World, guild: Guild, position: number): void {
+export function demandAbove(world: World, guild: Guild, position: number): void {
   if (rank(guild, world.application.id) <= position) throw refuse.missingPermissions();
-}
-
-function changeMember(world: World, guild: Guild, member: APIGuildMember, change: object): APIGuildMember {
-  const next = { ...member, ...change };
-  guild.members.set(member.user.id, next);
-  world.dispatch({ t: 'GUILD_MEMBER_UPDATE', d: { guild_id: guild.id, ...next }, guild: guild.id });
-  world.show({ type: 'reload' });
-  return next;
 }
 
 function changeRoles(call: RestCall, change: (roles: readonly Id[], role: Id) => Id[]): undefined {
@@ -109,6 +107,8 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild/members',
     handle(call) {
       const after = querySnowflake(call, 'after') ?? 0n;
+      // Discord: Guild, List Guild Members: only with the Guild Members intent switched on for the application.
+      if (!(call.world.application.privileged & GatewayIntentBits.GuildMembers)) throw refuse.missingAccess();
       return [...guildOf(call).members.values()]
         .filter((m) => BigInt(m.user.id) > after)
         .slice(0, queryNumber(call, 'limit', 1, 1000));
@@ -134,13 +134,7 @@ export const guildRoutes: readonly Route[] = [
       const member = memberOf(call, guild);
       demandInGuild(call.world, guild, P.KickMembers);
       demandAbove(call.world, guild, rank(guild, member.user.id));
-      guild.members.delete(member.user.id);
-      call.world.dispatch({
-        t: 'GUILD_MEMBER_REMOVE',
-        d: { guild_id: guild.id, user: member.user },
-        guild: guild.id,
-      });
-      call.world.show({ type: 'reload' });
+      leaveServer(call.world, guild, member);
       return undefined;
     },
   },

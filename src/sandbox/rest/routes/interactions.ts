@@ -1,20 +1,33 @@
 import { InteractionResponseType as R } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { answer, type Callback, demandSuitable, findUnanswered } from '../../world/answers.ts';
 import { editOwnMessage, findAnswered, findOwnMessage, followUp } from '../../world/follow-ups.ts';
-import { findMessage, type MessageBody, messageJson, removeMessage } from '../../world/messages.ts';
+import { messageJson } from '../../world/message-json.ts';
+import { findMessage, type MessageBody, removeMessage } from '../../world/messages.ts';
 import type { Interaction, Message, World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route, Status } from '../route.ts';
+import { demandSomethingLeft } from './something-left.ts';
+import {
+  deleteWebhookMessage,
+  editWebhookMessage,
+  executeWebhook,
+  readWebhookMessage,
+} from './webhook-messages.ts';
 
-const webhook = '/webhooks/:application/:token';
+const webhook = '/webhooks/:webhook/:token';
 const ownMessage = `${webhook}/messages/:message`;
 const open = { open: true, beyondGlobal: true } as const;
 /** "Interactions webhooks share the same rate limit properties as normal webhooks": 5 in 2 seconds, seen. */
 const limit = { calls: 5, ms: 2_000, bucket: 'webhook', by: 'token' } as const;
 
 const findByToken = (call: RestCall): Interaction =>
-  findAnswered(call.world, param(call, 'application'), param(call, 'token'));
+  findAnswered(call.world, param(call, 'webhook'), param(call, 'token'));
+
+/** An interaction's webhook has the application's id; any other is a channel's own. */
+const byKind =
+  (interactions: Route['handle'], channels: Route['handle']): Route['handle'] =>
+  (call) =>
+    param(call, 'webhook') === call.world.application.id ? interactions(call) : channels(call);
 
 export const interactionRoutes: readonly Route[] = [
   {
@@ -41,60 +54,49 @@ export const interactionRoutes: readonly Route[] = [
     path: webhook,
     ...open,
     limit,
-    handle(call) {
+    handle: byKind((call) => {
       const interaction = findByToken(call);
       const body = checked<MessageBody>(call, 'webhook-message');
       demandContent(body, call.uploads.length);
-      return messageJson(followUp(call.world, interaction, body, call.uploads), call.world.application.id);
-    },
+      return messageJson(call.world, followUp(call.world, interaction, body, call.uploads));
+    }, executeWebhook),
   },
   {
     method: 'GET',
     path: ownMessage,
     ...open,
     limit,
-    handle(call) {
+    handle: byKind((call) => {
       const { message } = findOwnMessage(call.world, findByToken(call), param(call, 'message'));
-      return messageJson(message, call.world.application.id);
-    },
+      return messageJson(call.world, message);
+    }, readWebhookMessage),
   },
   {
     method: 'PATCH',
     path: ownMessage,
     ...open,
     limit,
-    handle(call) {
+    handle: byKind((call) => {
       const interaction = findByToken(call);
       const { message } = findOwnMessage(call.world, interaction, param(call, 'message'));
       const body = checked<MessageBody>(call, 'webhook-edit', message.api.flags ?? 0);
       demandSomethingLeft(message, body, call.uploads.length);
       const edited = editOwnMessage(call.world, interaction, message.id, body, call.uploads);
-      return messageJson(edited, call.world.application.id);
-    },
+      return messageJson(call.world, edited);
+    }, editWebhookMessage),
   },
   {
     method: 'DELETE',
     path: ownMessage,
     ...open,
     limit,
-    handle(call) {
+    handle: byKind((call) => {
       const { channel, message } = findOwnMessage(call.world, findByToken(call), param(call, 'message'));
       removeMessage(call.world, channel, message);
       return undefined;
-    },
+    }, deleteWebhookMessage),
   },
 ];
-
-/** An edit must not leave an empty message behind (50006). */
-export function demandSomethingLeft(message: Message, body: MessageBody, uploads: number): void {
-  const { api } = message;
-  const content = body.content === undefined ? api.content : body.content;
-  const embeds = body.embeds === undefined ? api.embeds : body.embeds;
-  const components = body.components === undefined ? api.components : body.components;
-  const files = body.attachments === undefined ? api.attachments.length : (body.attachments?.length ?? 0);
-  if (!content?.trim() && !embeds?.length && !components?.length && files + uploads === 0 && !api.poll)
-    throw refuse.emptyMessage();
-}
 
 /** Discord: Receiving and Responding, Interaction Callback Response Object. */
 function callbackResponse(
@@ -114,6 +116,6 @@ function callbackResponse(
         response_message_ephemeral: (flags & 64) !== 0,
       }),
     },
-    resource: { type, ...(message && { message: messageJson(message, world.application.id) }) },
+    resource: { type, ...(message && { message: messageJson(world, message) }) },
   });
 }

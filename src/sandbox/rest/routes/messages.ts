@@ -1,21 +1,23 @@
-import { ChannelType, MessageFlags as F, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags as F, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../../api-error.ts';
 import { timeOf } from '../../ids.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { getChannel, holdsMessages, isForum } from '../../world/channels.ts';
+import { editMessage } from '../../world/edit-message.ts';
+import { findForwarded, isForward, type Reference } from '../../world/forwards.ts';
+import { fetchedJson, messageJson } from '../../world/message-json.ts';
 import {
   addMessage,
   announceMessage,
-  editMessage,
   getMessage,
   type MessageBody,
-  messageJson,
   removeMessage,
+  removeMessages,
 } from '../../world/messages.ts';
 import { demand, permissionsIn } from '../../world/permissions.ts';
 import type { Channel, Message } from '../../world/world.ts';
 import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
-import { demandSomethingLeft } from './interactions.ts';
+import { demandSomethingLeft } from './something-left.ts';
 
 const list = '/channels/:channel/messages';
 const one = `${list}/:message`;
@@ -44,13 +46,31 @@ export function demandSend(call: RestCall, channel: Channel, body: MessageBody):
   if (other !== undefined && world.users.get(other)?.closedDms) throw refuse.cannotDm();
 }
 
-function demandReference(channel: Channel, body: MessageBody): void {
+function demandReference(call: RestCall, channel: Channel, body: MessageBody): void {
   const reference = body.message_reference;
+  if (isForward(reference)) {
+    demandForward(call, reference);
+    return;
+  }
   if (!reference || reference.fail_if_not_exists === false || channel.messages.has(reference.message_id))
     return;
   throw invalidForm([
     { path: ['message_reference'], code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' },
   ]);
+}
+
+/** What is forwarded must be there, and readable to the bot. Discord: Message, Message Reference Types. */
+function demandForward({ world }: RestCall, reference: Reference): void {
+  if (reference.channel_id == null)
+    throw invalidForm([
+      {
+        path: ['message_reference', 'channel_id'],
+        code: 'BASE_TYPE_REQUIRED',
+        message: 'This field is required',
+      },
+    ]);
+  demand(world, getChannel(world, reference.channel_id), P.ReadMessageHistory);
+  if (!findForwarded(world, reference)) throw refuse.unknownMessage();
 }
 
 /**
@@ -83,7 +103,7 @@ export const messageRoutes: readonly Route[] = [
       const bot = call.world.application.id;
       // Without Read Message History: an empty list, not an error. Discord: Message, Get Channel Messages.
       if (!(permissionsIn(call.world, channel, bot) & P.ReadMessageHistory)) return [];
-      return page(channel, call).map((m) => messageJson(m, bot));
+      return page(channel, call).map((m) => fetchedJson(call.world, m));
     },
   },
   {
@@ -97,9 +117,9 @@ export const messageRoutes: readonly Route[] = [
       demandSend(call, channel, body);
       demandContent(body, call.uploads.length);
       if (body.sticker_ids?.length) throw refuse.invalidSticker();
-      demandReference(channel, body);
+      demandReference(call, channel, body);
       const earlier = sentBefore(call, channel, body);
-      if (earlier) return messageJson(earlier, world.application.id);
+      if (earlier) return messageJson(world, earlier);
       const flags = (body.flags ?? 0) & ~F.Ephemeral;
       const message = addMessage(world, {
         channel,
@@ -108,13 +128,13 @@ export const messageRoutes: readonly Route[] = [
         uploads: call.uploads,
       });
       if (body.nonce != null) rememberNonce(call, channel, message, body.nonce);
-      return messageJson(message, world.application.id);
+      return messageJson(world, message);
     },
   },
   {
     method: 'GET',
     path: one,
-    handle: (call) => messageJson(messageOf(call).message, call.world.application.id),
+    handle: (call) => fetchedJson(call.world, messageOf(call).message),
   },
   {
     method: 'PATCH',
@@ -130,7 +150,7 @@ export const messageRoutes: readonly Route[] = [
       if (channel.thread?.archived) throw refuse.archived();
       demandSomethingLeft(message, body, call.uploads.length);
       editMessage(world, channel, message, { body, uploads: call.uploads });
-      return messageJson(message, world.application.id);
+      return messageJson(world, message);
     },
   },
   {
@@ -144,6 +164,7 @@ export const messageRoutes: readonly Route[] = [
       const message = getMessage(channel, param(call, 'message'));
       if (message.api.author.id !== world.application.id) demand(world, channel, P.ManageMessages);
       if (channel.thread?.archived) throw refuse.archived();
+      if (message.api.type === MessageType.ThreadStarterMessage) throw refuse.systemMessage();
       removeMessage(world, channel, message);
       return undefined;
     },
@@ -160,10 +181,9 @@ export const messageRoutes: readonly Route[] = [
       if (messages.length < 2 || messages.length > 100) throw refuse.bulkDeleteCount();
       const oldest = call.world.clock.now() - 14 * 86_400_000;
       if (messages.some((id) => timeOf(id) < oldest)) throw refuse.tooOldToDelete();
-      for (const id of messages) {
-        const message = channel.messages.get(id);
-        if (message) removeMessage(call.world, channel, message);
-      }
+      const wanted = new Set(messages);
+      const found = [...channel.messages.values()].filter((m) => wanted.has(m.id) && m.ephemeralTo === null);
+      removeMessages(call.world, channel, found);
       return undefined;
     },
   },
@@ -178,7 +198,7 @@ export const messageRoutes: readonly Route[] = [
       if ((message.api.flags ?? 0) & F.Crossposted) throw refuse.alreadyCrossposted();
       message.api = { ...message.api, flags: (message.api.flags ?? 0) | F.Crossposted };
       announceMessage(call.world, message, 'UPDATE');
-      return messageJson(message, call.world.application.id);
+      return messageJson(call.world, message);
     },
   },
   {

@@ -1,10 +1,12 @@
-import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import { demandContent } from '../../rules/messages.ts';
+import { beginThread } from '../../world/begin-thread.ts';
 import { channelJson, isForum, isThread, threadMember } from '../../world/channels.ts';
-import { addMessage, getMessage, type MessageBody, messageJson } from '../../world/messages.ts';
+import { messageJson } from '../../world/message-json.ts';
+import { addMessage, getMessage, type MessageBody } from '../../world/messages.ts';
 import { demand, permissionsIn, sees } from '../../world/permissions.ts';
-import { joinThread, leaveThread, openThread } from '../../world/threads.ts';
+import { joinThread, leaveThread } from '../../world/threads.ts';
 import type { Channel, Thread } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route, Status } from '../route.ts';
 import { channelOf } from './messages.ts';
@@ -41,7 +43,9 @@ function startFromMessage(call: RestCall): Status {
   if (!holdsThreads(channel)) throw refuse.wrongChannelType();
   demand(world, channel, P.CreatePublicThreads, P.ReadMessageHistory);
   const message = getMessage(channel, param(call, 'message'));
-  const thread = openThread(world, channel, { ...newThread(call, body), message: message.id });
+  if (message.api.type === MessageType.ThreadCreated || message.api.type === MessageType.ChannelPinnedMessage)
+    throw refuse.systemMessage();
+  const thread = beginThread(world, channel, { ...newThread(call, body), message: message.id });
   return new Status(201, channelJson(world, thread, world.application.id));
 }
 
@@ -55,7 +59,7 @@ function start(call: RestCall): Status {
   // Without a type a thread is private. Discord: "type currently defaults to PRIVATE_THREAD".
   const type = body.type ?? ChannelType.PrivateThread;
   demand(world, channel, type === ChannelType.PrivateThread ? P.CreatePrivateThreads : P.CreatePublicThreads);
-  const thread = openThread(world, channel, { ...newThread(call, body), type });
+  const thread = beginThread(world, channel, { ...newThread(call, body), type });
   return new Status(201, channelJson(world, thread, world.application.id));
 }
 
@@ -65,15 +69,16 @@ function startPost(call: RestCall, forum: Channel): Status {
   demand(world, forum, P.SendMessages);
   const first = body.message ?? {};
   demandContent(first, call.uploads.length);
-  const post = openThread(world, forum, newThread(call, body));
+  const post = beginThread(world, forum, newThread(call, body));
   const message = addMessage(world, {
+    id: post.id,
     channel: post,
     author: world.application.id,
     body: first,
     uploads: call.uploads,
   });
   const bot = world.application.id;
-  return new Status(201, { ...channelJson(world, post, bot), message: messageJson(message, bot) });
+  return new Status(201, { ...channelJson(world, post, bot), message: messageJson(world, message) });
 }
 
 function threadOf(call: RestCall): Channel & { thread: Thread } {

@@ -1,0 +1,56 @@
+import type { Paper } from '../../papers/paper.ts';
+import { readSentence } from './analyse.ts';
+import type { Shelf } from './shelf.ts';
+
+/** A sentence's terms, as its paper's text has them: term ids, and where each stands, ordered by start, longest first. */
+export interface Reading {
+  readonly text: string;
+  /** −1 for a term of no paper. */
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+export interface Readings {
+  title(ordinal: number): Reading;
+  /** The nth sentence of the abstract. */
+  sentence(ordinal: number, n: number): Reading;
+  /** To be called when what is known of words has changed. */
+  forget(): void;
+}
+
+/** So many are remembered: what is shown once is shown again, and reading it takes longer than finding it. */
+const mostRemembered = 4096;
+
+export function createReadings(shelf: Pick<Shelf, 'papers' | 'forward' | 'acronyms' | 'spelling'>): Readings {
+  // by the sentence's number over all papers; titles have numbers of their own below 0
+  const remembered = new Map<number, Reading>();
+  const { forward, papers } = shelf;
+
+  function read(key: number, write: () => string): Reading {
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const text = write();
+    const terms = readSentence(text, shelf).sort((a, b) => a.start - b.start || b.end - a.end);
+    const reading = {
+      text,
+      ids: Int32Array.from(terms, ({ term }) => forward.id(term) ?? -1),
+      starts: Int32Array.from(terms, ({ start }) => start),
+      ends: Int32Array.from(terms, ({ end }) => end),
+    };
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, reading);
+    return reading;
+  }
+  const paper = (ordinal: number) => papers[ordinal] as Paper;
+
+  return {
+    title: (ordinal) => read(-1 - ordinal, () => paper(ordinal).title),
+    sentence: (ordinal, n) =>
+      read(forward.sentenceNumber(ordinal, n), () => {
+        const { start, end } = forward.sentence(ordinal, n);
+        return paper(ordinal).abstract.slice(start, end);
+      }),
+    forget: () => remembered.clear(),
+  };
+}
