@@ -108,6 +108,7 @@ describe('given people', () => {
     });
     expect(carol).toMatchObject({ username: 'carol', displayName: 'Carol', administrator: false });
     sandbox.as('carol').enters('papers').writes('Guten Tag');
+    sandbox.as('carol').enters('dm').writes('Unter uns');
     const member = `/servers/${server}/members/carol`;
     expect((await people('PATCH', member, { as: 'bob', roles: ['Readers'] })).status).toBe(403);
     const changed = await people('PATCH', member, { as: 'alice', roles: ['Readers'], nick: 'C.' });

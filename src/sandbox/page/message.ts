@@ -220,8 +220,12 @@ function pollOutcome(message: SeenMessage): string {
   const value = (name: string) => message.embeds[0]?.fields?.find((f) => f.name === name)?.value;
   const winner = value('victor_answer_text');
   const votes = `${value('victor_answer_votes') ?? 0} of ${value('total_votes') ?? 0} votes`;
-  return `“${value('poll_question_text') ?? ''}” ${winner === undefined ? 'There is no winner.' : `“${winner}” won, with ${votes}.`}`;
+  const end = winner === undefined ? 'there is no winner.' : `“${winner}” won, with ${votes}.`;
+  return `“${value('poll_question_text') ?? ''}”, and the poll is over: ${end}`;
 }
+
+/** The sign that discord-components draws beside a line. */
+const systemSigns: Readonly<Record<number, string>> = { [threadCreated]: 'thread', 6: 'pin', 7: 'join' };
 
 /** "alice started a thread: …" and the like: a line, not a message. */
 function drawSystemMessage(store: Store, message: SeenMessage, around: Surroundings): TemplateResult {
@@ -230,12 +234,12 @@ function drawSystemMessage(store: Store, message: SeenMessage, around: Surroundi
     6: 'pinned a message to this channel.',
     7: 'joined the server.',
     [threadCreated]: `started a thread: ${message.content}`,
-    46: `asked: ${pollOutcome(message)}`,
+    46: `asked ${pollOutcome(message)}`,
     4: `changed the channel name: ${message.content}`,
   }[message.type as number];
   return html`<discord-system-message
     data-message=${message.id}
-    type=${message.type === threadCreated ? 'thread' : 'edit'}
+    type=${systemSigns[message.type] ?? 'edit'}
     .timestamp=${formatMoment(message.timestamp, around.now)}
     ><b>${who}</b> ${what ?? message.content} ${drawThread(store, message)}</discord-system-message
   >`;
