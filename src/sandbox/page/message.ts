@@ -104,6 +104,7 @@ function continues(before: SeenMessage | undefined, message: SeenMessage): boole
   if (
     before === undefined ||
     before.author.id !== message.author.id ||
+    before.author.username !== message.author.username ||
     message.type !== 0 ||
     before.type === threadCreated
   )
@@ -163,7 +164,7 @@ function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof
   const of = message.type === threadCreated ? message.message_reference?.channel_id : message.id;
   const has = ((message.flags ?? 0) & hasThread) !== 0 || message.type === threadCreated;
   const thread = has ? findChannel(store.state, of ?? null) : undefined;
-  if (thread === undefined) return nothing;
+  if (thread === undefined || thread.id === store.state.channel) return nothing;
   const count = 'message_count' in thread.raw ? (thread.raw.message_count ?? 0) : 0;
   const open = (): void => void openChannel(store, thread.id);
   return html`<discord-thread
@@ -196,8 +197,10 @@ export const drawFailure = (store: Store, failed: Interaction, slot: string | un
     </span>
   </div>`;
 
-const drawMenuButton = (store: Store, message: SeenMessage): TemplateResult =>
-  html`<button
+/** Not for the message that a thread began with: it stands elsewhere. */
+function drawMenuButton(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
+  if (message.channel_id !== store.state.channel) return nothing;
+  return html`<button
     type="button"
     slot="thread"
     class="message-menu"
@@ -214,6 +217,7 @@ const drawMenuButton = (store: Store, message: SeenMessage): TemplateResult =>
   >
     ${icons.more}
   </button>`;
+}
 
 /** The poll's question and what won, out of the result's embed. */
 function pollOutcome(message: SeenMessage): string {
