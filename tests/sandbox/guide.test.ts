@@ -236,6 +236,10 @@ describe('given what a bot asks too much of', () => {
       });
     expect(await client.rest.get(`/channels/${papers.id}/messages?limit=100`)).toEqual([]);
   });
+  it('a method that a route has not is 405, a route that is not there 404', async () => {
+    await expect(client.rest.put('/users/@me')).rejects.toMatchObject({ status: 405 });
+    await expect(client.rest.get('/nowhere')).rejects.toMatchObject({ status: 404 });
+  });
   it('nobody gets from it what it hasn’t got itself (50013)', async () => {
     const role = sandbox.world.guilds.get(sandbox.ids.server)?.roles.get(sandbox.ids.botRole);
     const has = P.ManageRoles | P.ManageChannels | P.ViewChannel | P.SendMessages;
