@@ -7,9 +7,9 @@ const LAG_MS = 1000;
 export type Pace = (requests: number) => Promise<void>;
 
 /**
- * Lets callers through one at a time, evenly, and never more than `perSecond` in any second. Whoever was
- * held up catches up at twice the pace, still one at a time, so that people's commands get their turn of the
- * event loop in between.
+ * Lets callers through one at a time: `perSecond` on average, and never more than one above that in any
+ * second. Whoever was held up catches up at twice the pace, still one at a time, so that people's commands
+ * get their turn of the event loop in between.
  */
 export function createPace(perSecond: number, clock: Clock): Pace {
   const gap = 1000 / perSecond;
@@ -22,7 +22,7 @@ export function createPace(perSecond: number, clock: Clock): Pace {
   async function takeTurn(): Promise<void> {
     const now = clock.now();
     const latest = passed.at(-1) ?? 0;
-    const full = passed.length === perSecond ? (passed[0] ?? 0) + 1000 : 0;
+    const full = passed.length > perSecond ? (passed[0] ?? 0) + 1000 : 0;
     const wait = Math.max(scheduled, latest + gap / 2, full) - now;
     // Longer is only what a clock set back makes of it.
     if (wait > 1000) {
@@ -30,7 +30,7 @@ export function createPace(perSecond: number, clock: Clock): Pace {
       scheduled = now;
     } else if (wait > 0) await clock.sleep(wait);
     passed.push(clock.now());
-    if (passed.length > perSecond) passed.shift();
+    if (passed.length > perSecond + 1) passed.shift();
     scheduled = Math.max(scheduled + gap, clock.now() - LAG_MS);
   }
 
@@ -42,5 +42,23 @@ export function createPace(perSecond: number, clock: Clock): Pace {
       waiting--;
     });
     return queue;
+  };
+}
+
+/**
+ * Lets callers through at once, but never more than `most` in any second. What happens between a turn and its
+ * request takes longer at times, and would push requests together.
+ */
+export function createGate(most: number, clock: Clock): () => Promise<void> {
+  const passed: number[] = [];
+  return async () => {
+    for (;;) {
+      const wait = passed.length < most ? 0 : (passed[0] ?? 0) + 1000 - clock.now();
+      // Longer than a second is only what a clock set back makes of it.
+      if (wait <= 0 || wait > 1000) break;
+      await clock.sleep(wait);
+    }
+    passed.push(clock.now());
+    if (passed.length > most) passed.shift();
   };
 }
