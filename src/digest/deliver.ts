@@ -41,6 +41,8 @@ export interface DeliveryParts {
   readonly random: () => number;
   /** Waits for this message's turn within the rate limit. */
   readonly pace: Pace;
+  /** Right before it is sent: what was prepared more slowly must not push messages together. */
+  readonly gate: () => Promise<void>;
 }
 
 /** How a claim ended, for the log. */
@@ -68,6 +70,7 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   const message = slot.message ?? (await drawAndKeep(claim, parts));
   if (typeof message !== 'string') return message.ending;
   if (slot.message !== null && !(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
+  await parts.gate();
   const outcome = await far.post(claim.subscription.channel, message, slot.mark);
   return settle(claim, outcome, parts);
 }

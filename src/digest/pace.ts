@@ -44,3 +44,21 @@ export function createPace(perSecond: number, clock: Clock): Pace {
     return queue;
   };
 }
+
+/**
+ * Lets callers through at once, but never more than `most` in any second. What happens between a turn and its
+ * request takes longer at times, and would push requests together.
+ */
+export function createGate(most: number, clock: Clock): () => Promise<void> {
+  const passed: number[] = [];
+  return async () => {
+    for (;;) {
+      const wait = passed.length < most ? 0 : (passed[0] ?? 0) + 1000 - clock.now();
+      // Longer than a second is only what a clock set back makes of it.
+      if (wait <= 0 || wait > 1000) break;
+      await clock.sleep(wait);
+    }
+    passed.push(clock.now());
+    if (passed.length > most) passed.shift();
+  };
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../log.ts';
 import type { Claim, Store, Subscription } from '../store/index.ts';
 import { type DeliveryParts, deliver, LEASE } from './deliver.ts';
-import { createPace } from './pace.ts';
+import { createGate, createPace } from './pace.ts';
 import { HORIZON, planDue } from './plan.ts';
 import type { Clock, Draw, Far, PaperSource } from './ports.ts';
 import { type InstantOf, instantOf, nextDate } from './schedule.ts';
@@ -144,14 +144,15 @@ function nextOf(from: Subscription, instant: InstantOf): number | null {
 }
 
 function createWork(parts: RunnerParts, stopping: AbortSignal) {
-  const { store, clock, log } = parts;
+  const { store, clock, log, perSecond = 47 } = parts;
   const process = randomUUID();
   let claims = 0;
   const busy = new Set<Promise<void>>();
   const delivery: DeliveryParts = {
     ...parts,
     random: parts.random ?? Math.random,
-    pace: createPace(parts.perSecond ?? 47, clock),
+    pace: createPace(perSecond, clock),
+    gate: createGate(perSecond + 1, clock),
   };
 
   async function deliverOne(claim: Claim): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../src/digest/pace.ts';
+import { createGate, createPace } from '../../src/digest/pace.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 describe('given a pace of 47 a second', () => {
@@ -46,6 +46,30 @@ describe('given a pace of 47 a second', () => {
       passed = true;
     });
     await clock.runUntil(clock.now() + 1000);
+    expect(passed).toBe(true);
+  });
+});
+
+describe('given a gate for 48 a second', () => {
+  it('then a crowd of that many passes at once, and the next ones when a second is over', async () => {
+    const clock = createFakeClock(1_000_000);
+    const gate = createGate(48, clock);
+    const passed: number[] = [];
+    for (let i = 0; i < 100; i++) void gate().then(() => passed.push(clock.now() - 1_000_000));
+    await clock.runUntil(1_000_000 + 5000);
+    expect(passed).toEqual([...Array(48).fill(0), ...Array(48).fill(1000), ...Array(4).fill(2000)]);
+  });
+
+  it('then a clock set back by a day holds nobody up', async () => {
+    const clock = createFakeClock(1_000_000_000);
+    const gate = createGate(2, clock);
+    for (let i = 0; i < 2; i++) await gate();
+    clock.set(1_000_000_000 - 86_400_000);
+    let passed = false;
+    void gate().then(() => {
+      passed = true;
+    });
+    await clock.runUntil(clock.now() + 10);
     expect(passed).toBe(true);
   });
 });
