@@ -79,10 +79,18 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   // forms of one word do not compete
   const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
   const clear = other === undefined || best.worth - other.worth > 1;
-  if (!clear) return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
+  if (!clear || isEnglish(word))
+    return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
   if (word.length >= leastSure * best.edits) return { words: [best.word], weight: 1, sure: 1 };
-  const isWord = relativesInMeaning(stem(word)).length > 0;
-  return { words: [best.word], weight: guessWeight.one, sure: isWord ? sureness.guessed : sureness.likely };
+  return { words: [best.word], weight: guessWeight.one, sure: sureness.likely };
+}
+
+/** A word of the thesaurus, or an inflection of one: such is rather new here than misspelt. */
+function isEnglish(word: string): boolean {
+  const root = stem(word);
+  const ending = word.startsWith(root) ? word.slice(root.length) : '';
+  // "shopping" doubles a letter
+  return relativesInMeaning(root).length > 0 && /^.?(?:|e|s|es|ed|ing|er|ers)$/.test(ending);
 }
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */
