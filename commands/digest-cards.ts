@@ -1,7 +1,7 @@
 import { daysValue } from '../src/digest/index.ts';
-import type { Button, Card, Row } from '../src/discord/card.ts';
+import type { Button, Card, Row, View } from '../src/discord/card.ts';
 import { drawDigest } from '../src/discord/digest-card.ts';
-import { colors, formatDate } from '../src/discord/drawing.ts';
+import { colors, formatDate, paginate } from '../src/discord/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../src/discord/markdown.ts';
 import type { Slot } from '../src/store/index.ts';
 import type { DigestResult, Listed } from './digest-result.ts';
@@ -69,7 +69,7 @@ const done = {
   now: (l: Listed) => `On its way: ${nameOf(l)}.`,
 };
 
-export function drawDigestResult(result: DigestResult): Card {
+export function drawDigestResult(result: DigestResult, view: View): Card {
   const notice = (description: string, rows: readonly Row[] = []): Card => ({
     private: true,
     embeds: [{ color: colors.digest, description }],
@@ -83,10 +83,18 @@ export function drawDigestResult(result: DigestResult): Card {
     case 'saved':
       return notice(`**Saved.**\n\n${drawLine(result.digest)}`, [manageRow(result.digest)]);
     case 'list': {
-      const lines = result.digests.slice(0, 12).map(drawLine);
-      const more = result.digests.length > 12 ? `\n\n… and ${result.digests.length - 12} more` : '';
-      const none = 'This server has no digest yet. Set one up with /digest set.';
-      return notice(lines.length === 0 ? none : lines.join('\n\n') + more);
+      if (result.digests.length === 0) {
+        return notice('This server has no digest yet. Set one up with /digest set.');
+      }
+      const turn = (page: number) => ({
+        command: 'digest',
+        options: { subcommand: 'list' },
+        view: { page },
+        how: 'turn' as const,
+      });
+      const { items, page, pages, row } = paginate(result.digests, 5, view['page'], turn);
+      const foot = pages > 1 ? `\n\n-# ${result.digests.length} digests · page ${page} of ${pages}` : '';
+      return notice(items.map(drawLine).join('\n\n') + foot, pages > 1 ? [row] : []);
     }
     case 'done': {
       const rows = result.what === 'pause' || result.what === 'resume' ? [manageRow(result.digest)] : [];

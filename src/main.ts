@@ -37,7 +37,10 @@ async function startOnDiscord(config: Config, token: string, log: Log): Promise<
 /** Starts a local Discord and connects to it: for trying Paperboy without an account. */
 async function startInSandbox(config: Config, log: Log): Promise<Stop> {
   const { startSandbox } = await import('./sandbox/index.ts');
+  // What was started is stopped in the opposite order, also where a later part fails to start.
+  await using parts = new AsyncDisposableStack();
   const sandbox = await startSandbox({ port: config.sandboxPort });
+  parts.defer(() => sandbox.stop());
   const { api, token } = sandbox;
   const rest = new REST({ api }).setToken(token);
   await registerCommands(
@@ -46,13 +49,12 @@ async function startInSandbox(config: Config, log: Log): Promise<Stop> {
     declarationsOf(commands),
   );
   const paperboy = await startPaperboy(config, { token, api }, log);
+  parts.defer(() => paperboy.stop());
   console.log(
     `\nThere is no DISCORD_TOKEN, so Paperboy runs in a local sandbox.\nOpen ${sandbox.page} and type /paper critic rl\n`,
   );
-  return async () => {
-    await paperboy.stop();
-    await sandbox.stop();
-  };
+  const started = parts.move();
+  return () => started.disposeAsync();
 }
 
 /** Stops once on SIGINT or SIGTERM; a second signal doesn't wait. */

@@ -28,7 +28,12 @@ export function notices(db: Db): Notices {
           e(
             'id',
             'in',
-            e.selectFrom('subscriptions').select('id').where('tell_at', '<=', now).orderBy('id').limit(limit),
+            e
+              .selectFrom('subscriptions')
+              .select('id')
+              .where('tell_at', '<=', now)
+              .orderBy('tell_at')
+              .limit(limit),
           ),
         )
         .where('tell_at', '<=', now)

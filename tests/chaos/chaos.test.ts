@@ -9,7 +9,7 @@ it('given two bots on one store that are killed all the time, then every digest 
     days: 1,
     channels: 6,
     processes: 2,
-    killEvery: 3,
+    killEvery: 4,
   });
   const { lost, twice, repeated, unexplained, errors } = result;
   expect({ lost, twice, repeated, unexplained, errors }).toEqual({

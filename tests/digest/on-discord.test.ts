@@ -159,6 +159,18 @@ describe('given a digest', () => {
   });
 });
 
+describe('given more digests than fit on a card', () => {
+  it('then /digest list turns pages', async () => {
+    for (const topic of ['agents', 'reasoning', 'diffusion', 'alignment', 'attention', 'benchmark'])
+      await setUp('papers', { topic });
+    const person = alice('papers');
+    await person.runs('/digest list');
+    const first = await person.sees(/page 1 of \d/);
+    await person.presses('Next ▶');
+    expect((await person.sees(/page 2 of \d/)).id).toBe(first.id);
+  });
+});
+
 describe('given a reading list', () => {
   it('then papers are added, listed, exported as BibTeX, and removed', async () => {
     const person = house.sandbox.as('bob').enters('papers');

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { addWebhook } from '../../src/sandbox/world/webhooks.ts';
 import { asBot, asPeople } from './api.ts';
 
 let sandbox: Sandbox;
@@ -46,6 +47,8 @@ describe("given what isn't Discord's protocol", () => {
   it('any JSON at all is answered, on every route that takes a body', async () => {
     const bot = asBot(sandbox);
     const news = `/channels/${sandbox.ids.announcements}`;
+    const where = { id: sandbox.ids.announcements, guild: sandbox.ids.server };
+    const hook = addWebhook(sandbox.world, where, 'Hook', sandbox.applicationId);
     const targets = [
       ['POST', `${news}/messages`],
       ['POST', `${news}/threads`],
@@ -63,6 +66,12 @@ describe("given what isn't Discord's protocol", () => {
       ['PATCH', `/guilds/${sandbox.ids.server}/roles/${sandbox.ids.readers}`],
       ['POST', '/interactions/1/abc/callback'],
       ['POST', `/webhooks/${sandbox.applicationId}/abc`],
+      ['POST', `${news}/webhooks`],
+      ['PATCH', `/webhooks/${hook.id}`],
+      ['POST', `/webhooks/${hook.id}/${hook.token}`],
+      ['POST', `${news}/invites`],
+      ['PUT', `/guilds/${sandbox.ids.server}/bans/5`],
+      ['PATCH', '/users/@me'],
     ] as const;
     // A bot that may everything, so that no refusal for lack of a right hides what comes after it.
     const guild = sandbox.world.guilds.get(sandbox.ids.server);
@@ -73,6 +82,8 @@ describe("given what isn't Discord's protocol", () => {
       'embeds',
       'components',
       'flags',
+      'poll',
+      'message_reference',
       'allowed_mentions',
       'attachments',
       'message_reference',
@@ -117,6 +128,11 @@ describe("given what isn't Discord's protocol", () => {
       '/clock',
       '/faults',
       '/react',
+      '/pin',
+      '/vote',
+      '/people',
+      '/channels',
+      '/servers/1100000000000000100/members',
     ];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), fc.jsonValue(), async (path, body) => {

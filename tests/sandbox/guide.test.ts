@@ -223,6 +223,44 @@ describe('given moderation', () => {
   });
 });
 
+describe('given what a bot asks too much of', () => {
+  it('more messages than Discord gives at once are a form error (50035)', async () => {
+    for (const [limit, code] of [
+      ['0', 'NUMBER_TYPE_MIN'],
+      ['101', 'NUMBER_TYPE_MAX'],
+      ['all', 'NUMBER_TYPE_COERCE'],
+    ])
+      await expect(client.rest.get(`/channels/${papers.id}/messages?limit=${limit}`)).rejects.toMatchObject({
+        code: 50_035,
+        rawError: { errors: { limit: { _errors: [{ code }] } } },
+      });
+    expect(await client.rest.get(`/channels/${papers.id}/messages?limit=100`)).toEqual([]);
+  });
+  it('a method that a route has not is 405, a route that is not there 404', async () => {
+    await expect(client.rest.put('/users/@me')).rejects.toMatchObject({ status: 405 });
+    await expect(client.rest.get('/nowhere')).rejects.toMatchObject({ status: 404 });
+  });
+  it('nobody gets from it what it hasn’t got itself (50013)', async () => {
+    const role = sandbox.world.guilds.get(sandbox.ids.server)?.roles.get(sandbox.ids.botRole);
+    const has = P.ManageRoles | P.ManageChannels | P.ViewChannel | P.SendMessages;
+    if (role) role.permissions = has.toString();
+    await expect(server.roles.create({ name: 'x', permissions: [P.BanMembers] })).rejects.toMatchObject({
+      code: 50_013,
+    });
+    const made = await server.roles.create({ name: 'x', permissions: [P.SendMessages] });
+    await expect(made.setPermissions([P.BanMembers])).rejects.toMatchObject({ code: 50_013 });
+    const overwrite = (allow: bigint) => [{ id: made.id, allow: [allow] }];
+    const channel = (allow: bigint) =>
+      server.channels.create({ name: 'y', permissionOverwrites: overwrite(allow) });
+    await expect(channel(P.MentionEveryone)).rejects.toMatchObject({ code: 50_013 });
+    const y = await channel(P.SendMessages);
+    await expect(y.edit({ permissionOverwrites: overwrite(P.MentionEveryone) })).rejects.toMatchObject({
+      code: 50_013,
+    });
+    await y.edit({ permissionOverwrites: overwrite(P.SendMessages), topic: 'same rights' });
+  });
+});
+
 describe('given privileged intents that are switched off', () => {
   it('members are not listed (50001), and others’ words are not fetched', async () => {
     const plain = await startSandbox({ privilegedIntents: 0 });

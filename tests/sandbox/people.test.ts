@@ -68,6 +68,12 @@ describe('given what a person wrote', () => {
     expect(last?.referenced_message?.content).toBe('hello');
     expect(last?.referenced_message).not.toHaveProperty('referenced_message');
   });
+  it('a reply is to a message of the same channel', async () => {
+    const { id } = await write('bob');
+    const elsewhere = { as: 'bob', content: 'x', reference: id };
+    expect((await people('POST', '/channels/general/messages', elsewhere)).status).toBe(404);
+    expect((await people('POST', `${papers}/messages`, { ...elsewhere, reference: '1' })).status).toBe(404);
+  });
   it('a test says it shortly', async () => {
     bob().writes('frist');
     bob().edits('first');
@@ -108,6 +114,7 @@ describe('given people', () => {
     });
     expect(carol).toMatchObject({ username: 'carol', displayName: 'Carol', administrator: false });
     sandbox.as('carol').enters('papers').writes('Guten Tag');
+    sandbox.as('carol').enters('dm').writes('Unter uns');
     const member = `/servers/${server}/members/carol`;
     expect((await people('PATCH', member, { as: 'bob', roles: ['Readers'] })).status).toBe(403);
     const changed = await people('PATCH', member, { as: 'alice', roles: ['Readers'], nick: 'C.' });

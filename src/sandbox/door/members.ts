@@ -1,6 +1,7 @@
 import { type APIGuildMember, type APIRole, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { ChangeMember, ChangeRole, CreatePerson, Id } from '../contract.ts';
 import { permissionNames } from '../world/calamities.ts';
+import { openDm } from '../world/channels.ts';
 import { addUser } from '../world/create.ts';
 import { changeMember, joinServer, leaveServer } from '../world/members.ts';
 import { basePermissions, rank } from '../world/permissions.ts';
@@ -17,6 +18,7 @@ export function createPerson(world: World, form: CreatePerson): User {
   const { username, displayName = username, locale = 'en-US' } = form;
   const user = addUser(world, world.nextId(), username, displayName, locale);
   for (const guild of servers) joinServer(world, guild, user.api.id);
+  openDm(world, user.api.id, world.application.id);
   world.show({ type: 'reload' });
   return user;
 }

@@ -23,6 +23,7 @@ export function writeMessage(world: World, in_: string, form: WriteMessage): Mes
   const files = form.attachments ?? [];
   if (files.length > 0) demand(world, channel, user, P.AttachFiles, 'attach files');
   demandText(form.content, files.length > 0);
+  if (form.reference !== undefined) findHere(world, user, channel.id, form.reference);
   return translate(() =>
     addMessage(world, {
       channel,

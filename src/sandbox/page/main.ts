@@ -25,8 +25,8 @@ const store = createStore(() => {
   document.title = frame === null ? 'Sandbox' : `${frame.application.name} · Sandbox`;
   if (focus !== null) takeFocus(focus);
   showMarked();
-  const inner = app.querySelector('.messages-inner');
-  if (inner !== null) watch.observe(inner);
+  // The list is shorter when something stands over the composer.
+  for (const part of app.querySelectorAll('.messages, .messages-inner')) watch.observe(part);
   if (store.state.channel !== channel) {
     channel = store.state.channel;
     following = true;

@@ -104,6 +104,7 @@ function continues(before: SeenMessage | undefined, message: SeenMessage): boole
   if (
     before === undefined ||
     before.author.id !== message.author.id ||
+    before.author.username !== message.author.username ||
     message.type !== 0 ||
     before.type === threadCreated
   )
@@ -163,7 +164,7 @@ function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof
   const of = message.type === threadCreated ? message.message_reference?.channel_id : message.id;
   const has = ((message.flags ?? 0) & hasThread) !== 0 || message.type === threadCreated;
   const thread = has ? findChannel(store.state, of ?? null) : undefined;
-  if (thread === undefined) return nothing;
+  if (thread === undefined || thread.id === store.state.channel) return nothing;
   const count = 'message_count' in thread.raw ? (thread.raw.message_count ?? 0) : 0;
   const open = (): void => void openChannel(store, thread.id);
   return html`<discord-thread
@@ -196,8 +197,10 @@ export const drawFailure = (store: Store, failed: Interaction, slot: string | un
     </span>
   </div>`;
 
-const drawMenuButton = (store: Store, message: SeenMessage): TemplateResult =>
-  html`<button
+/** Not for the message that a thread began with: it stands elsewhere. */
+function drawMenuButton(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
+  if (message.channel_id !== store.state.channel) return nothing;
+  return html`<button
     type="button"
     slot="thread"
     class="message-menu"
@@ -214,14 +217,19 @@ const drawMenuButton = (store: Store, message: SeenMessage): TemplateResult =>
   >
     ${icons.more}
   </button>`;
+}
 
 /** The poll's question and what won, out of the result's embed. */
 function pollOutcome(message: SeenMessage): string {
   const value = (name: string) => message.embeds[0]?.fields?.find((f) => f.name === name)?.value;
   const winner = value('victor_answer_text');
   const votes = `${value('victor_answer_votes') ?? 0} of ${value('total_votes') ?? 0} votes`;
-  return `“${value('poll_question_text') ?? ''}” ${winner === undefined ? 'There is no winner.' : `“${winner}” won, with ${votes}.`}`;
+  const end = winner === undefined ? 'there is no winner.' : `“${winner}” won, with ${votes}.`;
+  return `“${value('poll_question_text') ?? ''}”, and the poll is over: ${end}`;
 }
+
+/** The sign that discord-components draws beside a line. */
+const systemSigns: Readonly<Record<number, string>> = { [threadCreated]: 'thread', 6: 'pin', 7: 'join' };
 
 /** "alice started a thread: …" and the like: a line, not a message. */
 function drawSystemMessage(store: Store, message: SeenMessage, around: Surroundings): TemplateResult {
@@ -230,12 +238,12 @@ function drawSystemMessage(store: Store, message: SeenMessage, around: Surroundi
     6: 'pinned a message to this channel.',
     7: 'joined the server.',
     [threadCreated]: `started a thread: ${message.content}`,
-    46: `asked: ${pollOutcome(message)}`,
+    46: `asked ${pollOutcome(message)}`,
     4: `changed the channel name: ${message.content}`,
   }[message.type as number];
   return html`<discord-system-message
     data-message=${message.id}
-    type=${message.type === threadCreated ? 'thread' : 'edit'}
+    type=${systemSigns[message.type] ?? 'edit'}
     .timestamp=${formatMoment(message.timestamp, around.now)}
     ><b>${who}</b> ${what ?? message.content} ${drawThread(store, message)}</discord-system-message
   >`;

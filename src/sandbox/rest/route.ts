@@ -62,10 +62,17 @@ export function param(call: RestCall, name: string): string {
   return value;
 }
 
-/** A number of the query, within bounds. */
+/** A number of the query, from 1 to `max`; 50035 when it is none of these, as Discord refuses `limit=101`. */
 export function queryNumber(call: RestCall, name: string, standard: number, max: number): number {
-  const value = Number(call.query.get(name) ?? standard);
-  return Number.isInteger(value) ? Math.min(max, Math.max(1, value)) : standard;
+  const given = call.query.get(name);
+  if (given === null) return standard;
+  const value = Number(given);
+  const refuse = (code: string, message: string) => invalidForm([{ path: [name], code, message }]);
+  if (!Number.isInteger(value) || given.trim() === '')
+    throw refuse('NUMBER_TYPE_COERCE', `Value "${given.slice(0, 60)}" is not int.`);
+  if (value < 1) throw refuse('NUMBER_TYPE_MIN', 'int value should be greater than or equal to 1.');
+  if (value > max) throw refuse('NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
+  return value;
 }
 
 /** An id of the query, as a number to compare with; 50035 when it is none. */

@@ -112,7 +112,7 @@ async function act(options: RestOptions, route: Route | null, call: Incoming): P
   try {
     if (route?.open !== true && !isAuthorised(world, incoming.headers.authorization))
       throw refuse.unauthorized();
-    if (!route) return noSuchRoute;
+    if (!route) return noSuchRoute(options.routes, incoming.url ?? '/');
     const verdict = limiter?.take(route, params);
     const headers = verdict?.headers ?? {};
     if (verdict && verdict.retryAfter !== null)
@@ -200,11 +200,22 @@ function tooMany(retryAfter: number, global: boolean, headers: Readonly<Record<s
   };
 }
 
-const noSuchRoute: Outcome = {
-  status: 404,
-  body: refuse.notFound().toBody(),
-  problems: ['the sandbox has no such route; docs/sandbox.md says what it leaves out'],
-};
+/** Discord: Opcodes and Status Codes, HTTP: 405 where only the method is wrong. */
+function noSuchRoute(routes: readonly Route[], url: string): Outcome {
+  const path = url.replace(/\?.*$/, '').replace(/^\/api(\/v\d+)?/, '');
+  const fits = (r: Route): boolean => new RegExp(`^${r.path.replaceAll(/:\w+/g, '[^/]+')}$`).test(path);
+  if (routes.some(fits))
+    return {
+      status: 405,
+      body: { message: '405: Method Not Allowed', code: 0 },
+      problems: ['the route has no such method'],
+    };
+  return {
+    status: 404,
+    body: refuse.notFound().toBody(),
+    problems: ['the sandbox has no such route; docs/sandbox.md says what it leaves out'],
+  };
+}
 
 /** Discord: Rate Limits, Invalid Request Limit: the answer is Cloudflare's then. */
 const banned: Outcome = {

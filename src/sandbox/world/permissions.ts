@@ -92,6 +92,13 @@ export function demandInGuild(world: World, guild: Guild, needed: bigint): void 
   if ((basePermissions(guild, member) & needed) !== needed) throw refuse.missingPermissions();
 }
 
+/** A bot gives nobody what it hasn't got itself. Discord: Permissions, Permission Hierarchy. */
+export function demandHeld(world: World, guild: Guild, given: bigint): void {
+  const member = guild.members.get(world.application.id);
+  const has = member ? basePermissions(guild, member) : 0n;
+  if ((given & ~has & allPermissions) !== 0n) throw refuse.missingPermissions();
+}
+
 /** The highest role's position: nobody may touch a role or a member at or above their own. */
 export function rank(guild: Guild, user: Id): number {
   if (guild.owner === user) return Number.POSITIVE_INFINITY;

@@ -9,9 +9,9 @@ import {
   isThread,
   setOverwrite,
 } from '../../world/channels.ts';
-import { demand, demandInGuild, permissionsIn, sees } from '../../world/permissions.ts';
+import { demand, demandHeld, demandInGuild, permissionsIn, sees } from '../../world/permissions.ts';
 import { announceThread, keepAlive, setArchived } from '../../world/threads.ts';
-import type { Channel, Thread, World } from '../../world/world.ts';
+import type { Channel, Guild, Thread, World } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route, Status } from '../route.ts';
 import { channelOf } from './messages.ts';
 import { demandThreadChange } from './threads.ts';
@@ -89,6 +89,15 @@ function demandOverwrite(call: RestCall, channel: Channel, overwrite: APIOverwri
   if ((touched & ~has) !== 0n) throw refuse.missingPermissions();
 }
 
+/** Those that are new or changed, in a whole list of them. Discord: Guild, Create Guild Channel. */
+function demandOverwrites(call: RestCall, guild: Guild, body: ChannelChange, channel: Channel | null): void {
+  for (const o of (body.permission_overwrites ?? []).map(toOverwrite)) {
+    const before = channel?.overwrites.get(o.id);
+    if (before?.allow === o.allow && before.deny === o.deny) continue;
+    demandHeld(call.world, guild, BigInt(o.allow) | BigInt(o.deny));
+  }
+}
+
 export const channelRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -114,6 +123,7 @@ export const channelRoutes: readonly Route[] = [
       } else {
         const body = checked<ChannelChange>(call, 'channel-edit');
         demand(world, channel, P.ManageChannels, body.permission_overwrites ? P.ManageRoles : 0n);
+        demandOverwrites(call, getGuild(world, channel.guild), body, channel);
         changeChannel(world, channel, body);
       }
       return channelJson(world, channel, world.application.id);
@@ -177,6 +187,7 @@ export const channelRoutes: readonly Route[] = [
       const guild = getGuild(world, param(call, 'guild'));
       const body = checked<ChannelChange & { name: string }>(call, 'channel');
       demandInGuild(world, guild, P.ManageChannels);
+      demandOverwrites(call, guild, body, null);
       const channel = addChannel(world, {
         type: body.type ?? 0,
         guild: guild.id,

@@ -10,7 +10,7 @@ import { getGuild } from '../../world/channels.ts';
 import { addRole } from '../../world/create.ts';
 import { guildJson } from '../../world/guild-json.ts';
 import { changeMember, leaveServer } from '../../world/members.ts';
-import { basePermissions, demandInGuild, rank } from '../../world/permissions.ts';
+import { basePermissions, demandHeld, demandInGuild, rank } from '../../world/permissions.ts';
 import type { Guild, World } from '../../world/world.ts';
 import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
 
@@ -168,6 +168,7 @@ export const guildRoutes: readonly Route[] = [
         hoist?: boolean | null;
       }>(call, 'role');
       demandInGuild(world, guild, P.ManageRoles);
+      demandHeld(world, guild, BigInt(body.permissions ?? 0));
       const role = addRole(guild, {
         id: world.nextId(),
         name: body.name ?? 'new role',
@@ -192,6 +193,9 @@ export const guildRoutes: readonly Route[] = [
       demandInGuild(world, guild, P.ManageRoles);
       const role = roleOf(call, guild);
       demandAbove(world, guild, role.position);
+      // What the role has already may stay.
+      const given = BigInt(String(body['permissions'] ?? 0)) & ~BigInt(role.permissions);
+      demandHeld(world, guild, given);
       const known = ['name', 'color', 'hoist', 'mentionable'].filter((k) => body[k] != null);
       const next = {
         ...role,
