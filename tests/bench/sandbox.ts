@@ -61,7 +61,8 @@ export const sandboxing: Bench = {
     await writeFile(answers, JSON.stringify({ x: card }));
 
     async function measure(validate: boolean): Promise<Found> {
-      const sandbox = await startSandbox({ validate, clock: { running: true } });
+      // The clock stands: on a busy machine a hundred in flight would run out of their three seconds.
+      const sandbox = await startSandbox({ validate, clock: { running: false } });
       const put = await fetch(`${sandbox.api}/v10/applications/${sandbox.applicationId}/commands`, {
         method: 'PUT',
         headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },

@@ -1,6 +1,6 @@
 import type { Paper } from '../../papers/paper.ts';
-import { readSentence } from './analyse.ts';
-import type { Shelf } from './shelf.ts';
+import { type Lore, readSentence } from './analyse.ts';
+import type { ForwardIndex } from './forward.ts';
 
 /** A sentence's terms, as its paper's text has them: term ids, and where each stands, ordered by start, longest first. */
 export interface Reading {
@@ -22,16 +22,20 @@ export interface Readings {
 /** So many are remembered: what is shown once is shown again, and reading it takes longer than finding it. */
 const mostRemembered = 4096;
 
-export function createReadings(shelf: Pick<Shelf, 'papers' | 'forward' | 'acronyms' | 'spelling'>): Readings {
+interface Texts {
+  readonly papers: readonly (Paper | undefined)[];
+  readonly forward: ForwardIndex;
+}
+
+export function createReadings({ papers, forward, ...lore }: Texts & Lore): Readings {
   // by the sentence's number over all papers; titles have numbers of their own below 0
   const remembered = new Map<number, Reading>();
-  const { forward, papers } = shelf;
 
   function read(key: number, write: () => string): Reading {
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const text = write();
-    const terms = readSentence(text, shelf).sort((a, b) => a.start - b.start || b.end - a.end);
+    const terms = readSentence(text, lore).sort((a, b) => a.start - b.start || b.end - a.end);
     const reading = {
       text,
       ids: Int32Array.from(terms, ({ term }) => forward.id(term) ?? -1),
