@@ -26,10 +26,14 @@ const guessWeight = { several: 0.4, one: 0.8 };
 /** A short word that is none in English is more likely a slip than a subject which no paper has. */
 const sureness = { guessed: 0.5, likely: 0.75 };
 
-/** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
-export function readUnseen(shelf: Shelf, word: string): Reading | null {
+/**
+ * Reads a word that no paper has: as another form of a word, as two words, as a misspelling.
+ * @param describing among many words an English one is meant as it is
+ */
+export function readUnseen(shelf: Shelf, word: string, describing: boolean): Reading | null {
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
-  return readFamily(shelf, word) ?? readSplit(shelf, word) ?? readSpelling(shelf, word);
+  const reading = readFamily(shelf, word) ?? readSplit(shelf, word);
+  return reading ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word));
 }
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
