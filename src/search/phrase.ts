@@ -44,26 +44,32 @@ export function readPhrase({ forward, papers }: Shelf, phrase: string, where?: '
 }
 
 /** Beyond ASCII and the block of general punctuation there may be letters; in it are none. */
-const foreign = /[^\x00-\x7f\u2000-\u206f]/;
+const foreign = '\\x80-\\u1fff\\u2070-\\uffff';
+const hasForeign = new RegExp(`[${foreign}]`);
 
-/** Are the phrase's words in a row in a text? Most texts have plain letters alone, and need not be split for it. */
+/** Are the phrase's words in a row in a text? Few texts need to be split for it. */
 function findRow(phrase: string): (text: string) => boolean {
   const words = splitWords(phrase).map(({ text }) => text);
   const row = ` ${words.join(' ')} `;
-  const plain = words.every((word) => !foreign.test(word)) ? plainRow(words) : null;
+  const plain = hasForeign.test(row) ? null : plainRow(words);
   return (text) => {
-    if (plain !== null && !foreign.test(text)) return plain.test(text);
+    if (plain?.test(text)) return true;
+    if (plain !== null && !hasForeign.test(text)) return false;
     const all = splitWords(text).map((word) => word.text);
     return ` ${all.join(' ')} `.includes(row);
   };
 }
 
-/** What splitWords does to plain letters, as one expression: a point between two digits parts no words. */
+/**
+ * What splitWords does to plain letters, as one expression: a point between two digits parts no words. Beside
+ * foreign letters it finds nothing.
+ */
 function plainRow(words: readonly string[]): RegExp {
+  const letter = `[a-z0-9${foreign}]`;
   const parts = words.map((word) => {
-    const before = /^\d/.test(word) ? '(?<![a-z0-9]|\\d\\.)' : '(?<![a-z0-9])';
-    const after = /\d$/.test(word) ? '(?![a-z0-9]|\\.\\d)' : '(?![a-z0-9])';
+    const before = /^\d/.test(word) ? `(?<!${letter}|\\d\\.)` : `(?<!${letter})`;
+    const after = /\d$/.test(word) ? `(?!${letter}|\\.\\d)` : `(?!${letter})`;
     return before + word.replaceAll('.', '\\.') + after;
   });
-  return new RegExp(parts.join('[^a-z0-9]+'), 'i');
+  return new RegExp(parts.join(`[^a-z0-9${foreign}]+`), 'i');
 }

@@ -104,6 +104,18 @@ describe('given a misspelt word', () => {
     expect(find('lanes')).toMatchObject({ didYouMean: 'lakes', hits: [] });
   });
 
+  it('asks before it reads a word that there is as another', () => {
+    const search = createSearch([paper({ title: 'Brakes', abstract: 'Early stopping of boats.' })]);
+    expect(search.search('shopping')).toMatchObject({ didYouMean: 'stopping', hits: [] });
+    expect(search.search('stoppping').understood).toEqual(['stoppping → stopping']);
+  });
+
+  it('reads a word of the same family, though its letters are others', () => {
+    const search = createSearch([paper({ title: 'Tanks', abstract: 'Chemical reactions in tanks.' })]);
+    expect(search.search('chemistry').understood).toEqual(['chemistry → chemical']);
+    expect(search.search('chemistry').hits).toHaveLength(1);
+  });
+
   it('leaves words alone that the papers have', () => {
     expect(find('otters').understood).toEqual([]);
   });

@@ -26,10 +26,14 @@ const guessWeight = { several: 0.4, one: 0.8 };
 /** A short word that is none in English is more likely a slip than a subject which no paper has. */
 const sureness = { guessed: 0.5, likely: 0.75 };
 
-/** Reads a word that no paper has: as another form of a word, as two words, as a misspelling. */
-export function readUnseen(shelf: Shelf, word: string): Reading | null {
+/**
+ * Reads a word that no paper has: as another form of a word, as two words, as a misspelling.
+ * @param describing among many words an English one is meant as it is
+ */
+export function readUnseen(shelf: Shelf, word: string, describing: boolean): Reading | null {
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
-  return readFamily(shelf, word) ?? readSplit(shelf, word) ?? readSpelling(shelf, word);
+  const reading = readFamily(shelf, word) ?? readSplit(shelf, word);
+  return reading ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word));
 }
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
@@ -79,10 +83,18 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   // forms of one word do not compete
   const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
   const clear = other === undefined || best.worth - other.worth > 1;
-  if (!clear) return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
+  if (!clear || isEnglish(word))
+    return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
   if (word.length >= leastSure * best.edits) return { words: [best.word], weight: 1, sure: 1 };
-  const isWord = relativesInMeaning(stem(word)).length > 0;
-  return { words: [best.word], weight: guessWeight.one, sure: isWord ? sureness.guessed : sureness.likely };
+  return { words: [best.word], weight: guessWeight.one, sure: sureness.likely };
+}
+
+/** A word of the thesaurus, or an inflection of one: such is rather new here than misspelt. */
+function isEnglish(word: string): boolean {
+  const root = stem(word);
+  const ending = word.startsWith(root) ? word.slice(root.length) : '';
+  // "shopping" doubles a letter
+  return relativesInMeaning(root).length > 0 && /^.?(?:|e|s|es|ed|ing|er|ers)$/.test(ending);
 }
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */

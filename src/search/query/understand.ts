@@ -97,7 +97,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     if (seen !== null) return { text: word.text, id: seen, sure: 1, related: relate(word.text) };
     if (isMeant(word) || ++unseen > mostUnseen)
       return { text: word.text, id: null, sure: isMeant(word) ? 1 : 0 };
-    const reading = readUnseen(shelf, word.text);
+    const reading = readUnseen(shelf, word.text, telling.length >= leastDescribing);
     if (reading === null) return { text: word.text, id: null, sure: 0 };
     const [id = null] = reading.words.map((read) => ask(stem(read), reading.weight));
     const corrected = reading.words.join(' ');

@@ -1,5 +1,5 @@
 // One opening of the index in a process of its own, as memory outlives whatever was measured before:
-//   node --expose-gc tests/bench/search/open-once.ts PAPERS [INDEX]
+//   node --import ./src/runtime.mjs --expose-gc tests/bench/search/open-once.ts PAPERS [INDEX]
 // PAPERS is a corpus file, INDEX where the index is kept. Prints { ms, megabytes }: the time to build or load, and the
 // resident memory, papers and all, above that of the process before anything was imported.
 import { setTimeout } from 'node:timers/promises';
