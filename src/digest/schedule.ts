@@ -19,9 +19,10 @@ export type InstantOf = (date: string, time: string, zone: string) => number | n
 
 export const instantOf: InstantOf = (date, time, zone) => {
   const day = Temporal.PlainDate.from(date);
-  const at = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
-  // A zone that moved over the date line lost a whole day (Pacific/Apia, 30 December 2011).
-  return at.toPlainDate().equals(day) ? at.epochMilliseconds : null;
+  // A zone that moved over the date line lost a whole day (Pacific/Apia, 30 December 2011). A gap before midnight
+  // is another matter (America/Nuuk, the last Saturday of March): the slot is that date's, and comes after it.
+  if (!day.toZonedDateTime(zone).toPlainDate().equals(day)) return null;
+  return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
 };
 
 /** The local date in a zone at an instant. */
