@@ -30,7 +30,8 @@ interface Walked {
   end(ordinal: number): number;
 }
 
-const lastPosition = 0x7fff;
+/** Words beyond stand in its place. */
+export const lastPosition = 0x7fff;
 
 /** Walks all papers twice: to count how much room each term needs, and to fill it. */
 export function findOccurrences(index: Walked): Occurrences {

@@ -1,4 +1,5 @@
 import type { ForwardIndex } from '../index/forward.ts';
+import { lastPosition } from '../index/occurrences.ts';
 import type { Settings } from './settings.ts';
 import type { Sightings } from './sightings.ts';
 
@@ -47,14 +48,19 @@ function weighCloseness(
   window: number,
 ): number {
   if (first === 0 || second === 0) return 0;
+  const [firstEnd, secondEnd] = [offsets[first] as number, offsets[second] as number];
   let closeness = 0;
-  for (let i = offsets[first - 1] as number; i < (offsets[first] as number); i++) {
+  // positions ascend: what lies behind one window lies behind the next
+  let near = offsets[second - 1] as number;
+  for (let i = offsets[first - 1] as number; i < firstEnd; i++) {
     const from = (positions[i] as number) >> 1;
-    for (let j = offsets[second - 1] as number; j < (offsets[second] as number); j++) {
-      const to = (positions[j] as number) >> 1;
-      const distance = Math.abs(to - from);
-      if (distance === 0 || distance >= window) continue;
-      closeness += 1 / (distance * distance) + (to - from === 1 ? 1 : 0);
+    // the words of a very long text that all stand in one place are near nothing
+    if (from >= lastPosition) break;
+    while (near < secondEnd && (positions[near] as number) >> 1 <= from - window) near++;
+    for (let j = near; j < secondEnd; j++) {
+      const distance = ((positions[j] as number) >> 1) - from;
+      if (distance >= window) break;
+      if (distance !== 0) closeness += 1 / (distance * distance) + (distance === 1 ? 1 : 0);
     }
   }
   return closeness;
