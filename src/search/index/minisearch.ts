@@ -26,23 +26,26 @@ const options: Options<Entry> = {
  * costs more than all of the ranking.
  */
 class Index extends MiniSearch<Entry> {
+  /** The first papers' terms, as MiniSearch has them: its tree is walked letter by letter. */
+  readonly #first = new Map<string, CountsByField>();
+
   /**
    * How often a term stands in a field of each paper, by field. MiniSearch counts its own ids up from 0, as we do
    * ours, and its fields in the order of the options.
    */
   counts(term: string): { get(field: number): Counts | ReadonlyMap<number, number> | undefined } | undefined {
-    return this._index.get(term);
+    return this.#first.get(term) ?? this._index.get(term);
   }
 
   fill({ lengths, terms }: Inverted): void {
     // loadJS makes a plain MiniSearch, whatever it is called on
     Object.assign(this, MiniSearch.loadJS(toPlainObject(lengths), options));
     for (const [term, title, abstract] of terms())
-      if (!stopWords.has(term))
-        this._index.set(
-          term,
-          new CountsByField(title, abstract) as unknown as Map<number, Map<number, number>>,
-        );
+      if (!stopWords.has(term)) {
+        const counts = new CountsByField(title, abstract);
+        this.#first.set(term, counts);
+        this._index.set(term, counts as unknown as Map<number, Map<number, number>>);
+      }
   }
 }
 

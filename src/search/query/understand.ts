@@ -150,7 +150,7 @@ function joinNeighbours(shelf: Shelf, words: readonly Word[]): string[] {
     if (first.length < 2 || second.length < 2) continue;
     const pair = first + second;
     // a look that takes less than stemming; it knows no words with digits
-    if (/\d/.test(pair) || shelf.spelling.begins(first + second.slice(0, 2))) joined.push(pair);
+    if (/\d/.test(pair) || shelf.spelling.mayBegin(first + second.slice(0, 2))) joined.push(pair);
   }
   return joined;
 }

@@ -31,58 +31,36 @@ export function expandQuery(
       shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
     }
   }
-  const best = new Best(feedbackTerms);
-  for (let n = 0; n < count; n++) {
-    const id = met[n] as number;
-    const share = shares[id] as number;
-    shares[id] = 0;
-    if (share >= best.least) best.put(id, share);
-  }
-  const chosen = best.ids.map((id, n): [id: number, weight: number] => [
-    id,
-    (best.shares[n] as number) * inverseFrequency(size, index.frequency(id)),
-  ]);
-  const sum = (weights: Iterable<number>) => [...weights].reduce((a, b) => a + b, 0) || 1;
-  const fromHits = feedback / sum(chosen.map(([, weight]) => weight));
+  const best = chooseLargest(shares, met.subarray(0, count), feedbackTerms);
+  const weights = best.map((id) => (shares[id] as number) * inverseFrequency(size, index.frequency(id)));
+  for (let n = 0; n < count; n++) shares[met[n] as number] = 0;
+  const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) || 1;
+  const fromHits = feedback / sum(weights);
   return {
-    fromQuery: (1 - (chosen.length > 0 ? feedback : 0)) / sum(query.values()),
-    terms: chosen.map(([id, weight]) => [id, weight * fromHits]),
+    fromQuery: (1 - (best.length > 0 ? feedback : 0)) / sum([...query.values()]),
+    terms: best.map((id, n) => [id, (weights[n] as number) * fromHits]),
   };
 }
 
-/** The terms of the largest shares, in order, of equal ones the smaller id first: of hundreds a few are kept. */
-class Best {
-  readonly ids: number[] = [];
-  readonly shares: number[] = [];
-  readonly #most: number;
-
-  constructor(most: number) {
-    this.#most = most;
+/** The ids of the largest shares, in order, of equal ones the smaller id first: of hundreds a few are kept. */
+function chooseLargest(shares: Float64Array, ids: Int32Array, most: number): number[] {
+  const best: number[] = [];
+  let least = 0;
+  for (let n = 0; n < ids.length; n++) {
+    const id = ids[n] as number;
+    const share = shares[id] as number;
+    if (share < least) continue;
+    const isBefore = (other: number) => {
+      const theirs = shares[other] as number;
+      return theirs > share || (theirs === share && other < id);
+    };
+    let at = best.length;
+    if (at === most && isBefore(best[--at] as number)) continue;
+    for (; at > 0 && !isBefore(best[at - 1] as number); at--) best[at] = best[at - 1] as number;
+    best[at] = id;
+    if (best.length === most) least = shares[best[most - 1] as number] as number;
   }
-
-  /** Smaller shares are not taken. */
-  get least(): number {
-    return this.ids.length < this.#most ? 0 : (this.shares[this.#most - 1] as number);
-  }
-
-  put(id: number, share: number): void {
-    let at = this.ids.length;
-    if (at === this.#most) {
-      at--;
-      if (this.#isBefore(at, id, share)) return;
-    }
-    for (; at > 0 && !this.#isBefore(at - 1, id, share); at--) {
-      this.ids[at] = this.ids[at - 1] as number;
-      this.shares[at] = this.shares[at - 1] as number;
-    }
-    this.ids[at] = id;
-    this.shares[at] = share;
-  }
-
-  #isBefore(at: number, id: number, share: number): boolean {
-    const other = this.shares[at] as number;
-    return other > share || (other === share && (this.ids[at] as number) < id);
-  }
+  return best;
 }
 
 interface Notes {

@@ -3,18 +3,11 @@ import type { Understanding } from '../query/understand.ts';
 import { scorePool } from './bm25.ts';
 import { weighCloseness } from './closeness.ts';
 import { expandQuery } from './feedback.ts';
+import { orderByScore, type Ranked } from './order.ts';
 import { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
-export interface Ranked {
-  readonly ordinal: number;
-  readonly score: number;
-}
-
-/** While scores are still being put together. */
-interface Scored extends Ranked {
-  score: number;
-}
+export type { Ranked } from './order.ts';
 
 /**
  * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then
@@ -29,73 +22,61 @@ export function rankPapers(
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
-  const { looked, feedbackPool, feedbackPapers } = settings;
+  const { looked, feedbackPool, feedbackPapers, kept } = settings;
   const gains = gainsOf(shelf, understanding);
-  const newer = (a: Ranked, b: Ranked) =>
-    a.score > b.score ? -1 : a.score < b.score ? 1 : compareDates(shelf, b.ordinal, a.ordinal);
-  // in the candidates' order
-  const all: Scored[] = [];
-  for (const ordinal of candidates) all.push({ ordinal, score: 0 });
-  /** Gives those of some places their scores, gains among them. */
-  const put = (scores: Float64Array, from: number, to: number): void => {
-    const gained = gains.size === 0 ? 0 : mostGain * (highest(scores, from, to) || 1);
-    for (let n = from; n < to; n++) {
-      const one = all[n] as Scored;
-      one.score = (scores[n] as number) + (gained === 0 ? 0 : gained * (gains.get(one.ordinal) ?? 0));
-    }
-  };
-  const matches = ({ score }: Ranked) => score > 0;
+  const newer = (a: number, b: number) => compareDates(shelf, b, a);
   using pool = new Pool(forward, candidates, settings);
   const weighWithin = (within: { most: number; passages: boolean }) =>
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   const base = scorePool(forward, pool, query, settings, literal);
   if (literal || settings.feedback === 0) {
-    put(base, 0, base.length);
-    const ranked = all.filter(matches).sort(newer);
-    const near = ranked.slice(0, looked);
+    const ranked = orderByScore(candidates, addGains(base, candidates, gains), newer);
     const { gainOf } = weighWithin({ most: candidates.length, passages: false });
-    for (const one of near) one.score += gainOf(one.ordinal);
-    return [...near.sort(newer), ...ranked.slice(looked)];
+    const near = Int32Array.from(ranked.slice(0, looked), ({ ordinal }) => ordinal);
+    const scores = Float64Array.from(ranked.slice(0, looked), (one) => one.score + gainOf(one.ordinal));
+    return orderByScore(near, scores, newer).concat(ranked.slice(looked));
   }
   // all but the first will be scored by the wider query alone
-  put(base, 0, Math.min(looked, base.length));
-  const closeness = weighWithin({ most: looked, passages: true });
   const first = chooseFirst(
-    all.slice(0, looked).filter(matches),
-    Math.max(feedbackPapers, settings.kept),
-    closeness,
+    candidates.subarray(0, looked),
+    addGains(base.subarray(0, looked), candidates, gains),
+    Math.max(feedbackPapers, kept),
+    weighWithin({ most: looked, passages: true }),
     newer,
   );
   const { fromQuery, terms } = expandQuery(forward, query, first.slice(0, feedbackPapers), settings);
-  const kept = first.slice(0, settings.kept).map((one) => ({ ...one }));
   // a score is a sum over terms: what the query's own bring is known
   const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
   for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
-  put(mixed, 0, mixed.length);
-  put(base, mixed.length, base.length);
-  for (const one of first.slice(0, settings.kept)) one.score = 0;
-  const rest = all.slice(0, mixed.length).filter(matches).sort(newer);
-  const tail = all.slice(mixed.length).filter(matches).sort(newer);
-  return cap(kept.concat(rest, tail));
+  const wider = addGains(mixed, candidates, gains);
+  const stay = first.slice(0, kept);
+  for (const { ordinal } of stay) wider[(pool.places[ordinal] as number) - 1] = 0;
+  const others = candidates.subarray(mixed.length);
+  const tail = addGains(base.subarray(mixed.length), others, gains);
+  return cap(stay.concat(orderByScore(candidates, wider, newer), orderByScore(others, tail, newer)));
 }
 
 /** The first `most` in order, closeness added. Who cannot come among them is not looked at closely. */
 function chooseFirst(
-  some: readonly Scored[],
+  ordinals: Int32Array,
+  scores: Float64Array,
   most: number,
   { gainOf, atMost }: ReturnType<typeof weighCloseness>,
-  compare: (a: Ranked, b: Ranked) => number,
-): Scored[] {
-  const first: Scored[] = [];
-  for (const one of some) {
+  compare: (a: number, b: number) => number,
+): Ranked[] {
+  const first: Ranked[] = [];
+  const isBefore = (a: Ranked, b: Ranked) =>
+    a.score > b.score || (a.score === b.score && compare(a.ordinal, b.ordinal) < 0);
+  for (let n = 0; n < scores.length; n++) {
+    const own = scores[n] as number;
     const last = first[most - 1];
-    if (last !== undefined && one.score + atMost < last.score) continue;
-    one.score += gainOf(one.ordinal);
-    let at = first.length;
-    if (last !== undefined && compare(one, last) >= 0) continue;
-    if (at === most) at--;
-    for (; at > 0 && compare(one, first[at - 1] as Scored) < 0; at--) first[at] = first[at - 1] as Scored;
+    if (own === 0 || (last !== undefined && own + atMost < last.score)) continue;
+    const ordinal = ordinals[n] as number;
+    const one = { ordinal, score: own + gainOf(ordinal) };
+    if (last !== undefined && !isBefore(one, last)) continue;
+    let at = last === undefined ? first.length : most - 1;
+    for (; at > 0 && isBefore(one, first[at - 1] as Ranked); at--) first[at] = first[at - 1] as Ranked;
     first[at] = one;
   }
   return first;
@@ -115,20 +96,24 @@ function gainsOf(shelf: Shelf, { named, organisations }: Understanding): Map<num
 /** A name that is the whole query beats every paper that only holds its words. */
 const mostGain = 1.5;
 
-function highest(scores: Float64Array, from: number, to: number): number {
-  let most = 0;
-  for (let n = from; n < to; n++) most = Math.max(most, scores[n] as number);
-  return most;
+/** @returns the same scores where there is nothing to gain */
+function addGains(
+  scores: Float64Array,
+  ordinals: Int32Array,
+  gains: ReadonlyMap<number, number>,
+): Float64Array {
+  if (gains.size === 0) return scores;
+  const gained = mostGain * (scores.reduce((most, score) => Math.max(most, score), 0) || 1);
+  return scores.map((score, n) => score + gained * (gains.get(ordinals[n] as number) ?? 0));
 }
 
 /** Scores of several stages, made to fall from hit to hit. */
-function cap(ranked: readonly Scored[]): readonly Ranked[] {
+function cap(ranked: readonly Ranked[]): readonly Ranked[] {
   let most = Infinity;
-  for (const one of ranked) {
+  return ranked.map((one) => {
     most = Math.min(most, one.score);
-    one.score = most;
-  }
-  return ranked;
+    return one.score === most ? one : { ...one, score: most };
+  });
 }
 
 /** The older date first; no date is oldest; of one day, the one that came first. */
