@@ -126,12 +126,7 @@ export function createMiniSearchEngine(): SearchEngine {
       // MiniSearch forgets what was discarded, but leaves it in its lists
       const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
       const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
-      // loops, as a typed array's own `from` takes several times as long
-      const passed = new Float64Array(passing.length);
-      for (let n = 0; n < passed.length; n++) passed[n] = scores[passing[n] as number] as number;
-      const best = selectBest(passed, most);
-      const ordinals = new Int32Array(best.length);
-      for (let n = 0; n < best.length; n++) ordinals[n] = passing[best[n] as number] as number;
+      const ordinals = selectBest(scores, passing, most);
       for (let n = 0; n < count; n++) scores[touched[n] as number] = 0;
       return { ordinals, total: passing.length };
     },

@@ -56,14 +56,13 @@ function pairsOf(
   columns: ReadonlyMap<number, number>,
 ): Pair[] {
   const order = words.flatMap(({ id }) => id ?? []);
-  const pairs = new Map<string, Pair>();
+  const pairs = new Map<number, Pair>();
   for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
-    const first = order[i] as number;
-    const second = order[i + 1] as number;
-    if (first === second) continue;
-    const weight = Math.min(weights.get(first) ?? 0, weights.get(second) ?? 0);
-    const pair = { first: columns.get(first) ?? 0, second: columns.get(second) ?? 0, weight };
-    pairs.set(`${first} ${second}`, pair);
+    const [one, other] = [order[i] as number, order[i + 1] as number];
+    if (one === other) continue;
+    const weight = Math.min(weights.get(one) ?? 0, weights.get(other) ?? 0);
+    const [first, second] = [columns.get(one) ?? 0, columns.get(other) ?? 0];
+    pairs.set(first * columns.size + second, { first, second, weight });
   }
   return [...pairs.values()];
 }
