@@ -21,9 +21,9 @@ export function fetchCandidates(
     const ordinals = passes === undefined ? new Int32Array() : all();
     return { ordinals, total: ordinals.length };
   }
-  const terms = [...weights].map(([id, weight]) => [forward.term(id), weight] as const);
+  const terms = [...weights].map(([id, weight]) => ({ id, term: forward.term(id), weight }));
   // no engine indexes function words: where nothing else is asked for, every paper is looked at
-  if (terms.length > 0 && terms.every(([term]) => stopWords.has(term))) {
+  if (terms.length > 0 && terms.every(({ term }) => stopWords.has(term))) {
     const ordinals = all();
     return { ordinals, total: ordinals.length };
   }

@@ -6,6 +6,13 @@ export interface Fields {
   readonly abstract: readonly string[];
 }
 
+export interface AskedTerm {
+  /** Where the engine was filled, its place among the terms there; of later ones, a greater number. */
+  readonly id: number;
+  readonly term: string;
+  readonly weight: number;
+}
+
 export interface Candidates {
   /** About as many as were wanted, the most promising first. */
   readonly ordinals: Int32Array;
@@ -24,16 +31,14 @@ export interface SearchEngine {
   add(ordinal: number, fields: Fields): void;
   remove(ordinal: number): void;
   /** The papers that hold at least one of the terms and pass; a term's weight says how much it tells. */
-  fetch(
-    terms: readonly (readonly [term: string, weight: number])[],
-    most: number,
-    passes?: (ordinal: number) => boolean,
-  ): Candidates;
+  fetch(terms: readonly AskedTerm[], most: number, passes?: (ordinal: number) => boolean): Candidates;
 }
 
 /** An index turned over, term by term. */
 export interface Inverted {
   /** Per paper, words of the title and of the abstract. */
   readonly lengths: readonly (readonly [title: number, abstract: number])[];
-  terms(): Iterable<readonly [term: string, title: Postings, abstract: Postings]>;
+  /** By id; the first is no term. */
+  readonly terms: readonly string[];
+  readonly fields: readonly [title: Postings, abstract: Postings];
 }

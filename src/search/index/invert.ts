@@ -6,19 +6,19 @@ import type { Postings } from './postings.ts';
 /** Turns a forward index over, counting first how much room each term needs. Nothing may have been removed from it. */
 export function invert(index: ForwardIndex): Inverted {
   const ordinals = Array.from({ length: index.papers }, (_, ordinal) => ordinal);
-  const title = invertField(index, index.titleStart, index.abstractStart);
-  const abstract = invertField(index, index.abstractStart, index.end);
   return {
     lengths: ordinals.map((ordinal) => [index.titleLength(ordinal), index.abstractLength(ordinal)]),
-    *terms() {
-      for (let id = 1; id < index.vocabulary; id++) yield [index.term(id), title(id), abstract(id)];
-    },
+    terms: Array.from({ length: index.vocabulary }, (_, id) => index.term(id)),
+    fields: [
+      invertField(index, index.titleStart, index.abstractStart),
+      invertField(index, index.abstractStart, index.end),
+    ],
   };
 }
 
 type Bound = (ordinal: number) => number;
 
-function invertField(index: ForwardIndex, from: Bound, to: Bound): (id: number) => Postings {
+function invertField(index: ForwardIndex, from: Bound, to: Bound): Postings {
   const { tokens } = index;
   const last = new Int32Array(index.vocabulary).fill(-1);
   const walk = (visit: (id: number, ordinal: number, isFirst: boolean) => void) => {
@@ -50,6 +50,5 @@ function invertField(index: ForwardIndex, from: Bound, to: Bound): (id: number) 
     const place = (filled[id] as number) - 1;
     counts[place] = (counts[place] as number) + 1;
   });
-  const shared = { ordinals, counts: new Uint8Array(counts.buffer) };
-  return (id) => ({ shared, from: starts[id] as number, to: starts[id + 1] as number });
+  return { starts, ordinals, counts: new Uint8Array(counts.buffer) };
 }

@@ -2,9 +2,11 @@ import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { stopWords } from '../../text/stop-words.ts';
 import { selectBest } from '../ranking/select.ts';
 import { defaults } from '../ranking/settings.ts';
-import type { Fields, Inverted, SearchEngine } from './engine.ts';
+import type { AskedTerm, Fields, Inverted, SearchEngine } from './engine.ts';
 import { IntList } from './int-list.ts';
-import { Counts, CountsByField } from './postings.ts';
+import { type Postings, TermCounts } from './postings.ts';
+
+const nobody: ReadonlyMap<number, number> = new Map();
 
 interface Entry extends Fields {
   readonly id: number;
@@ -26,26 +28,26 @@ const options: Options<Entry> = {
  * costs more than all of the ranking.
  */
 class Index extends MiniSearch<Entry> {
-  /** The first papers' terms, as MiniSearch has them: its tree is walked letter by letter. */
-  readonly #first = new Map<string, CountsByField>();
+  /** The first papers' terms, by id: MiniSearch's tree is walked letter by letter. */
+  #first: readonly (TermCounts | undefined)[] = [];
 
   /**
-   * How often a term stands in a field of each paper, by field. MiniSearch counts its own ids up from 0, as we do
-   * ours, and its fields in the order of the options.
+   * How often a term stands in each paper, by field. MiniSearch counts its own ids up from 0, as we do ours, and
+   * its fields in the order of the options.
    */
-  counts(term: string): { get(field: number): Counts | ReadonlyMap<number, number> | undefined } | undefined {
-    return this.#first.get(term) ?? this._index.get(term);
+  counts({ id, term }: AskedTerm): TermCounts | ReadonlyMap<number, ReadonlyMap<number, number>> | undefined {
+    return this.#first[id] ?? this._index.get(term);
   }
 
-  fill({ lengths, terms }: Inverted): void {
+  fill({ lengths, terms, fields }: Inverted): void {
     // loadJS makes a plain MiniSearch, whatever it is called on
     Object.assign(this, MiniSearch.loadJS(toPlainObject(lengths), options));
-    for (const [term, title, abstract] of terms())
-      if (!stopWords.has(term)) {
-        const counts = new CountsByField(title, abstract);
-        this.#first.set(term, counts);
-        this._index.set(term, counts as unknown as Map<number, Map<number, number>>);
-      }
+    this.#first = terms.map((term, id) => {
+      if (id === 0 || stopWords.has(term)) return undefined;
+      const counts = new TermCounts(id, fields);
+      this._index.set(term, counts as unknown as Map<number, Map<number, number>>);
+      return counts;
+    });
   }
 }
 
@@ -87,15 +89,14 @@ export function createMiniSearchEngine(): SearchEngine {
     scores[ordinal] = score + (weight * times) / (times + (norms[ordinal] as number));
   }
 
-  function addScores(counts: Counts | ReadonlyMap<number, number>, weight: number, times: number): void {
-    if (!(counts instanceof Counts)) {
-      for (const [ordinal, frequency] of counts) addScore(ordinal, weight, times * frequency);
-      return;
-    }
-    const { shared, from, to } = counts.first;
-    for (let at = from; at < to; at++)
-      addScore(shared.ordinals[at] as number, weight, times * (shared.counts[at] as number));
-    for (const [ordinal, frequency] of counts.later) addScore(ordinal, weight, times * frequency);
+  function addLater(counts: ReadonlyMap<number, number>, weight: number, times: number): void {
+    for (const [ordinal, frequency] of counts) addScore(ordinal, weight, times * frequency);
+  }
+
+  function addFirst({ starts, ordinals, counts }: Postings, id: number, weight: number, times: number): void {
+    const to = starts[id + 1] as number;
+    for (let at = starts[id] as number; at < to; at++)
+      addScore(ordinals[at] as number, weight, times * (counts[at] as number));
   }
 
   return {
@@ -114,12 +115,16 @@ export function createMiniSearchEngine(): SearchEngine {
     fetch(terms, most, passes) {
       makeRoom();
       count = 0;
-      for (const [term, weight] of terms) {
-        const counts = index.counts(term);
+      for (const asked of terms) {
+        const { weight } = asked;
+        const counts = index.counts(asked);
         if (counts === undefined) continue;
         fields.forEach((field, n) => {
-          const inField = counts.get(n);
-          if (inField !== undefined) addScores(inField, weight, field === 'title' ? titleWeight : 1);
+          const times = field === 'title' ? titleWeight : 1;
+          if (counts instanceof TermCounts) {
+            addFirst(counts.first(n), counts.id, weight, times);
+            addLater(counts.later(n), weight, times);
+          } else addLater(counts.get(n) ?? nobody, weight, times);
         });
       }
       const found = touched.subarray(0, count);

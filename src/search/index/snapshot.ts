@@ -18,7 +18,7 @@ interface Snapshot {
   readonly acronyms: AcronymCounts;
   readonly words: readonly string[];
   readonly counts: Int32Array;
-  readonly names: ReadonlyMap<string, number | number[]>;
+  readonly names: Map<string, number | number[]>;
 }
 
 /** Changes with any paper, their order, the code that indexes them, and the libraries that it uses. */
@@ -65,10 +65,15 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
     forward,
     engine,
     acronyms: createAcronyms(saved.acronyms),
-    spelling: createSpelling(saved.words.map((word, n) => [word, saved.counts[n] ?? 0])),
-    names: createNames(new Map(saved.names)),
+    spelling: createSpelling(pairs(saved)),
+    names: createNames(saved.names),
     organisations,
   });
+}
+
+/** One by one: fifty thousand pairs at once are memory that is not given back. */
+function* pairs({ words, counts }: Snapshot): Iterable<readonly [string, number]> {
+  for (const [n, word] of words.entries()) yield [word, counts[n] ?? 0];
 }
 
 function read(file: string): Snapshot | null {
