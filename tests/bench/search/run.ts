@@ -51,11 +51,12 @@ const papers = await papersOf(size, () => {});
 console.log(`\n${size} generated papers, queries of 2 to 4 words`);
 for await (const line of compareSpeed(papers, engines)) console.log(line);
 
-const { built, loaded } = measureOpening(papers);
+const { built, loaded, atEase } = measureOpening(papers);
 console.log(`\nbuilt in ${built.ms.toFixed(0)} ms, ${built.megabytes.toFixed(0)} MB above the empty process`);
 console.log(
   `loaded in ${loaded.ms.toFixed(0)} ms, ${loaded.megabytes.toFixed(0)} MB above the empty process`,
 );
+console.log(`with V8's own settings, much of it garbage: ${atEase.megabytes.toFixed(0)} MB`);
 console.log(`loading takes ${(loaded.ms / built.ms).toFixed(2)} of building`);
 
 console.log('\nwhat nobody types, ms');
