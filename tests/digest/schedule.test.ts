@@ -55,6 +55,17 @@ describe('given a zone whose clocks change at midnight', () => {
   });
 });
 
+describe('given a zone whose clocks jump over midnight', () => {
+  it('has the digest of the evening that was cut short right after it', () => {
+    // Greenland, last Saturday of March: 23:00 is 00:00 of Sunday.
+    expect(take(3, '2026-03-26', daily('23:30', 'America/Nuuk'))).toEqual([
+      ['2026-03-27', '2026-03-28T01:30:00.000Z'],
+      ['2026-03-28', '2026-03-29T01:30:00.000Z'],
+      ['2026-03-29', '2026-03-30T00:30:00.000Z'],
+    ]);
+  });
+});
+
 describe('given some days of the week', () => {
   it('comes on those alone', () => {
     const weekdays = { time: '08:00', zone: 'UTC', days: '12345' };
@@ -100,10 +111,10 @@ describe('given a digest that begins now', () => {
 
 describe('given every seventeenth zone (all of them: npm run soak)', () => {
   it('has one slot for each nominal date of two years at the hours around the changes', () => {
-    // And the two whose gaps are half an hour and two hours.
-    const odd = ['Australia/Lord_Howe', 'Antarctica/Troll'];
+    // And those whose gaps are half an hour, two hours, and the last of a day.
+    const odd = ['Australia/Lord_Howe', 'Antarctica/Troll', 'America/Godthab'];
     const sample = zones.filter((zone, i) => i % 17 === 0 || odd.includes(zone));
     expect(sample.length).toBeGreaterThan(20);
-    for (const zone of sample) for (const hour of [0, 1, 2]) expect(checkZone(zone, hour)).toBeNull();
+    for (const zone of sample) for (const hour of [0, 1, 2, 23]) expect(checkZone(zone, hour)).toBeNull();
   });
 });
