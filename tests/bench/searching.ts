@@ -7,7 +7,7 @@ import { inTurns, percentile } from './stats.ts';
 
 const times = 400;
 /** A bot runs for weeks: code that is not compiled yet says little. */
-const warmUp = 1000;
+const warmUp = 3000;
 /** As many hits as the command asks for. */
 const limit = 100;
 

@@ -30,25 +30,27 @@ export function weigh(
  */
 export function scorePool(
   { occurrences }: ForwardIndex,
-  { places, norms }: Pool,
+  pool: Pool,
   weights: Iterable<readonly [id: number, weight: number]>,
   { k1, title: titleWeight }: Settings,
   literal: boolean,
-  most = norms.length,
+  most = pool.ordinals.length,
 ): Float64Array {
   const { starts, ordinals, offsets, inTitle } = occurrences;
-  const scores = new Float64Array(Math.min(most, norms.length));
+  const { places, norms } = pool;
+  const scores = new Float64Array(Math.min(most, pool.ordinals.length));
   for (const [id, weight] of weights) {
     const last = starts[id + 1] as number;
     for (let n = starts[id] as number; n < last; n++) {
-      const place = (places[ordinals[n] as number] as number) - 1;
+      const ordinal = ordinals[n] as number;
+      const place = (places[ordinal] as number) - 1;
       if (place < 0 || place >= scores.length) continue;
       const titles = inTitle[n] as number;
       const count = literal
         ? countLiteral(occurrences, n, titleWeight)
         : titles * titleWeight + (offsets[n + 1] as number) - (offsets[n] as number) - titles;
       scores[place] =
-        (scores[place] as number) + (weight * count * (k1 + 1)) / (count + (norms[place] as number));
+        (scores[place] as number) + (weight * count * (k1 + 1)) / (count + (norms[ordinal] as number));
     }
   }
   return scores;

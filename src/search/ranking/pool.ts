@@ -1,33 +1,46 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Settings } from './settings.ts';
 
-/** One array for each index, by ordinal: a query marks its candidates and clears them again. */
-const marks = new WeakMap<ForwardIndex, Int32Array>();
+/** What every query needs of an index, by ordinal; made anew when papers came in. */
+interface Room {
+  readonly papers: number;
+  readonly settings: Settings;
+  /** A query marks its candidates here, and clears them again. */
+  readonly places: Int32Array;
+  readonly norms: Float64Array;
+}
+
+const rooms = new WeakMap<ForwardIndex, Room>();
+
+function roomOf(index: ForwardIndex, settings: Settings): Room {
+  const { papers, meanLength } = index;
+  const known = rooms.get(index);
+  if (known?.papers === papers && known.settings === settings) return known;
+  const { k1, b, title } = settings;
+  const norms = new Float64Array(papers);
+  for (let ordinal = 0; ordinal < papers; ordinal++) {
+    const length = index.abstractLength(ordinal) + title * index.titleLength(ordinal);
+    norms[ordinal] = k1 * (1 - b + (b * length) / meanLength);
+  }
+  const room = { papers, settings, places: new Int32Array(papers), norms };
+  rooms.set(index, room);
+  return room;
+}
 
 /** Candidates, to be found by ordinal while the papers of a term are walked. One at a time for an index. */
 export class Pool {
   readonly ordinals: Int32Array;
   /** By ordinal, the candidate's place in `ordinals`, from 1; 0 is none. */
   readonly places: Int32Array;
-  /** By place from 0, what BM25 makes of the paper's length. */
+  /** By ordinal, what BM25 makes of the paper's length. */
   readonly norms: Float64Array;
 
-  constructor(index: ForwardIndex, ordinals: Int32Array, { k1, b, title }: Settings) {
-    let places = marks.get(index);
-    if (places === undefined || places.length < index.papers) {
-      places = new Int32Array(index.papers * 2);
-      marks.set(index, places);
-    }
+  constructor(index: ForwardIndex, ordinals: Int32Array, settings: Settings) {
+    const { places, norms } = roomOf(index, settings);
     this.ordinals = ordinals;
     this.places = places;
-    this.norms = new Float64Array(ordinals.length);
-    const { meanLength } = index;
-    for (let n = 0; n < ordinals.length; n++) {
-      const ordinal = ordinals[n] as number;
-      const length = index.abstractLength(ordinal) + title * index.titleLength(ordinal);
-      places[ordinal] = n + 1;
-      this.norms[n] = k1 * (1 - b + (b * length) / meanLength);
-    }
+    this.norms = norms;
+    for (let n = 0; n < ordinals.length; n++) places[ordinals[n] as number] = n + 1;
   }
 
   [Symbol.dispose](): void {
