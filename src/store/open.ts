@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -34,10 +34,24 @@ export async function openDatabase(folder: string | null): Promise<Db> {
   }
 }
 
+const unmakeable = new Set(['EACCES', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ENOSPC', 'EPERM']);
+
+/** Node's own way of making a folder with its parents never ends where the system says that there is none (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // another process that starts was quicker
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 function openFile(folder: string | null, file: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    if (folder !== null) mkdirSync(folder, { recursive: true });
+    if (folder !== null) makeFolder(resolve(folder));
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
     // FULL: what was acknowledged survives a power cut, not only a killed process.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
@@ -53,7 +67,7 @@ function openFile(folder: string | null, file: string): DatabaseSync {
   } catch (error) {
     db?.close();
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== undefined && ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'EPERM'].includes(code)) {
+    if (code !== undefined && unmakeable.has(code)) {
       throw new UserError(
         `The folder for the database ${file} could not be made (${code}).`,
         'Set DATA_DIR to a folder that Paperboy may write to.',

@@ -148,6 +148,12 @@ describe('given a database that cannot be used', () => {
 });
 
 describe('given a store in memory', () => {
+  it.runIf(process.platform === 'linux')('refuses a folder where the system has none', async () => {
+    await expect(openStore('/proc/no/such/place')).rejects.toThrow(
+      /The folder for the database \/proc\/no\/such\/place\/paperboy.db could not be made \(ENOENT\)/,
+    );
+  });
+
   it('works without a folder', async () => {
     const store = await openStore(null);
     onTestFinished(() => store.close());
