@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper.ts';
 import { explain } from './explain.ts';
 import type { Shelf } from './index/shelf.ts';
 import type { Understanding } from './query/understand.ts';
-import type { Ranked } from './ranking/rank.ts';
+import type { Ranked } from './ranking/order.ts';
 import type { Settings } from './ranking/settings.ts';
 import { findMatches, findSentence } from './snippet.ts';
 import type { Hit, SearchOptions } from './types.ts';

@@ -1,6 +1,6 @@
-import type { ForwardIndex } from './index/forward.ts';
 import type { Reading } from './index/readings.ts';
 import type { Shelf } from './index/shelf.ts';
+import { findHeaviest } from './ranking/heaviest.ts';
 import type { Hit, Span } from './types.ts';
 
 type Weights = ReadonlyMap<number, number>;
@@ -24,40 +24,8 @@ export function findSentence(
   ordinal: number,
   weights: Weights,
 ): Hit['sentence'] {
-  const best = heaviestSentence(forward, ordinal, weights);
-  if (best < 0) return null;
-  const reading = readings.sentence(ordinal, best);
+  const { sentence } = findHeaviest(forward, forward.abstractStart(ordinal), forward.end(ordinal), weights);
+  if (sentence < 0) return null;
+  const reading = readings.sentence(ordinal, sentence);
   return { text: reading.text, matches: findMatches(reading, weights) };
-}
-
-/** @returns its number in the abstract; -1 where no sentence holds any of the terms */
-function heaviestSentence(forward: ForwardIndex, ordinal: number, weights: Weights): number {
-  const { tokens, marks } = forward;
-  // the weights' places among themselves, from 1, by term id: a look into an array for each word of the paper
-  const worth = [0];
-  for (const [id, weight] of weights) marks[id] = worth.push(weight) - 1;
-  const seenIn = new Array<number>(worth.length).fill(-1);
-  let best = -1;
-  let most = 0;
-  let sentence = 0;
-  let weight = 0;
-  const end = forward.end(ordinal);
-  for (let at = forward.abstractStart(ordinal); at < end; at++) {
-    const id = (tokens[at] as number) >> 1;
-    if (id !== 0) {
-      const place = marks[id] as number;
-      if (place === 0 || seenIn[place] === sentence) continue;
-      seenIn[place] = sentence;
-      weight += worth[place] as number;
-      continue;
-    }
-    if (weight > most) {
-      most = weight;
-      best = sentence;
-    }
-    sentence++;
-    weight = 0;
-  }
-  for (const id of weights.keys()) marks[id] = 0;
-  return best;
 }

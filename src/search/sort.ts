@@ -1,6 +1,7 @@
 import type { ForwardIndex } from './index/forward.ts';
 import type { Shelf } from './index/shelf.ts';
-import { compareDates, type Ranked } from './ranking/rank.ts';
+import type { Ranked } from './ranking/order.ts';
+import { compareDates } from './ranking/rank.ts';
 import type { Sort } from './types.ts';
 
 /** Least share of what the best hit holds of the query, for a hit to be sorted by something else than relevance. */

@@ -6,8 +6,6 @@ import type { AskedTerm, Fields, Inverted, SearchEngine } from './engine.ts';
 import { IntList } from './int-list.ts';
 import { type Postings, TermCounts } from './postings.ts';
 
-const nobody: ReadonlyMap<number, number> = new Map();
-
 interface Entry extends Fields {
   readonly id: number;
 }
@@ -121,10 +119,10 @@ export function createMiniSearchEngine(): SearchEngine {
         if (counts === undefined) continue;
         fields.forEach((field, n) => {
           const times = field === 'title' ? titleWeight : 1;
-          if (counts instanceof TermCounts) {
-            addFirst(counts.first(n), counts.id, weight, times);
-            addLater(counts.later(n), weight, times);
-          } else addLater(counts.get(n) ?? nobody, weight, times);
+          const isFirst = counts instanceof TermCounts;
+          if (isFirst) addFirst(counts.first(n), counts.id, weight, times);
+          const later = isFirst ? counts.later(n) : counts.get(n);
+          if (later !== undefined) addLater(later, weight, times);
         });
       }
       const found = touched.subarray(0, count);

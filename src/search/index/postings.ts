@@ -10,8 +10,6 @@ export interface Postings {
   readonly counts: Uint8Array;
 }
 
-const none: ReadonlyMap<number, number> = new Map();
-
 /**
  * What MiniSearch keeps of a term, to it a Map: for each field the counts by paper. Those that were there from the
  * start stay in the arrays of all terms: a Map of each would need ten times the memory. What comes later goes into
@@ -44,8 +42,8 @@ export class TermCounts {
     return this.#fields[field] as Postings;
   }
 
-  later(field: number): ReadonlyMap<number, number> {
-    return this.#later?.[field] ?? none;
+  later(field: number): ReadonlyMap<number, number> | undefined {
+    return this.#later?.[field];
   }
 
   put(field: number, ordinal: number, count: number): void {
@@ -70,7 +68,7 @@ class Counts {
   }
 
   get(ordinal: number): number | undefined {
-    return this.#term.later(this.#field).get(ordinal) ?? this.#find(ordinal);
+    return this.#term.later(this.#field)?.get(ordinal) ?? this.#find(ordinal);
   }
 
   /** Papers are only ever added: an ordinal is never used again. */

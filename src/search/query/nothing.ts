@@ -1,6 +1,7 @@
 import type { Shelf } from '../index/shelf.ts';
 import { inverseFrequency } from '../ranking/bm25.ts';
-import type { Ranked } from '../ranking/rank.ts';
+import { findHeaviest } from '../ranking/heaviest.ts';
+import type { Ranked } from '../ranking/order.ts';
 import type { Understanding } from './understand.ts';
 
 /** So many hits are looked at. */
@@ -57,28 +58,5 @@ export function isNothing(
 }
 
 /** The most weight that meets in one sentence of a paper, its title being one. */
-function mostMet({ forward }: Shelf, ordinal: number, weights: ReadonlyMap<number, number>): number {
-  const { tokens, marks } = forward;
-  const worth = [0];
-  for (const [id, weight] of weights) marks[id] = worth.push(weight) - 1;
-  const seenIn = new Array<number>(worth.length).fill(-1);
-  let most = 0;
-  let met = 0;
-  let sentence = 0;
-  const end = forward.end(ordinal);
-  for (let at = forward.titleStart(ordinal); at < end; at++) {
-    const id = (tokens[at] as number) >> 1;
-    if (id === 0) {
-      most = Math.max(most, met);
-      met = 0;
-      sentence++;
-      continue;
-    }
-    const place = marks[id] as number;
-    if (place === 0 || seenIn[place] === sentence) continue;
-    seenIn[place] = sentence;
-    met += worth[place] as number;
-  }
-  for (const id of weights.keys()) marks[id] = 0;
-  return most;
-}
+const mostMet = ({ forward }: Shelf, ordinal: number, weights: ReadonlyMap<number, number>): number =>
+  findHeaviest(forward, forward.titleStart(ordinal), forward.end(ordinal), weights).weight;

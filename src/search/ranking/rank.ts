@@ -7,8 +7,6 @@ import { orderByScore, type Ranked } from './order.ts';
 import { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
-export type { Ranked } from './order.ts';
-
 /**
  * Orders candidates, which come most promising first: BM25, then what names, organisations and closeness add, then
  * feedback from the first hits, which leaves the very first where they are. Those that match nothing fall out.
