@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { UserError } from '../errors.ts';
 import { explainToStarter, isBusy } from './faults.ts';
+import { makeFolder } from './make-folder.ts';
 import { DATABASE } from './open.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function backUp(folder: string, target: string): Promise<void> {
   if (existsSync(to)) throw new UserError(`${to} exists already.`, 'Name another file.');
   const part = `${to}.part`;
   try {
-    mkdirSync(dirname(to), { recursive: true });
+    makeFolder(dirname(to));
     rmSync(part, { force: true });
     const db = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
     try {
@@ -47,7 +48,7 @@ export function restore(folder: string, source: string): string | null {
   if (!existsSync(from)) throw new UserError(`There is no backup ${from}.`);
   check(from);
   try {
-    mkdirSync(dirname(to), { recursive: true });
+    makeFolder(dirname(to));
     copyFileSync(from, part);
     leaveWal(part);
     check(part);

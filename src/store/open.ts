@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -7,6 +6,7 @@ import { Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { explainFault, explainToStarter, isBusy } from './faults.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import type { Db } from './schema.ts';
 
@@ -35,18 +35,6 @@ export async function openDatabase(folder: string | null): Promise<Db> {
 }
 
 const unmakeable = new Set(['EACCES', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ENOSPC', 'EPERM']);
-
-/** Node's own way of making a folder with its parents never ends where the system says that there is none (/proc). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // another process that starts was quicker
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
 
 function openFile(folder: string | null, file: string): DatabaseSync {
   let db: DatabaseSync | undefined;
