@@ -1,6 +1,7 @@
 // What Discord accepts and refuses, each case with the page of its documentation that says so
 // (https://discord.com/developers/docs/…). "Seen" marks what the API does and the documentation leaves out.
 
+import { form, long, missing, tooLong } from './refusals.ts';
 import { talk } from './rules.talk.table.ts';
 
 /** Which request carries the body. */
@@ -75,12 +76,8 @@ const rolePage = 'resources/guild#create-guild-role';
 const uploads = 'reference#uploading-files';
 const errorsPage = 'reference#error-messages';
 
-const long = (n: number): string => 'x'.repeat(n);
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
-const form = (at: string, why: string) => ({ code: 50035, at, why });
-const tooLong = (at: string) => form(at, 'BASE_TYPE_MAX_LENGTH');
-const missing = (at: string) => form(at, 'BASE_TYPE_REQUIRED');
 const badLength = (at: string) => form(at, 'BASE_TYPE_BAD_LENGTH');
 const empty = { code: 50006 };
 

@@ -1,4 +1,5 @@
 // The table's cases on polls, forwards, webhooks, invites, bans and the bot's profile; see rules.table.ts.
+import { form, long, missing, tooLong } from './refusals.ts';
 import type { Case, Via } from './rules.table.ts';
 
 const createPoll = 'resources/poll#poll-create-request-object';
@@ -10,10 +11,6 @@ const createInvite = 'resources/channel#create-channel-invite';
 const createBan = 'resources/guild#create-guild-ban';
 const modifyUser = 'resources/user#modify-current-user';
 
-const long = (n: number): string => 'x'.repeat(n);
-const form = (at: string, why: string) => ({ code: 50035, at, why });
-const tooLong = (at: string) => form(at, 'BASE_TYPE_MAX_LENGTH');
-const missing = (at: string) => form(at, 'BASE_TYPE_REQUIRED');
 const forbidden = { code: 50013 };
 
 const by =
