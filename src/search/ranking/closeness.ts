@@ -10,10 +10,10 @@ import { sightTerms } from './sightings.ts';
 const mostPairs = 32;
 const fewPairs = 3;
 
-interface Closeness {
+export interface Closeness {
   readonly gainOf: (ordinal: number) => number;
-  /** No paper gains more. */
-  readonly atMost: number;
+  /** What a paper gains at most, holding what it holds: found out much sooner. */
+  readonly mostOf: (ordinal: number) => number;
 }
 
 /**
@@ -34,11 +34,11 @@ export function weighCloseness(
   const pairs = proximity === 0 ? [] : pairsOf(words, query, sightings.columns);
   const inPassages = passages && passage !== 0 && query.size >= passageWords;
   const values = [...query.values()];
+  const width = values.length;
   const { occurrences } = index;
+  const { rows } = sightings;
   // the fewer pairs there are, the more each is the query
   const share = proximity * Math.max(1, fewPairs / pairs.length);
-  const weightOf = (some: readonly number[]) => some.reduce((sum, weight) => sum + weight, 0);
-  const ofPairs = pairs.length === 0 ? 0 : share * (k1 + 1) * weightOf(pairs.map((pair) => pair.weight));
   const gainOf = (ordinal: number): number => {
     const place = (pool.places[ordinal] as number) - 1;
     let gain = 0;
@@ -47,7 +47,17 @@ export function weighCloseness(
       gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, values, passageWindow);
     return gain;
   };
-  return { gainOf, atMost: ofPairs + (inPassages ? passage * weightOf(values) : 0) };
+  const mostOf = (ordinal: number): number => {
+    const row = ((pool.places[ordinal] as number) - 1) * width;
+    let most = 0;
+    for (const { first, second, weight } of pairs)
+      if (rows[row + first] !== 0 && rows[row + second] !== 0) most += share * (k1 + 1) * weight;
+    if (!inPassages) return most;
+    for (let column = 0; column < width; column++)
+      if (rows[row + column] !== 0) most += passage * (values[column] as number);
+    return most;
+  };
+  return { gainOf, mostOf };
 }
 
 function pairsOf(

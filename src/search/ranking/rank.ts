@@ -1,7 +1,7 @@
 import type { Shelf } from '../index/shelf.ts';
 import type { Understanding } from '../query/understand.ts';
 import { scorePool } from './bm25.ts';
-import { weighCloseness } from './closeness.ts';
+import { type Closeness, weighCloseness } from './closeness.ts';
 import { expandQuery } from './feedback.ts';
 import { orderByScore, type Ranked } from './order.ts';
 import { Pool } from './pool.ts';
@@ -60,7 +60,7 @@ function chooseFirst(
   ordinals: Int32Array,
   scores: Float64Array,
   most: number,
-  { gainOf, atMost }: ReturnType<typeof weighCloseness>,
+  { gainOf, mostOf }: Closeness,
   compare: (a: number, b: number) => number,
 ): Ranked[] {
   const first: Ranked[] = [];
@@ -69,8 +69,8 @@ function chooseFirst(
   for (let n = 0; n < scores.length; n++) {
     const own = scores[n] as number;
     const last = first[most - 1];
-    if (own === 0 || (last !== undefined && own + atMost < last.score)) continue;
     const ordinal = ordinals[n] as number;
+    if (own === 0 || (last !== undefined && own + mostOf(ordinal) < last.score)) continue;
     const one = { ordinal, score: own + gainOf(ordinal) };
     if (last !== undefined && !isBefore(one, last)) continue;
     let at = last === undefined ? first.length : most - 1;
