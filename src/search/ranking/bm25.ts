@@ -3,6 +3,12 @@ import type { Occurrences } from '../index/occurrences.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
+/** Terms, by id, and what each counts. */
+export interface Weighted {
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+}
+
 /** log(1 + (N - n + .5) / (n + .5)): how much a term tells that stands in n of N papers; never negative. */
 export function inverseFrequency(size: number, frequency: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
@@ -33,13 +39,15 @@ export function addScores(
   scores: Float64Array,
   { occurrences }: ForwardIndex,
   { places, norms }: Pool,
-  weights: Iterable<readonly [id: number, weight: number]>,
+  { ids, weights }: Weighted,
   most: number,
   { k1, title: titleWeight }: Settings,
   literal: boolean,
 ): void {
   const { starts, ordinals, offsets, inTitle } = occurrences;
-  for (const [id, weight] of weights) {
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as number;
+    const weight = weights[at] as number;
     const last = starts[id + 1] as number;
     for (let n = starts[id] as number; n < last; n++) {
       const ordinal = ordinals[n] as number;

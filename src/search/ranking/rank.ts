@@ -14,13 +14,14 @@ import type { Settings } from './settings.ts';
 export function rankPapers(
   shelf: Shelf,
   understanding: Understanding,
-  query: ReadonlyMap<number, number>,
+  weights: ReadonlyMap<number, number>,
   candidates: Int32Array,
   settings: Settings,
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
   const { looked, feedbackPool, feedbackPapers, kept } = settings;
+  const query = { ids: [...weights.keys()], weights: [...weights.values()] };
   const gains = gainsOf(shelf, understanding);
   const newer = (a: number, b: number) => compareDates(shelf, b, a);
   using pool = new Pool(forward, candidates, settings);
