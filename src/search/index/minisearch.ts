@@ -67,7 +67,6 @@ export function createMiniSearchEngine(): SearchEngine {
   // one place for each paper, used again by the next query
   let scores = new Float64Array(0);
   let touched = new Int32Array(0);
-  let count = 0;
 
   function makeRoom(): void {
     if (normed === lengths.length) return;
@@ -81,20 +80,44 @@ export function createMiniSearchEngine(): SearchEngine {
     for (let n = 0; n < normed; n++) norms[n] = k1 * (1 - b + (b * lengths.get(n)) / mean);
   }
 
-  function addScore(ordinal: number, weight: number, times: number): void {
+  // the scores of a term in a field; @returns how many papers have been touched by then
+  function addScore(ordinal: number, gain: number, count: number): number {
     const score = scores[ordinal] as number;
-    if (score === 0) touched[count++] = ordinal;
-    scores[ordinal] = score + (weight * times) / (times + (norms[ordinal] as number));
+    scores[ordinal] = score + gain;
+    if (score !== 0) return count;
+    touched[count] = ordinal;
+    return count + 1;
   }
 
-  function addLater(counts: ReadonlyMap<number, number>, weight: number, times: number): void {
-    for (const [ordinal, frequency] of counts) addScore(ordinal, weight, times * frequency);
+  function addLater(
+    later: ReadonlyMap<number, number>,
+    weight: number,
+    times: number,
+    count: number,
+  ): number {
+    let after = count;
+    for (const [ordinal, frequency] of later) {
+      const n = times * frequency;
+      after = addScore(ordinal, (weight * n) / (n + (norms[ordinal] as number)), after);
+    }
+    return after;
   }
 
-  function addFirst({ starts, ordinals, counts }: Postings, id: number, weight: number, times: number): void {
+  function addFirst(
+    { starts, ordinals, counts }: Postings,
+    id: number,
+    weight: number,
+    times: number,
+    count: number,
+  ): number {
     const to = starts[id + 1] as number;
-    for (let at = starts[id] as number; at < to; at++)
-      addScore(ordinals[at] as number, weight, times * (counts[at] as number));
+    let after = count;
+    for (let at = starts[id] as number; at < to; at++) {
+      const ordinal = ordinals[at] as number;
+      const n = times * (counts[at] as number);
+      after = addScore(ordinal, (weight * n) / (n + (norms[ordinal] as number)), after);
+    }
+    return after;
   }
 
   return {
@@ -112,18 +135,18 @@ export function createMiniSearchEngine(): SearchEngine {
     },
     fetch(terms, most, passes) {
       makeRoom();
-      count = 0;
+      let count = 0;
       for (const asked of terms) {
         const { weight } = asked;
         const counts = index.counts(asked);
         if (counts === undefined) continue;
-        fields.forEach((field, n) => {
-          const times = field === 'title' ? titleWeight : 1;
+        for (let field = 0; field < fields.length; field++) {
+          const times = field === 0 ? titleWeight : 1;
           const isFirst = counts instanceof TermCounts;
-          if (isFirst) addFirst(counts.first(n), counts.id, weight, times);
-          const later = isFirst ? counts.later(n) : counts.get(n);
-          if (later !== undefined) addLater(later, weight, times);
-        });
+          if (isFirst) count = addFirst(counts.first(field), counts.id, weight, times, count);
+          const later = isFirst ? counts.later(field) : counts.get(field);
+          if (later !== undefined) count = addLater(later, weight, times, count);
+        }
       }
       const found = touched.subarray(0, count);
       // MiniSearch forgets what was discarded, but leaves it in its lists
