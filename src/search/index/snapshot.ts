@@ -53,7 +53,7 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
   papers.forEach((paper, ordinal) => {
     organisations.add(ordinal, paper.organisation);
   });
-  const forward = new ForwardIndex(saved.forward);
+  const forward = new ForwardIndex(copy(saved.forward));
   const engine = createMiniSearchEngine();
   engine.fill(invert(forward));
   return completeShelf({
@@ -67,6 +67,14 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
     organisations,
   });
 }
+
+/** Numbers read from a file are views of it, which would keep all of it in memory. */
+const copy = ({ terms, tokens, papers, sentences }: ForwardData): ForwardData => ({
+  terms,
+  tokens: tokens.slice(),
+  papers: papers.slice(),
+  sentences: sentences.slice(),
+});
 
 function read(file: string): Snapshot | null {
   try {
