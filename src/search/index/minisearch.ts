@@ -122,7 +122,7 @@ export function createMiniSearchEngine(): SearchEngine {
       // MiniSearch forgets what was discarded, but leaves it in its lists
       const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
       const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
-      const ordinals = selectBest(scores, passing, most);
+      const ordinals = selectBest(scores, passing, passing.length, most);
       for (let n = 0; n < count; n++) scores[touched[n] as number] = 0;
       return { ordinals, total: passing.length };
     },

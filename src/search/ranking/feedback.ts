@@ -1,6 +1,7 @@
 import { stopWords } from '../../text/stop-words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { inverseFrequency, type Weighted } from './bm25.ts';
+import { orderBest } from './select.ts';
 import type { Settings } from './settings.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */
@@ -19,7 +20,7 @@ export function expandQuery(
   { feedback, feedbackTerms, feedbackCommon }: Settings,
 ): Expansion {
   const { size } = index;
-  const { shares, met, bagOf } = notesOn(index, size * feedbackCommon);
+  const { shares, met, bagOf, telling } = notesOn(index, size * feedbackCommon);
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
   let count = 0;
   for (const { ordinal, score } of first) {
@@ -31,8 +32,8 @@ export function expandQuery(
       shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
     }
   }
-  const ids = chooseLargest(shares, met, count, feedbackTerms);
-  const weights = ids.map((id) => (shares[id] as number) * inverseFrequency(size, index.frequency(id)));
+  const ids = [...orderBest(shares, met, count, feedbackTerms, (a, b) => a - b)];
+  const weights = ids.map((id) => (shares[id] as number) * (telling[id] as number));
   for (let n = 0; n < count; n++) shares[met[n] as number] = 0;
   const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) || 1;
   const fromHits = feedback / sum(weights);
@@ -42,36 +43,13 @@ export function expandQuery(
   };
 }
 
-/** The ids of the largest shares, in order, of equal ones the smaller id first: of hundreds a few are kept. */
-function chooseLargest(shares: Float64Array, ids: Int32Array, count: number, most: number): number[] {
-  const best: number[] = [];
-  const bestShares: number[] = [];
-  for (let n = 0; n < count; n++) {
-    const id = ids[n] as number;
-    const share = shares[id] as number;
-    let at = best.length;
-    if (at === most) {
-      // the last of them makes room, if this one comes before it
-      const least = bestShares[--at] as number;
-      if (share < least || (share === least && id > (best[at] as number))) continue;
-    }
-    for (; at > 0; at--) {
-      const before = bestShares[at - 1] as number;
-      if (before > share || (before === share && (best[at - 1] as number) < id)) break;
-      bestShares[at] = before;
-      best[at] = best[at - 1] as number;
-    }
-    bestShares[at] = share;
-    best[at] = id;
-  }
-  return best;
-}
-
 interface Notes {
   readonly papers: number;
   readonly most: number;
   /** By term id, all zero between uses. */
   readonly shares: Float64Array;
+  /** By term id, its inverse document frequency. */
+  readonly telling: Float64Array;
   /** Room for the ids of all terms. */
   readonly met: Int32Array;
   /** A paper's terms that may widen a query: an id, how often it stands there, the next id, … */
@@ -93,7 +71,10 @@ function notesOn(index: ForwardIndex, most: number): Notes {
     return bags[ordinal];
   };
   const [shares, met] = [new Float64Array(vocabulary), new Int32Array(vocabulary)];
-  const notes = { papers, most, shares, met, bagOf };
+  const telling = Float64Array.from({ length: vocabulary }, (_, id) =>
+    inverseFrequency(index.size, index.frequency(id)),
+  );
+  const notes = { papers, most, shares, met, bagOf, telling };
   kept.set(index, notes);
   return notes;
 }
