@@ -1,5 +1,5 @@
 import { commands } from '../commands/index.ts';
-import { openLibrary } from './compose.ts';
+import { openLibrary } from './compose-library.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import { createLog } from './log.ts';
