@@ -15,7 +15,7 @@ export interface AskedTerm {
 
 export interface Candidates {
   /** About as many as were wanted, the most promising first. */
-  readonly ordinals: Int32Array;
+  readonly ordinals: readonly number[];
   /** How many there are in all. */
   readonly total: number;
 }

@@ -141,13 +141,14 @@ export function createMiniSearchEngine(): SearchEngine {
           if (counts !== undefined) count = addLater(counts, weight, times, count);
         }
       }
-      const found = touched.subarray(0, count);
       // MiniSearch forgets what was discarded, but leaves it in its lists
       const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
-      const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
-      const ordinals = selectBest(scores, passing, passing.length, most);
+      const all = passes === undefined && removed.size === 0;
+      const passing = all ? touched : touched.subarray(0, count).filter(isThere);
+      const passed = all ? count : passing.length;
+      const ordinals = selectBest(scores, passing, passed, most);
       for (let n = 0; n < count; n++) scores[touched[n] as number] = 0;
-      return { ordinals, total: passing.length };
+      return { ordinals, total: passed };
     },
   };
 }

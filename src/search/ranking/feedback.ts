@@ -32,7 +32,7 @@ export function expandQuery(
       shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
     }
   }
-  const ids = [...orderBest(shares, met, count, feedbackTerms, (a, b) => a - b)];
+  const ids = orderBest(shares, met, count, feedbackTerms, (a, b) => a - b);
   const weights = ids.map((id) => (shares[id] as number) * (telling[id] as number));
   for (let n = 0; n < count; n++) shares[met[n] as number] = 0;
   const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) || 1;

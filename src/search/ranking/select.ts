@@ -4,14 +4,14 @@ const bucketsFor = (size: number): number => (size < 1024 ? 256 : 1024);
 /**
  * Of the first `size` places those of the best scores: at least `most` where there are so many, hardly more, in order,
  * as nearly as the buckets tell into which they are thrown. Sorting thousands to show ten would take longer than
- * finding them.
+ * finding them. Short lists are plain arrays throughout: typed ones take longer to make than to fill.
  */
 export function selectBest(
   scores: Float64Array,
   places: ArrayLike<number>,
   size: number,
   most: number,
-): Int32Array {
+): number[] {
   let best = 0;
   for (let n = 0; n < size; n++) {
     const score = scores[places[n] as number] as number;
@@ -20,7 +20,7 @@ export function selectBest(
   const buckets = bucketsFor(size);
   const scale = best > 0 ? (buckets - 1) / best : 0;
   // the best bucket first
-  const ends = new Int32Array(buckets);
+  const ends = new Array<number>(buckets).fill(0);
   for (let n = 0; n < size; n++) {
     const bucket = buckets - 1 - Math.trunc((scores[places[n] as number] as number) * scale);
     ends[bucket] = (ends[bucket] as number) + 1;
@@ -32,7 +32,7 @@ export function selectBest(
     ends[last] = kept;
     kept += inIt;
   }
-  const selected = new Int32Array(kept);
+  const selected = new Array<number>(kept).fill(0);
   for (let n = 0; n < size; n++) {
     const place = places[n] as number;
     const bucket = buckets - 1 - Math.trunc((scores[place] as number) * scale);
@@ -51,7 +51,7 @@ export function orderBest(
   size: number,
   most: number,
   compare: (a: number, b: number) => number,
-): Int32Array {
+): number[] {
   const ordered = selectBest(scores, places, size, most);
   for (let n = 1; n < ordered.length; n++) {
     const place = ordered[n] as number;
@@ -65,5 +65,5 @@ export function orderBest(
     }
     ordered[at] = place;
   }
-  return ordered.length > most ? ordered.subarray(0, most) : ordered;
+  return ordered.length > most ? ordered.slice(0, most) : ordered;
 }
