@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { at, openWorld, states } from './open-world.ts';
+import { set } from './world.ts';
+
+describe('given a channel that can’t be written to any more', () => {
+  it('then the person who set it is told once, and it goes on when access is back', async () => {
+    const world = await openWorld('2026-11-18T00:00:00Z');
+    const { id } = await set(world);
+    world.fault = (call) =>
+      call !== 'tell' && world.clock.now() < at('2026-11-20T12:00:00Z') ? 'denied' : null;
+    world.start();
+    await world.clock.runUntil(at('2026-11-20T14:00:00Z'));
+    expect(world.far.told).toHaveLength(1);
+    expect(world.far.told[0]).toMatchObject({ person: 'person' });
+    expect(world.far.told[0]?.text).toMatch(/<#c>: Missing Permissions/);
+    expect(await states(world, id)).toEqual(['2026-11-18 expired', '2026-11-19 expired', '2026-11-20 sent']);
+    expect((await world.store.subscription(id))?.trouble).toBeNull();
+  });
+
+  it('then it is tried at once when a permission changes', async () => {
+    const world = await openWorld('2026-11-20T06:59:00Z');
+    const { id } = await set(world);
+    world.fault = (call) => (call === 'post' ? 'denied' : null);
+    const { runner } = world.start();
+    await world.clock.runUntil(at('2026-11-20T07:02:00Z'));
+    expect(await states(world, id)).toEqual(['2026-11-20 paused']);
+    world.fault = () => null;
+    await world.store.wakePaused('g', world.clock.now());
+    runner.wake();
+    await world.clock.runUntil(at('2026-11-20T07:02:10Z'));
+    expect(await states(world, id)).toEqual(['2026-11-20 sent']);
+  });
+
+  it('then several digests of a person make one message', async () => {
+    const world = await openWorld('2026-11-20T06:59:00Z');
+    for (const topic of ['', 'Paper', 'says']) await set(world, { topic });
+    world.fault = (call) => (call === 'post' ? 'denied' : null);
+    world.start();
+    await world.clock.runUntil(at('2026-11-20T07:05:00Z'));
+    expect(world.far.told.map((t) => t.text.match(/<#c>/g)?.length)).toEqual([3]);
+  });
+
+  it('then a message to the person whose answer was lost is not told twice', async () => {
+    const world = await openWorld('2026-11-20T06:59:00Z');
+    await set(world);
+    let tells = 0;
+    world.fault = (call) =>
+      call === 'post' ? 'denied' : call === 'tell' && tells++ === 0 ? 'lost after' : null;
+    world.start();
+    await world.clock.runUntil(at('2026-11-20T07:05:00Z'));
+    expect(tells).toBe(2);
+    expect(world.far.told).toHaveLength(1);
+  });
+});
