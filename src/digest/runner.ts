@@ -77,7 +77,6 @@ export function startDigests(parts: RunnerParts): Runner {
       // What can't be claimed yet (a lease, a full pool) is not to be asked for in a tight loop.
       if (!missedWake) await clock.sleep(Math.max(wait, 50), napping.signal);
       napping = new AbortController();
-      if (stopping.signal.aborted) napping.abort();
     }
     await work.drain();
   }
