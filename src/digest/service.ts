@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
+import { PAUSED } from './deliver.ts';
 import { beginCourse, markOf } from './plan.ts';
 import type { Clock, Digest, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
@@ -89,7 +90,7 @@ export function createDigests(parts: {
     },
     async pause(guild, id, person) {
       await get(guild, id);
-      await store.pauseSubscription(id, person, 'paused by a person');
+      await store.pauseSubscription(id, person, PAUSED);
       return get(guild, id);
     },
     async resume(guild, id) {

@@ -5,6 +5,9 @@ import type { Clock, Far } from './ports.ts';
 const LEASE = 60_000;
 const AT_ONCE = 200;
 
+/** Of a message's content: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
+const CONTENT_MAX = 2000;
+
 /** Tells each person once which of their digests can't be posted any more, and why. */
 export async function tellTroubles(parts: {
   readonly store: Store;
@@ -21,17 +24,19 @@ export async function tellTroubles(parts: {
 }
 
 function describe(troubled: readonly Subscription[]): string {
-  const lines = troubled.slice(0, 20).map((s) => {
+  const lines = troubled.map((s) => {
     const topic = s.topic === '' ? '' : ` about “${s.topic.slice(0, 80)}”`;
-    return `• <#${s.channel}>${topic}: ${s.trouble?.reason ?? 'unknown reason'}`;
+    return `• <#${s.channel}>${topic}: ${(s.trouble?.reason ?? 'unknown reason').slice(0, 200)}`;
   });
-  const more = troubled.length > 20 ? [`… and ${troubled.length - 20} more`] : [];
-  return [
-    'I can’t deliver digests that you set up:',
-    ...lines,
-    ...more,
-    'I go on by myself when I may post there again. To stop it, use /digest remove in the server.',
-  ].join('\n');
+  for (let shown = Math.min(20, lines.length); ; shown--) {
+    const text = [
+      'I can’t deliver digests that you set up:',
+      ...lines.slice(0, shown),
+      ...(shown < lines.length ? [`… and ${lines.length - shown} more`] : []),
+      'I go on by myself when I may post there again. To stop it, use /digest remove in the server.',
+    ].join('\n');
+    if (text.length <= CONTENT_MAX) return text;
+  }
 }
 
 function nonceOf(troubled: readonly Subscription[]): string {

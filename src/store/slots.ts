@@ -39,6 +39,7 @@ export interface Drawn {
   /** How often the channel had been shown each when they were chosen. */
   readonly times: ReadonlyMap<string, number>;
   readonly saysEmpty: boolean;
+  /** Papers that come in later are new to the next one. */
   readonly cutAt: number;
 }
 
@@ -171,7 +172,7 @@ export function slots(db: Db): Slots {
             kind: 'digest',
             paper,
             round: (drawn.times.get(paper) ?? 0) + 1,
-            at: drawn.cutAt,
+            at: now,
             slot: claim.slot.mark,
           }));
           // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.

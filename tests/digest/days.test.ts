@@ -71,6 +71,19 @@ describe('given days without anything new', () => {
   });
 });
 
+describe('given a paper that another process read a moment before a digest was chosen', () => {
+  it('then it is new to the next one, although this process heard of it later', async () => {
+    const world = await openWorld('2026-11-16T00:00:00Z');
+    await set(world);
+    world.start();
+    await world.clock.runUntil(at('2026-11-16T07:00:01Z'));
+    expect(sent(world)).toHaveLength(1);
+    world.source.add({ ...(world.source.all()[0] ?? never()), id: 'news' }, at('2026-11-16T06:59:59Z'));
+    await world.clock.runUntil(at('2026-11-18T12:00:00Z'));
+    expect(sent(world).map((m) => m.fresh)).toEqual([[], ['news'], []]);
+  });
+});
+
 describe('given a clock that is set back by an hour after the digest was sent', () => {
   it('then it isn’t sent again', async () => {
     const world = await openWorld('2026-11-20T06:59:00Z');
