@@ -13,6 +13,8 @@ import { type Channels, createChannels } from './discord/channels.ts';
 import { createFar, type DrawnDigest } from './discord/deliver.ts';
 import { digestFacts, digestTitle, drawDigest } from './discord/digest-card.ts';
 import { followGuilds } from './discord/guilds.ts';
+import { limits } from './discord/limits.ts';
+import { cutPlain } from './discord/markdown.ts';
 import { drawMessage } from './discord/message.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library/index.ts';
@@ -126,7 +128,7 @@ export function createDraw(library: Library, store: Store): Draw {
     const facts = digestFacts(digest, (paper) => gists.get(paper.id) ?? '');
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
     const drawn: DrawnDigest = {
-      title: digestTitle(facts).slice(0, 100),
+      title: cutPlain(digestTitle(facts), limits.threadName),
       body: { content, embeds, components, allowed_mentions: { parse: [] } },
     };
     return JSON.stringify(drawn);

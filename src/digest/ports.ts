@@ -33,8 +33,10 @@ export type EmptyReason =
 export interface Selection {
   /** Came in since the last digest. */
   readonly fresh: readonly Paper[];
-  /** Older ones that this channel hasn't had. */
+  /** Older ones: those that this channel had least often. */
   readonly archive: readonly Paper[];
+  /** The channel had them all before, and begins anew. */
+  readonly again: boolean;
   /** Said when nothing is new, and the digest before didn't say so already. */
   readonly empty: EmptyReason | null;
 }

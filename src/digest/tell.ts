@@ -23,10 +23,13 @@ export async function tellTroubles(parts: {
   }
 }
 
+/** Discord refuses half a character. */
+const cut = (text: string, max: number) => text.slice(0, max).toWellFormed();
+
 function describe(troubled: readonly Subscription[]): string {
   const lines = troubled.map((s) => {
-    const topic = s.topic === '' ? '' : ` about “${s.topic.slice(0, 80)}”`;
-    return `• <#${s.channel}>${topic}: ${(s.trouble?.reason ?? 'unknown reason').slice(0, 200)}`;
+    const topic = s.topic === '' ? '' : ` about “${cut(s.topic, 80)}”`;
+    return `• <#${s.channel}>${topic}: ${cut(s.trouble?.reason ?? 'unknown reason', 200)}`;
   });
   for (let shown = Math.min(20, lines.length); ; shown--) {
     const text = [

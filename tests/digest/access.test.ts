@@ -55,13 +55,14 @@ describe('given a channel that can’t be written to any more', () => {
   it('then with dozens of them the message to the person still fits', async () => {
     const world = await openWorld('2026-11-20T06:59:00Z');
     for (let i = 0; i < 40; i++) {
-      await set(world, { channel: `12345678901234567${i}`, topic: `Paper ${'x'.repeat(190)}` });
+      await set(world, { channel: `12345678901234567${i}`, topic: `Paper${'🦀'.repeat(90)}` });
     }
     world.fault = (call) => (call === 'post' ? 'denied' : null);
     world.source.search = () => world.source.all().map((paper) => ({ paper, score: 1 }));
     world.start();
     await world.clock.runUntil(at('2026-11-20T07:05:00Z'));
     const text = world.far.told[0]?.text ?? '';
+    expect(text.isWellFormed()).toBe(true);
     expect(text.length).toBeGreaterThan(1500);
     expect(text.length).toBeLessThanOrEqual(2000);
     const named = text.match(/<#/g)?.length ?? 0;
