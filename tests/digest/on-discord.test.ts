@@ -159,6 +159,24 @@ describe('given a digest', () => {
   });
 });
 
+describe('given digests of several channels, and none of this one', () => {
+  it('then the menu that asks which one is meant names their channels', async () => {
+    const { world, ids } = house.sandbox;
+    const other = addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'elsewhere' });
+    await setUp('papers');
+    await setUp(addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'third' }).id);
+    const person = alice(other.id);
+    await person.runs('/digest pause');
+    const [row] = (await person.sees(/Which one do you mean/)).components as {
+      components: { options: { label: string; value: string }[] }[];
+    }[];
+    const offered = row?.components[0]?.options ?? [];
+    expect(offered.map((o) => o.label)).toEqual(expect.arrayContaining(['#papers', '#third']));
+    await person.chooses(offered.find((o) => o.label === '#papers')?.value ?? '');
+    expect(textOf(await person.sees(/Paused/))).toContain(`<#${ids.papers}>`);
+  });
+});
+
 describe('given more digests than fit on a card', () => {
   it('then /digest list turns pages', async () => {
     for (const topic of ['agents', 'reasoning', 'diffusion', 'alignment', 'attention', 'benchmark'])
