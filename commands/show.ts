@@ -82,7 +82,7 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
 export function drawChoice(
   name: string,
   papers: readonly Brief[],
-  to: Pick<Action, 'command' | 'options' | 'into'>,
+  to: Pick<Action, 'command' | 'options' | 'into'> & { readonly how?: Action['how'] },
 ): Card {
   const [menu] = paperMenu(papers.slice(0, 25), 'Which one?');
   return {
@@ -93,6 +93,6 @@ export function drawChoice(
         description: `“${escapeMarkdown(cutPlain(name, 100))}” may mean ${papers.length} papers. Which one do you mean?`,
       },
     ],
-    rows: [[{ ...menu, to: { ...to, how: 'open' } }]],
+    rows: [[{ ...menu, to: { how: 'public', ...to } }]],
   };
 }

@@ -73,7 +73,7 @@ export function createRouter<Services>(parts: {
     const card = command.card(result, asked.view);
     const message = await drawMessage(card, store);
     const target: Target =
-      card.private && !turnsPrivate(interaction, asked.target) ? 'private' : asked.target;
+      card.private && !(asked.target === 'update' && isOnPrivate(interaction)) ? 'private' : asked.target;
     const place = (result as Placed | null)?.place;
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
@@ -205,11 +205,9 @@ export function createRouter<Services>(parts: {
   };
 }
 
-/** A private card that takes the place of one that was private already. */
-function turnsPrivate(interaction: Answerable, target: Target): boolean {
-  if (target !== 'update' || !('message' in interaction)) return false;
-  return interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false;
-}
+/** On a card that only the presser sees. */
+const isOnPrivate = (interaction: Answerable): boolean =>
+  'message' in interaction && (interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false);
 
 /** Whoever asked for a message owns it; ours that nobody asked for (a digest) belong to nobody. */
 function isAuthor(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
@@ -223,5 +221,6 @@ function targetOf(
   how: Action['how'],
 ): Target {
   if (how === 'private' || !isAuthor(interaction)) return 'private';
-  return how === 'turn' ? 'update' : 'public';
+  if (how === 'turn') return 'update';
+  return how === 'open' && isOnPrivate(interaction) ? 'private' : 'public';
 }
