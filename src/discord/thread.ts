@@ -1,10 +1,12 @@
 import {
+  type AnyThreadChannel,
   ApplicationIntegrationType,
   ChannelType,
+  DiscordAPIError,
   type GuildTextBasedChannel,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
   ThreadAutoArchiveDuration,
-  type ThreadChannel,
 } from 'discord.js';
 import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
@@ -25,10 +27,19 @@ export function threadParent(interaction: Answerable): GuildTextBasedChannel | n
 }
 
 /** Opens a thread on the interaction's own answer, which must have been sent. */
-export async function openThread(interaction: Answerable, name: string): Promise<ThreadChannel> {
+export async function openThread(interaction: Answerable, name: string): Promise<AnyThreadChannel> {
   const message = await interaction.fetchReply();
-  return message.startThread({
-    name: cutPlain(name, limits.threadName),
-    autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek,
-  });
+  try {
+    return await message.startThread({
+      name: cutPlain(name, limits.threadName),
+      autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek,
+    });
+  } catch (error) {
+    const known = error instanceof DiscordAPIError;
+    if (!known || error.code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) throw error;
+    // The client retries a 500 whose effect may have happened; a thread has its message's id.
+    const thread = await interaction.client.channels.fetch(message.id);
+    if (thread?.isThread()) return thread;
+    throw error;
+  }
 }

@@ -8,7 +8,11 @@ beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(async () => {
-  const problems = house.sandbox.calls().flatMap((c) => c.problems);
+  const problems = house.sandbox
+    .calls()
+    .flatMap((c) => c.problems)
+    // A retry of what was done already: the client's way, and counted as done.
+    .filter((p) => !p.startsWith('160004'));
   await house.stop();
   // Whatever the sandbox found wrong with a call of the bot.
   expect(problems).toEqual([]);
@@ -45,6 +49,25 @@ describe('given /compare in a channel', () => {
     expect(textOf(none)).toContain('Ask all papers');
     await reader.presses('Ask all papers');
     await reader.sees((m) => m.id !== none.id);
+  });
+
+  it('then calls that Discord took and answered with 500 count once', async () => {
+    const reader = alice();
+    const before = new Set(threads());
+    house.sandbox.faults.add({
+      fault: { kind: 'status', status: 500, effect: true },
+      on: { path: '/threads', method: 'POST' },
+      times: 1,
+    });
+    await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
+    const thread = await openedThread(before);
+    await reader.enters(thread).sees(/Aim · A/);
+    expect(threads()).toHaveLength(before.size + 1);
+    // By this a message that is sent again is the same one.
+    const sent = house.sandbox.calls().filter((c) => c.name === `POST /channels/${thread}/messages`);
+    expect(sent.map((c) => c.request)).toEqual([
+      expect.objectContaining({ nonce: expect.any(String), enforce_nonce: true }),
+    ]);
   });
 
   it('then its buttons swap, add a paper and ask, each by whoever presses', async () => {
