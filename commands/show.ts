@@ -7,6 +7,7 @@ import {
   brief,
   byline,
   colors,
+  linkTo,
   paperButtons,
   paperMenu,
   titleLink,
@@ -37,7 +38,7 @@ interface Result {
 export function drawPaper(paper: PaperFacts, note?: string): Card {
   const links = [
     paper.arxiv === null ? null : `[arXiv](https://arxiv.org/abs/${paper.arxiv})`,
-    paper.code === null ? null : `[Code](${paper.code})`,
+    paper.code === null ? null : linkTo('Code', paper.code),
   ].filter((l) => l !== null);
   const head = [
     `**${titleLink(paper, 250)}**`,

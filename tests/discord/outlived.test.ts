@@ -1,0 +1,47 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { askPapers } from '../../commands/ask.ts';
+import type { Services } from '../../commands/services.ts';
+import { drawPaper, factsOf } from '../../commands/show.ts';
+import { createLibrary } from '../../src/library/index.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/index.ts';
+import { paper } from '../search/papers.ts';
+
+const otter = paper({
+  title: 'OtterNet: Swimming Robots',
+  abstract: 'We propose OtterNet, a swimming policy. OtterNet reaches 71.5% success on RiverBench.',
+});
+const where = { user: 'u', guild: 'g', channel: 'thread', locale: 'en-US' };
+
+async function openServices(): Promise<Services & { store: NonNullable<Services['store']> }> {
+  const store = await openStore(null);
+  onTestFinished(() => store.close());
+  const log = createLog({ level: 'error', write: () => {} });
+  return { library: createLibrary([otter]), store, log };
+}
+
+describe('given a card or a thread that outlives its papers', () => {
+  const question = 'What success does OtterNet reach on RiverBench?';
+
+  it('then a question in the thread goes to what is left of them, or to all', async () => {
+    const services = await openServices();
+    await services.store.setThreadPapers('thread', ['gone', otter.id], 'g');
+    expect((await askPapers(services, { question }, where)).asked).toMatchObject([{ id: otter.id }]);
+    await services.store.setThreadPapers('thread', ['gone', 'too'], 'g');
+    expect(await askPapers(services, { question }, where)).toMatchObject({ answered: true, asked: [] });
+  });
+
+  it('then its button says so', async () => {
+    const services = await openServices();
+    expect((await askPapers(services, { question, among: `gone,${otter.id}` }, where)).answered).toBe(true);
+    await expect(askPapers(services, { question, among: 'gone,too' }, where)).rejects.toThrow(
+      /can’t be found here any more/,
+    );
+  });
+});
+
+it('given an address that could break a card, then the paper’s links hold', () => {
+  const code = 'https://example.org/a_(b)**c**';
+  const card = drawPaper({ ...factsOf(otter), code });
+  expect(card.embeds[0]?.description).toContain('[Code](https://example.org/a%5F%28b%29%2A%2Ac%2A%2A)');
+});
