@@ -231,19 +231,12 @@ export function slots(db: Db): Slots {
         if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
         return true;
       }),
-    putOff: (claim, why, nextAt) =>
-      db.transaction().execute(async (tx) => {
-        const row = await mine(claim, tx)
-          .set({
-            state: why.state,
-            reason: why.reason,
-            doubt: why.doubt ? 1 : 0,
-            owner: null,
-            next_at: nextAt,
-          })
-          .executeTakeFirst();
-        return row !== undefined;
-      }),
+    async putOff(claim, { state, reason, doubt }, nextAt) {
+      const row = await mine(claim)
+        .set({ state, reason, doubt: doubt ? 1 : 0, owner: null, next_at: nextAt })
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async nextDue() {
       const [s, d, t] = await Promise.all([
         db
