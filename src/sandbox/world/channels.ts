@@ -177,6 +177,8 @@ export function deleteChannel(world: World, channel: Channel): void {
   channel.thread?.cancelArchive?.();
   for (const message of channel.messages.values()) message.cancelTimer?.();
   for (const hook of world.webhooks.values()) if (hook.channel === channel.id) world.webhooks.delete(hook.id);
+  for (const invite of world.invites.values())
+    if (invite.channel === channel.id) world.invites.delete(invite.code);
   world.channels.delete(channel.id);
   world.show({ type: 'channel-deleted', channel: channel.id });
 }

@@ -139,6 +139,8 @@ export function endPoll(world: World, channel: Channel, message: Message, poll: 
   addMessage(world, {
     channel,
     author: message.api.author.id,
+    // A webhook's name is its message's alone.
+    as: message.api.author,
     body: {},
     type: MessageType.PollResult,
     extra: {
