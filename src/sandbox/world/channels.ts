@@ -23,6 +23,12 @@ export const holdsMessages = (channel: Channel): boolean =>
     channel.type,
   );
 
+/** How Discord names a channel in an event or a reference. */
+export const whereOf = ({ id, guild }: Channel): { channel_id: Id; guild_id?: Id } => ({
+  channel_id: id,
+  ...(guild !== null && { guild_id: guild }),
+});
+
 export function getChannel(world: World, id: Id): Channel {
   const channel = world.channels.get(id);
   if (!channel) throw refuse.unknownChannel();

@@ -16,6 +16,13 @@ import { checked, param, queryNumber, querySnowflake, type RestCall, type Route 
 
 export const guildOf = (call: RestCall): Guild => getGuild(call.world, param(call, 'guild'));
 
+/** The server of the path, in which the bot has that permission. */
+export function guildWith(call: RestCall, permission: bigint): Guild {
+  const guild = guildOf(call);
+  demandInGuild(call.world, guild, permission);
+  return guild;
+}
+
 function memberOf(call: RestCall, guild: Guild): APIGuildMember {
   const id = param(call, 'user');
   const member = guild.members.get(id === '@me' ? call.world.application.id : id);
@@ -44,8 +51,7 @@ function demandRoles(world: World, guild: Guild, roles: Iterable<Id>): void {
 }
 
 function changeRoles(call: RestCall, change: (roles: readonly Id[], role: Id) => Id[]): undefined {
-  const guild = guildOf(call);
-  demandInGuild(call.world, guild, P.ManageRoles);
+  const guild = guildWith(call, P.ManageRoles);
   const member = memberOf(call, guild);
   const role = roleOf(call, guild);
   demandRoles(call.world, guild, [role.id]);
@@ -225,8 +231,7 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild/roles/:role',
     handle(call) {
       const { world } = call;
-      const guild = guildOf(call);
-      demandInGuild(world, guild, P.ManageRoles);
+      const guild = guildWith(call, P.ManageRoles);
       const role = roleOf(call, guild);
       demandRoles(world, guild, [role.id]);
       guild.roles.delete(role.id);
