@@ -25,7 +25,7 @@ export interface Considered {
 }
 
 /** What these papers are asked. */
-export interface Request {
+interface Request {
   readonly question: Question;
   /** Names to be met. */
   readonly names: readonly QuestionName[];

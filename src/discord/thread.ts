@@ -12,7 +12,14 @@ import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
 import type { Answerable } from './responder.ts';
 
-const needed = [PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads] as const;
+/** To open it on a message, and to show a card in it. */
+const needed = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.EmbedLinks,
+] as const;
 
 /**
  * The channel under which a thread can be opened from this interaction, or null where it can't: direct

@@ -86,6 +86,28 @@ describe('given /digest set', () => {
     expect(textOf(await person.sees(/I lack/))).toMatch(/Embed Links, Send Messages/);
   });
 
+  it('then a locked thread is refused, where only moderators may write', async () => {
+    const { world, ids, faults } = house.sandbox;
+    const { id: parent } = addChannel(world, {
+      type: ChannelType.GuildText,
+      guild: ids.server,
+      name: 'closed',
+    });
+    const person = alice(parent);
+    const headers = { 'content-type': 'application/json' };
+    const call = async (method: string, path: string, body: object) =>
+      (
+        await fetch(`${house.sandbox.page}sandbox/${path}`, { method, headers, body: JSON.stringify(body) })
+      ).json();
+    const { id } = (await call('POST', `channels/${parent}/threads`, { as: 'alice', name: 'over' })) as {
+      id: string;
+    };
+    await call('PATCH', `channels/${id}`, { as: 'alice', locked: true });
+    faults.add({ fault: { kind: 'deny', channel: parent, permissions: ['ManageThreads'] } });
+    await person.runs('/digest set', { time: '08:00', channel: id });
+    await person.sees(/the thread is locked/);
+  });
+
   it('then a channel deleted between preview and Save is noticed', async () => {
     const { world, ids } = house.sandbox;
     const { id } = addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'short-lived' });

@@ -1,6 +1,8 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/contract.ts';
 import { textOf } from '../../src/sandbox/drive.ts';
+import { addChannel } from '../../src/sandbox/world/channels.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
@@ -90,13 +92,25 @@ describe('given /compare in a channel', () => {
     const dm = alice().enters('dm');
     await dm.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
     await dm.sees(/Aim · A/);
-    house.sandbox.faults.add({
-      fault: { kind: 'deny', channel: house.sandbox.ids.papers, permissions: ['CreatePublicThreads'] },
-    });
-    const reader = alice().enters('papers');
-    await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
-    await reader.sees(/Aim · A/);
   });
+
+  it.each(['CreatePublicThreads', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'])(
+    'then without %s it answers in place, and no thread is left empty',
+    async (permission) => {
+      const { world, ids, faults } = house.sandbox;
+      const channel = addChannel(world, {
+        type: ChannelType.GuildText,
+        guild: ids.server,
+        name: 'strict',
+      }).id;
+      faults.add({ fault: { kind: 'deny', channel, permissions: [permission] } });
+      const before = threads();
+      const reader = alice().enters(channel);
+      await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
+      await reader.sees(/Aim · A/);
+      expect(threads()).toEqual(before);
+    },
+  );
 });
 
 describe('given papers that can’t be compared', () => {
