@@ -68,7 +68,7 @@ export function startDigests(parts: RunnerParts): Runner {
           swept = clock.now();
         }
         await planAll(parts);
-        await tellTroubles(parts);
+        await tellTroubles(parts, stopping.signal);
         await work.deliverDue();
         wait = Math.min(lookAgain, Math.max(0, ((await store.nextDue()) ?? Infinity) - clock.now()));
       } catch (error) {

@@ -8,15 +8,15 @@ const AT_ONCE = 200;
 /** Of a message's content: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
 const CONTENT_MAX = 2000;
 
-/** Tells each person once which of their digests can't be posted any more, and why. */
-export async function tellTroubles(parts: {
-  readonly store: Store;
-  readonly far: Far;
-  readonly clock: Clock;
-}): Promise<void> {
+/** Tells each person once which of their digests can't be posted any more, and why; nobody more once stopped. */
+export async function tellTroubles(
+  parts: { readonly store: Store; readonly far: Far; readonly clock: Clock },
+  stopping: AbortSignal,
+): Promise<void> {
   const { store, far, clock } = parts;
   const troubled = await store.claimNotices(clock.now(), LEASE, AT_ONCE);
   for (const [person, theirs] of Map.groupBy(troubled, (s) => s.setBy ?? '')) {
+    if (stopping.aborted) return;
     const told = person === '' ? 'done' : await far.tell(person, describe(theirs), nonceOf(theirs));
     // Otherwise the lease runs out, and the same words go out under the same nonce.
     if (told === 'done') await store.settleNotices(theirs.map((s) => s.id));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, openWorld, states } from './open-world.ts';
-import { set } from './world.ts';
+import { set, spec } from './world.ts';
 
 describe('given a channel that can’t be written to any more', () => {
   it('then the person who set it is told once, and it goes on when access is back', async () => {
@@ -67,5 +67,24 @@ describe('given a channel that can’t be written to any more', () => {
     expect(text.length).toBeLessThanOrEqual(2000);
     const named = text.match(/<#/g)?.length ?? 0;
     expect(text).toContain(`… and ${40 - named} more`);
+  });
+
+  it('then a stop waits for nobody but who is being told, and the next process tells the others', async () => {
+    const world = await openWorld('2026-11-20T06:59:00Z');
+    for (const i of [1, 2, 3]) await world.digests.save(spec({ channel: `c${i}` }), `person${i}`);
+    world.fault = (call) => (call === 'post' ? 'denied' : null);
+    const { tell } = world.far;
+    const { runner } = world.start();
+    let stopped: Promise<void> | undefined;
+    world.far.tell = (...args) => {
+      stopped ??= runner.stop();
+      return tell(...args);
+    };
+    await world.clock.runUntil(at('2026-11-20T07:05:00Z'));
+    await stopped;
+    expect(world.far.told).toHaveLength(1);
+    world.start();
+    await world.clock.runUntil(at('2026-11-20T07:10:00Z'));
+    expect(world.far.told.map((t) => t.person).sort()).toEqual(['person1', 'person2', 'person3']);
   });
 });
