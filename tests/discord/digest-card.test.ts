@@ -5,28 +5,16 @@ import type { DrawnDigest } from '../../src/discord/deliver.ts';
 import { createLibrary } from '../../src/library/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { makePaper } from '../digest/papers.ts';
-import { spec } from '../digest/world.ts';
+import { subscription } from '../digest/world.ts';
 
 async function drawOne(selection: Partial<Digest['selection']>, topic = ''): Promise<DrawnDigest> {
   const store = await openStore(null);
   onTestFinished(() => store.close());
-  const subscription = {
-    ...spec({ topic }),
-    id: 'digest',
-    setBy: null,
-    createdAt: 0,
-    pausedBy: null,
-    lastDate: '2026-11-19',
-    nextAt: null,
-    cutAt: 0,
-    saidEmpty: false,
-    trouble: null,
-  };
   const text = await createDraw(
     createLibrary([]),
     store,
   )({
-    subscription,
+    subscription: subscription({ topic }),
     date: '2026-11-20',
     mark: 'mark',
     covers: [],
