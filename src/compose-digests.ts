@@ -45,14 +45,14 @@ export function createDigestDesk(parts: {
   const { library, store, log, arrivals, clock } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
-  const wake = () => runner?.wake();
   const papers = createPaperSource(library, arrivals);
+  const digests = createDigests({ store, papers, clock, wake: () => runner?.wake() });
   const connected = (): Channels => {
     if (channels === null) throw new UserError('I am still starting.', 'Try again in a moment.');
     return channels;
   };
   return {
-    digests: createDigests({ store, papers, clock, wake }),
+    digests,
     channels: {
       reach: async (channel) => connected().reach(channel),
       nameOf: (channel) => channels?.nameOf(channel) ?? null,
@@ -60,15 +60,7 @@ export function createDigestDesk(parts: {
     async start(client, connection) {
       channels = createChannels(client);
       // First: a server that is back must not be forgotten by the runner's first sweep.
-      await followGuilds({
-        client,
-        store,
-        log,
-        async accessChanged(guild) {
-          await store.wakePaused(guild, clock.now());
-          wake();
-        },
-      });
+      await followGuilds({ client, store, log, accessChanged: (guild) => digests.accessChanged(guild) });
       const far = createFar(client, connection);
       runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
     },

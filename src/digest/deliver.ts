@@ -20,7 +20,7 @@ const BACK_OFF = 20 * SECOND;
 const BACK_OFF_MAX = 15 * MINUTE;
 
 /** A channel that refused is tried again this often, until the grace is over. */
-const DENIED_AGAIN = HOUR;
+export const DENIED_AGAIN = HOUR;
 
 /** How long a lost answer is looked for after the grace is over. */
 const DOUBT_MAX = 3 * DAY;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
-import { PAUSED } from './deliver.ts';
+import { DENIED_AGAIN, PAUSED } from './deliver.ts';
 import { beginCourse, markOf } from './plan.ts';
 import type { Clock, Digest, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
@@ -25,6 +25,8 @@ export interface Digests {
   remove(guild: string, id: string): Promise<Subscription>;
   /** Sends one out of turn; `request` makes that one only, however often it is repeated. */
   sendNow(guild: string, id: string, request: string): Promise<Subscription>;
+  /** What waits for access to a channel of the server is tried again. */
+  accessChanged(guild: string): Promise<void>;
   /** The delivery that a message's marker stands for. */
   delivery(mark: string): Promise<{ readonly slot: Slot; readonly subscription: Subscription } | null>;
   /** The latest deliveries first. */
@@ -124,6 +126,10 @@ export function createDigests(parts: {
       );
       wake();
       return found;
+    },
+    async accessChanged(guild) {
+      await store.wakePaused(guild, clock.now(), DENIED_AGAIN);
+      wake();
     },
     async delivery(mark) {
       const slot = await store.slot(mark);

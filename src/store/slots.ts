@@ -74,8 +74,11 @@ export interface Slots {
   ): Promise<boolean>;
   /** When the next slot, lease, digest or notice is due. */
   nextDue(): Promise<number | null>;
-  /** Slots that wait for access to come back are tried at once; of one server, or all. */
-  wakePaused(guild: string | null, now: number): Promise<void>;
+  /**
+   * A server's slots that wait for access to come back are tried at once, or a minute after they were last tried.
+   * `wait`: for how long that put them off.
+   */
+  wakePaused(guild: string, now: number, wait: number): Promise<void>;
   slot(mark: string): Promise<Slot | null>;
   /** The latest first. */
   slotsOf(subscription: string, limit: number): Promise<readonly Slot[]>;
@@ -96,6 +99,9 @@ const toSlot = (r: SlotRow): Slot => ({
   posted: r.posted,
   settledAt: r.settled_at,
 });
+
+/** Much changes in a large server, and refusals count: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
+const SHORTEST_WAIT = 60_000;
 
 export function slots(db: Db): Slots {
   /** Every write of a claim's holder is fenced: it counts only while the lease is theirs. */
@@ -255,14 +261,22 @@ export function slots(db: Db): Slots {
       const all = [s?.at, d?.at, t?.at].filter((at) => typeof at === 'number');
       return all.length === 0 ? null : Math.min(...all);
     },
-    async wakePaused(guild, now) {
-      const theirs = db.selectFrom('subscriptions').select('id');
+    async wakePaused(guild, now, wait) {
+      const earlier = wait - SHORTEST_WAIT;
       await db
         .updateTable('slots')
-        .set({ next_at: now })
+        .set((e) => ({
+          next_at: e
+            .case()
+            .when('next_at', '>', now + earlier)
+            .then(e('next_at', '-', earlier))
+            .else(now)
+            .end(),
+        }))
         .where('state', '=', 'paused')
-        .where('next_at', '>', now)
-        .where('subscription', 'in', guild === null ? theirs : theirs.where('guild', '=', guild))
+        // What was woken before stays as it is.
+        .where('next_at', '>', now + SHORTEST_WAIT)
+        .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
         .execute();
     },
     async slot(mark) {

@@ -21,13 +21,35 @@ describe('given a channel that can’t be written to any more', () => {
     const world = await openWorld('2026-11-20T06:59:00Z');
     const { id } = await set(world);
     world.fault = (call) => (call === 'post' ? 'denied' : null);
-    const { runner } = world.start();
+    world.start();
     await world.clock.runUntil(at('2026-11-20T07:02:00Z'));
     expect(await states(world, id)).toEqual(['2026-11-20 paused']);
     world.fault = () => null;
-    await world.store.wakePaused('g', world.clock.now());
-    runner.wake();
+    await world.digests.accessChanged('g');
     await world.clock.runUntil(at('2026-11-20T07:02:10Z'));
+    expect(await states(world, id)).toEqual(['2026-11-20 sent']);
+  });
+
+  it('then it is tried once a minute at most, however much changes in the server', async () => {
+    const world = await openWorld('2026-11-20T06:59:00Z');
+    const { id } = await set(world);
+    let posts = 0;
+    world.fault = (call) => {
+      if (call === 'post') posts++;
+      return call === 'post' ? 'denied' : null;
+    };
+    world.start();
+    await world.clock.runUntil(at('2026-11-20T07:01:00Z'));
+    expect(posts).toBe(1);
+    for (let second = 0; second < 300; second++) {
+      await world.digests.accessChanged('g');
+      await world.clock.runUntil(world.clock.now() + 1000);
+    }
+    expect(posts).toBeGreaterThan(4);
+    expect(posts).toBeLessThan(8);
+    world.fault = () => null;
+    await world.digests.accessChanged('g');
+    await world.clock.runUntil(world.clock.now() + 61_000);
     expect(await states(world, id)).toEqual(['2026-11-20 sent']);
   });
 
