@@ -1,7 +1,7 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
+import type { Clock } from './clock.ts';
 import {
-  type Clock,
   createDigests,
   type Digests,
   type Draw,

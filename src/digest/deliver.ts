@@ -1,6 +1,7 @@
+import type { Clock } from '../clock.ts';
 import type { Claim, Store } from '../store/index.ts';
 import type { Pace } from './pace.ts';
-import type { Clock, Draw, Far, Outcome, PaperSource } from './ports.ts';
+import type { Draw, Far, Outcome, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
 import { selectPapers } from './select.ts';
 

@@ -1,14 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
 
-/** Time as the digests see it: real, or a test's. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves after that time, or at once when the signal is aborted; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** What the library and the feed know. */
 export interface PaperSource {
   all(): readonly Paper[];

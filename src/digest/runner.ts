@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Claim, Store, Subscription } from '../store/index.ts';
 import { type DeliveryParts, deliver, LEASE } from './deliver.ts';
 import { createGate, createPace } from './pace.ts';
 import { HORIZON, planDue } from './plan.ts';
-import type { Clock, Draw, Far, PaperSource } from './ports.ts';
+import type { Draw, Far, PaperSource } from './ports.ts';
 import { type InstantOf, instantOf, nextDate } from './schedule.ts';
 import { tellTroubles } from './tell.ts';
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
 import { DENIED_AGAIN, PAUSED } from './deliver.ts';
 import { beginCourse, markOf } from './plan.ts';
-import type { Clock, Digest, PaperSource } from './ports.ts';
+import type { Digest, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
 import { selectPapers } from './select.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import type { Store, Subscription } from '../store/index.ts';
-import type { Clock, Far } from './ports.ts';
+import type { Far } from './ports.ts';
 
 const LEASE = 60_000;
 const AT_ONCE = 200;
