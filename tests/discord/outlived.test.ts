@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPapers } from '../../commands/ask.ts';
+import { resolvePapers } from '../../commands/options.ts';
 import type { Services } from '../../commands/services.ts';
 import { drawPaper, factsOf } from '../../commands/show.ts';
 import { createLibrary } from '../../src/library/index.ts';
@@ -29,6 +30,13 @@ describe('given a card or a thread that outlives its papers', () => {
     expect((await askPapers(services, { question }, where)).asked).toMatchObject([{ id: otter.id }]);
     await services.store.setThreadPapers('thread', ['gone', 'too'], 'g');
     expect(await askPapers(services, { question }, where)).toMatchObject({ answered: true, asked: [] });
+  });
+
+  it('then a button of the paper says so, and not that none has such a name', async () => {
+    const services = await openServices();
+    expect(() => resolvePapers(services, '0123456789ab')).toThrow(/can’t be found here any more/);
+    expect(() => resolvePapers(services, 'deadbeef')).toThrow(/No paper here is called “deadbeef”/);
+    expect(resolvePapers(services, otter.id)[0]).toBe(otter);
   });
 
   it('then its button says so', async () => {
