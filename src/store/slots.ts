@@ -100,7 +100,10 @@ const toSlot = (r: SlotRow): Slot => ({
   settledAt: r.settled_at,
 });
 
-/** Much changes in a large server, and refusals count: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
+/**
+ * Much changes in a large server, and refusals count towards a ban
+ * (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
+ */
 const SHORTEST_WAIT = 60_000;
 
 export function slots(db: Db): Slots {

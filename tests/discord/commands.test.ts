@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPapers } from '../../commands/ask.ts';
 import { resolvePapers } from '../../commands/options.ts';
+import { paper as search } from '../../commands/paper.ts';
 import type { Services } from '../../commands/services.ts';
 import { drawPaper, factsOf } from '../../commands/show.ts';
 import { createLibrary } from '../../src/library/index.ts';
@@ -46,6 +47,14 @@ describe('given a card or a thread that outlives its papers', () => {
       /can’t be found here any more/,
     );
   });
+});
+
+it('given a long title, then what autocomplete sends of it ends at a whole character', async () => {
+  const services = await openServices();
+  const library = createLibrary([paper({ title: `Otters ${'x'.repeat(92)}🦦 swim`, abstract: 'Otters.' })]);
+  const offered = await search.complete?.['query']?.({ ...services, library }, 'otters', where);
+  expect(offered?.[0]?.value).toHaveLength(100);
+  expect(offered?.[0]?.value.isWellFormed()).toBe(true);
 });
 
 it('given an address that could break a card, then the paper’s links hold', () => {
