@@ -9,6 +9,7 @@ import { createRouter } from './discord/router.ts';
 import { createDailyPapers, type Feed, startFeed } from './feed/index.ts';
 import { createLibrary, type Library } from './library/index.ts';
 import type { Log } from './log.ts';
+import { giveBackMemory } from './memory.ts';
 import { loadPapers, readCorpus } from './papers/index.ts';
 import type { Problem } from './papers/paper.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -76,7 +77,10 @@ export async function startPaperboy(
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
-  library.answers.warm().catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
+  library.answers
+    .warm()
+    .then(giveBackMemory)
+    .catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

@@ -26,15 +26,12 @@ export interface Shelf {
   readonly names: Names;
   readonly organisations: Organisations;
   readonly readings: Readings;
-  /** By word, the terms of its family, as far as they have been asked for. */
-  readonly families: Map<string, readonly string[]>;
 }
 
 /** What a shelf is made of, and what follows from it. */
-export const completeShelf = (parts: Omit<Shelf, 'readings' | 'families'>): Shelf => ({
+export const completeShelf = (parts: Omit<Shelf, 'readings'>): Shelf => ({
   ...parts,
   readings: createReadings(parts),
-  families: new Map(),
 });
 
 export const createShelf = (): Shelf =>
@@ -72,8 +69,8 @@ export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done:
     engine.fill(invert(forward));
   }
   for (const ordinal of replaced) unshelve(shelf, ordinal);
+  shelf.spelling.order();
   shelf.readings.forget();
-  shelf.families.clear();
 }
 
 function learn({ acronyms, spelling }: Shelf, { title, abstract }: Paper): void {

@@ -6,7 +6,7 @@ import { keyOf } from '../index/names.ts';
 import type { Shelf } from '../index/shelf.ts';
 import type { Settings } from '../ranking/settings.ts';
 import { readUnseen } from './correct.ts';
-import { relativesOf } from './family.ts';
+import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known.ts';
 import { findNamed, findOrganisations, listRuns, type MeantOrganisation, type NamedPaper } from './meant.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -37,12 +37,8 @@ export interface Understanding {
 const mostWords = 256;
 /** So many unseen words are looked up for what they may mean. */
 const mostUnseen = 12;
-/** Families are asked for in queries of so few words, so many terms for a word; short words have chance ones. */
+/** Families are asked for in queries of so few words. */
 const mostWithFamily = 5;
-const mostRelatives = 2;
-const shortestWithFamily = 6;
-/** So many are remembered. */
-const mostFamilies = 10_000;
 
 /**
  * Who describes in so many words seldom knows those of the paper: words that mean much the same are asked for too,
@@ -52,22 +48,17 @@ const leastDescribing = 5;
 const mostSynonyms = 4;
 const mostDescribing = 64;
 
-/** Words that say what kind of thing is asked for, not what about. */
-const framing = new Set('paper papers article articles find search list work works'.split(' '));
-
 /** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
 export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
-  const all = splitWords(text).slice(0, mostWords);
+  const all = knowWords(shelf, splitWords(text).slice(0, mostWords));
   const telling = tellingWords(all);
   const asked = new Map<number, number>();
-  const ask = (term: string, weight: number): number | null => {
-    const id = shelf.forward.id(term);
-    if (id === undefined || shelf.forward.frequency(id) === 0) return null;
-    asked.set(id, (asked.get(id) ?? 0) + weight);
+  const ask = (id: number | null, weight: number): number | null => {
+    if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
     return id;
   };
   if (literal) {
-    const words = telling.map(({ text }) => ({ text, id: ask(stem(text), 1), sure: 1 }));
+    const words = telling.map(({ text, known }) => ({ text, id: ask(known.id, 1), sure: 1 }));
     return {
       words,
       length: all.length,
@@ -86,34 +77,38 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
-  const relate = (word: string): number[] =>
-    telling.length > mostWithFamily
-      ? []
-      : relatedTerms(shelf, word).flatMap((term) => ask(term, settings.family) ?? []);
+  const relate = ({ relatives }: KnownWord): readonly number[] => {
+    for (const id of relatives) ask(id, settings.family);
+    return relatives;
+  };
+  const withFamily = telling.length <= mostWithFamily;
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
-    const seen = ask(stem(word.text), 1) ?? ask(joinedWith(shelf, all, word), 1);
-    if (seen !== null) return { text: word.text, id: seen, sure: 1, related: relate(word.text) };
-    if (isMeant(word) || ++unseen > mostUnseen)
-      return { text: word.text, id: null, sure: isMeant(word) ? 1 : 0 };
-    const reading = readUnseen(shelf, word.text, telling.length >= leastDescribing);
-    if (reading === null) return { text: word.text, id: null, sure: 0 };
-    const [id = null] = reading.words.map((read) => ask(stem(read), reading.weight));
+    const { text, known } = word;
+    const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
+    if (seen !== null) return { text, id: seen, sure: 1, related: withFamily ? relate(known) : [] };
+    if (isMeant(word) || ++unseen > mostUnseen) return { text, id: null, sure: isMeant(word) ? 1 : 0 };
+    const reading = readUnseen(shelf, text, telling.length >= leastDescribing);
+    if (reading === null) return { text, id: null, sure: 0 };
+    const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
     const corrected = reading.words.join(' ');
     corrections.set(word, corrected);
-    if (reading.sure === 1) understood.push(`${word.text} → ${corrected}`);
+    if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
     else unsure = true;
-    return { text: word.text, id, sure: reading.sure, related: relate(corrected) };
+    return {
+      ...{ text, id, sure: reading.sure },
+      related: withFamily ? relate(knowWord(shelf, corrected)) : [],
+    };
   });
-  for (const joined of joinNeighbours(shelf, all)) {
-    const term = stem(joined);
-    if (shelf.forward.frequencyOf(term) > 1) ask(term, settings.joined);
-  }
-  const read = telling.map((word) => ({ ...word, text: corrections.get(word) ?? word.text }));
+  askJoined(shelf, all, (id) => ask(id, settings.joined));
+  const read = telling.map((word) => {
+    const corrected = corrections.get(word);
+    return corrected === undefined ? word : { ...word, text: corrected, known: knowWord(shelf, corrected) };
+  });
   const synonyms = findSynonyms(shelf, read, asked);
-  for (const term of synonyms.flat()) ask(term, settings.synonyms);
-  askShort(shelf, read, (term, share) => ask(term, settings.shortened * share));
+  for (const id of synonyms.flat()) ask(id, settings.synonyms);
+  askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, text, read));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
@@ -128,80 +123,78 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
 }
 
 /** Function words out, then framing words, unless nothing would be left. */
-function tellingWords(all: readonly Word[]): readonly Word[] {
+function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
+  const about = all.filter(({ known }) => known.isTelling);
+  if (about.length > 0) return about;
   const telling = all.filter(({ text }) => !stopWords.has(text));
-  const about = telling.filter(({ text }) => !framing.has(text));
-  return about.length > 0 ? about : telling.length > 0 ? telling : all;
+  return telling.length > 0 ? telling : all;
 }
 
 /** The term that an unseen word makes with a neighbour: "guard rails". */
-function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): string {
+function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): number | null {
   const at = all.indexOf(word);
-  const joined = [(all[at - 1]?.text ?? '') + word.text, word.text + (all[at + 1]?.text ?? '')];
-  return joined.map(stem).find((term) => shelf.forward.frequencyOf(term) > 0) ?? '';
+  const before = idOf(shelf, stem((all[at - 1]?.text ?? '') + word.text));
+  return before ?? idOf(shelf, stem(word.text + (all[at + 1]?.text ?? '')));
 }
 
-/** Pairs of neighbours as one word each, where the papers have words that begin so. */
-function joinNeighbours(shelf: Shelf, words: readonly Word[]): string[] {
-  const joined: string[] = [];
+/** Asks for pairs of neighbours as one word each, where the papers have words that begin so. */
+function askJoined(shelf: Shelf, words: readonly Word[], ask: (id: number) => unknown): void {
   for (let i = 0; i + 1 < words.length; i++) {
-    const first = words[i]?.text ?? '';
-    const second = words[i + 1]?.text ?? '';
+    const first = (words[i] as Word).text;
+    const second = (words[i + 1] as Word).text;
     if (first.length < 2 || second.length < 2) continue;
     const pair = first + second;
     // a look that takes less than stemming; it knows no words with digits
-    if (/\d/.test(pair) || shelf.spelling.mayBegin(first + second.slice(0, 2))) joined.push(pair);
+    if (!/\d/.test(pair) && !shelf.spelling.mayBegin(first + second.slice(0, 2))) continue;
+    const id = idOf(shelf, stem(pair));
+    if (id !== null && shelf.forward.frequency(id) > 1) ask(id);
   }
-  return joined;
-}
-
-/** Terms of the same family as a word and more usual: environment where it says environmental. */
-function relatedTerms(shelf: Shelf, word: string): readonly string[] {
-  if (word.length < shortestWithFamily) return [];
-  const known = shelf.families.get(word);
-  if (known !== undefined) return known;
-  const count = shelf.spelling.count(word);
-  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
-  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
-  if (shelf.families.size >= mostFamilies) shelf.families.clear();
-  shelf.families.set(word, terms);
-  return terms;
 }
 
 /** Terms of the papers that mean much the same as a describing query's words, and are not asked for yet. */
-function findSynonyms(shelf: Shelf, words: readonly Word[], asked: ReadonlyMap<number, number>): string[][] {
+function findSynonyms(
+  shelf: Shelf,
+  words: readonly QueryWord[],
+  asked: ReadonlyMap<number, number>,
+): number[][] {
   if (words.length < leastDescribing) return [];
-  const isNew = (term: string) =>
-    shelf.forward.frequencyOf(term) > 0 && !asked.has(shelf.forward.id(term) ?? 0);
+  const toNew = (term: string): number[] => {
+    const id = idOf(shelf, term);
+    return id === null || asked.has(id) ? [] : [id];
+  };
   return words
     .slice(0, mostDescribing)
-    .map(({ text }) => relativesInMeaning(stem(text)).filter(isNew).slice(0, mostSynonyms));
+    .map(({ known }) => relativesInMeaning(known.stem).flatMap(toNew).slice(0, mostSynonyms));
 }
 
 /**
  * Where the query spells out what an acronym stands for, the acronym is asked for too: the more, the more of the
  * query its long form is.
  */
-function askShort(shelf: Shelf, words: readonly Word[], ask: (term: string, share: number) => unknown): void {
-  const stems = words.map(({ text }) => stem(text));
-  stems.forEach((first, i) => {
-    for (const { short, long } of shelf.acronyms.startingWith(first)) {
+function askShort(
+  shelf: Shelf,
+  words: readonly QueryWord[],
+  ask: (id: number | null, share: number) => unknown,
+): void {
+  words.forEach(({ known }, i) => {
+    for (const { short, long } of known.begun) {
       const telling = long.filter((part) => !stopWords.has(part));
-      if (telling.every((part, n) => stems[i + n] === part)) ask(short, telling.length / stems.length);
+      if (telling.every((part, n) => words[i + n]?.known.stem === part))
+        ask(idOf(shelf, short), telling.length / words.length);
     }
   });
 }
 
 /** What the query's acronyms stand for, where papers spell it out; "act" in a description is a verb, ACT is not. */
-function tellAcronyms(shelf: Shelf, typed: string, words: readonly Word[]): string[] {
-  const isPlainWord = ({ text, start, end }: Word) =>
+function tellAcronyms(shelf: Shelf, typed: string, words: readonly QueryWord[]): string[] {
+  const isPlainWord = ({ text, start, end, known }: QueryWord) =>
     words.length >= leastDescribing &&
     typed.slice(start, end) === text &&
-    relativesInMeaning(stem(text)).length > 0;
+    relativesInMeaning(known.stem).length > 0;
   return words
-    .filter((word) => !isPlainWord(word))
-    .flatMap(({ text }) => shelf.acronyms.expansionsOf(stem(text)))
-    .filter(({ long }) => long.every((part) => shelf.forward.frequencyOf(part) > 0))
+    .filter((word) => word.known.spelledOut.length > 0 && !isPlainWord(word))
+    .flatMap(({ known }) => known.spelledOut)
+    .filter(({ long }) => long.every((part) => idOf(shelf, part) !== null))
     .map(({ written }) => `${written.short} → ${written.long}`);
 }
 

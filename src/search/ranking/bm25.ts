@@ -3,6 +3,12 @@ import type { Occurrences } from '../index/occurrences.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
+/** Terms, by id, and what each counts. */
+export interface Weighted {
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+}
+
 /** log(1 + (N - n + .5) / (n + .5)): how much a term tells that stands in n of N papers; never negative. */
 export function inverseFrequency(size: number, frequency: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
@@ -25,26 +31,28 @@ export function weigh(
 }
 
 /**
- * Scores candidates by BM25, title and abstract as one text in which a word of the title counts more.
- * @returns by place in the pool; the first `most` places only
+ * Adds to scores what the first `most` candidates have by BM25, title and abstract as one text in which a word of the
+ * title counts more.
+ * @param scores by place in the pool
  */
-export function scorePool(
+export function addScores(
+  scores: Float64Array,
   { occurrences }: ForwardIndex,
-  pool: Pool,
-  weights: Iterable<readonly [id: number, weight: number]>,
+  { places, norms }: Pool,
+  { ids, weights }: Weighted,
+  most: number,
   { k1, title: titleWeight }: Settings,
   literal: boolean,
-  most = pool.ordinals.length,
-): Float64Array {
+): void {
   const { starts, ordinals, offsets, inTitle } = occurrences;
-  const { places, norms } = pool;
-  const scores = new Float64Array(Math.min(most, pool.ordinals.length));
-  for (const [id, weight] of weights) {
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as number;
+    const weight = weights[at] as number;
     const last = starts[id + 1] as number;
     for (let n = starts[id] as number; n < last; n++) {
       const ordinal = ordinals[n] as number;
       const place = (places[ordinal] as number) - 1;
-      if (place < 0 || place >= scores.length) continue;
+      if (place < 0 || place >= most) continue;
       const titles = inTitle[n] as number;
       const count = literal
         ? countLiteral(occurrences, n, titleWeight)
@@ -53,7 +61,6 @@ export function scorePool(
         (scores[place] as number) + (weight * count * (k1 + 1)) / (count + (norms[ordinal] as number));
     }
   }
-  return scores;
 }
 
 /** How often a term stands in the nth of the papers as it was typed, other readings left out. */

@@ -1,5 +1,6 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import type { AskedWord } from '../query/understand.ts';
+import type { Weighted } from './bm25.ts';
 import { weighBestPassage } from './passage.ts';
 import type { Pool } from './pool.ts';
 import { type Pair, scoreProximity } from './proximity.ts';
@@ -10,10 +11,10 @@ import { sightTerms } from './sightings.ts';
 const mostPairs = 32;
 const fewPairs = 3;
 
-interface Closeness {
+export interface Closeness {
   readonly gainOf: (ordinal: number) => number;
-  /** No paper gains more. */
-  readonly atMost: number;
+  /** What a paper gains at most, holding what it holds: found out much sooner. */
+  readonly mostOf: (ordinal: number) => number;
 }
 
 /**
@@ -25,43 +26,52 @@ export function weighCloseness(
   index: ForwardIndex,
   pool: Pool,
   words: readonly AskedWord[],
-  query: ReadonlyMap<number, number>,
+  { ids, weights }: Weighted,
   { most, passages }: { readonly most: number; readonly passages: boolean },
   settings: Settings,
 ): Closeness {
   const { k1, proximity, passage, passageWindow, passageWords } = settings;
-  const sightings = sightTerms(index, pool, [...query.keys()], most);
-  const pairs = proximity === 0 ? [] : pairsOf(words, query, sightings.columns);
-  const inPassages = passages && passage !== 0 && query.size >= passageWords;
-  const values = [...query.values()];
+  const sightings = sightTerms(index, pool, ids, most);
+  const pairs = proximity === 0 ? [] : pairsOf(words, sightings.columns, weights);
+  const inPassages = passages && passage !== 0 && ids.length >= passageWords;
+  const width = ids.length;
   const { occurrences } = index;
+  const { rows } = sightings;
   // the fewer pairs there are, the more each is the query
   const share = proximity * Math.max(1, fewPairs / pairs.length);
-  const weightOf = (some: readonly number[]) => some.reduce((sum, weight) => sum + weight, 0);
-  const ofPairs = pairs.length === 0 ? 0 : share * (k1 + 1) * weightOf(pairs.map((pair) => pair.weight));
   const gainOf = (ordinal: number): number => {
     const place = (pool.places[ordinal] as number) - 1;
     let gain = 0;
     if (pairs.length > 0) gain += share * scoreProximity(index, ordinal, pairs, sightings, place, settings);
     if (inPassages)
-      gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, values, passageWindow);
+      gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, weights, passageWindow);
     return gain;
   };
-  return { gainOf, atMost: ofPairs + (inPassages ? passage * weightOf(values) : 0) };
+  const mostOf = (ordinal: number): number => {
+    const row = ((pool.places[ordinal] as number) - 1) * width;
+    let most = 0;
+    for (const { first, second, weight } of pairs)
+      if (rows[row + first] !== 0 && rows[row + second] !== 0) most += share * (k1 + 1) * weight;
+    if (!inPassages) return most;
+    for (let column = 0; column < width; column++)
+      if (rows[row + column] !== 0) most += passage * (weights[column] as number);
+    return most;
+  };
+  return { gainOf, mostOf };
 }
 
 function pairsOf(
   words: readonly AskedWord[],
-  weights: ReadonlyMap<number, number>,
   columns: ReadonlyMap<number, number>,
+  weights: readonly number[],
 ): Pair[] {
   const order = words.flatMap(({ id }) => id ?? []);
   const pairs = new Map<number, Pair>();
   for (let i = 0; i + 1 < order.length && pairs.size < mostPairs; i++) {
     const [one, other] = [order[i] as number, order[i + 1] as number];
     if (one === other) continue;
-    const weight = Math.min(weights.get(one) ?? 0, weights.get(other) ?? 0);
     const [first, second] = [columns.get(one) ?? 0, columns.get(other) ?? 0];
+    const weight = Math.min(weights[first] ?? 0, weights[second] ?? 0);
     pairs.set(first * columns.size + second, { first, second, weight });
   }
   return [...pairs.values()];

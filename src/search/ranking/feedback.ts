@@ -1,6 +1,7 @@
 import { stopWords } from '../../text/stop-words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
-import { inverseFrequency } from './bm25.ts';
+import { inverseFrequency, type Weighted } from './bm25.ts';
+import { orderBest } from './select.ts';
 import type { Settings } from './settings.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */
@@ -8,18 +9,18 @@ interface Expansion {
   /** What each of the query's weights is multiplied by. */
   readonly fromQuery: number;
   /** What comes on top, by term id. */
-  readonly terms: readonly (readonly [id: number, weight: number])[];
+  readonly terms: Weighted;
 }
 
 /** Widens the query by what the first hits share (RM3). Both sides sum to their share of 1. */
 export function expandQuery(
   index: ForwardIndex,
-  query: ReadonlyMap<number, number>,
+  query: Weighted,
   first: readonly { readonly ordinal: number; readonly score: number }[],
   { feedback, feedbackTerms, feedbackCommon }: Settings,
 ): Expansion {
   const { size } = index;
-  const { shares, met, bagOf } = notesOn(index, size * feedbackCommon);
+  const { shares, met, bagOf, telling } = notesOn(index, size * feedbackCommon);
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
   let count = 0;
   for (const { ordinal, score } of first) {
@@ -31,36 +32,15 @@ export function expandQuery(
       shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
     }
   }
-  const best = chooseLargest(shares, met.subarray(0, count), feedbackTerms);
-  const weights = best.map((id) => (shares[id] as number) * inverseFrequency(size, index.frequency(id)));
+  const ids = [...orderBest(shares, met, count, feedbackTerms, (a, b) => a - b)];
+  const weights = ids.map((id) => (shares[id] as number) * (telling[id] as number));
   for (let n = 0; n < count; n++) shares[met[n] as number] = 0;
   const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) || 1;
   const fromHits = feedback / sum(weights);
   return {
-    fromQuery: (1 - (best.length > 0 ? feedback : 0)) / sum([...query.values()]),
-    terms: best.map((id, n) => [id, (weights[n] as number) * fromHits]),
+    fromQuery: (1 - (ids.length > 0 ? feedback : 0)) / sum(query.weights),
+    terms: { ids, weights: weights.map((weight) => weight * fromHits) },
   };
-}
-
-/** The ids of the largest shares, in order, of equal ones the smaller id first: of hundreds a few are kept. */
-function chooseLargest(shares: Float64Array, ids: Int32Array, most: number): number[] {
-  const best: number[] = [];
-  let least = 0;
-  for (let n = 0; n < ids.length; n++) {
-    const id = ids[n] as number;
-    const share = shares[id] as number;
-    if (share < least) continue;
-    const isBefore = (other: number) => {
-      const theirs = shares[other] as number;
-      return theirs > share || (theirs === share && other < id);
-    };
-    let at = best.length;
-    if (at === most && isBefore(best[--at] as number)) continue;
-    for (; at > 0 && !isBefore(best[at - 1] as number); at--) best[at] = best[at - 1] as number;
-    best[at] = id;
-    if (best.length === most) least = shares[best[most - 1] as number] as number;
-  }
-  return best;
 }
 
 interface Notes {
@@ -68,6 +48,8 @@ interface Notes {
   readonly most: number;
   /** By term id, all zero between uses. */
   readonly shares: Float64Array;
+  /** By term id, its inverse document frequency. */
+  readonly telling: Float64Array;
   /** Room for the ids of all terms. */
   readonly met: Int32Array;
   /** A paper's terms that may widen a query: an id, how often it stands there, the next id, … */
@@ -89,7 +71,10 @@ function notesOn(index: ForwardIndex, most: number): Notes {
     return bags[ordinal];
   };
   const [shares, met] = [new Float64Array(vocabulary), new Int32Array(vocabulary)];
-  const notes = { papers, most, shares, met, bagOf };
+  const telling = Float64Array.from({ length: vocabulary }, (_, id) =>
+    inverseFrequency(index.size, index.frequency(id)),
+  );
+  const notes = { papers, most, shares, met, bagOf, telling };
   kept.set(index, notes);
   return notes;
 }

@@ -8,6 +8,9 @@ interface Room {
   /** A query marks its candidates here, and clears them again. */
   readonly places: Int32Array;
   readonly norms: Float64Array;
+  /** For scores by place: all a query's own terms bring, and what is made of it. */
+  readonly base: Float64Array;
+  readonly wider: Float64Array;
 }
 
 const rooms = new WeakMap<ForwardIndex, Room>();
@@ -22,7 +25,8 @@ function roomOf(index: ForwardIndex, settings: Settings): Room {
     const length = index.abstractLength(ordinal) + title * index.titleLength(ordinal);
     norms[ordinal] = k1 * (1 - b + (b * length) / meanLength);
   }
-  const room = { papers, settings, places: new Int32Array(papers), norms };
+  const [base, wider] = [new Float64Array(papers), new Float64Array(papers)];
+  const room = { papers, settings, places: new Int32Array(papers), norms, base, wider };
   rooms.set(index, room);
   return room;
 }
@@ -34,12 +38,17 @@ export class Pool {
   readonly places: Int32Array;
   /** By ordinal, what BM25 makes of the paper's length. */
   readonly norms: Float64Array;
+  /** Room for scores by place, from 0; in the first all are 0 for as many as there are candidates. */
+  readonly base: Float64Array;
+  readonly wider: Float64Array;
 
   constructor(index: ForwardIndex, ordinals: Int32Array, settings: Settings) {
-    const { places, norms } = roomOf(index, settings);
+    const { places, norms, base, wider } = roomOf(index, settings);
     this.ordinals = ordinals;
     this.places = places;
     this.norms = norms;
+    this.base = base.fill(0, 0, ordinals.length);
+    this.wider = wider;
     for (let n = 0; n < ordinals.length; n++) places[ordinals[n] as number] = n + 1;
   }
 

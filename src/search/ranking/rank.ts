@@ -1,7 +1,7 @@
 import type { Shelf } from '../index/shelf.ts';
 import type { Understanding } from '../query/understand.ts';
-import { scorePool } from './bm25.ts';
-import { weighCloseness } from './closeness.ts';
+import { addScores } from './bm25.ts';
+import { type Closeness, weighCloseness } from './closeness.ts';
 import { expandQuery } from './feedback.ts';
 import { orderByScore, type Ranked } from './order.ts';
 import { Pool } from './pool.ts';
@@ -14,63 +14,76 @@ import type { Settings } from './settings.ts';
 export function rankPapers(
   shelf: Shelf,
   understanding: Understanding,
-  query: ReadonlyMap<number, number>,
+  weights: ReadonlyMap<number, number>,
   candidates: Int32Array,
   settings: Settings,
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
   const { looked, feedbackPool, feedbackPapers, kept } = settings;
+  const query = { ids: [...weights.keys()], weights: [...weights.values()] };
   const gains = gainsOf(shelf, understanding);
   const newer = (a: number, b: number) => compareDates(shelf, b, a);
   using pool = new Pool(forward, candidates, settings);
+  const size = candidates.length;
+  const { base, wider } = pool;
   const weighWithin = (within: { most: number; passages: boolean }) =>
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
-  const base = scorePool(forward, pool, query, settings, literal);
+  addScores(base, forward, pool, query, size, settings, literal);
   if (literal || settings.feedback === 0) {
-    const ranked = orderByScore(candidates, addGains(base, candidates, gains), newer);
-    const { gainOf } = weighWithin({ most: candidates.length, passages: false });
+    addGains(base, candidates, gains, 0, size);
+    const ranked = orderByScore(candidates, base, 0, size, newer);
+    const { gainOf } = weighWithin({ most: size, passages: false });
     const near = Int32Array.from(ranked.slice(0, looked), ({ ordinal }) => ordinal);
     const scores = Float64Array.from(ranked.slice(0, looked), (one) => one.score + gainOf(one.ordinal));
-    return orderByScore(near, scores, newer).concat(ranked.slice(looked));
+    return orderByScore(near, scores, 0, near.length, newer).concat(ranked.slice(looked));
   }
   // all but the first will be scored by the wider query alone
-  const first = chooseFirst(
-    candidates.subarray(0, looked),
-    addGains(base.subarray(0, looked), candidates, gains),
-    Math.max(feedbackPapers, kept),
-    weighWithin({ most: looked, passages: true }),
-    newer,
-  );
+  const near = Math.min(looked, size);
+  const most = Math.max(feedbackPapers, kept);
+  wider.set(base.subarray(0, near));
+  addGains(wider, candidates, gains, 0, near);
+  const closeness = weighWithin({ most: near, passages: true });
+  const first = chooseFirst(candidates, wider, near, most, closeness, newer);
   const { fromQuery, terms } = expandQuery(forward, query, first.slice(0, feedbackPapers), settings);
   // a score is a sum over terms: what the query's own bring is known
-  const mixed = scorePool(forward, pool, terms, settings, literal, feedbackPool);
-  for (let n = 0; n < mixed.length; n++) mixed[n] = (mixed[n] as number) + fromQuery * (base[n] as number);
-  const wider = addGains(mixed, candidates, gains);
-  const stay = first.slice(0, kept);
-  for (const { ordinal } of stay) wider[(pool.places[ordinal] as number) - 1] = 0;
-  const others = candidates.subarray(mixed.length);
-  const tail = addGains(base.subarray(mixed.length), others, gains);
-  return cap(stay.concat(orderByScore(candidates, wider, newer), orderByScore(others, tail, newer)));
+  const widened = Math.min(feedbackPool, size);
+  for (let n = 0; n < widened; n++) wider[n] = fromQuery * (base[n] as number);
+  addScores(wider, forward, pool, terms, widened, settings, false);
+  addGains(wider, candidates, gains, 0, widened);
+  const ranked = first.slice(0, kept);
+  for (const { ordinal } of ranked) wider[(pool.places[ordinal] as number) - 1] = 0;
+  append(ranked, orderByScore(candidates, wider, 0, widened, newer));
+  if (widened === size) return ranked;
+  addGains(base, candidates, gains, widened, size);
+  append(ranked, orderByScore(candidates, base, widened, size, newer));
+  return ranked;
 }
 
-/** The first `most` in order, closeness added. Who cannot come among them is not looked at closely. */
+/** Puts those of a later stage behind: scores fall from hit to hit. */
+function append(ranked: Ranked[], later: readonly Ranked[]): void {
+  const most = ranked.at(-1)?.score ?? Infinity;
+  for (const one of later) ranked.push(one.score > most ? { ...one, score: most } : one);
+}
+
+/** The first `most` of `size` in order, closeness added. Who cannot come among them is not looked at closely. */
 function chooseFirst(
   ordinals: Int32Array,
   scores: Float64Array,
+  size: number,
   most: number,
-  { gainOf, atMost }: ReturnType<typeof weighCloseness>,
+  { gainOf, mostOf }: Closeness,
   compare: (a: number, b: number) => number,
 ): Ranked[] {
   const first: Ranked[] = [];
   const isBefore = (a: Ranked, b: Ranked) =>
     a.score > b.score || (a.score === b.score && compare(a.ordinal, b.ordinal) < 0);
-  for (let n = 0; n < scores.length; n++) {
+  for (let n = 0; n < size; n++) {
     const own = scores[n] as number;
     const last = first[most - 1];
-    if (own === 0 || (last !== undefined && own + atMost < last.score)) continue;
     const ordinal = ordinals[n] as number;
+    if (own === 0 || (last !== undefined && own + mostOf(ordinal) < last.score)) continue;
     const one = { ordinal, score: own + gainOf(ordinal) };
     if (last !== undefined && !isBefore(one, last)) continue;
     let at = last === undefined ? first.length : most - 1;
@@ -94,24 +107,20 @@ function gainsOf(shelf: Shelf, { named, organisations }: Understanding): Map<num
 /** A name that is the whole query beats every paper that only holds its words. */
 const mostGain = 1.5;
 
-/** @returns the same scores where there is nothing to gain */
+/** Adds to the scores of some of the candidates. */
 function addGains(
   scores: Float64Array,
   ordinals: Int32Array,
   gains: ReadonlyMap<number, number>,
-): Float64Array {
-  if (gains.size === 0) return scores;
-  const gained = mostGain * (scores.reduce((most, score) => Math.max(most, score), 0) || 1);
-  return scores.map((score, n) => score + gained * (gains.get(ordinals[n] as number) ?? 0));
-}
-
-/** Scores of several stages, made to fall from hit to hit. */
-function cap(ranked: readonly Ranked[]): readonly Ranked[] {
-  let most = Infinity;
-  return ranked.map((one) => {
-    most = Math.min(most, one.score);
-    return one.score === most ? one : { ...one, score: most };
-  });
+  from: number,
+  to: number,
+): void {
+  if (gains.size === 0) return;
+  let best = 0;
+  for (let n = from; n < to; n++) best = Math.max(best, scores[n] as number);
+  const gained = mostGain * (best || 1);
+  for (let n = from; n < to; n++)
+    scores[n] = (scores[n] as number) + gained * (gains.get(ordinals[n] as number) ?? 0);
 }
 
 /** The older date first; no date is oldest; of one day, the one that came first. */
