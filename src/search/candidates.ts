@@ -1,6 +1,6 @@
 import { stopWords } from '../text/stop-words.ts';
 import type { Passes } from './filter.ts';
-import type { Candidates } from './index/engine.ts';
+import type { AskedTerm, Candidates } from './index/engine.ts';
 import type { Shelf } from './index/shelf.ts';
 import type { Understanding } from './query/understand.ts';
 
@@ -21,18 +21,19 @@ export function fetchCandidates(
     const ordinals = passes === undefined ? [] : all();
     return { ordinals, total: ordinals.length };
   }
-  const terms = [...weights].map(([id, weight]) => ({ id, term: forward.term(id), weight }));
+  const terms: AskedTerm[] = [];
+  for (const [id, weight] of weights) terms.push({ id, term: forward.term(id), weight });
   // no engine indexes function words: where nothing else is asked for, every paper is looked at
   if (terms.length > 0 && terms.every(({ term }) => stopWords.has(term))) {
     const ordinals = all();
     return { ordinals, total: ordinals.length };
   }
   const fetched = engine.fetch(terms, most, passes);
+  if (named.length + organisations.length === 0) return fetched;
   const meant = [
     ...named.map(({ ordinal }) => ordinal),
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
   ].filter(passes ?? (() => true));
-  if (meant.length === 0) return fetched;
   const ordinals = [...new Set([...meant, ...fetched.ordinals])];
   return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
 }

@@ -73,15 +73,7 @@ export function createMiniSearchEngine(): SearchEngine {
     for (let n = 0; n < normed; n++) norms[n] = k1 * (1 - b + (b * lengths.get(n)) / mean);
   }
 
-  // the scores of a term in a field; @returns how many papers have been touched by then
-  function addScore(ordinal: number, gain: number, count: number): number {
-    const score = scores[ordinal] as number;
-    scores[ordinal] = score + gain;
-    if (score !== 0) return count;
-    touched[count] = ordinal;
-    return count + 1;
-  }
-
+  // these add what a term of a field brings, and say how many papers have been touched by then
   function addLater(
     later: ReadonlyMap<number, number>,
     weight: number,
@@ -91,7 +83,9 @@ export function createMiniSearchEngine(): SearchEngine {
     let after = count;
     for (const [ordinal, frequency] of later) {
       const n = times * frequency;
-      after = addScore(ordinal, (weight * n) / (n + (norms[ordinal] as number)), after);
+      const score = scores[ordinal] as number;
+      scores[ordinal] = score + (weight * n) / (n + (norms[ordinal] as number));
+      if (score === 0) touched[after++] = ordinal;
     }
     return after;
   }
@@ -103,12 +97,16 @@ export function createMiniSearchEngine(): SearchEngine {
     times: number,
     count: number,
   ): number {
+    // by names of their own: what is looked up anew for each paper takes longer
+    const [of, lengths, all] = [scores, norms, touched];
     const to = starts[id + 1] as number;
     let after = count;
     for (let at = starts[id] as number; at < to; at++) {
       const ordinal = ordinals[at] as number;
       const n = times * (counts[at] as number);
-      after = addScore(ordinal, (weight * n) / (n + (norms[ordinal] as number)), after);
+      const score = of[ordinal] as number;
+      of[ordinal] = score + (weight * n) / (n + (lengths[ordinal] as number));
+      if (score === 0) all[after++] = ordinal;
     }
     return after;
   }
