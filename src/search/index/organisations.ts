@@ -20,6 +20,8 @@ interface Known {
   readonly papers: Set<number>;
 }
 
+const nobody: readonly string[] = [];
+
 export function createOrganisations(): Organisations {
   const known = new Map<string, Known>();
   /** key → names */
@@ -48,7 +50,9 @@ export function createOrganisations(): Organisations {
     },
     meantBy(key, mostNames) {
       const part = byWord.get(key);
-      const names = byKey.get(key) ?? (part !== undefined && part.size <= mostNames ? part : []);
+      const names = byKey.get(key) ?? (part !== undefined && part.size <= mostNames ? part : undefined);
+      // as most keys are nobody's
+      if (names === undefined) return nobody;
       return [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0);
     },
     matching(typed) {

@@ -44,9 +44,12 @@ export function findNamed(
 ): NamedPaper[] {
   const found: NamedPaper[] = [];
   const taken = new Set(otherwise);
-  for (const { key, of, isWhole } of runs) {
-    const papers = shelf.names.get(key);
-    if (papers.length === 0 || !isFree(of, taken)) continue;
+  for (const run of runs) {
+    const papers = shelf.names.get(run.key);
+    if (papers.length === 0) continue;
+    const { key, isWhole } = run;
+    const of = wordsOf(run);
+    if (!isFree(of, taken)) continue;
     const plain = isWhole || of.length > 1 || !isCommon(shelf, key, papers.length);
     const meant = papers.filter(
       ({ ordinal }) => shelf.papers[ordinal] && (plain || isWritten(shelf, ordinal, text, of)),
@@ -85,11 +88,14 @@ export function findOrganisations(
 ): MeantOrganisation[] {
   const found: MeantOrganisation[] = [];
   const taken = new Set<Word>();
-  for (const { key, of, before } of runs) {
-    if (of.length > longestName) continue;
-    const cued = fromWords.has(before);
+  for (const run of runs) {
+    const { key, words, from, to } = run;
+    if (to - from > longestName) continue;
+    const cued = from > 0 && fromWords.has((words[from - 1] as Word).text);
     const names = shelf.organisations.meantBy(key, cued ? mostMeant : 1);
-    if (names.length === 0 || !isFree(of, taken)) continue;
+    if (names.length === 0) continue;
+    const of = wordsOf(run);
+    if (!isFree(of, taken)) continue;
     const alone = telling.every((word) => of.includes(word));
     // a word of the papers is an organisation only where the query says so
     if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(stem(key)) > 0) continue;
@@ -104,11 +110,14 @@ export function findOrganisations(
 /** Neighbouring words of a query, and the key that they make together. */
 export interface Run {
   readonly key: string;
-  readonly of: readonly Word[];
+  /** All of the query's, and which of them are meant: most runs mean nothing, and need no list of their own. */
+  readonly words: readonly Word[];
+  readonly from: number;
+  readonly to: number;
   readonly isWhole: boolean;
-  /** The word before them, or nothing. */
-  readonly before: string;
 }
+
+const wordsOf = ({ words, from, to }: Run): readonly Word[] => words.slice(from, to);
 
 /** The runs of a query's words, the longest first: all of them, then no more than a name has. */
 export function listRuns(words: readonly Word[]): readonly Run[] {
@@ -119,8 +128,7 @@ export function listRuns(words: readonly Word[]): readonly Run[] {
   const list = (from: number, to: number) => {
     let key = '';
     for (let n = from; n < to; n++) key += parts[n] as string;
-    const isWhole = to - from === words.length;
-    runs.push({ key, of: words.slice(from, to), isWhole, before: words[from - 1]?.text ?? '' });
+    runs.push({ key, words, from, to, isWhole: to - from === words.length });
   };
   if (words.length > longestName) list(0, words.length);
   for (let length = Math.min(longestName, words.length); length > 0; length--)
