@@ -3,6 +3,7 @@ import type { Understanding } from '../query/understand.ts';
 import { addScores } from './bm25.ts';
 import { type Closeness, weighCloseness } from './closeness.ts';
 import { expandQuery } from './feedback.ts';
+import { addMeaning } from './meaning.ts';
 import { orderByScore, type Ranked } from './order.ts';
 import { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
@@ -31,6 +32,7 @@ export function rankPapers(
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   addScores(base, forward, pool, query, size, settings, literal);
+  if (!literal) addMeaning(base, forward, pool, understanding.words, Math.min(feedbackPool, size), settings);
   if (literal || settings.feedback === 0) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
