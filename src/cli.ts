@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { commands } from '../commands/index.ts';
-import { openLibrary } from './compose.ts';
+import { openLibrary } from './compose-library.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import { createLog } from './log.ts';
@@ -21,7 +22,9 @@ async function main(argv: readonly string[]): Promise<void> {
 
   if (asked.kind === 'lines') {
     for (const p of problems) log.warn(`${p.file}:${p.line}: ${p.message}`);
-    for await (const response of answerLines(terminal, process.stdin)) process.stdout.write(`${response}\n`);
+    // a slow reader is waited for, not written ahead of
+    for await (const response of answerLines(terminal, process.stdin))
+      if (!process.stdout.write(`${response}\n`)) await once(process.stdout, 'drain');
     return;
   }
   if (asked.kind === 'papers') {

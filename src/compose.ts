@@ -2,31 +2,16 @@ import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
 import { createDigestDesk } from './compose-digests.ts';
+import { openLibrary } from './compose-library.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
 import { type Clock, createDailyPapers, type Feed, startFeed, systemClock } from './feed/index.ts';
-import { createLibrary, type Library } from './library/index.ts';
+import type { Library } from './library/index.ts';
 import type { Log } from './log.ts';
-import { loadPapers, readCorpus } from './papers/index.ts';
+import { giveBackMemory } from './memory.ts';
 import type { Problem } from './papers/paper.ts';
 import { openStore, type Store } from './store/index.ts';
-
-export interface OpenedLibrary {
-  readonly library: Library;
-  readonly problems: readonly Problem[];
-}
-
-/** The papers of the saved pages, or of a corpus file, made searchable; `options` say where the index is kept. */
-export async function openLibrary(
-  from: { readonly seeds: string; readonly corpus: string | null },
-  options: Parameters<typeof createLibrary>[1] = {},
-): Promise<OpenedLibrary> {
-  const { papers, problems } = await (from.corpus === null
-    ? loadPapers(from.seeds)
-    : readCorpus(from.corpus));
-  return { library: createLibrary(papers, options), problems };
-}
 
 export interface Paperboy {
   readonly bot: Bot;
@@ -75,7 +60,10 @@ export async function startPaperboy(
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
-  library.answers.warm().catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
+  library.answers
+    .warm()
+    .then(giveBackMemory)
+    .catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

@@ -14,11 +14,11 @@ export function fetchCandidates(
 ): Candidates {
   const { forward, engine } = shelf;
   const all = () => {
-    const ordinals = Int32Array.from(shelf.ordinals.values());
+    const ordinals = [...shelf.ordinals.values()];
     return passes === undefined ? ordinals : ordinals.filter(passes);
   };
   if (words.length === 0) {
-    const ordinals = passes === undefined ? new Int32Array() : all();
+    const ordinals = passes === undefined ? [] : all();
     return { ordinals, total: ordinals.length };
   }
   const terms = [...weights].map(([id, weight]) => ({ id, term: forward.term(id), weight }));
@@ -33,6 +33,6 @@ export function fetchCandidates(
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
   ].filter(passes ?? (() => true));
   if (meant.length === 0) return fetched;
-  const ordinals = Int32Array.from(new Set([...meant, ...fetched.ordinals]));
+  const ordinals = [...new Set([...meant, ...fetched.ordinals])];
   return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
 }

@@ -1,3 +1,4 @@
+import { giveBackMemory } from '../memory.ts';
 import type { Paper } from '../papers/paper.ts';
 import { keyOf } from './index/names.ts';
 import { createShelf, type Shelf, shelve } from './index/shelf.ts';
@@ -18,10 +19,14 @@ export interface CreateOptions {
   readonly unsaved?: (error: unknown) => void;
 }
 
-/** Makes papers searchable, in memory. */
+/** From so many papers on, what reading them leaves behind is worth a pause of some 60 ms. */
+const manyPapers = 2000;
+
+/** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = warm(openShelf(papers, options));
+  if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {

@@ -61,7 +61,7 @@ export function searchShelf(
   };
 }
 
-const listNewest = (shelf: Shelf, ordinals: Int32Array): Ranked[] =>
-  Array.from(ordinals, (ordinal) => ({ ordinal, score: 0 })).sort((a, b) =>
-    compareDates(shelf, b.ordinal, a.ordinal),
-  );
+const listNewest = (shelf: Shelf, ordinals: readonly number[]): Ranked[] =>
+  ordinals
+    .map((ordinal) => ({ ordinal, score: 0 }))
+    .sort((a, b) => compareDates(shelf, b.ordinal, a.ordinal));

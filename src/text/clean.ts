@@ -77,7 +77,9 @@ const cleanWords = (text: string): string =>
  */
 export function cleanText(raw: string): string {
   const seen = undoCrawlDamage(dropInvisible(decodeEntities(raw)));
-  return aroundAddresses(seen, cleanWords)
+  const clean = aroundAddresses(seen, cleanWords)
     .replace(/ {2,}|[^\S ]+/g, ' ')
     .trim();
+  // a paper keeps both: where they are equal, one string does
+  return clean === raw ? raw : clean;
 }

@@ -9,7 +9,6 @@ export interface Word {
 // spaces would make one word of a whole clause, so each of their characters is a word.
 const pattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}]|(?<=\d)\.(?=\d))+/gu;
-const asciiPattern = /(?:[a-z0-9]|(?<=\d)\.(?=\d))+/g;
 const ascii = /^[\x00-\x7f]*$/;
 
 /** Case and accents taken away: `Pokémon` → `pokemon`, full-width letters → plain ones. */
@@ -18,18 +17,44 @@ export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** To V8 a part of so many letters is a view of the whole: who keeps a word would keep the folded text in memory. */
+const leastView = 13;
+const copy = (word: string): string =>
+  word.length < leastView ? word : Buffer.from(word, 'latin1').toString('latin1');
+
 /** The words of a text in order. */
 export function splitWords(text: string): Word[] {
+  if (ascii.test(text)) return splitAscii(text);
   const found: Word[] = [];
-  if (ascii.test(text)) {
-    // nothing but case is folded here, and it moves no letter
-    for (const match of text.toLowerCase().matchAll(asciiPattern))
-      found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
-    return found;
-  }
   for (const match of text.matchAll(pattern)) {
     const folded = fold(match[0]);
     if (folded !== '') found.push({ text: folded, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+const point = 0x2e;
+
+/** What the pattern finds in plain text, letter by letter: many times quicker. Nothing but case is folded here. */
+function splitAscii(text: string): Word[] {
+  const folded = text.toLowerCase();
+  const found: Word[] = [];
+  let start = -1;
+  for (let n = 0; n <= folded.length; n++) {
+    // beyond the end it is not a number, and no letter
+    const code = folded.charCodeAt(n);
+    const isInside =
+      isLetter(code) ||
+      isDigit(code) ||
+      (code === point && isDigit(folded.charCodeAt(n - 1)) && isDigit(folded.charCodeAt(n + 1)));
+    if (isInside) {
+      if (start < 0) start = n;
+    } else if (start >= 0) {
+      found.push({ text: copy(folded.slice(start, n)), start, end: n });
+      start = -1;
+    }
   }
   return found;
 }

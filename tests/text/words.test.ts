@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stem } from '../../src/text/stem.ts';
 import { readTerms } from '../../src/text/terms.ts';
@@ -16,6 +17,18 @@ describe('given a text', () => {
       'die',
       'Brücke',
     ]);
+  });
+
+  it('splits plain text, whatever stands in it, as it does beside foreign letters', () => {
+    const letters = fc.constantFrom(...'aZ09.. -_7\n\0"x');
+    fc.assert(
+      fc.property(fc.string({ unit: letters, maxLength: 14 }), (text) => {
+        const beside = splitWords(`é ${text}`).slice(1);
+        const moved = beside.map(({ text, start, end }) => ({ text, start: start - 2, end: end - 2 }));
+        expect(splitWords(text)).toEqual(moved);
+      }),
+      { seed: 4, numRuns: 500 },
+    );
   });
 
   it('takes scripts without spaces character by character', () => {

@@ -1,4 +1,4 @@
-import type { Postings } from './postings.ts';
+import type { Naturals } from './int-list.ts';
 
 /** What an engine indexes of a paper: its terms (stems), already split, by field. */
 export interface Fields {
@@ -15,7 +15,7 @@ export interface AskedTerm {
 
 export interface Candidates {
   /** About as many as were wanted, the most promising first. */
-  readonly ordinals: Int32Array;
+  readonly ordinals: readonly number[];
   /** How many there are in all. */
   readonly total: number;
 }
@@ -38,7 +38,17 @@ export interface SearchEngine {
 export interface Inverted {
   /** Per paper, words of the title and of the abstract. */
   readonly lengths: readonly (readonly [title: number, abstract: number])[];
-  /** By id; the first is no term. */
-  readonly terms: readonly string[];
+  /** How many terms there are, and one more: ids go from 1. */
+  readonly vocabulary: number;
   readonly fields: readonly [title: Postings, abstract: Postings];
+}
+
+/**
+ * For every term of a field, one after the other, its papers in order, and how often it stands in each: those of
+ * term `id` from `starts[id]` up to `starts[id + 1]`.
+ */
+export interface Postings {
+  readonly starts: Int32Array;
+  readonly ordinals: Naturals;
+  readonly counts: Uint8Array;
 }

@@ -55,12 +55,13 @@ export class ForwardIndex {
     for (let ordinal = 0; ordinal < this.papers; ordinal++) this.#count(ordinal, 1);
   }
 
+  /** As it is until the next paper comes in: nothing is copied. */
   data(): ForwardData {
     return {
       terms: this.#terms,
-      tokens: this.#tokens.used().slice(),
-      papers: this.#papers.used().slice(),
-      sentences: this.#sentences.used().slice(),
+      tokens: this.#tokens.used(),
+      papers: this.#papers.used(),
+      sentences: this.#sentences.used(),
     };
   }
 

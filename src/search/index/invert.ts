@@ -1,14 +1,13 @@
-import type { Inverted } from './engine.ts';
+import type { Inverted, Postings } from './engine.ts';
 import type { ForwardIndex } from './forward.ts';
 import { naturals } from './int-list.ts';
-import type { Postings } from './postings.ts';
 
 /** Turns a forward index over, counting first how much room each term needs. Nothing may have been removed from it. */
 export function invert(index: ForwardIndex): Inverted {
   const ordinals = Array.from({ length: index.papers }, (_, ordinal) => ordinal);
   return {
     lengths: ordinals.map((ordinal) => [index.titleLength(ordinal), index.abstractLength(ordinal)]),
-    terms: Array.from({ length: index.vocabulary }, (_, id) => index.term(id)),
+    vocabulary: index.vocabulary,
     fields: [
       invertField(index, index.titleStart, index.abstractStart),
       invertField(index, index.abstractStart, index.end),

@@ -1,10 +1,9 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import { stopWords } from '../../text/stop-words.ts';
 import { selectBest } from '../ranking/select.ts';
 import { defaults } from '../ranking/settings.ts';
-import type { AskedTerm, Fields, Inverted, SearchEngine } from './engine.ts';
+import type { Fields, Postings, SearchEngine } from './engine.ts';
 import { IntList } from './int-list.ts';
-import { type Postings, TermCounts } from './postings.ts';
 
 interface Entry extends Fields {
   readonly id: number;
@@ -26,32 +25,26 @@ const options: Options<Entry> = {
  * costs more than all of the ranking.
  */
 class Index extends MiniSearch<Entry> {
-  /** The first papers' terms, by id: MiniSearch's tree is walked letter by letter. */
-  #first: readonly (TermCounts | undefined)[] = [];
-
-  /**
-   * How often a term stands in each paper, by field. MiniSearch counts its own ids up from 0, as we do ours, and
-   * its fields in the order of the options.
-   */
-  counts({ id, term }: AskedTerm): TermCounts | ReadonlyMap<number, ReadonlyMap<number, number>> | undefined {
-    return this.#first[id] ?? this._index.get(term);
+  /** MiniSearch counts ids of its own; begun like this they are our ordinals. */
+  startAt(ordinal: number): void {
+    this._nextId = ordinal;
   }
 
-  fill({ lengths, terms, fields }: Inverted): void {
-    // loadJS makes a plain MiniSearch, whatever it is called on
-    Object.assign(this, MiniSearch.loadJS(toPlainObject(lengths), options));
-    this.#first = terms.map((term, id) => {
-      if (id === 0 || stopWords.has(term)) return undefined;
-      const counts = new TermCounts(id, fields);
-      this._index.set(term, counts as unknown as Map<number, Map<number, number>>);
-      return counts;
-    });
+  /** By field, in the order of the options: how often a term stands in each paper. */
+  counts(term: string): ReadonlyMap<number, ReadonlyMap<number, number>> | undefined {
+    return this._index.get(term);
   }
 }
 
+/**
+ * Papers that come one by one go into MiniSearch's index. Those that were there from the start stay in the arrays
+ * they were turned over into: its tree of Maps of Maps would need ten times the memory.
+ */
 export function createMiniSearchEngine(): SearchEngine {
   const { k1, b, title: titleWeight } = defaults;
   const index = new Index(options);
+  let first: readonly Postings[] = [];
+  let firstTerms = 0;
   const removed = new Set<number>();
   /** Per paper, its length with the title weighted. */
   const lengths = new IntList();
@@ -67,7 +60,6 @@ export function createMiniSearchEngine(): SearchEngine {
   // one place for each paper, used again by the next query
   let scores = new Float64Array(0);
   let touched = new Int32Array(0);
-  let count = 0;
 
   function makeRoom(): void {
     if (normed === lengths.length) return;
@@ -81,75 +73,82 @@ export function createMiniSearchEngine(): SearchEngine {
     for (let n = 0; n < normed; n++) norms[n] = k1 * (1 - b + (b * lengths.get(n)) / mean);
   }
 
-  function addScore(ordinal: number, weight: number, times: number): void {
+  // the scores of a term in a field; @returns how many papers have been touched by then
+  function addScore(ordinal: number, gain: number, count: number): number {
     const score = scores[ordinal] as number;
-    if (score === 0) touched[count++] = ordinal;
-    scores[ordinal] = score + (weight * times) / (times + (norms[ordinal] as number));
+    scores[ordinal] = score + gain;
+    if (score !== 0) return count;
+    touched[count] = ordinal;
+    return count + 1;
   }
 
-  function addLater(counts: ReadonlyMap<number, number>, weight: number, times: number): void {
-    for (const [ordinal, frequency] of counts) addScore(ordinal, weight, times * frequency);
+  function addLater(
+    later: ReadonlyMap<number, number>,
+    weight: number,
+    times: number,
+    count: number,
+  ): number {
+    let after = count;
+    for (const [ordinal, frequency] of later) {
+      const n = times * frequency;
+      after = addScore(ordinal, (weight * n) / (n + (norms[ordinal] as number)), after);
+    }
+    return after;
   }
 
-  function addFirst({ starts, ordinals, counts }: Postings, id: number, weight: number, times: number): void {
+  function addFirst(
+    { starts, ordinals, counts }: Postings,
+    id: number,
+    weight: number,
+    times: number,
+    count: number,
+  ): number {
     const to = starts[id + 1] as number;
-    for (let at = starts[id] as number; at < to; at++)
-      addScore(ordinals[at] as number, weight, times * (counts[at] as number));
+    let after = count;
+    for (let at = starts[id] as number; at < to; at++) {
+      const ordinal = ordinals[at] as number;
+      const n = times * (counts[at] as number);
+      after = addScore(ordinal, (weight * n) / (n + (norms[ordinal] as number)), after);
+    }
+    return after;
   }
 
   return {
     fill(inverted) {
-      index.fill(inverted);
+      first = inverted.fields;
+      firstTerms = inverted.vocabulary;
       for (const [title, abstract] of inverted.lengths) note(title, abstract);
+      index.startAt(lengths.length);
     },
     add(ordinal, { title, abstract }) {
       index.add({ id: ordinal, title, abstract });
       note(title.length, abstract.length);
     },
     remove(ordinal) {
-      index.discard(ordinal);
+      if (index.has(ordinal)) index.discard(ordinal);
       removed.add(ordinal);
     },
     fetch(terms, most, passes) {
       makeRoom();
-      count = 0;
-      for (const asked of terms) {
-        const { weight } = asked;
-        const counts = index.counts(asked);
-        if (counts === undefined) continue;
-        fields.forEach((field, n) => {
-          const times = field === 'title' ? titleWeight : 1;
-          const isFirst = counts instanceof TermCounts;
-          if (isFirst) addFirst(counts.first(n), counts.id, weight, times);
-          const later = isFirst ? counts.later(n) : counts.get(n);
-          if (later !== undefined) addLater(later, weight, times);
-        });
+      let count = 0;
+      for (const { id, term, weight } of terms) {
+        if (stopWords.has(term)) continue;
+        const later = index.counts(term);
+        for (let field = 0; field < fields.length; field++) {
+          const times = field === 0 ? titleWeight : 1;
+          if (id < firstTerms) count = addFirst(first[field] as Postings, id, weight, times, count);
+          const counts = later?.get(field);
+          if (counts !== undefined) count = addLater(counts, weight, times, count);
+        }
       }
-      const found = touched.subarray(0, count);
       // MiniSearch forgets what was discarded, but leaves it in its lists
       const isThere = (ordinal: number) => !removed.has(ordinal) && passes?.(ordinal) !== false;
-      const passing = passes === undefined && removed.size === 0 ? found : found.filter(isThere);
-      const ordinals = selectBest(scores, passing, most);
+      const all = passes === undefined && removed.size === 0;
+      const passing = all ? touched : touched.subarray(0, count).filter(isThere);
+      const passed = all ? count : passing.length;
+      const ordinals = selectBest(scores, passing, passed, most);
       for (let n = 0; n < count; n++) scores[touched[n] as number] = 0;
-      return { ordinals, total: passing.length };
+      return { ordinals, total: passed };
     },
   };
-}
-
-/** What `MiniSearch.loadJS` reads: all but the terms. */
-function toPlainObject(lengths: Inverted['lengths']): AsPlainObject {
-  const ordinals = lengths.map((_, ordinal) => [ordinal, ordinal]);
-  const mean = (field: 0 | 1) => lengths.reduce((sum, each) => sum + each[field], 0) / (lengths.length || 1);
-  return {
-    documentCount: lengths.length,
-    nextId: lengths.length,
-    documentIds: Object.fromEntries(ordinals),
-    fieldIds: { title: 0, abstract: 1 },
-    fieldLength: Object.fromEntries(lengths.entries()),
-    averageFieldLength: [mean(0), mean(1)],
-    storedFields: {},
-    dirtCount: 0,
-    index: [],
-    serializationVersion: 2,
-  } as unknown as AsPlainObject;
 }

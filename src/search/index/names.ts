@@ -33,8 +33,11 @@ const spokenNumbers = [
   [/(?<=\p{L})4(?=\p{L})/gu, 'for'],
 ] as const;
 
-function sayNumbers(key: string): string[] {
-  if (!spelled.test(key)) return [];
+const noSayings: readonly string[] = [];
+
+function sayNumbers(key: string): readonly string[] {
+  // few keys have these digits at all
+  if (!(key.includes('2') || key.includes('4')) || !spelled.test(key)) return noSayings;
   return spokenNumbers.map(([digit, word]) => key.replace(digit, word)).filter((said) => said !== key);
 }
 
@@ -57,8 +60,10 @@ export function createNames(names = new Map<string, number | number[]>()): Names
   }
 
   function get(key: string): readonly NamedPaper[] {
-    const others = [...sayNumbers(key), ...(said.has(key) ? [said.get(key) as string] : [])];
-    return others.length === 0 ? bearers(key) : [key, ...others].flatMap(bearers);
+    const written = said.get(key);
+    const sayings = sayNumbers(key);
+    if (written === undefined && sayings.length === 0) return bearers(key);
+    return [key, ...sayings, ...(written === undefined ? [] : [written])].flatMap(bearers);
   }
 
   return {

@@ -6,9 +6,9 @@ import type { ForwardIndex } from './forward.ts';
 export interface Reading {
   readonly text: string;
   /** −1 for a term of no paper. */
-  readonly ids: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly ids: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 export interface Readings {
@@ -38,9 +38,9 @@ export function createReadings({ papers, forward, ...lore }: Texts & Lore): Read
     const terms = readSentence(text, lore).sort((a, b) => a.start - b.start || b.end - a.end);
     const reading = {
       text,
-      ids: Int32Array.from(terms, ({ term }) => forward.id(term) ?? -1),
-      starts: Int32Array.from(terms, ({ start }) => start),
-      ends: Int32Array.from(terms, ({ end }) => end),
+      ids: terms.map(({ term }) => forward.id(term) ?? -1),
+      starts: terms.map(({ start }) => start),
+      ends: terms.map(({ end }) => end),
     };
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(key, reading);

@@ -69,6 +69,7 @@ export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done:
     engine.fill(invert(forward));
   }
   for (const ordinal of replaced) unshelve(shelf, ordinal);
+  shelf.spelling.order();
   shelf.readings.forget();
 }
 

@@ -10,14 +10,13 @@ import { createMiniSearchEngine } from './minisearch.ts';
 import { createNames } from './names.ts';
 import { createOrganisations } from './organisations.ts';
 import { completeShelf, type Shelf } from './shelf.ts';
-import { createSpelling } from './spelling.ts';
+import { createSpelling, type SpellingData } from './spelling.ts';
 
 interface Snapshot {
   readonly key: string;
   readonly forward: ForwardData;
   readonly acronyms: AcronymCounts;
-  readonly words: readonly string[];
-  readonly counts: Int32Array;
+  readonly spelling: SpellingData;
   readonly names: Map<string, number | number[]>;
 }
 
@@ -33,13 +32,11 @@ export function keyFor(papers: readonly Paper[]): string {
 
 /** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. */
 export function saveShelf(file: string, key: string, shelf: Shelf): void {
-  const spelled = [...shelf.spelling.entries()];
   const snapshot: Snapshot = {
     key,
     forward: shelf.forward.data(),
     acronyms: shelf.acronyms.counts,
-    words: spelled.map(([word]) => word),
-    counts: Int32Array.from(spelled, ([, count]) => count),
+    spelling: shelf.spelling.data(),
     names: shelf.names.entries as Snapshot['names'],
   };
   mkdirSync(dirname(file), { recursive: true });
@@ -56,7 +53,7 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
   papers.forEach((paper, ordinal) => {
     organisations.add(ordinal, paper.organisation);
   });
-  const forward = new ForwardIndex(saved.forward);
+  const forward = new ForwardIndex(copy(saved.forward));
   const engine = createMiniSearchEngine();
   engine.fill(invert(forward));
   return completeShelf({
@@ -65,16 +62,19 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
     forward,
     engine,
     acronyms: createAcronyms(saved.acronyms),
-    spelling: createSpelling(pairs(saved)),
+    spelling: createSpelling(saved.spelling),
     names: createNames(saved.names),
     organisations,
   });
 }
 
-/** One by one: fifty thousand pairs at once are memory that is not given back. */
-function* pairs({ words, counts }: Snapshot): Iterable<readonly [string, number]> {
-  for (const [n, word] of words.entries()) yield [word, counts[n] ?? 0];
-}
+/** Numbers read from a file are views of it, which would keep all of it in memory. */
+const copy = ({ terms, tokens, papers, sentences }: ForwardData): ForwardData => ({
+  terms,
+  tokens: tokens.slice(),
+  papers: papers.slice(),
+  sentences: sentences.slice(),
+});
 
 function read(file: string): Snapshot | null {
   try {

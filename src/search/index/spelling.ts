@@ -1,42 +1,80 @@
-import SearchableMap from 'minisearch/SearchableMap';
+import { findNear, findStarting, plantTrie } from './trie.ts';
 
-/** The words of the papers as they are written, in a radix tree: for corrections, families and completion. */
+/** The words of the papers as they are written: for corrections, families and completion. */
 export interface Spelling {
   /** Counts each word of a paper once. */
   add(words: Iterable<string>): void;
   /** In how many papers a word stood. */
   count(word: string): number;
-  /** Words within some edits, with the number of edits. */
+  /** Words within some edits, in order, with the number of edits. */
   near(word: string, edits: number): { word: string; edits: number; count: number }[];
-  startingWith(prefix: string): Iterable<[string, number]>;
+  startingWith(prefix: string): Iterable<[word: string, count: number]>;
   /** Does a word begin so? Says yes now and then where none does. */
   mayBegin(prefix: string): boolean;
-  entries(): Iterable<[string, number]>;
+  /** Puts what came in in its place: else the first to look for something waits for it. */
+  order(): void;
+  data(): SpellingData;
 }
 
-export function createSpelling(saved: Iterable<readonly [string, number]> = []): Spelling {
-  const counts = new SearchableMap<number>();
+export interface SpellingData {
+  /** In order. */
+  readonly words: readonly string[];
+  readonly counts: Int32Array;
+}
+
+const nothing: SpellingData = { words: [], counts: new Int32Array() };
+
+export function createSpelling(saved = nothing): Spelling {
+  const counts = new Map<string, number>();
   const beginnings = createBeginnings();
-  const put = (word: string, count: number) => {
-    counts.set(word, count);
+  let trie = plantTrie(saved.words);
+  let unsorted: string[] = [];
+  const countOf = (word: string) => counts.get(word) ?? 0;
+  for (const [n, word] of saved.words.entries()) {
+    counts.set(word, saved.counts[n] ?? 0);
     beginnings.add(word);
-  };
-  for (const [word, count] of saved) put(word, count);
+  }
+
+  function order() {
+    if (unsorted.length === 0) return trie;
+    // quick, as most are in order already
+    trie = plantTrie(trie.words.concat(unsorted.sort()).sort());
+    unsorted = [];
+    return trie;
+  }
+
   return {
     add(words) {
-      for (const word of words) if (canBeMisspelt(word)) put(word, (counts.get(word) ?? 0) + 1);
+      for (const word of words) {
+        if (!canBeMisspelt(word)) continue;
+        const count = countOf(word);
+        counts.set(word, count + 1);
+        if (count > 0) continue;
+        unsorted.push(word);
+        beginnings.add(word);
+      }
     },
-    count: (word) => counts.get(word) ?? 0,
-    near: (word, edits) =>
-      [...counts.fuzzyGet(word, edits)].map(([word, [count, edits]]) => ({ word, edits, count })),
+    count: countOf,
+    near(word, edits) {
+      if (word.length > longest + edits) return [];
+      return findNear(order(), word, edits).map((near) => ({ ...near, count: countOf(near.word) }));
+    },
     mayBegin: beginnings.mayHave,
-    startingWith: (prefix) => counts.atPrefix(prefix).entries(),
-    entries: () => counts.entries(),
+    order,
+    *startingWith(prefix) {
+      for (const word of findStarting(order(), prefix)) yield [word, countOf(word)];
+    },
+    data() {
+      const { words } = order();
+      return { words, counts: Int32Array.from(words, countOf) };
+    },
   };
 }
 
 /** Numbers and codes have no neighbours that would mean the same. */
-const canBeMisspelt = (word: string): boolean => word.length > 1 && word.length <= 32 && !/\d/.test(word);
+const canBeMisspelt = (word: string): boolean =>
+  word.length > 1 && word.length <= longest && !/\d/.test(word);
+const longest = 32;
 
 /** Letters beyond tell no more. */
 const longestBeginning = 12;

@@ -8,7 +8,8 @@ import { relativesOf } from './family.ts';
 /** What the papers make of a word, whatever it stands beside. */
 export interface KnownWord {
   readonly stem: string;
-  readonly isStop: boolean;
+  /** Is it about something: neither a function word, nor one for the kind of thing that is asked for? */
+  readonly isTelling: boolean;
   /** Its term; null where no paper has it. */
   readonly id: number | null;
   /** What it is short for, the most usual first. */
@@ -31,6 +32,9 @@ interface Memory {
 }
 
 const memories = new WeakMap<Shelf, Memory>();
+/** Words that say what kind of thing is asked for, not what about. */
+const framing = new Set('paper papers article articles find search list work works'.split(' '));
+
 /** So many are remembered; longer ones are nobody's. */
 const mostRemembered = 10_000;
 const longestRemembered = 40;
@@ -68,7 +72,7 @@ function look(shelf: Shelf, word: string): KnownWord {
   let relatives: number[] | null = null;
   return {
     stem: term,
-    isStop: stopWords.has(word),
+    isTelling: !stopWords.has(word) && !framing.has(word),
     id: idOf(shelf, term),
     spelledOut: shelf.acronyms.expansionsOf(term),
     begun: shelf.acronyms.startingWith(term),

@@ -48,9 +48,6 @@ const leastDescribing = 5;
 const mostSynonyms = 4;
 const mostDescribing = 64;
 
-/** Words that say what kind of thing is asked for, not what about. */
-const framing = new Set('paper papers article articles find search list work works'.split(' '));
-
 /** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
 export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
   const all = knowWords(shelf, splitWords(text).slice(0, mostWords));
@@ -127,9 +124,10 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
 
 /** Function words out, then framing words, unless nothing would be left. */
 function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
-  const telling = all.filter(({ known }) => !known.isStop);
-  const about = telling.filter(({ text }) => !framing.has(text));
-  return about.length > 0 ? about : telling.length > 0 ? telling : all;
+  const about = all.filter(({ known }) => known.isTelling);
+  if (about.length > 0) return about;
+  const telling = all.filter(({ text }) => !stopWords.has(text));
+  return telling.length > 0 ? telling : all;
 }
 
 /** The term that an unseen word makes with a neighbour: "guard rails". */

@@ -1,6 +1,7 @@
 import { stopWords } from '../../text/stop-words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { inverseFrequency, type Weighted } from './bm25.ts';
+import { orderBest } from './select.ts';
 import type { Settings } from './settings.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */
@@ -18,63 +19,46 @@ export function expandQuery(
   first: readonly { readonly ordinal: number; readonly score: number }[],
   { feedback, feedbackTerms, feedbackCommon }: Settings,
 ): Expansion {
-  const { size } = index;
-  const { shares, met, bagOf } = notesOn(index, size * feedbackCommon);
+  const { widening, shares, met, bagOf, telling } = notesOn(index, index.size * feedbackCommon);
   const total = first.reduce((sum, { score }) => sum + score, 0) || 1;
   let count = 0;
   for (const { ordinal, score } of first) {
     const share = score / total / Math.max(1, index.end(ordinal) - index.titleStart(ordinal));
     const bag = bagOf(ordinal);
     for (let at = 0; at < bag.length; at += 2) {
-      const id = bag[at] as number;
-      if (shares[id] === 0) met[count++] = id;
-      shares[id] = (shares[id] as number) + share * (bag[at + 1] as number);
+      const n = bag[at] as number;
+      const before = shares[n] as number;
+      if (before === 0) met[count++] = n;
+      shares[n] = before + share * (bag[at + 1] as number);
     }
   }
-  const ids = chooseLargest(shares, met, count, feedbackTerms);
-  const weights = ids.map((id) => (shares[id] as number) * inverseFrequency(size, index.frequency(id)));
-  for (let n = 0; n < count; n++) shares[met[n] as number] = 0;
+  const best = orderBest(shares, met, count, feedbackTerms, (a, b) => a - b);
+  const weights = best.map((n) => (shares[n] as number) * (telling[n] as number));
+  for (let at = 0; at < count; at++) shares[met[at] as number] = 0;
   const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) || 1;
   const fromHits = feedback / sum(weights);
   return {
-    fromQuery: (1 - (ids.length > 0 ? feedback : 0)) / sum(query.weights),
-    terms: { ids, weights: weights.map((weight) => weight * fromHits) },
+    fromQuery: (1 - (best.length > 0 ? feedback : 0)) / sum(query.weights),
+    terms: {
+      ids: best.map((n) => widening[n] as number),
+      weights: weights.map((weight) => weight * fromHits),
+    },
   };
 }
 
-/** The ids of the largest shares, in order, of equal ones the smaller id first: of hundreds a few are kept. */
-function chooseLargest(shares: Float64Array, ids: Int32Array, count: number, most: number): number[] {
-  const best: number[] = [];
-  const bestShares: number[] = [];
-  for (let n = 0; n < count; n++) {
-    const id = ids[n] as number;
-    const share = shares[id] as number;
-    let at = best.length;
-    if (at === most) {
-      // the last of them makes room, if this one comes before it
-      const least = bestShares[--at] as number;
-      if (share < least || (share === least && id > (best[at] as number))) continue;
-    }
-    for (; at > 0; at--) {
-      const before = bestShares[at - 1] as number;
-      if (before > share || (before === share && (best[at - 1] as number) < id)) break;
-      bestShares[at] = before;
-      best[at] = best[at - 1] as number;
-    }
-    bestShares[at] = share;
-    best[at] = id;
-  }
-  return best;
-}
-
+/** The terms that may widen a query have numbers of their own, as they are few, and lie near each other so. */
 interface Notes {
   readonly papers: number;
   readonly most: number;
-  /** By term id, all zero between uses. */
+  /** Their ids, ascending. */
+  readonly widening: readonly number[];
+  /** All zero between uses. */
   readonly shares: Float64Array;
-  /** Room for the ids of all terms. */
+  /** Their inverse document frequencies. */
+  readonly telling: Float64Array;
+  /** Room for the numbers of all of them. */
   readonly met: Int32Array;
-  /** A paper's terms that may widen a query: an id, how often it stands there, the next id, … */
+  /** A paper's: a number, how often it stands there, the next number, … */
   readonly bagOf: (ordinal: number) => Int32Array;
 }
 
@@ -83,31 +67,40 @@ const kept = new WeakMap<ForwardIndex, Notes>();
 
 /** @param most a term in so many papers is too common to widen a query by */
 function notesOn(index: ForwardIndex, most: number): Notes {
-  const { papers, vocabulary } = index;
+  const { papers } = index;
   const known = kept.get(index);
   if (known?.papers === papers && known.most === most) return known;
+  const widening = listWidening(index, most);
+  const numbers = new Map(widening.map((id, n) => [id, n]));
+  const telling = widening.map((id) => inverseFrequency(index.size, index.frequency(id)));
   // filled as papers come first: never are all of them
   const bags: Int32Array[] = [];
   const bagOf = (ordinal: number) => {
-    bags[ordinal] ??= fillBag(index, ordinal, most);
+    bags[ordinal] ??= fillBag(index, ordinal, numbers);
     return bags[ordinal];
   };
-  const [shares, met] = [new Float64Array(vocabulary), new Int32Array(vocabulary)];
-  const notes = { papers, most, shares, met, bagOf };
+  const [shares, met] = [new Float64Array(widening.length), new Int32Array(widening.length)];
+  const notes = { papers, most, widening, shares, met, bagOf, telling: Float64Array.from(telling) };
   kept.set(index, notes);
   return notes;
 }
 
-function fillBag(index: ForwardIndex, ordinal: number, most: number): Int32Array {
+function listWidening(index: ForwardIndex, most: number): number[] {
+  const widening: number[] = [];
+  for (let id = 1; id < index.vocabulary; id++) {
+    const frequency = index.frequency(id);
+    const term = index.term(id);
+    if (frequency >= 2 && frequency < most && term.length > 1 && !stopWords.has(term)) widening.push(id);
+  }
+  return widening;
+}
+
+function fillBag(index: ForwardIndex, ordinal: number, numbers: ReadonlyMap<number, number>): Int32Array {
   const counts = new Map<number, number>();
   for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
     const token = index.tokens[at] as number;
-    if (token !== 0 && (token & 1) === 0) counts.set(token >> 1, (counts.get(token >> 1) ?? 0) + 1);
+    const n = (token & 1) === 0 ? numbers.get(token >> 1) : undefined;
+    if (n !== undefined) counts.set(n, (counts.get(n) ?? 0) + 1);
   }
-  const widens = (id: number): boolean => {
-    const term = index.term(id);
-    const frequency = index.frequency(id);
-    return frequency >= 2 && frequency < most && term.length > 1 && !stopWords.has(term);
-  };
-  return Int32Array.from([...counts].filter(([id]) => widens(id)).flat());
+  return Int32Array.from([...counts].flat());
 }

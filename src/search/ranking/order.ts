@@ -1,35 +1,26 @@
-import { selectBest } from './select.ts';
+import { orderBest } from './select.ts';
 
 export interface Ranked {
   readonly ordinal: number;
   readonly score: number;
 }
 
-/**
- * Of the candidates from one place to another those with a score, the highest first, of equal ones as `compare` says:
- * thrown into buckets, and what falls into one put in order by hand.
- */
+/** Of the candidates from one place to another those with a score, the highest first, of equal ones as `compare` says. */
 export function orderByScore(
-  ordinals: Int32Array,
+  ordinals: readonly number[],
   scores: Float64Array,
   from: number,
   to: number,
   compare: (a: number, b: number) => number,
 ): Ranked[] {
-  const places = new Int32Array(to - from);
-  for (let n = from; n < to; n++) places[n - from] = n;
+  const places: number[] = [];
+  for (let n = from; n < to; n++) if (scores[n] !== 0) places.push(n);
+  const comparePlaces = (a: number, b: number) => compare(ordinals[a] as number, ordinals[b] as number);
+  const ordered = orderBest(scores, places, places.length, places.length, comparePlaces);
   const ranked: Ranked[] = [];
-  for (const place of selectBest(scores, places, to - from)) {
-    const score = scores[place] as number;
-    if (score === 0) continue;
-    const ordinal = ordinals[place] as number;
-    let at = ranked.length;
-    for (; at > 0; at--) {
-      const before = ranked[at - 1] as Ranked;
-      if (before.score > score || (before.score === score && compare(before.ordinal, ordinal) < 0)) break;
-      ranked[at] = before;
-    }
-    ranked[at] = { ordinal, score };
+  for (let n = 0; n < ordered.length; n++) {
+    const place = ordered[n] as number;
+    ranked.push({ ordinal: ordinals[place] as number, score: scores[place] as number });
   }
   return ranked;
 }

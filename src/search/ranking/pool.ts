@@ -33,7 +33,7 @@ function roomOf(index: ForwardIndex, settings: Settings): Room {
 
 /** Candidates, to be found by ordinal while the papers of a term are walked. One at a time for an index. */
 export class Pool {
-  readonly ordinals: Int32Array;
+  readonly ordinals: readonly number[];
   /** By ordinal, the candidate's place in `ordinals`, from 1; 0 is none. */
   readonly places: Int32Array;
   /** By ordinal, what BM25 makes of the paper's length. */
@@ -42,7 +42,7 @@ export class Pool {
   readonly base: Float64Array;
   readonly wider: Float64Array;
 
-  constructor(index: ForwardIndex, ordinals: Int32Array, settings: Settings) {
+  constructor(index: ForwardIndex, ordinals: readonly number[], settings: Settings) {
     const { places, norms, base, wider } = roomOf(index, settings);
     this.ordinals = ordinals;
     this.places = places;

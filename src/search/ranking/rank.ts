@@ -16,7 +16,7 @@ export function rankPapers(
   shelf: Shelf,
   understanding: Understanding,
   weights: ReadonlyMap<number, number>,
-  candidates: Int32Array,
+  candidates: readonly number[],
   settings: Settings,
   literal: boolean,
 ): readonly Ranked[] {
@@ -37,7 +37,7 @@ export function rankPapers(
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
     const { gainOf } = weighWithin({ most: size, passages: false });
-    const near = Int32Array.from(ranked.slice(0, looked), ({ ordinal }) => ordinal);
+    const near = ranked.slice(0, looked).map(({ ordinal }) => ordinal);
     const scores = Float64Array.from(ranked.slice(0, looked), (one) => one.score + gainOf(one.ordinal));
     return orderByScore(near, scores, 0, near.length, newer).concat(ranked.slice(looked));
   }
@@ -71,7 +71,7 @@ function append(ranked: Ranked[], later: readonly Ranked[]): void {
 
 /** The first `most` of `size` in order, closeness added. Who cannot come among them is not looked at closely. */
 function chooseFirst(
-  ordinals: Int32Array,
+  ordinals: readonly number[],
   scores: Float64Array,
   size: number,
   most: number,
@@ -112,7 +112,7 @@ const mostGain = 1.5;
 /** Adds to the scores of some of the candidates. */
 function addGains(
   scores: Float64Array,
-  ordinals: Int32Array,
+  ordinals: readonly number[],
   gains: ReadonlyMap<number, number>,
   from: number,
   to: number,

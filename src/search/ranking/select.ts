@@ -2,14 +2,21 @@
 const bucketsFor = (size: number): number => (size < 1024 ? 256 : 1024);
 
 /**
- * Of some places those of the best scores: at least `most` where there are so many, hardly more, in order, as
- * nearly as the buckets tell into which they are thrown. Sorting thousands to show ten would take longer than
- * finding them.
+ * Of the first `size` places those of the best scores: at least `most` where there are so many, hardly more, in order,
+ * as nearly as the buckets tell into which they are thrown. Sorting thousands to show ten would take longer than
+ * finding them. Short lists are plain arrays throughout: typed ones take longer to make than to fill.
  */
-export function selectBest(scores: Float64Array, places: Int32Array, most: number): Int32Array {
-  const size = places.length;
+export function selectBest(
+  scores: Float64Array,
+  places: ArrayLike<number>,
+  size: number,
+  most: number,
+): number[] {
   let best = 0;
-  for (let n = 0; n < size; n++) best = Math.max(best, scores[places[n] as number] as number);
+  for (let n = 0; n < size; n++) {
+    const score = scores[places[n] as number] as number;
+    if (score > best) best = score;
+  }
   const buckets = bucketsFor(size);
   const scale = best > 0 ? (buckets - 1) / best : 0;
   // the best bucket first
@@ -25,7 +32,7 @@ export function selectBest(scores: Float64Array, places: Int32Array, most: numbe
     ends[last] = kept;
     kept += inIt;
   }
-  const selected = new Int32Array(kept);
+  const selected = new Array<number>(kept).fill(0);
   for (let n = 0; n < size; n++) {
     const place = places[n] as number;
     const bucket = buckets - 1 - Math.trunc((scores[place] as number) * scale);
@@ -35,4 +42,28 @@ export function selectBest(scores: Float64Array, places: Int32Array, most: numbe
     ends[bucket] = at + 1;
   }
   return selected;
+}
+
+/** The best `most` in order, of equal scores as `compare` says: what the buckets did not tell apart, by hand. */
+export function orderBest(
+  scores: Float64Array,
+  places: ArrayLike<number>,
+  size: number,
+  most: number,
+  compare: (a: number, b: number) => number,
+): number[] {
+  const ordered = selectBest(scores, places, size, most);
+  for (let n = 1; n < ordered.length; n++) {
+    const place = ordered[n] as number;
+    const score = scores[place] as number;
+    let at = n;
+    for (; at > 0; at--) {
+      const before = ordered[at - 1] as number;
+      const other = scores[before] as number;
+      if (other > score || (other === score && compare(before, place) < 0)) break;
+      ordered[at] = before;
+    }
+    ordered[at] = place;
+  }
+  return ordered.length > most ? ordered.slice(0, most) : ordered;
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { papersOf } from '../papers.ts';
 import { readCollections } from './collections.ts';
-import { measureOpening } from './opening.ts';
+import { describeOpening, measureOpening } from './opening.ts';
 import { compareQuality, ours, type Peer, raw } from './quality.ts';
 import { compareSpeed, worstOfBadInput } from './speed.ts';
 
@@ -51,12 +51,9 @@ const papers = await papersOf(size, () => {});
 console.log(`\n${size} generated papers, queries of 2 to 4 words`);
 for await (const line of compareSpeed(papers, engines)) console.log(line);
 
-const { built, loaded, atEase } = measureOpening(papers);
-console.log(`\nbuilt in ${built.ms.toFixed(0)} ms, ${built.megabytes.toFixed(0)} MB above the empty process`);
-console.log(
-  `loaded in ${loaded.ms.toFixed(0)} ms, ${loaded.megabytes.toFixed(0)} MB above the empty process`,
-);
-console.log(`with V8's own settings, much of it garbage: ${atEase.megabytes.toFixed(0)} MB`);
+const { built, loaded } = measureOpening(papers);
+console.log(`\nbuilt in ${describeOpening(built)}`);
+console.log(`loaded in ${describeOpening(loaded)}`);
 console.log(`loading takes ${(loaded.ms / built.ms).toFixed(2)} of building`);
 
 console.log('\nwhat nobody types, ms');
