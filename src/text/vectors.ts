@@ -39,6 +39,9 @@ export interface Near {
   readonly cosine: number;
 }
 
+/** Is a stem that of a word in common use? */
+export const isKnown = (stem: string): boolean => open().places.has(stem);
+
 /** Where the stems that are wanted stand: those among which the nearest are looked for. */
 export function placesOf(wanted: (stem: string) => boolean): Int32Array {
   const { stems } = open();

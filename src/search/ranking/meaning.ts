@@ -1,5 +1,5 @@
 import { stem } from '../../text/stem.ts';
-import { nearestInMeaning, placesOf } from '../../text/vectors.ts';
+import { isKnown, nearestInMeaning, placesOf } from '../../text/vectors.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { AskedWord } from '../query/understand.ts';
 import { inverseFrequency } from './bm25.ts';
@@ -152,11 +152,14 @@ class Leads {
   }
 }
 
-/** Each term once; what no paper has weighs as much as what a single one has. */
+/** Each word once; what no paper has weighs as much as what a single one has. */
 function findMeant(index: ForwardIndex, words: readonly AskedWord[], settings: Settings): Meant[] {
   const meant = new Map<string, Meant>();
   for (const { text, id } of words.slice(0, mostWords)) {
-    const term = id === null ? stem(text) : index.term(id);
+    // a word in common use means what it says, whatever it was read as; a misspelt one what it was read as
+    const typed = stem(text);
+    const read = id === null ? typed : index.term(id);
+    const term = read === typed || isKnown(typed) ? typed : read;
     const near = findNear(index, term, settings);
     const weight = inverseFrequency(index.size, id === null ? 1 : index.frequency(id));
     if (near.ids.length > 0) meant.set(term, { text, id, weight, near });
