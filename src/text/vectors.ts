@@ -33,6 +33,10 @@ function open(): Vectors {
   return read;
 }
 
+/** So finely are cosines told apart, with the place of one of so many stems beside them. */
+const steps = 2 ** 36;
+const mostPlaces = 2 ** 16;
+
 export interface Near {
   readonly stem: string;
   /** Of the angle between the two words' vectors: 1 the same. */
@@ -55,15 +59,20 @@ export function placesOf(wanted: (stem: string) => boolean): Int32Array {
 export function nearestInMeaning(stem: string, among: Int32Array, least: number, most: number): Near[] {
   const { stems, places, rows, scales } = open();
   const own = places.get(stem);
-  if (own === undefined) return [];
+  if (own === undefined || most <= 0) return [];
   const vector = rows.subarray(own * dimensions, (own + 1) * dimensions);
-  const found: Near[] = [];
+  /** Cosine and place in one number, so that thousands are put in order as numbers, and no object made of most. */
+  const keys: number[] = [];
   for (const place of among) {
     const at = place * dimensions;
     let sum = 0;
     for (let n = 0; n < dimensions; n++) sum += (vector[n] as number) * (rows[at + n] as number);
     const cosine = sum * (scales[place] as number) * (scales[own] as number);
-    if (cosine > least && place !== own) found.push({ stem: stems[place] as string, cosine });
+    if (cosine > least && place !== own) keys.push(Math.floor(cosine * steps) * mostPlaces + place);
   }
-  return found.sort((a, b) => b.cosine - a.cosine).slice(0, most);
+  const nearest = Float64Array.from(keys).sort().subarray(-most).reverse();
+  return Array.from(nearest, (key) => {
+    const step = Math.floor(key / mostPlaces);
+    return { stem: stems[key - step * mostPlaces] as string, cosine: step / steps };
+  });
 }

@@ -1,5 +1,5 @@
 // node tests/bench/search/known.ts [--show]: papers looked for by what somebody half remembers of them. How many
-// come first, and how many among the first five, in each half of the judged questions; `--show` lists what the open
+// come first, how many among the first five, and the mean of one by the rank, in each half of the judged questions; `--show` lists what the open
 // half misses. The blind half is never listed.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -23,5 +23,8 @@ for (const half of ['open', 'blind'] as const) {
   });
   const share = (most: number) =>
     (ranks.filter((rank) => rank > 0 && rank <= most).length / ranks.length).toFixed(3);
-  console.log(`${half.padEnd(5)} first ${share(1)}  in five ${share(5)}  of ${ranks.length}`);
+  const mrr = ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
+  console.log(
+    `${half.padEnd(5)} first ${share(1)}  in five ${share(5)}  mrr ${mrr.toFixed(3)}  of ${ranks.length}`,
+  );
 }
