@@ -41,17 +41,24 @@ export type AskResult = Omit<Answer, 'near'> & {
   readonly unclear: { readonly name: string; readonly papers: readonly Brief[] } | null;
 };
 
-/** The papers to ask: the one named, those of the thread, or (null) all. */
+/** The papers to ask: those of the card, the one named, those of the thread, or (null) all. */
 async function askedPapers(
   services: Services,
   { paper: named, among }: Options,
   where: Where,
 ): Promise<readonly string[] | null> {
-  if (among !== undefined) return among.split(',');
+  // A card and a thread may outlive their papers.
+  const known = (ids: readonly string[]) => ids.filter((id) => services.library.search.get(id) !== undefined);
+  if (among !== undefined) {
+    const left = known(among.split(','));
+    if (left.length > 0) return left;
+    throw new UserError('The papers of this card can’t be found here any more.', 'Ask all papers: /ask.');
+  }
   if (named === all) return null;
   if (named !== undefined) return resolvePapers(services, named).map((p) => p.id);
-  const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : null;
-  return thread && thread.length > 0 ? thread : null;
+  const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : [];
+  const left = known(thread);
+  return left.length > 0 ? left : null;
 }
 
 export async function askPapers(services: Services, options: Options, where: Where): Promise<AskResult> {

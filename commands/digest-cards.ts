@@ -111,8 +111,8 @@ export function drawDigestResult(result: DigestResult, view: View): Card {
 }
 
 function chooseRow(result: Extract<DigestResult, { kind: 'which' }>): Row {
-  const choices = result.digests.slice(0, 25).map(({ subscription: s, rhythm }) => ({
-    label: s.topic === '' ? 'All papers' : s.topic,
+  const choices = result.digests.slice(0, 25).map(({ subscription: s, channelName, rhythm }) => ({
+    label: [channelName, s.topic].filter(Boolean).join(' · '),
     value: s.id,
     description: rhythm,
   }));

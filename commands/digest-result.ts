@@ -4,6 +4,8 @@ import type { DigestSpec, Slot, Subscription } from '../src/store/index.ts';
 /** A digest, and when it comes next. */
 export interface Listed {
   readonly subscription: Subscription;
+  /** `#general` */
+  readonly channelName: string;
   readonly rhythm: string;
   readonly last: Slot | null;
 }

@@ -43,7 +43,7 @@ async function run(services: Services, asked: DigestOptions, where: Where): Prom
     case 'save':
       return save(desk, asked);
     case 'list':
-      return { kind: 'list', digests: await listAll(desk) };
+      return { kind: 'list', digests: await describeAll(desk, await desk.digests.list(desk.guild)) };
     case 'about':
       return tellAbout(desk, asked.mark ?? '');
     default:
@@ -124,20 +124,16 @@ async function actOn(
   asked: DigestOptions,
 ): Promise<DigestResult> {
   const { digests, guild, where } = desk;
-  const chosen = await choose(desk, asked.digest);
-  if (Array.isArray(chosen)) {
-    return {
-      kind: 'which',
-      subcommand: what,
-      digests: await Promise.all(chosen.map((s) => describe(desk, s))),
-    };
+  const [chosen, ...others] = await choose(desk, asked.digest);
+  if (others.length > 0) {
+    return { kind: 'which', subcommand: what, digests: await describeAll(desk, [chosen, ...others]) };
   }
-  const { id } = chosen as Subscription;
+  const { id } = chosen;
   if (what === 'preview') {
-    const sample = await digests.preview(chosen as Subscription);
+    const sample = await digests.preview(chosen);
     return { kind: 'preview', sample: digestFacts(sample, gist(desk.services)) };
   }
-  if (what === 'now' || what === 'resume') await checkChannel(desk, (chosen as Subscription).channel);
+  if (what === 'now' || what === 'resume') await checkChannel(desk, chosen.channel);
   const after = await {
     pause: () => digests.pause(guild, id, where.user ?? ''),
     resume: () => digests.resume(guild, id),
@@ -147,19 +143,17 @@ async function actOn(
   return { kind: 'done', what, digest: await describe(desk, after) };
 }
 
-/** The one that is meant: named, or the only one of this channel, or of this server; several to choose from otherwise. */
+/** The one that is meant: named, or the only one of this channel, or of this server; or several to choose from. */
 async function choose(
   { digests, guild, where }: Desk,
   named: string | undefined,
-): Promise<Subscription | readonly Subscription[]> {
-  if (named !== undefined) return digests.get(guild, named);
+): Promise<readonly [Subscription, ...Subscription[]]> {
+  if (named !== undefined) return [await digests.get(guild, named)];
   const all = await digests.list(guild);
   const here = all.filter((s) => s.channel === where.channel);
-  const candidates = here.length > 0 ? here : all;
-  const [only] = candidates;
-  if (only === undefined)
-    throw new UserError('This server has no digest yet.', 'Set one up with /digest set.');
-  return candidates.length === 1 ? only : candidates;
+  const [first, ...others] = here.length > 0 ? here : all;
+  if (first !== undefined) return [first, ...others];
+  throw new UserError('This server has no digest yet.', 'Set one up with /digest set.');
 }
 
 async function tellAbout(desk: Desk, mark: string): Promise<DigestResult> {
@@ -175,15 +169,21 @@ async function tellAbout(desk: Desk, mark: string): Promise<DigestResult> {
   };
 }
 
-async function describe({ digests }: Desk, subscription: Subscription): Promise<Listed> {
+const nameOf = (channels: Channels | undefined, { channel }: Subscription): string =>
+  channels?.nameOf(channel) ?? 'a channel I can’t see';
+
+async function describe({ digests, channels }: Desk, subscription: Subscription): Promise<Listed> {
   const [last] = await digests.history(subscription.id, 1);
-  return { subscription, rhythm: describeRhythm(subscription), last: last ?? null };
+  return {
+    subscription,
+    channelName: nameOf(channels, subscription),
+    rhythm: describeRhythm(subscription),
+    last: last ?? null,
+  };
 }
 
-async function listAll(desk: Desk): Promise<readonly Listed[]> {
-  const all = await desk.digests.list(desk.guild);
-  return Promise.all(all.map((s) => describe(desk, s)));
-}
+const describeAll = (desk: Desk, all: readonly Subscription[]): Promise<readonly Listed[]> =>
+  Promise.all(all.map((s) => describe(desk, s)));
 
 const gist =
   ({ library }: Services) =>
@@ -195,9 +195,8 @@ async function completeDigest(services: Services, typed: string, where: Where): 
   const all = await services.digests.list(where.guild);
   return all
     .map((s) => {
-      const channel = services.channels?.nameOf(s.channel) ?? 'a channel I can’t see';
       const topic = s.topic === '' ? '' : ` · ${s.topic}`;
-      return { name: `${channel}${topic} · ${describeRhythm(s)}`, value: s.id };
+      return { name: `${nameOf(services.channels, s)}${topic} · ${describeRhythm(s)}`, value: s.id };
     })
     .filter((c) => c.name.toLowerCase().includes(typed.trim().toLowerCase()));
 }

@@ -55,6 +55,10 @@ export const completeOrganisation = (services: Services, written: string): reado
 export function resolvePapers(services: Services, name: string): readonly [Paper, ...Paper[]] {
   const [first, ...others] = services.library.search.resolve(name);
   if (first) return [first, ...others];
+  // Nobody types an id: it came by a button, or from a list that was offered.
+  if (/^[0-9a-f]{12}$/.test(name)) {
+    throw new UserError('That paper can’t be found here any more.', 'Find others with /paper.');
+  }
   throw new UserError(
     `No paper here is called “${name.slice(0, 100)}”.`,
     'Pick one from the list while you type, or find it with /paper.',

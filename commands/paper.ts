@@ -230,7 +230,7 @@ export const paper: Command<Services, Options, Result> = {
         ? []
         : library.search
             .suggestPapers(written, 25)
-            .map((p) => ({ name: p.title, value: p.title.slice(0, 100) })),
+            .map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
   },
   run,
   card,

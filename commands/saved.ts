@@ -19,6 +19,7 @@ import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
 import type { Services } from './services.ts';
+import { drawChoice } from './show.ts';
 
 const options = z.discriminatedUnion('subcommand', [
   z.object({ subcommand: z.literal('add'), paper: typed }),
@@ -125,19 +126,9 @@ function card(result: Result, view: View): Card {
     };
   }
   if (result.kind === 'unclear') {
-    const [menu] = paperMenu(result.papers.slice(0, 25), 'Which one?');
-    const to = {
-      command: 'saved',
-      options: { subcommand: result.subcommand },
-      into: 'paper',
-      how: 'private' as const,
-    };
-    const name = escapeMarkdown(cutPlain(result.name, 100));
-    return {
-      private: true,
-      embeds: [{ color: colors.help, description: `“${name}” may mean ${result.papers.length} papers.` }],
-      rows: [[{ ...menu, to }]],
-    };
+    const options = { subcommand: result.subcommand };
+    const to = { command: 'saved', options, into: 'paper', how: 'private' } as const;
+    return drawChoice(result.name, result.papers, to);
   }
   const undo: Button =
     result.kind === 'removed'

@@ -7,6 +7,7 @@ import {
   brief,
   byline,
   colors,
+  linkTo,
   paperButtons,
   paperMenu,
   titleLink,
@@ -37,7 +38,7 @@ interface Result {
 export function drawPaper(paper: PaperFacts, note?: string): Card {
   const links = [
     paper.arxiv === null ? null : `[arXiv](https://arxiv.org/abs/${paper.arxiv})`,
-    paper.code === null ? null : `[Code](${paper.code})`,
+    paper.code === null ? null : linkTo('Code', paper.code),
   ].filter((l) => l !== null);
   const head = [
     `**${titleLink(paper, 250)}**`,
@@ -82,7 +83,7 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
 export function drawChoice(
   name: string,
   papers: readonly Brief[],
-  to: Pick<Action, 'command' | 'options' | 'into'>,
+  to: Pick<Action, 'command' | 'options' | 'into'> & { readonly how?: Action['how'] },
 ): Card {
   const [menu] = paperMenu(papers.slice(0, 25), 'Which one?');
   return {
@@ -93,6 +94,6 @@ export function drawChoice(
         description: `“${escapeMarkdown(cutPlain(name, 100))}” may mean ${papers.length} papers. Which one do you mean?`,
       },
     ],
-    rows: [[{ ...menu, to: { ...to, how: 'open' } }]],
+    rows: [[{ ...menu, to: { how: 'public', ...to } }]],
   };
 }

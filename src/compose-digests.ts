@@ -1,7 +1,7 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
+import type { Clock } from './clock.ts';
 import {
-  type Clock,
   createDigests,
   type Digests,
   type Draw,
@@ -13,6 +13,8 @@ import { type Channels, createChannels } from './discord/channels.ts';
 import { createFar, type DrawnDigest } from './discord/deliver.ts';
 import { digestFacts, digestTitle, drawDigest } from './discord/digest-card.ts';
 import { followGuilds } from './discord/guilds.ts';
+import { limits } from './discord/limits.ts';
+import { cutPlain } from './discord/markdown.ts';
 import { drawMessage } from './discord/message.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library/index.ts';
@@ -43,14 +45,14 @@ export function createDigestDesk(parts: {
   const { library, store, log, arrivals, clock } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
-  const wake = () => runner?.wake();
   const papers = createPaperSource(library, arrivals);
+  const digests = createDigests({ store, papers, clock, wake: () => runner?.wake() });
   const connected = (): Channels => {
     if (channels === null) throw new UserError('I am still starting.', 'Try again in a moment.');
     return channels;
   };
   return {
-    digests: createDigests({ store, papers, clock, wake }),
+    digests,
     channels: {
       reach: async (channel) => connected().reach(channel),
       nameOf: (channel) => channels?.nameOf(channel) ?? null,
@@ -58,15 +60,7 @@ export function createDigestDesk(parts: {
     async start(client, connection) {
       channels = createChannels(client);
       // First: a server that is back must not be forgotten by the runner's first sweep.
-      await followGuilds({
-        client,
-        store,
-        log,
-        async accessChanged(guild) {
-          await store.wakePaused(guild, clock.now());
-          wake();
-        },
-      });
+      await followGuilds({ client, store, log, accessChanged: (guild) => digests.accessChanged(guild) });
       const far = createFar(client, connection);
       runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
     },
@@ -126,7 +120,7 @@ export function createDraw(library: Library, store: Store): Draw {
     const facts = digestFacts(digest, (paper) => gists.get(paper.id) ?? '');
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
     const drawn: DrawnDigest = {
-      title: digestTitle(facts).slice(0, 100),
+      title: cutPlain(digestTitle(facts), limits.threadName),
       body: { content, embeds, components, allowed_mentions: { parse: [] } },
     };
     return JSON.stringify(drawn);

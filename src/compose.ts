@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import type { Services } from '../commands/services.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { createDigestDesk } from './compose-digests.ts';
 import { openLibrary } from './compose-library.ts';
 import type { Config } from './config.ts';
 import { type Bot, startBot } from './discord/client.ts';
 import { createRouter } from './discord/router.ts';
-import { type Clock, createDailyPapers, type Feed, startFeed, systemClock } from './feed/index.ts';
+import { createDailyPapers, type Feed, startFeed } from './feed/index.ts';
 import type { Library } from './library/index.ts';
 import type { Log } from './log.ts';
 import { giveBackMemory } from './memory.ts';

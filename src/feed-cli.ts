@@ -1,7 +1,8 @@
+import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import { feedUsage, readFeedArguments } from './feed/arguments.ts';
-import { createDailyPapers, createFollower, datesToRead, readDays, systemClock } from './feed/index.ts';
+import { createDailyPapers, createFollower, datesToRead, readDays } from './feed/index.ts';
 import { createProgress } from './feed/progress.ts';
 import { createLog } from './log.ts';
 import { loadPapers } from './papers/index.ts';

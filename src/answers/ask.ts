@@ -77,8 +77,8 @@ function chooseForEach(
   const each = joined.map((handle) => {
     const papers = ownersOf([handle], options);
     const others = names.filter((n) => !joined.includes(n) && isAskedOf(n, papers, joined, lexicon));
-    const inquiry = { question, names: [handle, ...others], ignored: names, named: true };
-    return passing(consider(papers, inquiry, lexicon)).slice(0, 1);
+    const request = { question, names: [handle, ...others], ignored: names, named: true };
+    return passing(consider(papers, request, lexicon)).slice(0, 1);
   });
   return each.every((e) => e.length > 0) ? each.flat() : [];
 }

@@ -24,7 +24,8 @@ export interface Considered {
   readonly objection: string | null;
 }
 
-export interface Inquiry {
+/** What these papers are asked. */
+interface Request {
   readonly question: Question;
   /** Names to be met. */
   readonly names: readonly QuestionName[];
@@ -35,8 +36,8 @@ export interface Inquiry {
 }
 
 /** Every sentence of these papers, what it is worth as an answer and what the critic says of it; best first. */
-export function consider(papers: readonly Paper[], inquiry: Inquiry, lexicon: Lexicon): Considered[] {
-  const { question, names, ignored, named } = inquiry;
+export function consider(papers: readonly Paper[], request: Request, lexicon: Lexicon): Considered[] {
+  const { question, names, ignored, named } = request;
   const isName = (start: number, end: number): boolean =>
     [...names, ...ignored].some((n) => start >= n.start && end <= n.end);
   const focus = focusOf(question, lexicon.rarity, (w) => isName(w.start, w.end));

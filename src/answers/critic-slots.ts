@@ -3,6 +3,7 @@ import { splitWords } from '../text/words.ts';
 import type { Candidate, Check, Enquiry } from './candidate.ts';
 import { holds, lookFor } from './evidence.ts';
 import { asDigits, isFamily, singular, synonyms } from './kinship.ts';
+import type { Lexicon } from './lexicon.ts';
 import { findListed } from './listed.ts';
 import { looksOdd, nameKey, tokenize } from './name-tokens.ts';
 import type { Quantity } from './quantities.ts';
@@ -77,18 +78,16 @@ function isModifier(sentence: ReadSentence, at: number): boolean {
 const crosses = (between: string): boolean =>
   /[;:()]|\.\s|\b(?:and|or|while|but|of which)\b.*\b\d|,.*,/.test(between);
 
+/** Neither the sentence nor the title holds the word. */
+const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
+  [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.8);
+
 /** How many: a number that counts the thing asked, and not another. */
 export const checkCount: Check = (candidate, { question, lexicon }) => {
   if (question.asked.length === 0) return candidate.quantities.some((q) => !q.spelled) ? null : 'no number';
   for (const asked of question.asked) {
     if (quantityOf(candidate, asked, question.text) === null) return `no number of ${asked.head}`;
-    const missing = asked.words
-      .slice(0, -1)
-      .find(
-        (w) =>
-          holds(candidate.sentence, lookFor(w), lexicon) < 0.8 &&
-          holds(candidate.reading.title, lookFor(w), lexicon) < 0.8,
-      );
+    const missing = asked.words.slice(0, -1).find((w) => isUnmet(w, candidate, lexicon));
     if (missing !== undefined) return `counts ${asked.head}, not ${missing} ${asked.head}`;
   }
   return null;
@@ -115,12 +114,7 @@ export const checkMeasure: Check = (candidate, { question, lexicon }) => {
     if (/rate|size|length|cost|time|error|loss/.test(asked.head)) {
       const missing = asked.words
         .slice(0, -1)
-        .find(
-          (w) =>
-            !anyFigure.has(w) &&
-            holds(sentence, lookFor(w), lexicon) < 0.8 &&
-            holds(candidate.reading.title, lookFor(w), lexicon) < 0.8,
-        );
+        .find((w) => !anyFigure.has(w) && isUnmet(w, candidate, lexicon));
       if (missing !== undefined) return `not the ${missing} ${asked.head}`;
     }
   }

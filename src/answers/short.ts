@@ -4,6 +4,8 @@ import { definedTerm } from './critic-definition.ts';
 import { findNoun, isMeasurement, quantityOf } from './critic-slots.ts';
 import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from './name-tokens.ts';
 import type { Quantity } from './quantities.ts';
+import type { Question } from './question.ts';
+import type { ReadSentence } from './reading.ts';
 
 /** The few words of a sentence that answer by themselves: a number, a name, what something is. */
 export function shortAnswer(candidate: Candidate, enquiry: Enquiry): Span | null {
@@ -24,6 +26,10 @@ export function shortAnswer(candidate: Candidate, enquiry: Enquiry): Span | null
 
 const span = ({ start, end }: Span): Span => ({ start, end });
 
+/** Where the nouns asked for stand. */
+const headsIn = (sentence: ReadSentence, { asked }: Question): readonly Span[] =>
+  asked.flatMap((a) => findNoun(sentence, a.head)).flatMap((i) => sentence.words[i] ?? []);
+
 function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
   const asked = question.asked[0];
   const quantity =
@@ -41,9 +47,7 @@ function figureOf(candidate: Candidate, { question, names }: Enquiry): Span | nu
     const stepped = inStep(sentence.text, tokens, place, figures);
     if (stepped !== null) return span(stepped);
   }
-  const heads = question.asked
-    .flatMap((a) => findNoun(sentence, a.head))
-    .flatMap((i) => sentence.words[i] ?? []);
+  const heads = headsIn(sentence, question);
   const anchors: readonly Span[] = [...places, ...heads];
   if (anchors.length === 0) return figures.length === 1 && figures[0] !== undefined ? span(figures[0]) : null;
   const distance = (q: Quantity): number =>
@@ -132,9 +136,7 @@ function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: E
   const names = tokenize(text).filter(
     (t, i) => (looksOdd(t.text) || (i > 0 && isCapitalised(t.text))) && !known.includes(nameKey(t.text)),
   );
-  const heads = question.asked
-    .flatMap((a) => findNoun(sentence, a.head))
-    .flatMap((i) => sentence.words[i] ?? []);
+  const heads = headsIn(sentence, question);
   const distance = (t: Token): number =>
     Math.min(...heads.map((h) => (t.start >= h.end ? t.start - h.end : 1.5 * (h.start - t.end))));
   const nearest = names.toSorted((a, b) => distance(a) - distance(b))[0];

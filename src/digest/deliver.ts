@@ -1,6 +1,7 @@
+import type { Clock } from '../clock.ts';
 import type { Claim, Store } from '../store/index.ts';
 import type { Pace } from './pace.ts';
-import type { Clock, Draw, Far, Outcome, PaperSource } from './ports.ts';
+import type { Draw, Far, Outcome, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
 import { selectPapers } from './select.ts';
 
@@ -20,7 +21,7 @@ const BACK_OFF = 20 * SECOND;
 const BACK_OFF_MAX = 15 * MINUTE;
 
 /** A channel that refused is tried again this often, until the grace is over. */
-const DENIED_AGAIN = HOUR;
+export const DENIED_AGAIN = HOUR;
 
 /** How long a lost answer is looked for after the grace is over. */
 const DOUBT_MAX = 3 * DAY;
@@ -30,6 +31,15 @@ const LOOKING = 2;
 
 /** Their clock and ours may differ by this much. */
 const SKEW = 5 * MINUTE;
+
+/**
+ * What another process read is heard of here a moment later. So what came in shortly before papers are chosen is
+ * still new to the next digest; what was sent isn't new all the same, as it was shown.
+ */
+const HEARD_OF_WITHIN = MINUTE;
+
+/** Why a digest didn't come. */
+export const PAUSED = 'paused by a person';
 
 export interface DeliveryParts {
   readonly store: Store;
@@ -63,6 +73,8 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
   }
+  // It was paused while this one was being sent, or looked for.
+  if (claim.subscription.pausedBy !== null && !isExtra(slot.date)) return expire(claim, parts, PAUSED, false);
   if (clock.now() >= slot.expiresAt) {
     const why = slot.reason ?? 'Paperboy was not running, or too busy';
     return expire(claim, parts, `not sent before its grace was over: ${why}`, false);
@@ -106,8 +118,8 @@ async function drawAndKeep(
   const { slot, subscription } = claim;
   for (let attempt = 1; ; attempt++) {
     const times = await store.shownIn(subscription.channel, 'digest');
-    const cutAt = clock.now();
-    const selection = selectPapers(subscription, papers, times, cutAt);
+    const now = clock.now();
+    const selection = selectPapers(subscription, papers, times, now);
     const chosen = [...selection.fresh, ...selection.archive];
     if (chosen.length === 0 && selection.empty === null) {
       const why = subscription.saidEmpty
@@ -117,7 +129,7 @@ async function drawAndKeep(
     }
     const message = await draw({
       subscription,
-      date: isExtra(slot.date) ? dateAt(cutAt, subscription.zone) : slot.date,
+      date: isExtra(slot.date) ? dateAt(now, subscription.zone) : slot.date,
       mark: slot.mark,
       covers: slot.covers,
       selection,
@@ -128,7 +140,7 @@ async function drawAndKeep(
       papers: chosen.map((p) => p.id),
       times,
       saysEmpty: selection.fresh.length === 0 && (selection.empty !== null || subscription.saidEmpty),
-      cutAt,
+      cutAt: now - HEARD_OF_WITHIN,
     };
     // One write says both what is sent and that it may have been: it is sent next.
     const kept = await store.keepDrawn(claim, drawn, clock.now(), LEASE);

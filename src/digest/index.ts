@@ -1,5 +1,4 @@
 export type {
-  Clock,
   Digest,
   Draw,
   EmptyReason,

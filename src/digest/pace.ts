@@ -1,4 +1,4 @@
-import type { Clock } from './ports.ts';
+import type { Clock } from '../clock.ts';
 
 /** Turns missed while the process was held up may be made up for, as many as fall into this time. */
 const LAG_MS = 1000;

@@ -1,14 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
 
-/** Time as the digests see it: real, or a test's. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves after that time, or at once when the signal is aborted; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** What the library and the feed know. */
 export interface PaperSource {
   all(): readonly Paper[];
@@ -33,8 +25,10 @@ export type EmptyReason =
 export interface Selection {
   /** Came in since the last digest. */
   readonly fresh: readonly Paper[];
-  /** Older ones that this channel hasn't had. */
+  /** Older ones: those that this channel had least often. */
   readonly archive: readonly Paper[];
+  /** The channel had them all before, and begins anew. */
+  readonly again: boolean;
   /** Said when nothing is new, and the digest before didn't say so already. */
   readonly empty: EmptyReason | null;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Claim, Store, Subscription } from '../store/index.ts';
 import { type DeliveryParts, deliver, LEASE } from './deliver.ts';
 import { createGate, createPace } from './pace.ts';
 import { HORIZON, planDue } from './plan.ts';
-import type { Clock, Draw, Far, PaperSource } from './ports.ts';
+import type { Draw, Far, PaperSource } from './ports.ts';
 import { type InstantOf, instantOf, nextDate } from './schedule.ts';
 import { tellTroubles } from './tell.ts';
 
@@ -68,7 +69,7 @@ export function startDigests(parts: RunnerParts): Runner {
           swept = clock.now();
         }
         await planAll(parts);
-        await tellTroubles(parts);
+        await tellTroubles(parts, stopping.signal);
         await work.deliverDue();
         wait = Math.min(lookAgain, Math.max(0, ((await store.nextDue()) ?? Infinity) - clock.now()));
       } catch (error) {
@@ -77,7 +78,6 @@ export function startDigests(parts: RunnerParts): Runner {
       // What can't be claimed yet (a lease, a full pool) is not to be asked for in a tight loop.
       if (!missedWake) await clock.sleep(Math.max(wait, 50), napping.signal);
       napping = new AbortController();
-      if (stopping.signal.aborted) napping.abort();
     }
     await work.drain();
   }

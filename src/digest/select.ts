@@ -31,7 +31,7 @@ export function selectPapers(
   const old = fresh.length > 0 && least > 0 ? [] : left.filter((p) => times(p) === least);
   const archive = first(to.papers - fresh.length, old, order);
   const empty = fresh.length > 0 || to.saidEmpty ? null : explainEmpty(to, source, now);
-  return { fresh, archive, empty };
+  return { fresh, archive, again: archive.length > 0 && least > 0, empty };
 }
 
 function onTopic(hits: readonly { readonly paper: Paper; readonly score: number }[]): readonly Paper[] {

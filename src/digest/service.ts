@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
+import { DENIED_AGAIN, PAUSED } from './deliver.ts';
 import { beginCourse, markOf } from './plan.ts';
-import type { Clock, Digest, PaperSource } from './ports.ts';
+import type { Digest, PaperSource } from './ports.ts';
 import { dateAt } from './schedule.ts';
 import { selectPapers } from './select.ts';
 
@@ -24,6 +26,8 @@ export interface Digests {
   remove(guild: string, id: string): Promise<Subscription>;
   /** Sends one out of turn; `request` makes that one only, however often it is repeated. */
   sendNow(guild: string, id: string, request: string): Promise<Subscription>;
+  /** What waits for access to a channel of the server is tried again. */
+  accessChanged(guild: string): Promise<void>;
   /** The delivery that a message's marker stands for. */
   delivery(mark: string): Promise<{ readonly slot: Slot; readonly subscription: Subscription } | null>;
   /** The latest deliveries first. */
@@ -89,7 +93,7 @@ export function createDigests(parts: {
     },
     async pause(guild, id, person) {
       await get(guild, id);
-      await store.pauseSubscription(id, person, 'paused by a person');
+      await store.pauseSubscription(id, person, PAUSED);
       return get(guild, id);
     },
     async resume(guild, id) {
@@ -123,6 +127,10 @@ export function createDigests(parts: {
       );
       wake();
       return found;
+    },
+    async accessChanged(guild) {
+      await store.wakePaused(guild, clock.now(), DENIED_AGAIN);
+      wake();
     },
     async delivery(mark) {
       const slot = await store.slot(mark);

@@ -11,10 +11,11 @@ export interface Action {
   readonly view?: View;
   /**
    * turn: redraw the card that the component sits on (a presser who isn't its author gets a private copy);
-   * open: answer with a card of its own; private: the same, seen by the presser alone;
-   * form: ask for the option `into` in a modal first.
+   * open: answer with a card of its own, which is seen by whoever sees this one; private: the same, seen by the
+   * presser alone; public: the same, seen by all, where a private card only stood between what was asked and its
+   * answer; form: ask for the option `into` in a modal first, then open.
    */
-  readonly how: 'turn' | 'open' | 'private' | 'form';
+  readonly how: 'turn' | 'open' | 'private' | 'public' | 'form';
 }
 
 /** State of the drawing, apart from the data: page, folded or not. Everything fits a custom_id. */

@@ -45,6 +45,9 @@ export function createChannels(client: Client<true>): Channels {
     async reach(id) {
       const found = await fetchChannel(client, id);
       if (typeof found === 'string') return { kind: 'wrong', reason: found };
+      if (found.isThread() && found.locked && !(await permissionsOf(found)).has(P.ManageThreads)) {
+        return { kind: 'wrong', reason: 'the thread is locked' };
+      }
       const missing = await missingPermissions(found);
       const name = `#${found.name}`;
       if (missing.length > 0) return { kind: 'missing', name, permissions: missing };
@@ -73,9 +76,11 @@ export async function fetchChannel(
   }
 }
 
+const permissionsOf = async (channel: GuildBasedChannel) =>
+  channel.permissionsFor(channel.guild.members.me ?? (await channel.guild.members.fetchMe()));
+
 export async function missingPermissions(channel: GuildBasedChannel): Promise<readonly string[]> {
-  const me = channel.guild.members.me ?? (await channel.guild.members.fetchMe());
-  const mine = channel.permissionsFor(me);
+  const mine = await permissionsOf(channel);
   return needs(channel)
     .filter(([flag]) => !mine.has(flag))
     .map(([, name]) => name);

@@ -14,6 +14,8 @@ export interface DigestFacts {
   readonly zone: string;
   readonly covers: readonly string[];
   readonly empty: EmptyReason | null;
+  /** The archive's papers have all been here before. */
+  readonly again: boolean;
   readonly papers: readonly (Brief & { readonly gist: string; readonly archived: boolean })[];
 }
 
@@ -27,6 +29,7 @@ export function digestFacts(digest: Digest, gistOf: (paper: Paper) => string): D
     zone: subscription.zone,
     covers: digest.covers,
     empty: selection.empty,
+    again: selection.again,
     papers: [...selection.fresh.map(facts(false)), ...selection.archive.map(facts(true))],
   };
 }
@@ -52,6 +55,9 @@ export function explainEmpty(reason: EmptyReason): string {
   }
 }
 
+const newHere = '-# From the archive, new to this channel:';
+const again = '-# From the archive, which this channel has had all of; it begins anew:';
+
 function heading(facts: DigestFacts): string {
   const fresh = facts.papers.filter((p) => !p.archived).length;
   const old = facts.papers.length - fresh;
@@ -61,7 +67,7 @@ function heading(facts: DigestFacts): string {
     `**${escapeMarkdown(digestTitle(facts))}**`,
     ...(dates.length > 0 ? [`-# Also for ${missed}, when I could not deliver`] : []),
     ...(facts.empty === null ? [] : [explainEmpty(facts.empty)]),
-    ...(old > 0 && fresh === 0 ? ['-# From the archive, new to this channel:'] : []),
+    ...(old > 0 && fresh === 0 ? [facts.again ? again : newHere] : []),
   ].join('\n');
 }
 

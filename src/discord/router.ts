@@ -11,14 +11,14 @@ import {
 } from 'discord.js';
 import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Action, Card, View } from './card.ts';
+import type { Action, View } from './card.ts';
 import type { Command, Placed } from './command.ts';
 import { type ActionStore, fromCustomId, toCustomId } from './custom-id.ts';
 import { drawFault } from './fault.ts';
 import { type Input, parseOptions, readInput, readWhere, whereTyped } from './input.ts';
 import { limits } from './limits.ts';
 import { cutPlain, escapeMarkdown } from './markdown.ts';
-import { drawMessage } from './message.ts';
+import { drawMessage, type Message } from './message.ts';
 import { type Answerable, createResponder, type Responder, type Target } from './responder.ts';
 import { openThread, threadParent } from './thread.ts';
 
@@ -73,7 +73,7 @@ export function createRouter<Services>(parts: {
     const card = command.card(result, asked.view);
     const message = await drawMessage(card, store);
     const target: Target =
-      card.private && !turnsPrivate(interaction, asked.target) ? 'private' : asked.target;
+      card.private && !(asked.target === 'update' && isOnPrivate(interaction)) ? 'private' : asked.target;
     const place = (result as Placed | null)?.place;
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
@@ -81,16 +81,15 @@ export function createRouter<Services>(parts: {
       return store.setThreadPapers(interaction.channel.id, place.papers, interaction.guildId);
     }
     if (!threadParent(interaction) || target === 'update') return responder.answer(message, target);
-    await inThread(interaction, responder, place, card);
+    await inThread(interaction, responder, place, message);
   }
 
   async function inThread(
     interaction: Answerable,
     responder: Responder,
     place: NonNullable<Placed['place']>,
-    card: Card,
+    message: Message,
   ): Promise<void> {
-    const message = await drawMessage(card, store);
     const title = {
       color: message.embeds[0]?.color ?? 0,
       description: `**${escapeMarkdown(cutPlain(place.thread, 200))}**\nSide by side in the thread below.`,
@@ -99,7 +98,8 @@ export function createRouter<Services>(parts: {
     try {
       const thread = await openThread(interaction, place.thread);
       await store.setThreadPapers(thread.id, place.papers, interaction.guildId);
-      await thread.send(message);
+      // The client retries a 500 whose effect may have happened: by the nonce it is the same message.
+      await thread.send({ ...message, nonce: interaction.id, enforceNonce: true });
     } catch (error) {
       // The permission may have gone since it was looked at: the answer is then shown where it was asked.
       log.warn('a thread could not be opened', { channel: interaction.channelId, error });
@@ -205,11 +205,9 @@ export function createRouter<Services>(parts: {
   };
 }
 
-/** A private card that takes the place of one that was private already. */
-function turnsPrivate(interaction: Answerable, target: Target): boolean {
-  if (target !== 'update' || !('message' in interaction)) return false;
-  return interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false;
-}
+/** On a card that only the presser sees. */
+const isOnPrivate = (interaction: Answerable): boolean =>
+  'message' in interaction && (interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false);
 
 /** Whoever asked for a message owns it; ours that nobody asked for (a digest) belong to nobody. */
 function isAuthor(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
@@ -223,5 +221,6 @@ function targetOf(
   how: Action['how'],
 ): Target {
   if (how === 'private' || !isAuthor(interaction)) return 'private';
-  return how === 'turn' ? 'update' : 'public';
+  if (how === 'turn') return 'update';
+  return how === 'open' && isOnPrivate(interaction) ? 'private' : 'public';
 }

@@ -1,16 +1,25 @@
 import {
+  type AnyThreadChannel,
   ApplicationIntegrationType,
   ChannelType,
+  DiscordAPIError,
   type GuildTextBasedChannel,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
   ThreadAutoArchiveDuration,
-  type ThreadChannel,
 } from 'discord.js';
 import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
 import type { Answerable } from './responder.ts';
 
-const needed = [PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads] as const;
+/** To open it on a message, and to show a card in it. */
+const needed = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.EmbedLinks,
+] as const;
 
 /**
  * The channel under which a thread can be opened from this interaction, or null where it can't: direct
@@ -25,10 +34,19 @@ export function threadParent(interaction: Answerable): GuildTextBasedChannel | n
 }
 
 /** Opens a thread on the interaction's own answer, which must have been sent. */
-export async function openThread(interaction: Answerable, name: string): Promise<ThreadChannel> {
+export async function openThread(interaction: Answerable, name: string): Promise<AnyThreadChannel> {
   const message = await interaction.fetchReply();
-  return message.startThread({
-    name: cutPlain(name, limits.threadName),
-    autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek,
-  });
+  try {
+    return await message.startThread({
+      name: cutPlain(name, limits.threadName),
+      autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek,
+    });
+  } catch (error) {
+    const known = error instanceof DiscordAPIError;
+    if (!known || error.code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) throw error;
+    // The client retries a 500 whose effect may have happened; a thread has its message's id.
+    const thread = await interaction.client.channels.fetch(message.id);
+    if (thread?.isThread()) return thread;
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
 // Hugging Face Daily Papers, by its API (https://huggingface.co/docs/hub/api).
 import manifest from '../../package.json' with { type: 'json' };
+import type { Clock } from '../clock.ts';
 import type { LiveRecord } from '../papers/index.ts';
 import { get } from './http.ts';
 import { readRateLimit, readRetryAfter } from './limits.ts';
-import { type Clock, type DayList, type Random, type RowProblem, type Source, SourceError } from './ports.ts';
+import { type DayList, type Random, type RowProblem, type Source, SourceError } from './ports.ts';
 import { readRow } from './row.ts';
 
 interface DailyPapersOptions {

@@ -1,13 +1,13 @@
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { SourceState } from '../store/index.ts';
 import { createFollower } from './follow.ts';
-import type { Clock, FeedLibrary, FeedStore, Random, Source } from './ports.ts';
+import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
 import { datesToRead, type Round, readDays } from './round.ts';
 
-export { systemClock } from './clock.ts';
 export { createDailyPapers } from './daily-papers.ts';
 export { createFollower } from './follow.ts';
-export type { Clock, Source } from './ports.ts';
+export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 
 interface FeedOptions {

@@ -2,14 +2,6 @@ import type { LiveRecord } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Store } from '../store/index.ts';
 
-/** Time as the feed sees it: real, or a test's. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves after that time, or at once when the signal is aborted; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** From 0 to below 1. */
 export type Random = () => number;
 

@@ -33,14 +33,18 @@ export function chooseFilter(
   for (const { holds } of query.without.map((phrase) => readPhrase(shelf, phrase)))
     tests.push((ordinal) => !holds(ordinal));
   const passes = (ordinal: number) => tests.every((test) => test(ordinal));
-  const beside = query.text.split(/\s+/).length - query.phrases.join(' ').split(/\s+/).length;
-  if (beside <= mostBeside)
-    for (const phrase of query.phrases) {
-      const { holds, isSomewhere } = readPhrase(shelf, phrase);
-      if (isSomewhere(passes)) tests.push(holds);
-      else notes.push(`“${phrase}” stands nowhere word for word: its words were searched one by one.`);
-    }
+  for (const phrase of isDemand(query) ? query.phrases : []) {
+    const { holds, isSomewhere } = readPhrase(shelf, phrase);
+    if (isSomewhere(passes)) tests.push(holds);
+    else notes.push(`“${phrase}” stands nowhere word for word: its words were searched one by one.`);
+  }
   return tests.length === 0 ? undefined : passes;
+}
+
+/** Are its quotations a demand? */
+function isDemand({ text, phrases }: Query): boolean {
+  const count = (some: string) => some.split(/\s+/).length;
+  return phrases.length > 0 && count(text) - count(phrases.join(' ')) <= mostBeside;
 }
 
 /** Does it matter where a paper comes from or when? */

@@ -3,6 +3,7 @@ import type { Paper } from '../papers/paper.ts';
 import { keyOf } from './index/names.ts';
 import { createShelf, type Shelf, shelve } from './index/shelf.ts';
 import { keyFor, loadShelf, saveShelf } from './index/snapshot.ts';
+import { roomOf } from './ranking/pool.ts';
 import { defaults, type Settings } from './ranking/settings.ts';
 import { resolveName } from './resolve.ts';
 import { searchShelf } from './search.ts';
@@ -25,7 +26,7 @@ const manyPapers = 2000;
 /** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
-  let shelf = warm(openShelf(papers, options));
+  let shelf = warm(openShelf(papers, options), settings);
   if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
@@ -48,7 +49,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
         shelve(fresh, living());
         shelf = fresh;
       }
-      warm(shelf);
+      warm(shelf, settings);
     },
     suggestPapers(typed, limit) {
       const found = suggestTitles(shelf, typed).slice(0, limit);
@@ -64,8 +65,8 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 }
 
 /** Finds out now what the first query would have to wait for. */
-function warm(shelf: Shelf): Shelf {
-  void shelf.forward.occurrences;
+function warm(shelf: Shelf, settings: Settings): Shelf {
+  roomOf(shelf.forward, settings);
   return shelf;
 }
 

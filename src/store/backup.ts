@@ -20,12 +20,7 @@ export async function backUp(folder: string, target: string): Promise<void> {
   try {
     makeFolder(dirname(to));
     rmSync(part, { force: true });
-    const db = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
-    try {
-      await backup(db, part);
-    } finally {
-      db.close();
-    }
+    await copyTo(from, part);
     leaveWal(part);
     check(part);
     // Only a whole copy ever has the name that was asked for.
@@ -61,14 +56,15 @@ export function restore(folder: string, source: string): string | null {
   }
 }
 
+async function copyTo(from: string, to: string): Promise<void> {
+  using db = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+  await backup(db, to);
+}
+
 /** A database in WAL mode makes files beside itself even when it is only read; a copy is one file. */
 function leaveWal(file: string): void {
-  const db = new DatabaseSync(file);
-  try {
-    db.exec('PRAGMA journal_mode = DELETE');
-  } finally {
-    db.close();
-  }
+  using db = new DatabaseSync(file, { timeout: 0 });
+  db.exec('PRAGMA journal_mode = DELETE');
 }
 
 function moveAside(file: string): string {
@@ -86,12 +82,7 @@ function moveAside(file: string): string {
 /** Leaving WAL takes sole use of the file, so it fails while another process has it open. */
 function refuseWhileOpen(file: string): void {
   try {
-    const db = new DatabaseSync(file, { timeout: 0 });
-    try {
-      db.exec('PRAGMA journal_mode = DELETE');
-    } finally {
-      db.close();
-    }
+    leaveWal(file);
   } catch (error) {
     if (isBusy(error)) throw new UserError(`${file} is in use.`, 'Stop Paperboy first, and restore then.');
     // Too damaged to be opened: that is what a backup is for.
@@ -103,13 +94,9 @@ function check(file: string): void {
     new UserError(`The backup ${file} is damaged or no backup (${why}).`, 'Nothing was changed.');
   let result: unknown;
   try {
-    const db = new DatabaseSync(file, { readOnly: true });
-    try {
-      result = db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
-      db.prepare('SELECT count(*) FROM kysely_migration').get();
-    } finally {
-      db.close();
-    }
+    using db = new DatabaseSync(file, { readOnly: true });
+    result = db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
+    db.prepare('SELECT count(*) FROM kysely_migration').get();
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }

@@ -11,35 +11,23 @@ export interface Guilds {
 }
 
 export function guilds(db: Db, now: Now): Guilds {
-  const note = (guild: string, left_at: number | null) =>
-    db
+  const note = async (guild: string, left_at: number | null, on: Db = db): Promise<void> => {
+    await on
       .insertInto('guilds')
       .values({ guild, left_at })
-      .onConflict((c) => c.column('guild').doUpdateSet({ left_at }));
+      .onConflict((c) => c.column('guild').doUpdateSet({ left_at }))
+      .execute();
+  };
   return {
-    async guildJoined(guild) {
-      await note(guild, null).execute();
-    },
-    async guildLeft(guild) {
-      await note(guild, now()).execute();
-    },
+    guildJoined: (guild) => note(guild, null),
+    guildLeft: (guild) => note(guild, now()),
     guildsAre: (present) =>
       db.transaction().execute(async (tx) => {
         const known = await tx.selectFrom('guilds').selectAll().execute();
+        const before = new Set(known.filter((g) => g.left_at === null).map((g) => g.guild));
         const here = new Set(present);
-        const gone = known.filter((g) => g.left_at === null && !here.has(g.guild)).map((g) => g.guild);
-        for (const guild of gone) {
-          await tx.updateTable('guilds').set({ left_at: now() }).where('guild', '=', guild).execute();
-        }
-        const back = new Map(known.map((g) => [g.guild, g.left_at]));
-        for (const guild of here) {
-          if (back.get(guild) === null) continue;
-          await tx
-            .insertInto('guilds')
-            .values({ guild, left_at: null })
-            .onConflict((c) => c.column('guild').doUpdateSet({ left_at: null }))
-            .execute();
-        }
+        for (const guild of before.difference(here)) await note(guild, now(), tx);
+        for (const guild of here.difference(before)) await note(guild, null, tx);
       }),
   };
 }

@@ -13,7 +13,7 @@ import { type Threads, threads } from './threads.ts';
 
 export type { LivePaperRow } from './live-papers.ts';
 export type { ShownKind } from './shown.ts';
-export type { Claim, Slot, SlotState } from './slots.ts';
+export type { Claim, Slot, SlotState } from './slot.ts';
 export type { SourceState } from './sources.ts';
 export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './subscriptions.ts';
 export { topicKey } from './subscriptions.ts';

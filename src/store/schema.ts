@@ -61,7 +61,7 @@ export interface SubscriptionRow {
   last_date: string;
   /** The instant of the first date after it; null while paused. */
   next_at: number | null;
-  /** When the papers of the last digest sent were chosen: later ones are new. */
+  /** Papers that came in later than this are new: about when those of the last digest sent were chosen. */
   cut_at: number;
   /** The last digest sent said why it was empty. */
   said_empty: number;

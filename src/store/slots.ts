@@ -1,46 +1,7 @@
 import { isTaken } from './faults.ts';
-import type { Db, SlotRow } from './schema.ts';
-import { type PlannedSlot, type Subscription, toSlotRow, toSubscription } from './subscriptions.ts';
-
-export type SlotState = 'pending' | 'sending' | 'unknown' | 'paused' | 'sent' | 'merged' | 'expired';
-
-/** One delivery of a digest. Instants are milliseconds since 1970. */
-export interface Slot {
-  /** 22 characters, the same for the same digest and date in every database. */
-  readonly mark: string;
-  readonly subscription: string;
-  /** Nominal local date, or `now:…`. */
-  readonly date: string;
-  readonly dueAt: number;
-  readonly expiresAt: number;
-  /** Missed dates that this one stands for too. */
-  readonly covers: readonly string[];
-  readonly state: SlotState;
-  readonly reason: string | null;
-  readonly tries: number;
-  /** It may have been posted although no answer said so. */
-  readonly doubt: boolean;
-  /** Drawn, as it is going to be sent; null again when it is settled. */
-  readonly message: string | null;
-  readonly posted: string | null;
-  readonly settledAt: number | null;
-}
-
-/** The right to deliver a slot until the lease is over. */
-export interface Claim {
-  readonly slot: Slot;
-  readonly subscription: Subscription;
-  readonly owner: string;
-}
-
-export interface Drawn {
-  readonly message: string;
-  readonly papers: readonly string[];
-  /** How often the channel had been shown each when they were chosen. */
-  readonly times: ReadonlyMap<string, number>;
-  readonly saysEmpty: boolean;
-  readonly cutAt: number;
-}
+import type { Db } from './schema.ts';
+import { type Claim, type Drawn, type Slot, toSlot } from './slot.ts';
+import { type PlannedSlot, toSlotRow, toSubscription } from './subscriptions.ts';
 
 export interface Slots {
   addSlot(subscription: string, slot: PlannedSlot, now: number): Promise<void>;
@@ -73,28 +34,21 @@ export interface Slots {
   ): Promise<boolean>;
   /** When the next slot, lease, digest or notice is due. */
   nextDue(): Promise<number | null>;
-  /** Slots that wait for access to come back are tried at once; of one server, or all. */
-  wakePaused(guild: string | null, now: number): Promise<void>;
+  /**
+   * A server's slots that wait for access to come back are tried at once, or a minute after they were last tried.
+   * `wait`: for how long that put them off.
+   */
+  wakePaused(guild: string, now: number, wait: number): Promise<void>;
   slot(mark: string): Promise<Slot | null>;
   /** The latest first. */
   slotsOf(subscription: string, limit: number): Promise<readonly Slot[]>;
 }
 
-const toSlot = (r: SlotRow): Slot => ({
-  mark: r.mark,
-  subscription: r.subscription,
-  date: r.date,
-  dueAt: r.due_at,
-  expiresAt: r.expires_at,
-  covers: JSON.parse(r.covers) as string[],
-  state: r.state as SlotState,
-  reason: r.reason,
-  tries: r.tries,
-  doubt: r.doubt === 1,
-  message: r.message,
-  posted: r.posted,
-  settledAt: r.settled_at,
-});
+/**
+ * Much changes in a large server, and refusals count towards a ban
+ * (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
+ */
+const SHORTEST_WAIT = 60_000;
 
 export function slots(db: Db): Slots {
   /** Every write of a claim's holder is fenced: it counts only while the lease is theirs. */
@@ -171,7 +125,7 @@ export function slots(db: Db): Slots {
             kind: 'digest',
             paper,
             round: (drawn.times.get(paper) ?? 0) + 1,
-            at: drawn.cutAt,
+            at: now,
             slot: claim.slot.mark,
           }));
           // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.
@@ -230,19 +184,12 @@ export function slots(db: Db): Slots {
         if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
         return true;
       }),
-    putOff: (claim, why, nextAt) =>
-      db.transaction().execute(async (tx) => {
-        const row = await mine(claim, tx)
-          .set({
-            state: why.state,
-            reason: why.reason,
-            doubt: why.doubt ? 1 : 0,
-            owner: null,
-            next_at: nextAt,
-          })
-          .executeTakeFirst();
-        return row !== undefined;
-      }),
+    async putOff(claim, { state, reason, doubt }, nextAt) {
+      const row = await mine(claim)
+        .set({ state, reason, doubt: doubt ? 1 : 0, owner: null, next_at: nextAt })
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async nextDue() {
       const [s, d, t] = await Promise.all([
         db
@@ -261,14 +208,22 @@ export function slots(db: Db): Slots {
       const all = [s?.at, d?.at, t?.at].filter((at) => typeof at === 'number');
       return all.length === 0 ? null : Math.min(...all);
     },
-    async wakePaused(guild, now) {
-      const theirs = db.selectFrom('subscriptions').select('id');
+    async wakePaused(guild, now, wait) {
+      const earlier = wait - SHORTEST_WAIT;
       await db
         .updateTable('slots')
-        .set({ next_at: now })
+        .set((e) => ({
+          next_at: e
+            .case()
+            .when('next_at', '>', now + earlier)
+            .then(e('next_at', '-', earlier))
+            .else(now)
+            .end(),
+        }))
         .where('state', '=', 'paused')
-        .where('next_at', '>', now)
-        .where('subscription', 'in', guild === null ? theirs : theirs.where('guild', '=', guild))
+        // What was woken before stays as it is.
+        .where('next_at', '>', now + SHORTEST_WAIT)
+        .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
         .execute();
     },
     async slot(mark) {

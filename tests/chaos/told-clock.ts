@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/digest/index.ts';
+import type { Clock } from '../../src/clock.ts';
 
 /** Time as somebody else tells it; between two tellings it stands still. */
 export interface ToldClock extends Clock {

@@ -1,4 +1,5 @@
-import type { Clock, Far, Outcome, Recent } from '../../src/digest/index.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Far, Outcome, Recent } from '../../src/digest/index.ts';
 
 export interface Posted {
   readonly id: string;

@@ -86,6 +86,28 @@ describe('given /digest set', () => {
     expect(textOf(await person.sees(/I lack/))).toMatch(/Embed Links, Send Messages/);
   });
 
+  it('then a locked thread is refused, where only moderators may write', async () => {
+    const { world, ids, faults } = house.sandbox;
+    const { id: parent } = addChannel(world, {
+      type: ChannelType.GuildText,
+      guild: ids.server,
+      name: 'closed',
+    });
+    const person = alice(parent);
+    const headers = { 'content-type': 'application/json' };
+    const call = async (method: string, path: string, body: object) =>
+      (
+        await fetch(`${house.sandbox.page}sandbox/${path}`, { method, headers, body: JSON.stringify(body) })
+      ).json();
+    const { id } = (await call('POST', `channels/${parent}/threads`, { as: 'alice', name: 'over' })) as {
+      id: string;
+    };
+    await call('PATCH', `channels/${id}`, { as: 'alice', locked: true });
+    faults.add({ fault: { kind: 'deny', channel: parent, permissions: ['ManageThreads'] } });
+    await person.runs('/digest set', { time: '08:00', channel: id });
+    await person.sees(/the thread is locked/);
+  });
+
   it('then a channel deleted between preview and Save is noticed', async () => {
     const { world, ids } = house.sandbox;
     const { id } = addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'short-lived' });
@@ -156,6 +178,24 @@ describe('given a digest', () => {
             .length,
       )
       .toBeGreaterThan(0);
+  });
+});
+
+describe('given digests of several channels, and none of this one', () => {
+  it('then the menu that asks which one is meant names their channels', async () => {
+    const { world, ids } = house.sandbox;
+    const other = addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'elsewhere' });
+    await setUp('papers');
+    await setUp(addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name: 'third' }).id);
+    const person = alice(other.id);
+    await person.runs('/digest pause');
+    const [row] = (await person.sees(/Which one do you mean/)).components as {
+      components: { options: { label: string; value: string }[] }[];
+    }[];
+    const offered = row?.components[0]?.options ?? [];
+    expect(offered.map((o) => o.label)).toEqual(expect.arrayContaining(['#papers', '#third']));
+    await person.chooses(offered.find((o) => o.label === '#papers')?.value ?? '');
+    expect(textOf(await person.sees(/Paused/))).toContain(`<#${ids.papers}>`);
   });
 });
 

@@ -2,25 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { selectPapers } from '../../src/digest/select.ts';
 import type { Subscription } from '../../src/store/index.ts';
 import { createFakeSource, makePaper } from './papers.ts';
-import { spec } from './world.ts';
+import { subscription } from './world.ts';
 
 const FRIDAY = Date.parse('2026-11-20T08:00:00Z');
 const SATURDAY = Date.parse('2026-11-21T08:00:00Z');
 const DAY = 86_400_000;
 
-const to = (over: Partial<Subscription> = {}): Subscription => ({
-  ...spec(),
-  id: 'digest',
-  setBy: null,
-  createdAt: 0,
-  pausedBy: null,
-  lastDate: '2026-11-19',
-  nextAt: null,
-  cutAt: FRIDAY - DAY,
-  saidEmpty: false,
-  trouble: null,
-  ...over,
-});
+const to = (over: Partial<Subscription> = {}) => subscription({ cutAt: FRIDAY - DAY, ...over });
 const ids = (papers: readonly { id: string }[]) => papers.map((p) => p.id);
 const none = new Map<string, number>();
 const old = ['a', 'b', 'c', 'd'].map((id, i) => makePaper(id, { published: `2025-07-0${4 - i}` }));
@@ -62,12 +50,14 @@ describe('given papers that came in since the last digest', () => {
 describe('given papers that the channel had', () => {
   it('then none comes again before all were shown', () => {
     const shown = new Map(['a', 'b', 'c'].map((id) => [id, 1]));
-    expect(ids(selectPapers(to(), createFakeSource(old), shown, FRIDAY).archive)).toEqual(['d']);
+    const { archive, again } = selectPapers(to(), createFakeSource(old), shown, FRIDAY);
+    expect([ids(archive), again]).toEqual([['d'], false]);
   });
 
   it('then all begin anew when all were shown', () => {
     const shown = new Map(['a', 'b', 'c', 'd'].map((id) => [id, 1]));
-    expect(ids(selectPapers(to(), createFakeSource(old), shown, FRIDAY).archive)).toEqual(['a', 'b', 'c']);
+    const { archive, again } = selectPapers(to(), createFakeSource(old), shown, FRIDAY);
+    expect([ids(archive), again]).toEqual([['a', 'b', 'c'], true]);
   });
 
   it('then nothing old is repeated while something new can be sent', () => {

@@ -29,6 +29,21 @@ export const spec = (over: Partial<DigestSpec> = {}): DigestSpec => ({
   ...over,
 });
 
+/** One that is set. */
+export const subscription = (over: Partial<Subscription> = {}): Subscription => ({
+  ...spec(),
+  id: 'digest',
+  setBy: null,
+  createdAt: 0,
+  pausedBy: null,
+  lastDate: '2026-11-19',
+  nextAt: null,
+  cutAt: 0,
+  saidEmpty: false,
+  trouble: null,
+  ...over,
+});
+
 export interface World {
   readonly clock: FakeClock;
   readonly far: FakeFar;

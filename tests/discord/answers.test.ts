@@ -1,6 +1,8 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/contract.ts';
 import { textOf } from '../../src/sandbox/drive.ts';
+import { addChannel } from '../../src/sandbox/world/channels.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
@@ -8,7 +10,11 @@ beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(async () => {
-  const problems = house.sandbox.calls().flatMap((c) => c.problems);
+  const problems = house.sandbox
+    .calls()
+    .flatMap((c) => c.problems)
+    // A retry of what was done already: the client's way, and counted as done.
+    .filter((p) => !p.startsWith('160004'));
   await house.stop();
   // Whatever the sandbox found wrong with a call of the bot.
   expect(problems).toEqual([]);
@@ -47,6 +53,25 @@ describe('given /compare in a channel', () => {
     await reader.sees((m) => m.id !== none.id);
   });
 
+  it('then calls that Discord took and answered with 500 count once', async () => {
+    const reader = alice();
+    const before = new Set(threads());
+    house.sandbox.faults.add({
+      fault: { kind: 'status', status: 500, effect: true },
+      on: { path: '/threads', method: 'POST' },
+      times: 1,
+    });
+    await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
+    const thread = await openedThread(before);
+    await reader.enters(thread).sees(/Aim · A/);
+    expect(threads()).toHaveLength(before.size + 1);
+    // By this a message that is sent again is the same one.
+    const sent = house.sandbox.calls().filter((c) => c.name === `POST /channels/${thread}/messages`);
+    expect(sent.map((c) => c.request)).toEqual([
+      expect.objectContaining({ nonce: expect.any(String), enforce_nonce: true }),
+    ]);
+  });
+
   it('then its buttons swap, add a paper and ask, each by whoever presses', async () => {
     const reader = alice().enters('papers');
     const before = new Set(threads());
@@ -67,13 +92,25 @@ describe('given /compare in a channel', () => {
     const dm = alice().enters('dm');
     await dm.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
     await dm.sees(/Aim · A/);
-    house.sandbox.faults.add({
-      fault: { kind: 'deny', channel: house.sandbox.ids.papers, permissions: ['CreatePublicThreads'] },
-    });
-    const reader = alice().enters('papers');
-    await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
-    await reader.sees(/Aim · A/);
   });
+
+  it.each(['CreatePublicThreads', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'])(
+    'then without %s it answers in place, and no thread is left empty',
+    async (permission) => {
+      const { world, ids, faults } = house.sandbox;
+      const channel = addChannel(world, {
+        type: ChannelType.GuildText,
+        guild: ids.server,
+        name: 'strict',
+      }).id;
+      faults.add({ fault: { kind: 'deny', channel, permissions: [permission] } });
+      const before = threads();
+      const reader = alice().enters(channel);
+      await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
+      await reader.sees(/Aim · A/);
+      expect(threads()).toEqual(before);
+    },
+  );
 });
 
 describe('given papers that can’t be compared', () => {

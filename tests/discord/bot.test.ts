@@ -14,6 +14,12 @@ afterAll(() => house.stop());
 const alice = () => house.sandbox.as('alice');
 const bob = () => house.sandbox.as('bob');
 const isPrivate = (m: SeenMessage) => m.ephemeral_to !== null;
+/** The first paper that a card's menu offers. */
+function paperIn(card: SeenMessage): string {
+  const rows = (card.components ?? []) as { components?: { options?: { value: string }[] }[] }[];
+  const menu = rows.flatMap((r) => r.components ?? []).find((c) => c.options);
+  return menu?.options?.[0]?.value ?? 'none';
+}
 /** The commands' answers may not be refused: whatever the sandbox found wrong with a call of the bot. */
 const problems = () =>
   house.sandbox
@@ -70,13 +76,26 @@ describe('given /paper critic rl', () => {
     await other.sees(/page 3 of/);
   });
 
+  it('then what is opened from such a copy is seen by them alone, too', async () => {
+    const [reader, other] = [alice(), bob()];
+    await reader.runs('/paper', { query: 'critic rl' });
+    const card = await reader.sees(/page 1 of/);
+    await other.chooses(paperIn(card), { message: card.id });
+    const paper = await other.sees('Summarise');
+    expect(isPrivate(paper)).toBe(true);
+    await other.presses('Summarise');
+    const summary = await other.sees((m) => m.id !== paper.id && textOf(m).includes('> '));
+    expect(isPrivate(summary)).toBe(true);
+    await other.presses('Ask', { message: summary.id });
+    await other.submits({ value: 'Who won the 1998 world cup?' });
+    expect(isPrivate(await other.sees(/doesn’t say/))).toBe(true);
+  });
+
   it('then a paper chosen from the menu is shown whole, with ways on', async () => {
     const reader = alice();
     await reader.runs('/paper', { query: 'critic rl' });
     const card = await reader.sees(/page 1 of/);
-    const rows = (card.components ?? []) as { components?: { options?: { value: string }[] }[] }[];
-    const value = rows.flatMap((r) => r.components ?? []).find((c) => c.options)?.options?.[0]?.value;
-    await reader.chooses(value ?? '');
+    await reader.chooses(paperIn(card));
     const paper = await reader.sees('Summarise');
     expect(textOf(paper)).toContain('Compare with…');
     await reader.presses('Summarise');

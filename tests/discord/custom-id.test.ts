@@ -9,7 +9,7 @@ const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean
 const key = fc.stringMatching(/^[a-z_]{1,12}$/);
 const action: fc.Arbitrary<Action> = fc.record(
   {
-    how: fc.constantFrom('turn', 'open', 'private', 'form'),
+    how: fc.constantFrom('turn', 'open', 'private', 'public', 'form'),
     command: fc.stringMatching(/^[a-z][\w-]{0,20}$/),
     options: fc.dictionary(key, value, { maxKeys: 4, noNullPrototype: true }),
     view: fc.dictionary(key, fc.integer(), { maxKeys: 2, noNullPrototype: true }),

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/feed/index.ts';
+import type { Clock } from '../../src/clock.ts';
 
 /** A clock whose sleeps take no time; it remembers them. */
 export function createHastyClock(start: string): Clock & { readonly slept: number[] } {

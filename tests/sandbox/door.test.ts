@@ -158,7 +158,10 @@ describe('given what people may not do', () => {
   it('each refusal names what is wrong', async () => {
     await registerByHand(sandbox, [
       slash('paper', {
-        options: [{ type: 4, name: 'year', description: 'x', required: true, min_value: 1900 }],
+        options: [
+          { type: 4, name: 'year', description: 'x', required: true, min_value: 1900 },
+          { type: 7, name: 'in', description: 'x' },
+        ],
       }),
     ]);
     const paper = { as: 'bob', channel: 'papers', command: '/paper' };
@@ -173,6 +176,8 @@ describe('given what people may not do', () => {
       'a whole number',
     );
     expect((await refused(400, '/run', { ...paper, options: { year: 1800 } })).error).toContain('1900');
+    const hidden = await refused(404, '/run', { ...paper, options: { year: 2000, in: 'staff' } });
+    expect(hidden.hint).not.toContain('staff');
     expect((await refused(400, '/run', { ...paper, colour: 'red' })).error).toContain('colour');
     expect((await refused(400, '/run', { as: 'bob' })).error).toContain('channel');
     await refused(409, '/type', { ...paper, focused: { name: 'year', value: '2' } });

@@ -185,6 +185,17 @@ describe('given a poll', () => {
     await message.poll?.end();
     expect((await message.fetch(true)).poll?.resultsFinalized).toBe(true);
   });
+  it('a webhook’s ends by itself, too, under its name', async () => {
+    const hook = await papers.createWebhook({ name: 'Herald' });
+    const question = { question: { text: 'Which?' }, answers: [{ text: 'Actor' }, { text: 'Critic' }] };
+    const message = await hook.send({ poll: { ...question, duration: 1, allowMultiselect: false } });
+    sandbox.advance(3600);
+    expect((await hook.fetchMessage(message.id)).poll?.resultsFinalized).toBe(true);
+    expect(alice().messages().at(-1)).toMatchObject({
+      type: MessageType.PollResult,
+      author: { username: 'Herald' },
+    });
+  });
 });
 
 describe('given moderation', () => {
@@ -216,6 +227,10 @@ describe('given moderation', () => {
     const other = await papers.createInvite({ unique: true });
     await other.delete();
     await expect(client.fetchInvite(other.code)).rejects.toMatchObject({ code: 10_006 });
+    const { code } = await papers.createInvite();
+    await papers.delete();
+    await expect(client.fetchInvite(code)).rejects.toMatchObject({ code: 10_006 });
+    expect((await server.invites.fetch()).size).toBe(0);
   });
   it('the bot takes another name', async () => {
     await client.user.setUsername('Herald');

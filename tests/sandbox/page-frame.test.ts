@@ -33,6 +33,18 @@ describe('given the side bar', () => {
     await page.getByRole('heading', { level: 1, name: channel.name }).waitFor();
   });
 
+  it.each(['%E0%A4/1', 'nobody/1', 'alice/1'])(
+    'begins at the beginning where the address leads nowhere: #/%s',
+    async (nowhere) => {
+      const { page, sandbox, complaints } = scene;
+      await page.goto('about:blank');
+      await page.goto(`${sandbox.page}#/${nowhere}`);
+      await page.getByRole('heading', { level: 1, name: 'general' }).waitFor({ timeout: 5_000 });
+      // The browser writes down that there is no such person; nothing else.
+      expect(complaints.splice(0).filter((c) => !c.includes('404'))).toEqual([]);
+    },
+  );
+
   it('shows a thread when it opens, under its channel and its message, and leads there', async () => {
     const { page, say, last } = scene;
     await say('/discuss');

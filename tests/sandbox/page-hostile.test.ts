@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostile } from './page-bot.ts';
+import { hostile } from './page-bot-cards.ts';
 import { useScene } from './page-tools.ts';
 
 const scene = useScene();

@@ -63,6 +63,20 @@ describe('given channels', () => {
 });
 
 describe('given what one wrote', () => {
+  it.each(['Edit', 'Reply'])('%s: writes anew when the message is deleted meanwhile', async (what) => {
+    const { page, channel, sandbox, say, last, composer } = scene;
+    await say('to be gone');
+    await last().getByText('to be gone').waitFor();
+    await choose(what);
+    await composer().locator('.replying').waitFor();
+    sandbox.as('alice').enters(channel.id).deletes();
+    await expect.poll(() => composer().locator('.replying').count()).toBe(0);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('written anew');
+    await page.keyboard.press('Enter');
+    await last().getByText('written anew').waitFor();
+  });
+
   it('edits it by its menu and by the up arrow', async () => {
     const { page, say, last, composer } = scene;
     await say('Helo');

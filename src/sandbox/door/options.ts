@@ -7,6 +7,7 @@ import type { Id, OptionValue, UploadedFile } from '../contract.ts';
 import { partialChannel } from '../world/channels.ts';
 import type { Runnable } from '../world/commands.ts';
 import { describeFile } from '../world/files.ts';
+import { sees } from '../world/permissions.ts';
 import type { Channel, World } from '../world/world.ts';
 import { noneOf, Refused } from './refused.ts';
 
@@ -177,7 +178,9 @@ export function resolveMentionable(place: Place, value: string, resolved: Resolv
 }
 
 export function resolveChannel({ world, channel, user }: Place, value: string, resolved: Resolved): Id {
-  const all = [...world.channels.values()].filter((c) => c.guild !== null && c.guild === channel.guild);
+  const all = [...world.channels.values()].filter(
+    (c) => c.guild !== null && c.guild === channel.guild && sees(world, c, user),
+  );
   const found = all.find((c) => c.id === plain(value) || c.name === plain(value));
   if (!found)
     throw noneOf(

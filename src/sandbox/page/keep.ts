@@ -10,12 +10,13 @@ export interface Place {
 }
 
 export function readPlace(): Place {
-  const [, person = null, channel = null] = /^#\/([^/]+)(?:\/(\d+))?$/.exec(location.hash) ?? [];
-  return { person: person === null ? null : decodeURIComponent(person), channel };
+  // Usernames hold nothing that an address would have to escape.
+  const [, person = null, channel = null] = /^#\/([\w.]+)(?:\/(\d+))?$/.exec(location.hash) ?? [];
+  return { person, channel };
 }
 
 export function writePlace(person: string, channel: string | null): void {
-  const hash = `#/${encodeURIComponent(person)}${channel === null ? '' : `/${channel}`}`;
+  const hash = `#/${person}${channel === null ? '' : `/${channel}`}`;
   // The first place replaces the bare address; from then on "back" leads to the channel before.
   if (location.hash === '') history.replaceState(null, '', hash);
   else if (hash !== location.hash) history.pushState(null, '', hash);

@@ -1,6 +1,6 @@
 import type { Channel, ChannelMessages, Id, Interaction, SandboxEvent, SeenMessage } from '../contract.ts';
 import { openEvents } from './api.ts';
-import { type PageState, type Store, setClock } from './store.ts';
+import { type Draft, emptyDraft, type PageState, type Store, setClock } from './store.ts';
 
 /** Listens to what happens from now on, as that person; `reload` fetches everything anew. */
 export function listen(store: Store, reload: () => void): () => void {
@@ -21,6 +21,10 @@ export function listen(store: Store, reload: () => void): () => void {
 /** Messages of a channel that are drawn at once; older ones come back by the button. */
 const mostKept = 400;
 
+/** A message that is gone can be neither edited nor replied to; a reply is written on without it. */
+const withoutMessage = (draft: Draft, message: Id): Draft =>
+  draft.editing === message ? emptyDraft : draft.replyTo === message ? { ...draft, replyTo: null } : draft;
+
 /** The state after an event. Events may repeat what a fetch already brought: each is applied by id. */
 export function apply(state: PageState, event: SandboxEvent): void {
   const { frame } = state;
@@ -31,6 +35,7 @@ export function apply(state: PageState, event: SandboxEvent): void {
       break;
     case 'message-deleted':
       changeMessages(state, event.channel, (ms) => ms.filter((m) => m.id !== event.message));
+      state.draft = withoutMessage(state.draft, event.message);
       break;
     case 'channel':
       state.frame = { ...frame, ...withChannel(state, event.channel) };

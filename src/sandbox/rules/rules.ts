@@ -100,19 +100,16 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
     case 'invite':
       return checkSchema(spec.CreateGuildInviteRequestSchema, body);
     case 'webhook':
-      return [...checkSchema(webhook, body), ...checkWebhookName(body)];
+      return [...checkSchema(webhook, body), ...checkUsername(body, 'name')];
     case 'webhook-change':
-      return [...checkSchema(z.partial(webhookChange), body), ...checkWebhookName(body)];
+      return [...checkSchema(z.partial(webhookChange), body), ...checkUsername(body, 'name')];
     case 'webhook-post':
       return [
         ...message(spec.IncomingWebhookRequestPartialSchema, body, [], 0),
-        ...checkWebhookName(isObject(body) ? { name: body['username'] } : {}, 'username'),
+        ...checkUsername(body, 'username'),
       ];
     case 'bot-profile':
-      return [
-        ...checkSchema(botProfile, body),
-        ...checkWebhookName({ name: isObject(body) ? body['username'] : null }, 'username'),
-      ];
+      return [...checkSchema(botProfile, body), ...checkUsername(body, 'username')];
     case 'role':
       return checkWithBits(spec.CreateRoleRequestSchema, body);
     case 'role-edit':
@@ -222,8 +219,8 @@ const webhook = z.object({
 const webhookChange = z.object({ ...webhook.shape, channel_id: snowflake });
 
 /** Names that pretend to be Discord's own are refused. Discord: Webhook, Create Webhook; User, Usernames. */
-function checkWebhookName(body: unknown, field = 'name'): Problem[] {
-  const name = isObject(body) ? body['name'] : undefined;
+function checkUsername(body: unknown, field: 'name' | 'username'): Problem[] {
+  const name = isObject(body) ? body[field] : undefined;
   const [, word] = typeof name === 'string' ? (/(clyde|discord)/i.exec(name) ?? []) : [];
   if (word === undefined) return [];
   return [

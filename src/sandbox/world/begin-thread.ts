@@ -1,5 +1,5 @@
 import { ChannelType, MessageFlags as F, MessageType } from 'discord-api-types/v10';
-import { isForum } from './channels.ts';
+import { isForum, whereOf } from './channels.ts';
 import { addMessage, announceMessage, withoutReference } from './messages.ts';
 import { type NewThread, openThread } from './threads.ts';
 import type { Channel, Message, World } from './world.ts';
@@ -25,9 +25,8 @@ function headWith(world: World, thread: Channel, parent: Channel, starter: Messa
     extra: {
       message_reference: {
         type: 0,
-        channel_id: parent.id,
+        ...whereOf(parent),
         message_id: starter.id,
-        ...(parent.guild !== null && { guild_id: parent.guild }),
       },
       referenced_message: withoutReference(starter.api),
     },
@@ -42,11 +41,7 @@ function announceIn(world: World, parent: Channel, thread: Channel): void {
     body: { content: thread.name },
     type: MessageType.ThreadCreated,
     extra: {
-      message_reference: {
-        type: 0,
-        channel_id: thread.id,
-        ...(parent.guild !== null && { guild_id: parent.guild }),
-      },
+      message_reference: { type: 0, ...whereOf(thread) },
     },
   });
 }

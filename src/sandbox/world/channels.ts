@@ -23,6 +23,12 @@ export const holdsMessages = (channel: Channel): boolean =>
     channel.type,
   );
 
+/** How Discord names a channel in an event or a reference. */
+export const whereOf = ({ id, guild }: Channel): { channel_id: Id; guild_id?: Id } => ({
+  channel_id: id,
+  ...(guild !== null && { guild_id: guild }),
+});
+
 export function getChannel(world: World, id: Id): Channel {
   const channel = world.channels.get(id);
   if (!channel) throw refuse.unknownChannel();
@@ -177,6 +183,8 @@ export function deleteChannel(world: World, channel: Channel): void {
   channel.thread?.cancelArchive?.();
   for (const message of channel.messages.values()) message.cancelTimer?.();
   for (const hook of world.webhooks.values()) if (hook.channel === channel.id) world.webhooks.delete(hook.id);
+  for (const invite of world.invites.values())
+    if (invite.channel === channel.id) world.invites.delete(invite.code);
   world.channels.delete(channel.id);
   world.show({ type: 'channel-deleted', channel: channel.id });
 }

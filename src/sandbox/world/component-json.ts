@@ -1,10 +1,10 @@
 import { invalidForm } from '../api-error.ts';
 import type { Id } from '../contract.ts';
+import { isObject } from '../is-object.ts';
 import type { StoredFile } from './world.ts';
 
 type Files = ReadonlyMap<Id, StoredFile>;
 type Json = Record<string, unknown>;
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /**
  * Components as Discord gives them back: each with an id, and what they show of the message's own files
@@ -16,13 +16,13 @@ export function finishComponents<T>(components: T, files: Files): { components: 
   let next = 1;
   const finish = (value: unknown, path: readonly (string | number)[]): unknown => {
     if (Array.isArray(value)) return value.map((v, i) => finish(v, [...path, i]));
-    if (!isJson(value)) return value;
+    if (!isObject(value)) return value;
     const finished: Json =
       typeof value['type'] === 'number' ? { ...value, id: value['id'] || next++ } : { ...value };
     for (const key of ['components', 'accessory', 'items'])
       if (value[key]) finished[key] = finish(value[key], [...path, key]);
     for (const key of ['media', 'file'])
-      if (isJson(value[key])) finished[key] = unfurl(value[key], files, used, [...path, key, 'url']);
+      if (isObject(value[key])) finished[key] = unfurl(value[key], files, used, [...path, key, 'url']);
     return finished;
   };
   return { components: finish(components, ['components']) as T, used };

@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Id } from '../contract.ts';
-import type { Message, World } from './world.ts';
+import { whereOf } from './channels.ts';
+import type { Channel, Message, World } from './world.ts';
 
 /** Discord: Message, Message Reference Structure. */
 export interface Reference {
@@ -17,11 +18,26 @@ export const isForward = (reference: Reference | null | undefined): reference is
 /** The message that is passed on, wherever it stands. */
 export const findForwarded = (
   world: World,
-  { channel_id: channel, message_id: id }: Reference,
-): Message | null => {
-  const found = world.channels.get(channel ?? '')?.messages.get(id);
-  return found && found.ephemeralTo === null ? found : null;
+  reference: Reference,
+): { channel: Channel; message: Message } | null => {
+  const channel = world.channels.get(reference.channel_id ?? '');
+  const message = channel?.messages.get(reference.message_id);
+  return channel && message && message.ephemeralTo === null ? { channel, message } : null;
 };
+
+/** Discord: Message, Message Snapshot Structure. */
+const snapshotKeys = [
+  'type',
+  'content',
+  'embeds',
+  'attachments',
+  'timestamp',
+  'edited_timestamp',
+  'flags',
+  'mentions',
+  'mention_roles',
+  'components',
+] as const;
 
 /**
  * What a forward says of its message: its content as it was then, not who wrote it. Discord: Message, Message
@@ -30,41 +46,10 @@ export const findForwarded = (
 export function forwardJson(world: World, reference: Reference): Partial<APIMessage> {
   const source = findForwarded(world, reference);
   if (!source) return {};
-  const {
-    type,
-    content,
-    embeds,
-    attachments,
-    timestamp,
-    edited_timestamp,
-    flags,
-    mentions,
-    mention_roles,
-    components,
-  } = source.api;
-  const guild = world.channels.get(source.channel)?.guild ?? null;
+  const { channel, message } = source;
+  const shown = snapshotKeys.map((key) => [key, message.api[key]]);
   return {
-    message_reference: {
-      type: 1,
-      channel_id: source.channel,
-      message_id: source.id,
-      ...(guild !== null && { guild_id: guild }),
-    },
-    message_snapshots: [
-      {
-        message: {
-          type,
-          content,
-          embeds,
-          attachments,
-          timestamp,
-          edited_timestamp,
-          flags: flags ?? 0,
-          mentions,
-          mention_roles,
-          components: components ?? [],
-        },
-      },
-    ],
+    message_reference: { type: 1, ...whereOf(channel), message_id: message.id },
+    message_snapshots: [{ message: Object.fromEntries(shown) }],
   } as Partial<APIMessage>;
 }

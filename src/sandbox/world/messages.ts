@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
-import { isThread } from './channels.ts';
+import { isThread, whereOf } from './channels.ts';
 import { finishComponents } from './component-json.ts';
 import { type AttachmentRequest, finishEmbeds, storeFiles, type Upload } from './files.ts';
 import { forwardJson, isForward, type Reference } from './forwards.ts';
@@ -93,9 +93,8 @@ export function addMessage(world: World, from: NewMessage): Message {
     ...(isReply && {
       message_reference: {
         type: 0,
-        channel_id: channel.id,
+        ...whereOf(channel),
         message_id: body.message_reference?.message_id,
-        ...(channel.guild !== null && { guild_id: channel.guild }),
       },
       referenced_message: reference ? withoutReference(reference.api) : null,
     }),
@@ -139,16 +138,13 @@ export function endPoll(world: World, channel: Channel, message: Message, poll: 
   addMessage(world, {
     channel,
     author: message.api.author.id,
+    // A webhook's name is its message's alone.
+    as: message.api.author,
     body: {},
     type: MessageType.PollResult,
     extra: {
       embeds: [{ type: 'poll_result', fields: resultFields(poll, message) } as never],
-      message_reference: {
-        type: 0,
-        channel_id: channel.id,
-        message_id: message.id,
-        ...(channel.guild !== null && { guild_id: channel.guild }),
-      },
+      message_reference: { type: 0, ...whereOf(channel), message_id: message.id },
     },
   });
 }
@@ -204,7 +200,7 @@ export function removeMessage(world: World, channel: Channel, message: Message):
   if (message.ephemeralTo !== null) return;
   world.dispatch({
     t: 'MESSAGE_DELETE',
-    d: { id: message.id, channel_id: channel.id, ...(channel.guild !== null && { guild_id: channel.guild }) },
+    d: { id: message.id, ...whereOf(channel) },
     guild: channel.guild,
     channel: channel.id,
   });
@@ -215,11 +211,7 @@ export function removeMessages(world: World, channel: Channel, messages: readonl
   for (const message of messages) forget(world, channel, message);
   world.dispatch({
     t: 'MESSAGE_DELETE_BULK',
-    d: {
-      ids: messages.map((m) => m.id),
-      channel_id: channel.id,
-      ...(channel.guild !== null && { guild_id: channel.guild }),
-    },
+    d: { ids: messages.map((m) => m.id), ...whereOf(channel) },
     guild: channel.guild,
     channel: channel.id,
   });

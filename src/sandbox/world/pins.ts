@@ -1,7 +1,7 @@
 import { MessageType } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
-import { lastPin } from './channels.ts';
+import { lastPin, whereOf } from './channels.ts';
 import { addMessage, announceMessage } from './messages.ts';
 import type { Channel, Message, World } from './world.ts';
 
@@ -18,11 +18,7 @@ export function setPinned(world: World, channel: Channel, message: Message, by: 
   announceMessage(world, message, 'UPDATE');
   world.dispatch({
     t: 'CHANNEL_PINS_UPDATE',
-    d: {
-      channel_id: channel.id,
-      ...(channel.guild !== null && { guild_id: channel.guild }),
-      last_pin_timestamp: lastPin(channel),
-    },
+    d: { ...whereOf(channel), last_pin_timestamp: lastPin(channel) },
     guild: channel.guild,
     channel: channel.id,
   });
@@ -37,12 +33,7 @@ function announcePin(world: World, channel: Channel, message: Message, by: Id): 
     body: {},
     type: MessageType.ChannelPinnedMessage,
     extra: {
-      message_reference: {
-        type: 0,
-        channel_id: channel.id,
-        message_id: message.id,
-        ...(channel.guild !== null && { guild_id: channel.guild }),
-      },
+      message_reference: { type: 0, ...whereOf(channel), message_id: message.id },
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { APIPoll } from 'discord-api-types/v10';
 import type { Id } from '../contract.ts';
+import { whereOf } from './channels.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** What a bot asks for. Discord: Poll, Poll Create Request Object. */
@@ -53,9 +54,8 @@ export function vote(
       t: `MESSAGE_POLL_VOTE_${wants ? 'ADD' : 'REMOVE'}`,
       d: {
         user_id: user,
-        channel_id: channel.id,
+        ...whereOf(channel),
         message_id: message.id,
-        ...(channel.guild !== null && { guild_id: channel.guild }),
         answer_id: id,
       },
       guild: channel.guild,

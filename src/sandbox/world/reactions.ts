@@ -1,6 +1,7 @@
 import { refuse } from '../api-error.ts';
 import type { Id } from '../contract.ts';
 import { isEmoji } from '../rules/text.ts';
+import { whereOf } from './channels.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** "🎉" or "name:id", decoded. Discord: Message, Create Reaction. */
@@ -50,9 +51,8 @@ export function clearReactions(world: World, channel: Channel, message: Message,
 }
 
 const where = (channel: Channel, message: Message) => ({
-  channel_id: channel.id,
+  ...whereOf(channel),
   message_id: message.id,
-  ...(channel.guild !== null && { guild_id: channel.guild }),
 });
 
 function announce(

@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
-import { isForum } from './channels.ts';
+import { isForum, whereOf } from './channels.ts';
 import type { Upload } from './files.ts';
 import { addMessage, type MessageBody } from './messages.ts';
 import { permissionsIn } from './permissions.ts';
@@ -38,12 +38,7 @@ export function reply(
       webhook_id: world.application.id,
       interaction_metadata: metadata(world, interaction),
       ...(repliesTo !== null && {
-        message_reference: {
-          type: 0,
-          channel_id: channel.id,
-          message_id: repliesTo,
-          ...(channel.guild !== null && { guild_id: channel.guild }),
-        },
+        message_reference: { type: 0, ...whereOf(channel), message_id: repliesTo },
       }),
       ...(interaction.commandName !== null && {
         interaction: {

@@ -9,8 +9,6 @@ export interface Occurrences {
   readonly starts: Int32Array;
   readonly ordinals: Naturals;
   readonly offsets: Int32Array;
-  /** How many of its positions are in the title, 255 at most. */
-  readonly inTitle: Uint8ClampedArray;
   /**
    * The word's number in title and abstract, from 1, the end of a sentence being one too, times 2; plus 1 where it
    * is another reading of that word. Two bytes do: words beyond the 32,767th stand all in its place.
@@ -55,7 +53,6 @@ export function findOccurrences(index: Walked): Occurrences {
 
   const ordinals = naturals(starts[vocabulary] as number, papers);
   const offsets = new Int32Array(ordinals.length + 1);
-  const inTitle = new Uint8ClampedArray(ordinals.length);
   const positions = new Uint16Array(room[vocabulary] as number);
   const titleEnds = new Int32Array(papers);
   offsets[ordinals.length] = positions.length;
@@ -78,11 +75,9 @@ export function findOccurrences(index: Walked): Occurrences {
         ordinals[n] = ordinal;
         offsets[n] = place;
       }
-      const n = (nextPaper[id] as number) - 1;
-      if (at < abstract) inTitle[n] = (inTitle[n] as number) + 1;
       positions[place] = Math.min(position, lastPosition) * 2 + (token & 1);
       room[id] = place + 1;
     }
   }
-  return { starts, ordinals, offsets, inTitle, positions, titleEnds };
+  return { starts, ordinals, offsets, positions, titleEnds };
 }

@@ -1,5 +1,5 @@
 import type { ForwardIndex } from '../index/forward.ts';
-import type { Occurrences } from '../index/occurrences.ts';
+import { countWords } from './impacts.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,49 +31,43 @@ export function weigh(
 }
 
 /**
- * Adds to scores what the first `most` candidates have by BM25, title and abstract as one text in which a word of the
- * title counts more.
+ * Adds to scores what the first `most` candidates have by BM25.
  * @param scores by place in the pool
  */
 export function addScores(
   scores: Float64Array,
-  { occurrences }: ForwardIndex,
-  { places, norms }: Pool,
+  { occurrences: { starts, ordinals } }: ForwardIndex,
+  { places, impacts }: Pool,
   { ids, weights }: Weighted,
   most: number,
-  { k1, title: titleWeight }: Settings,
-  literal: boolean,
 ): void {
-  const { starts, ordinals, offsets, inTitle } = occurrences;
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] as number;
     const weight = weights[at] as number;
     const last = starts[id + 1] as number;
     for (let n = starts[id] as number; n < last; n++) {
-      const ordinal = ordinals[n] as number;
-      const place = (places[ordinal] as number) - 1;
-      if (place < 0 || place >= most) continue;
-      const titles = inTitle[n] as number;
-      const count = literal
-        ? countLiteral(occurrences, n, titleWeight)
-        : titles * titleWeight + (offsets[n + 1] as number) - (offsets[n] as number) - titles;
-      scores[place] =
-        (scores[place] as number) + (weight * count * (k1 + 1)) / (count + (norms[ordinal] as number));
+      const place = (places[ordinals[n] as number] as number) - 1;
+      if (place >= 0 && place < most)
+        scores[place] = (scores[place] as number) + weight * (impacts[n] as number);
     }
   }
 }
 
-/** How often a term stands in the nth of the papers as it was typed, other readings left out. */
-function countLiteral(
-  { ordinals, offsets, positions, titleEnds }: Occurrences,
-  n: number,
-  title: number,
-): number {
-  const titleEnd = titleEnds[ordinals[n] as number] as number;
-  let count = 0;
-  for (let at = offsets[n] as number; at < (offsets[n + 1] as number); at++) {
-    const position = positions[at] as number;
-    if ((position & 1) === 0) count += position < titleEnd ? title : 1;
-  }
-  return count;
+/** The same for terms as they were typed, other readings left out. */
+export function addLiteralScores(
+  scores: Float64Array,
+  { occurrences }: ForwardIndex,
+  { places, norms }: Pool,
+  { ids, weights }: Weighted,
+  { k1, title }: Settings,
+): void {
+  const { starts, ordinals } = occurrences;
+  for (const [at, id] of ids.entries())
+    for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
+      const place = (places[ordinals[n] as number] as number) - 1;
+      if (place < 0) continue;
+      const count = countWords(occurrences, n, title, true);
+      const impact = (count * (k1 + 1)) / (count + (norms[ordinals[n] as number] as number));
+      scores[place] = (scores[place] as number) + (weights[at] as number) * impact;
+    }
 }

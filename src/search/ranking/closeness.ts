@@ -13,6 +13,8 @@ const fewPairs = 3;
 
 export interface Closeness {
   readonly gainOf: (ordinal: number) => number;
+  /** No paper gains more. */
+  readonly most: number;
   /** What a paper gains at most, holding what it holds: found out much sooner. */
   readonly mostOf: (ordinal: number) => number;
 }
@@ -20,18 +22,18 @@ export interface Closeness {
 /**
  * What papers gain because the query's words stand close together in them: by neighbouring words, and in long
  * questions by passages too (in two or three words, proximity says it already).
- * @param most the papers are among the first so many of the pool
+ * @param near the papers are among the first so many of the pool
  */
 export function weighCloseness(
   index: ForwardIndex,
   pool: Pool,
   words: readonly AskedWord[],
   { ids, weights }: Weighted,
-  { most, passages }: { readonly most: number; readonly passages: boolean },
+  { near, passages }: { readonly near: number; readonly passages: boolean },
   settings: Settings,
 ): Closeness {
   const { k1, proximity, passage, passageWindow, passageWords } = settings;
-  const sightings = sightTerms(index, pool, ids, most);
+  const sightings = sightTerms(index, pool, ids, near);
   const pairs = proximity === 0 ? [] : pairsOf(words, sightings.columns, weights);
   const inPassages = passages && passage !== 0 && ids.length >= passageWords;
   const width = ids.length;
@@ -57,7 +59,10 @@ export function weighCloseness(
       if (rows[row + column] !== 0) most += passage * (weights[column] as number);
     return most;
   };
-  return { gainOf, mostOf };
+  const weightOf = (some: readonly number[]) => some.reduce((sum, weight) => sum + weight, 0);
+  const ofPairs = share * (k1 + 1) * weightOf(pairs.map(({ weight }) => weight));
+  const most = (pairs.length > 0 ? ofPairs : 0) + (inPassages ? passage * weightOf(weights) : 0);
+  return { gainOf, most, mostOf };
 }
 
 function pairsOf(

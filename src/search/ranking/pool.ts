@@ -1,4 +1,5 @@
 import type { ForwardIndex } from '../index/forward.ts';
+import { weighImpacts } from './impacts.ts';
 import type { Settings } from './settings.ts';
 
 /** What every query needs of an index, by ordinal; made anew when papers came in. */
@@ -8,6 +9,8 @@ interface Room {
   /** A query marks its candidates here, and clears them again. */
   readonly places: Int32Array;
   readonly norms: Float64Array;
+  /** In the order of the occurrences. */
+  readonly impacts: Float32Array;
   /** For scores by place: all a query's own terms bring, and what is made of it. */
   readonly base: Float64Array;
   readonly wider: Float64Array;
@@ -15,7 +18,8 @@ interface Room {
 
 const rooms = new WeakMap<ForwardIndex, Room>();
 
-function roomOf(index: ForwardIndex, settings: Settings): Room {
+/** Found out before the first query has to wait for it. */
+export function roomOf(index: ForwardIndex, settings: Settings): Room {
   const { papers, meanLength } = index;
   const known = rooms.get(index);
   if (known?.papers === papers && known.settings === settings) return known;
@@ -26,7 +30,8 @@ function roomOf(index: ForwardIndex, settings: Settings): Room {
     norms[ordinal] = k1 * (1 - b + (b * length) / meanLength);
   }
   const [base, wider] = [new Float64Array(papers), new Float64Array(papers)];
-  const room = { papers, settings, places: new Int32Array(papers), norms, base, wider };
+  const impacts = weighImpacts(index, norms, settings);
+  const room = { papers, settings, places: new Int32Array(papers), norms, impacts, base, wider };
   rooms.set(index, room);
   return room;
 }
@@ -38,15 +43,18 @@ export class Pool {
   readonly places: Int32Array;
   /** By ordinal, what BM25 makes of the paper's length. */
   readonly norms: Float64Array;
+  /** By the occurrences' order, what BM25 makes of a term in a paper. */
+  readonly impacts: Float32Array;
   /** Room for scores by place, from 0; in the first all are 0 for as many as there are candidates. */
   readonly base: Float64Array;
   readonly wider: Float64Array;
 
   constructor(index: ForwardIndex, ordinals: readonly number[], settings: Settings) {
-    const { places, norms, base, wider } = roomOf(index, settings);
+    const { places, norms, impacts, base, wider } = roomOf(index, settings);
     this.ordinals = ordinals;
     this.places = places;
     this.norms = norms;
+    this.impacts = impacts;
     this.base = base.fill(0, 0, ordinals.length);
     this.wider = wider;
     for (let n = 0; n < ordinals.length; n++) places[ordinals[n] as number] = n + 1;

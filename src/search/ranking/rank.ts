@@ -1,6 +1,6 @@
 import type { Shelf } from '../index/shelf.ts';
 import type { Understanding } from '../query/understand.ts';
-import { addScores } from './bm25.ts';
+import { addLiteralScores, addScores } from './bm25.ts';
 import { type Closeness, weighCloseness } from './closeness.ts';
 import { expandQuery } from './feedback.ts';
 import { addMeaning } from './meaning.ts';
@@ -28,15 +28,18 @@ export function rankPapers(
   using pool = new Pool(forward, candidates, settings);
   const size = candidates.length;
   const { base, wider } = pool;
-  const weighWithin = (within: { most: number; passages: boolean }) =>
+  const weighWithin = (within: { near: number; passages: boolean }) =>
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
-  addScores(base, forward, pool, query, size, settings, literal);
-  if (!literal) addMeaning(base, forward, pool, understanding.words, Math.min(feedbackPool, size), settings);
+  if (literal) addLiteralScores(base, forward, pool, query, settings);
+  else {
+    addScores(base, forward, pool, query, size);
+    addMeaning(base, forward, pool, understanding.words, Math.min(feedbackPool, size), settings);
+  }
   if (literal || settings.feedback === 0) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
-    const { gainOf } = weighWithin({ most: size, passages: false });
+    const { gainOf } = weighWithin({ near: size, passages: false });
     const near = ranked.slice(0, looked).map(({ ordinal }) => ordinal);
     const scores = Float64Array.from(ranked.slice(0, looked), (one) => one.score + gainOf(one.ordinal));
     return orderByScore(near, scores, 0, near.length, newer).concat(ranked.slice(looked));
@@ -46,13 +49,13 @@ export function rankPapers(
   const most = Math.max(feedbackPapers, kept);
   wider.set(base.subarray(0, near));
   addGains(wider, candidates, gains, 0, near);
-  const closeness = weighWithin({ most: near, passages: true });
+  const closeness = weighWithin({ near, passages: true });
   const first = chooseFirst(candidates, wider, near, most, closeness, newer);
   const { fromQuery, terms } = expandQuery(forward, query, first.slice(0, feedbackPapers), settings);
   // a score is a sum over terms: what the query's own bring is known
   const widened = Math.min(feedbackPool, size);
   for (let n = 0; n < widened; n++) wider[n] = fromQuery * (base[n] as number);
-  addScores(wider, forward, pool, terms, widened, settings, false);
+  addScores(wider, forward, pool, terms, widened);
   addGains(wider, candidates, gains, 0, widened);
   const ranked = first.slice(0, kept);
   for (const { ordinal } of ranked) wider[(pool.places[ordinal] as number) - 1] = 0;
@@ -75,7 +78,7 @@ function chooseFirst(
   scores: Float64Array,
   size: number,
   most: number,
-  { gainOf, mostOf }: Closeness,
+  { gainOf, most: mostGained, mostOf }: Closeness,
   compare: (a: number, b: number) => number,
 ): Ranked[] {
   const first: Ranked[] = [];
@@ -85,7 +88,8 @@ function chooseFirst(
     const own = scores[n] as number;
     const last = first[most - 1];
     const ordinal = ordinals[n] as number;
-    if (own === 0 || (last !== undefined && own + mostOf(ordinal) < last.score)) continue;
+    if (own === 0) continue;
+    if (last !== undefined && (own + mostGained < last.score || own + mostOf(ordinal) < last.score)) continue;
     const one = { ordinal, score: own + gainOf(ordinal) };
     if (last !== undefined && !isBefore(one, last)) continue;
     let at = last === undefined ? first.length : most - 1;

@@ -1,10 +1,10 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import { ban, unban } from '../../world/members.ts';
-import { demandInGuild, rank } from '../../world/permissions.ts';
+import { rank } from '../../world/permissions.ts';
 import type { Guild, World } from '../../world/world.ts';
 import { checked, param, queryNumber, querySnowflake, type RestCall, type Route } from '../route.ts';
-import { demandAbove, guildOf } from './guilds.ts';
+import { demandAbove, guildWith } from './guilds.ts';
 
 const list = '/guilds/:guild/bans';
 const one = `${list}/:user`;
@@ -14,11 +14,7 @@ const banJson = (world: World, user: string, reason: string | null): object => (
   user: world.users.get(user)?.api,
 });
 
-function demandBans(call: RestCall): Guild {
-  const guild = guildOf(call);
-  demandInGuild(call.world, guild, P.BanMembers);
-  return guild;
-}
+const demandBans = (call: RestCall): Guild => guildWith(call, P.BanMembers);
 
 /** Discord: Guild, Get Guild Bans, Create Guild Ban, Remove Guild Ban. */
 export const banRoutes: readonly Route[] = [

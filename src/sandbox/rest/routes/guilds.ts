@@ -16,6 +16,13 @@ import { checked, param, queryNumber, querySnowflake, type RestCall, type Route 
 
 export const guildOf = (call: RestCall): Guild => getGuild(call.world, param(call, 'guild'));
 
+/** The server of the path, in which the bot has that permission. */
+export function guildWith(call: RestCall, permission: bigint): Guild {
+  const guild = guildOf(call);
+  demandInGuild(call.world, guild, permission);
+  return guild;
+}
+
 function memberOf(call: RestCall, guild: Guild): APIGuildMember {
   const id = param(call, 'user');
   const member = guild.members.get(id === '@me' ? call.world.application.id : id);
@@ -34,13 +41,20 @@ export function demandAbove(world: World, guild: Guild, position: number): void 
   if (rank(guild, world.application.id) <= position) throw refuse.missingPermissions();
 }
 
+/** Roles that are given or taken: below one's own, and such as people can have. */
+function demandRoles(world: World, guild: Guild, roles: Iterable<Id>): void {
+  for (const id of roles) {
+    const role = guild.roles.get(id);
+    if (!role || role.managed || id === guild.id) throw refuse.invalidRole();
+    demandAbove(world, guild, role.position);
+  }
+}
+
 function changeRoles(call: RestCall, change: (roles: readonly Id[], role: Id) => Id[]): undefined {
-  const guild = guildOf(call);
-  demandInGuild(call.world, guild, P.ManageRoles);
+  const guild = guildWith(call, P.ManageRoles);
   const member = memberOf(call, guild);
   const role = roleOf(call, guild);
-  if (role.managed || role.id === guild.id) throw refuse.invalidRole();
-  demandAbove(call.world, guild, role.position);
+  demandRoles(call.world, guild, [role.id]);
   changeMember(call.world, guild, member, { roles: change(member.roles, role.id) });
   return undefined;
 }
@@ -58,12 +72,16 @@ function editMember(call: RestCall): APIGuildMember {
   const self = member.user.id === world.application.id;
   const body = checked<MemberChange>(call, 'member-edit');
   if (body.nick !== undefined) demandInGuild(world, guild, self ? P.ChangeNickname : P.ManageNicknames);
-  if (body.roles !== undefined) demandInGuild(world, guild, P.ManageRoles);
+  const roles = (body.roles ?? []).filter((r) => guild.roles.has(r));
+  if (body.roles !== undefined) {
+    demandInGuild(world, guild, P.ManageRoles);
+    demandRoles(world, guild, new Set(member.roles).symmetricDifference(new Set(roles)));
+  }
   if (body.communication_disabled_until !== undefined) demandTimeout(call, guild, member, body);
   if (!self) demandAbove(world, guild, rank(guild, member.user.id));
   return changeMember(world, guild, member, {
     ...(body.nick !== undefined && { nick: body.nick || null }),
-    ...(body.roles && { roles: body.roles.filter((r) => guild.roles.has(r)) }),
+    ...(body.roles !== undefined && { roles }),
     ...(body.communication_disabled_until !== undefined && {
       communication_disabled_until: body.communication_disabled_until,
     }),
@@ -213,11 +231,9 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild/roles/:role',
     handle(call) {
       const { world } = call;
-      const guild = guildOf(call);
-      demandInGuild(world, guild, P.ManageRoles);
+      const guild = guildWith(call, P.ManageRoles);
       const role = roleOf(call, guild);
-      if (role.managed || role.id === guild.id) throw refuse.invalidRole();
-      demandAbove(world, guild, role.position);
+      demandRoles(world, guild, [role.id]);
       guild.roles.delete(role.id);
       for (const m of guild.members.values())
         if (m.roles.includes(role.id))
@@ -227,6 +243,7 @@ export const guildRoutes: readonly Route[] = [
         d: { guild_id: guild.id, role_id: role.id },
         guild: guild.id,
       });
+      world.show({ type: 'reload' });
       return undefined;
     },
   },

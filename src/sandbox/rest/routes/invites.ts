@@ -9,9 +9,9 @@ import {
   inviteJson,
   openInvites,
 } from '../../world/invites.ts';
-import { demand, demandInGuild } from '../../world/permissions.ts';
+import { demand } from '../../world/permissions.ts';
 import { checked, param, type Route } from '../route.ts';
-import { guildOf } from './guilds.ts';
+import { guildWith } from './guilds.ts';
 import { channelOf } from './messages.ts';
 
 /** Discord: Invite Resource, and Channel, Create Channel Invite. */
@@ -46,10 +46,8 @@ export const inviteRoutes: readonly Route[] = [
     method: 'GET',
     path: '/guilds/:guild/invites',
     handle(call) {
-      const { world } = call;
-      const guild = guildOf(call);
-      demandInGuild(world, guild, P.ManageGuild);
-      return openInvites(world, guild.id).map((i) => inviteJson(world, i));
+      const { id } = guildWith(call, P.ManageGuild);
+      return openInvites(call.world, id).map((i) => inviteJson(call.world, i));
     },
   },
   {

@@ -2,7 +2,7 @@ import { ChannelType, MessageFlags as F, MessageType, PermissionFlagsBits as P }
 import { invalidForm, refuse } from '../../api-error.ts';
 import { timeOf } from '../../ids.ts';
 import { demandContent } from '../../rules/messages.ts';
-import { getChannel, holdsMessages, isForum } from '../../world/channels.ts';
+import { getChannel, holdsMessages, isForum, whereOf } from '../../world/channels.ts';
 import { editMessage } from '../../world/edit-message.ts';
 import { findForwarded, isForward, type Reference } from '../../world/forwards.ts';
 import { fetchedJson, messageJson } from '../../world/message-json.ts';
@@ -211,10 +211,9 @@ export const messageRoutes: readonly Route[] = [
       world.dispatch({
         t: 'TYPING_START',
         d: {
-          channel_id: channel.id,
+          ...whereOf(channel),
           user_id: world.application.id,
           timestamp: Math.floor(world.clock.now() / 1000),
-          ...(channel.guild !== null && { guild_id: channel.guild }),
         },
         guild: channel.guild,
         channel: channel.id,

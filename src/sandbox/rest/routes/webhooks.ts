@@ -2,7 +2,7 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import type { Id } from '../../contract.ts';
 import { getChannel, holdsMessages, isForum, isThread } from '../../world/channels.ts';
-import { demand, demandInGuild } from '../../world/permissions.ts';
+import { demand } from '../../world/permissions.ts';
 import {
   addWebhook,
   announceWebhooks,
@@ -12,7 +12,7 @@ import {
 } from '../../world/webhooks.ts';
 import type { Channel, Webhook } from '../../world/world.ts';
 import { checked, param, type RestCall, type Route } from '../route.ts';
-import { guildOf } from './guilds.ts';
+import { guildWith } from './guilds.ts';
 import { channelOf } from './messages.ts';
 
 const open = { open: true, beyondGlobal: true } as const;
@@ -73,10 +73,9 @@ export const webhookRoutes: readonly Route[] = [
     method: 'GET',
     path: '/guilds/:guild/webhooks',
     handle(call) {
-      const guild = guildOf(call);
-      demandInGuild(call.world, guild, P.ManageWebhooks);
+      const { id } = guildWith(call, P.ManageWebhooks);
       return [...call.world.webhooks.values()]
-        .filter((w) => w.guild === guild.id)
+        .filter((w) => w.guild === id)
         .map((w) => webhookJson(call.world, w, true));
     },
   },

@@ -1,0 +1,64 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { askPapers } from '../../commands/ask.ts';
+import { resolvePapers } from '../../commands/options.ts';
+import { paper as search } from '../../commands/paper.ts';
+import type { Services } from '../../commands/services.ts';
+import { drawPaper, factsOf } from '../../commands/show.ts';
+import { createLibrary } from '../../src/library/index.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/index.ts';
+import { paper } from '../search/papers.ts';
+
+const otter = paper({
+  title: 'OtterNet: Swimming Robots',
+  abstract: 'We propose OtterNet, a swimming policy. OtterNet reaches 71.5% success on RiverBench.',
+});
+const where = { user: 'u', guild: 'g', channel: 'thread', locale: 'en-US' };
+
+async function openServices(): Promise<Services & { store: NonNullable<Services['store']> }> {
+  const store = await openStore(null);
+  onTestFinished(() => store.close());
+  const log = createLog({ level: 'error', write: () => {} });
+  return { library: createLibrary([otter]), store, log };
+}
+
+describe('given a card or a thread that outlives its papers', () => {
+  const question = 'What success does OtterNet reach on RiverBench?';
+
+  it('then a question in the thread goes to what is left of them, or to all', async () => {
+    const services = await openServices();
+    await services.store.setThreadPapers('thread', ['gone', otter.id], 'g');
+    expect((await askPapers(services, { question }, where)).asked).toMatchObject([{ id: otter.id }]);
+    await services.store.setThreadPapers('thread', ['gone', 'too'], 'g');
+    expect(await askPapers(services, { question }, where)).toMatchObject({ answered: true, asked: [] });
+  });
+
+  it('then a button of the paper says so, and not that none has such a name', async () => {
+    const services = await openServices();
+    expect(() => resolvePapers(services, '0123456789ab')).toThrow(/can’t be found here any more/);
+    expect(() => resolvePapers(services, 'deadbeef')).toThrow(/No paper here is called “deadbeef”/);
+    expect(resolvePapers(services, otter.id)[0]).toBe(otter);
+  });
+
+  it('then its button says so', async () => {
+    const services = await openServices();
+    expect((await askPapers(services, { question, among: `gone,${otter.id}` }, where)).answered).toBe(true);
+    await expect(askPapers(services, { question, among: 'gone,too' }, where)).rejects.toThrow(
+      /can’t be found here any more/,
+    );
+  });
+});
+
+it('given a long title, then what autocomplete sends of it ends at a whole character', async () => {
+  const services = await openServices();
+  const library = createLibrary([paper({ title: `Otters ${'x'.repeat(92)}🦦 swim`, abstract: 'Otters.' })]);
+  const offered = await search.complete?.['query']?.({ ...services, library }, 'otters', where);
+  expect(offered?.[0]?.value).toHaveLength(100);
+  expect(offered?.[0]?.value.isWellFormed()).toBe(true);
+});
+
+it('given an address that could break a card, then the paper’s links hold', () => {
+  const code = 'https://example.org/a_(b)**c**';
+  const card = drawPaper({ ...factsOf(otter), code });
+  expect(card.embeds[0]?.description).toContain('[Code](https://example.org/a%5F%28b%29%2A%2Ac%2A%2A)');
+});
