@@ -1,17 +1,20 @@
 import type { Shelf } from './index/shelf.ts';
 import type { Understanding } from './query/understand.ts';
+import { explainMeaning } from './ranking/meaning.ts';
 import type { Settings } from './ranking/settings.ts';
 import type { Hit } from './types.ts';
 
-/** What each term of the query brought a paper, by field, and what its name and its organisation did. */
+/** What each term of the query brought a paper, by field, what others that mean nearly the same did, its name, and its organisation. */
 export function explain(
   shelf: Shelf,
   ordinal: number,
   weights: ReadonlyMap<number, number>,
-  { named, organisations }: Understanding,
-  { k1, b, title: titleWeight }: Settings,
+  { words, named, organisations }: Understanding,
+  settings: Settings,
+  literal: boolean,
 ): NonNullable<Hit['terms']> {
   const { forward } = shelf;
+  const { k1, b, title: titleWeight } = settings;
   const start = forward.titleStart(ordinal);
   const abstract = forward.abstractStart(ordinal);
   const counts = new Map<number, { title: number; abstract: number }>();
@@ -32,6 +35,9 @@ export function explain(
       weight: ((weights.get(id) ?? 0) * count[field] * (k1 + 1)) / (count.title + count.abstract + norm),
     })),
   );
+  const inOtherWords = literal ? [] : explainMeaning(forward, ordinal, norm, words, settings);
+  for (const { word, by, weight } of inOtherWords)
+    terms.push({ term: `${word} ≈ ${by}`, field: 'meaning', weight });
   for (const one of named)
     if (one.ordinal === ordinal) terms.push({ term: 'its name', field: 'name', weight: one.share });
   for (const { name, share } of organisations)

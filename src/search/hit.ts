@@ -35,7 +35,8 @@ export class DrawnHit implements Hit {
     this.score = score;
     this.#asked = asked;
     this.#ordinal = ordinal;
-    if (options.explain) this.terms = explain(shelf, ordinal, weights, understanding, settings);
+    if (options.explain)
+      this.terms = explain(shelf, ordinal, weights, understanding, settings, options.literal === true);
   }
 
   get sentence(): Hit['sentence'] {

@@ -68,6 +68,7 @@ const summary = both<Summary>('summary');
 const compare = both<Pair>('compare');
 const known = both<Known>('known');
 const halfRemembered = both<Known>('known-hard');
+const moreRemembered = read<Known>('more/known-hard.jsonl');
 const topics = both<Topic>('topics');
 const ranking = read<Ranked>('ranking.jsonl');
 
@@ -216,6 +217,13 @@ describe('given the known papers and topics', () => {
     expect(unknown(halfRemembered.all.map((item) => item.title))).toEqual([]);
     expect(new Set(halfRemembered.all.map((item) => item.title)).size).toBe(halfRemembered.all.length);
     expect(new Set(halfRemembered.all.map((item) => item.style))).toEqual(new Set(['hard']));
+  });
+  it('has more of them, each of a paper that the open half is not about', () => {
+    const titles = moreRemembered.map((item) => item.title);
+    expect(titles.length).toBeGreaterThanOrEqual(100);
+    expect(unknown(titles)).toEqual([]);
+    const open = halfRemembered.open.map((item) => item.title);
+    expect(new Set([...titles, ...open]).size).toBe(titles.length + open.length);
   });
   it('grades 1 to 3, and nothing where nothing is to be found', () => {
     for (const { id, type, judgments } of topics.all) {

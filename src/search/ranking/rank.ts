@@ -3,6 +3,7 @@ import type { Understanding } from '../query/understand.ts';
 import { addLiteralScores, addScores } from './bm25.ts';
 import { type Closeness, weighCloseness } from './closeness.ts';
 import { expandQuery } from './feedback.ts';
+import { addMeaning } from './meaning.ts';
 import { orderByScore, type Ranked } from './order.ts';
 import { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
@@ -31,7 +32,10 @@ export function rankPapers(
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   if (literal) addLiteralScores(base, forward, pool, query, settings);
-  else addScores(base, forward, pool, query, size);
+  else {
+    addScores(base, forward, pool, query, size);
+    addMeaning(base, forward, pool, understanding.words, Math.min(feedbackPool, size), settings);
+  }
   if (literal || settings.feedback === 0) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);

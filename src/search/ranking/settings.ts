@@ -36,6 +36,15 @@ export interface Settings {
   readonly family: number;
   /** Weight of words that mean much the same, where a query describes in many words. */
   readonly synonyms: number;
+  /**
+   * Where a query describes in so many words or more: weight of the papers' words that mean nearly what its words mean,
+   * the least cosine of their vectors, the power of the cosine that they count by, and how many for a word.
+   */
+  readonly meaning: number;
+  readonly meaningWords: number;
+  readonly meaningLeast: number;
+  readonly meaningPower: number;
+  readonly meaningTerms: number;
   /** Weight of two query words written as one. */
   readonly joined: number;
 }
@@ -60,5 +69,10 @@ export const defaults: Settings = {
   shortened: 0.8,
   family: 0.2,
   synonyms: 0.15,
+  meaning: 1.1,
+  meaningWords: 5,
+  meaningLeast: 0.3,
+  meaningPower: 4,
+  meaningTerms: 100,
   joined: 0.5,
 };

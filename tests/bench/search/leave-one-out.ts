@@ -15,12 +15,14 @@ if (data === undefined) {
 /** BM25 as Anserini has it, one field, and nothing of ours. */
 const plain: Partial<Settings> = {
   ...{ k1: 0.9, b: 0.4, title: 1, proximity: 0, passage: 0, feedback: 0, shortened: 0, family: 0, joined: 0 },
-  ...{ bursts: 0, synonyms: 0 },
+  ...{ bursts: 0, synonyms: 0, meaning: 0 },
 };
-const grid: Partial<Settings>[] = [1.2, 1.8].flatMap((k1) =>
+const grid: Partial<Settings>[] = [0, 1.1].flatMap((meaning) =>
   [0.4, 0.6].flatMap((b) =>
     [0, 0.4].flatMap((bursts) =>
-      [0, 0.15].flatMap((synonyms) => [0, 0.3].map((feedback) => ({ k1, b, bursts, synonyms, feedback }))),
+      [0, 0.15].flatMap((synonyms) =>
+        [0, 0.3].map((feedback) => ({ b, bursts, synonyms, feedback, meaning })),
+      ),
     ),
   ),
 );
