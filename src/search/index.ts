@@ -26,7 +26,8 @@ const manyPapers = 2000;
 /** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
-  let shelf = warm(openShelf(papers, options), settings);
+  let shelf = openShelf(papers, options);
+  warm(shelf, settings);
   if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
@@ -49,7 +50,6 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
         shelve(fresh, living());
         shelf = fresh;
       }
-      warm(shelf, settings);
     },
     suggestPapers(typed, limit) {
       const found = suggestTitles(shelf, typed).slice(0, limit);
@@ -65,9 +65,9 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 }
 
 /** Finds out now what the first query would have to wait for. */
-function warm(shelf: Shelf, settings: Settings): Shelf {
+function warm(shelf: Shelf, settings: Settings): void {
   roomOf(shelf.forward, settings);
-  return shelf;
+  shelf.spelling.order();
 }
 
 function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {

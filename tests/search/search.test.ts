@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSearch } from '../../src/search/index.ts';
 import type { SearchOptions } from '../../src/search/types.ts';
@@ -113,6 +114,45 @@ describe('given more papers later', () => {
     expect(growing.search('walrus').hits[0]?.paper.title).toBe('Walrus');
     expect(growing.search('seals').hits[0]?.paper.title).toBe(gaits);
     expect(growing.search('fish').hits).toEqual([]);
+  });
+});
+
+describe('given papers in batches, some of them anew', () => {
+  const word = fc.constantFrom(
+    ...'otter seal heron river robot gait fish reward motor climb paint stone'.split(' '),
+  );
+  const text = (length: number) =>
+    fc.array(word, { minLength: 1, maxLength: length }).map((all) => all.join(' '));
+  const one = fc.record({ n: fc.nat(30), title: text(4), abstract: text(20) });
+  const batches = fc.array(fc.array(one, { minLength: 1, maxLength: 12 }), { minLength: 2, maxLength: 8 });
+
+  it('finds what it finds in those that are left, had they come together', () => {
+    fc.assert(
+      fc.property(batches, text(3), (all, query) => {
+        const read = all.map((batch) =>
+          batch.map(({ n, title, abstract }) =>
+            paper({
+              id: `paper${n}`,
+              title,
+              abstract,
+              published: `2025-01-${String(n + 1).padStart(2, '0')}`,
+            }),
+          ),
+        );
+        const growing = createSearch(read[0] ?? []);
+        for (const batch of read.slice(1)) growing.add(batch);
+        const left = new Map(read.flat().map((each) => [each.id, each]));
+        const found = (search: typeof growing) => {
+          const { hits, total } = search.search(query);
+          return {
+            hits: hits.map(({ paper }) => `${paper.id} ${paper.title}: ${paper.abstract}`).sort(),
+            total,
+          };
+        };
+        expect(found(growing)).toEqual(found(createSearch([...left.values()])));
+      }),
+      { seed: 7, numRuns: 200 },
+    );
   });
 });
 

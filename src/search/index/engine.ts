@@ -25,8 +25,10 @@ export interface Candidates {
  * each paper added and are never used again.
  */
 export interface SearchEngine {
-  /** All papers at once, while there are none. */
+  /** All papers at once, in place of what was there; what was removed stays so. */
   fill(inverted: Inverted): void;
+  /** How many were added since. */
+  readonly later: number;
   /** Must be called with the ordinal after the last one. */
   add(ordinal: number, fields: Fields): void;
   remove(ordinal: number): void;

@@ -42,12 +42,13 @@ class Index extends MiniSearch<Entry> {
  */
 export function createMiniSearchEngine(): SearchEngine {
   const { k1, b, title: titleWeight } = defaults;
-  const index = new Index(options);
+  let index = new Index(options);
   let first: readonly Postings[] = [];
   let firstTerms = 0;
+  let firstPapers = 0;
   const removed = new Set<number>();
   /** Per paper, its length with the title weighted. */
-  const lengths = new IntList();
+  let lengths = new IntList();
   let total = 0;
   const note = (title: number, abstract: number) => {
     const length = Math.round(titleWeight * title + abstract);
@@ -112,9 +113,17 @@ export function createMiniSearchEngine(): SearchEngine {
   }
 
   return {
+    get later() {
+      return lengths.length - firstPapers;
+    },
     fill(inverted) {
+      index = new Index(options);
+      lengths = new IntList();
+      total = 0;
+      normed = 0;
       first = inverted.fields;
       firstTerms = inverted.vocabulary;
+      firstPapers = inverted.lengths.length;
       for (const [title, abstract] of inverted.lengths) note(title, abstract);
       index.startAt(lengths.length);
     },

@@ -49,7 +49,8 @@ export const createShelf = (): Shelf =>
 /** Puts papers on the shelf, in place of those with the same id. */
 export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
   const { forward, engine } = shelf;
-  const isFirst = forward.papers === 0;
+  // many at once are inverted together, and all anew once most came later: quicker, and smaller
+  const together = 2 * (engine.later + papers.length) > forward.papers + papers.length;
   // first what all of them say about words, then each by the light of it
   for (const paper of papers) learn(shelf, paper);
   const replaced: number[] = [];
@@ -58,18 +59,16 @@ export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done:
     if (old !== undefined) replaced.push(old);
     const analysed = analyse(paper.title, paper.abstract, shelf);
     const ordinal = forward.add(analysed);
-    if (!isFirst)
+    if (!together)
       engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
     place(shelf, ordinal, paper);
     progress?.(n + 1);
   });
-  // many at once are inverted together: quicker, and smaller
-  if (isFirst) {
+  if (together) {
     forward.trim();
     engine.fill(invert(forward));
   }
   for (const ordinal of replaced) unshelve(shelf, ordinal);
-  shelf.spelling.order();
   shelf.readings.forget();
 }
 
