@@ -33,7 +33,9 @@ export function searchShelf(
   const limit = Math.min(mostHits, Math.max(1, Math.floor(options.limit ?? defaultLimit)));
   const notes = [...query.notes];
   const understanding = understand(shelf, query.text, settings, literal);
-  const weights = weigh(shelf.forward, understanding.asked, settings);
+  const describes = !literal && understanding.words.length >= settings.describing;
+  const rarity = describes ? settings.rarity : 1;
+  const weights = weigh(shelf.forward, understanding.asked, settings, rarity);
   const passes = chooseFilter(shelf, query, options, notes);
   if (understanding.words.length === 0 && passes === undefined)
     notes.push('There is no word in this to search for.');

@@ -14,18 +14,23 @@ export function inverseFrequency(size: number, frequency: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** A term's weight in the ranking: how often it is asked for, and how much it tells. */
+/**
+ * A term's weight in the ranking: how often it is asked for, and how much it tells.
+ * @param rarity the power of its inverse document frequency
+ */
 export function weigh(
   index: ForwardIndex,
   asked: ReadonlyMap<number, number>,
   { bursts }: Settings,
+  rarity = 1,
 ): Map<number, number> {
   const { starts, offsets } = index.occurrences;
   const weights = new Map<number, number>();
   for (const [id, times] of asked) {
     const [first, last] = [starts[id] as number, starts[id + 1] as number];
     const mean = ((offsets[last] as number) - (offsets[first] as number) + 1) / (last - first + 1);
-    weights.set(id, times * inverseFrequency(index.size, index.frequency(id)) * mean ** bursts);
+    const telling = inverseFrequency(index.size, index.frequency(id)) ** rarity;
+    weights.set(id, times * telling * mean ** bursts);
   }
   return weights;
 }

@@ -93,11 +93,11 @@ export function explainMeaning(
   });
 }
 
-const describes = (words: readonly AskedWord[], { meaning, meaningWords }: Settings): boolean =>
-  meaning > 0 && words.length >= meaningWords;
+const describes = (words: readonly AskedWord[], { meaning, describing }: Settings): boolean =>
+  meaning > 0 && words.length >= describing;
 
-const shareOf = (words: readonly AskedWord[], { meaning, meaningWords, k1 }: Settings): number =>
-  (meaning * (k1 + 1) * meaningWords) / words.length;
+const shareOf = (words: readonly AskedWord[], { meaning, describing, k1 }: Settings): number =>
+  (meaning * (k1 + 1) * describing) / words.length;
 
 /** @param own how often a paper has the word itself @param near how often its neighbours, by nearness */
 function gainOf({ weight }: Meant, own: number, near: number, norm: number): number {

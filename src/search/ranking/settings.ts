@@ -37,11 +37,16 @@ export interface Settings {
   /** Weight of words that mean much the same, where a query describes in many words. */
   readonly synonyms: number;
   /**
-   * Where a query describes in so many words or more: weight of the papers' words that mean nearly what its words mean,
-   * the least cosine of their vectors, the power of the cosine that they count by, and how many for a word.
+   * A query of so many telling words or more describes. How rare a word is counts by this power there: who half
+   * remembers a paper describes it in rare words that it doesn't have.
+   */
+  readonly describing: number;
+  readonly rarity: number;
+  /**
+   * Where a query describes: weight of the papers' words that mean nearly what its words mean, the least cosine of
+   * their vectors, the power of the cosine that they count by, and how many for a word.
    */
   readonly meaning: number;
-  readonly meaningWords: number;
   readonly meaningLeast: number;
   readonly meaningPower: number;
   readonly meaningTerms: number;
@@ -69,8 +74,9 @@ export const defaults: Settings = {
   shortened: 0.8,
   family: 0.2,
   synonyms: 0.15,
-  meaning: 1.1,
-  meaningWords: 5,
+  describing: 5,
+  rarity: 0.85,
+  meaning: 1.2,
   meaningLeast: 0.3,
   meaningPower: 4,
   meaningTerms: 100,
