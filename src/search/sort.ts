@@ -15,12 +15,13 @@ export function sortRanked(
   sort: Sort,
 ): readonly Ranked[] {
   if (sort === 'relevance') return ranked;
-  const held = ranked.map(({ ordinal }) => weightHeld(shelf.forward, ordinal, weights));
-  const least = leastHeld * held.reduce((most, weight) => Math.max(most, weight), 0);
+  const held = weighHeld(shelf.forward, weights);
+  const heldBy = ({ ordinal }: Ranked): number => held[ordinal] as number;
+  const least = leastHeld * ranked.reduce((most, one) => Math.max(most, heldBy(one)), 0);
   const comments = ({ ordinal }: Ranked) => shelf.papers[ordinal]?.comments ?? 0;
   const newest = (a: Ranked, b: Ranked) => compareDates(shelf, b.ordinal, a.ordinal);
   return ranked
-    .filter((_, n) => (held[n] ?? 0) >= least)
+    .filter((one) => heldBy(one) >= least)
     .sort((a, b) =>
       sort === 'newest'
         ? newest(a, b) || b.score - a.score
@@ -28,15 +29,16 @@ export function sortRanked(
     );
 }
 
-function weightHeld(index: ForwardIndex, ordinal: number, weights: ReadonlyMap<number, number>): number {
-  const seen = new Set<number>();
-  let held = 0;
-  for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
-    const id = (index.tokens[at] as number) >> 1;
-    const weight = weights.get(id);
-    if (weight === undefined || seen.has(id)) continue;
-    seen.add(id);
-    held += weight;
-  }
+/** By ordinal, the weight of the terms that a paper holds. */
+function weighHeld(
+  { papers, occurrences: { starts, ordinals } }: ForwardIndex,
+  weights: ReadonlyMap<number, number>,
+): Float64Array {
+  const held = new Float64Array(papers);
+  for (const [id, weight] of weights)
+    for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
+      const ordinal = ordinals[n] as number;
+      held[ordinal] = (held[ordinal] as number) + weight;
+    }
   return held;
 }
