@@ -152,7 +152,7 @@ function createWork(parts: RunnerParts, stopping: AbortSignal) {
     ...parts,
     random: parts.random ?? Math.random,
     pace: createPace(perSecond, clock),
-    gate: createGate(perSecond + 1, clock),
+    gate: createGate(perSecond, clock),
   };
 
   async function deliverOne(claim: Claim): Promise<void> {
