@@ -1,5 +1,6 @@
 import type { Shelf } from './index/shelf.ts';
 import type { Understanding } from './query/understand.ts';
+import { weighLength } from './ranking/impacts.ts';
 import { explainMeaning } from './ranking/meaning.ts';
 import type { Settings } from './ranking/settings.ts';
 import type { Hit } from './types.ts';
@@ -9,12 +10,11 @@ export function explain(
   shelf: Shelf,
   ordinal: number,
   weights: ReadonlyMap<number, number>,
-  { words, named, organisations }: Understanding,
+  { words, describes, named, organisations }: Understanding,
   settings: Settings,
-  literal: boolean,
 ): NonNullable<Hit['terms']> {
   const { forward } = shelf;
-  const { k1, b, title: titleWeight } = settings;
+  const { k1, title: titleWeight } = settings;
   const start = forward.titleStart(ordinal);
   const abstract = forward.abstractStart(ordinal);
   const counts = new Map<number, { title: number; abstract: number }>();
@@ -27,7 +27,7 @@ export function explain(
     counts.set(id, count);
   }
   const length = forward.abstractLength(ordinal) + titleWeight * forward.titleLength(ordinal);
-  const norm = k1 * (1 - b + (b * length) / forward.meanLength);
+  const norm = weighLength(length, forward.meanLength, settings);
   const terms = [...counts].flatMap(([id, count]) =>
     (['title', 'abstract'] as const).map((field) => ({
       term: forward.term(id),
@@ -35,7 +35,7 @@ export function explain(
       weight: ((weights.get(id) ?? 0) * count[field] * (k1 + 1)) / (count.title + count.abstract + norm),
     })),
   );
-  const inOtherWords = literal ? [] : explainMeaning(forward, ordinal, norm, words, settings);
+  const inOtherWords = describes ? explainMeaning(forward, ordinal, norm, words, settings) : [];
   for (const { word, by, weight } of inOtherWords)
     terms.push({ term: `${word} ≈ ${by}`, field: 'meaning', weight });
   for (const one of named)

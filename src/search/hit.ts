@@ -35,8 +35,7 @@ export class DrawnHit implements Hit {
     this.score = score;
     this.#asked = asked;
     this.#ordinal = ordinal;
-    if (options.explain)
-      this.terms = explain(shelf, ordinal, weights, understanding, settings, options.literal === true);
+    if (options.explain) this.terms = explain(shelf, ordinal, weights, understanding, settings);
   }
 
   get sentence(): Hit['sentence'] {

@@ -33,8 +33,7 @@ export function searchShelf(
   const limit = Math.min(mostHits, Math.max(1, Math.floor(options.limit ?? defaultLimit)));
   const notes = [...query.notes];
   const understanding = understand(shelf, query.text, settings, literal);
-  const describes = !literal && understanding.words.length >= settings.describing;
-  const rarity = describes ? settings.rarity : 1;
+  const rarity = understanding.describes ? settings.rarity : 1;
   const weights = weigh(shelf.forward, understanding.asked, settings, rarity);
   const passes = chooseFilter(shelf, query, options, notes);
   if (understanding.words.length === 0 && passes === undefined)

@@ -1,5 +1,6 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { stopWords } from '../../text/stop-words.ts';
+import { weighLength } from '../ranking/impacts.ts';
 import { selectBest } from '../ranking/select.ts';
 import { defaults } from '../ranking/settings.ts';
 import type { Fields, Postings, SearchEngine } from './engine.ts';
@@ -41,7 +42,7 @@ class Index extends MiniSearch<Entry> {
  * they were turned over into: its tree of Maps of Maps would need ten times the memory.
  */
 export function createMiniSearchEngine(): SearchEngine {
-  const { k1, b, title: titleWeight } = defaults;
+  const { title: titleWeight } = defaults;
   let index = new Index(options);
   let first: readonly Postings[] = [];
   let firstTerms = 0;
@@ -71,7 +72,7 @@ export function createMiniSearchEngine(): SearchEngine {
     }
     normed = lengths.length;
     const mean = total / normed;
-    for (let n = 0; n < normed; n++) norms[n] = k1 * (1 - b + (b * lengths.get(n)) / mean);
+    for (let n = 0; n < normed; n++) norms[n] = weighLength(lengths.get(n), mean, defaults);
   }
 
   // these add what a term of a field brings, and say how many papers have been touched by then

@@ -2,6 +2,7 @@ import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import type { Word } from '../../text/words.ts';
 import type { Expansion } from '../index/acronyms.ts';
+import { keepFor } from '../index/kept.ts';
 import type { Shelf } from '../index/shelf.ts';
 import { relativesOf } from './family.ts';
 
@@ -25,13 +26,6 @@ export interface QueryWord extends Word {
   readonly known: KnownWord;
 }
 
-interface Memory {
-  /** It holds until papers come in. */
-  readonly papers: number;
-  readonly words: Map<string, KnownWord>;
-}
-
-const memories = new WeakMap<Shelf, Memory>();
 /** Words that say what kind of thing is asked for, not what about. */
 const framing = new Set('paper papers article articles find search list work works'.split(' '));
 
@@ -39,23 +33,16 @@ const framing = new Set('paper papers article articles find search list work wor
 const mostRemembered = 10_000;
 const longestRemembered = 40;
 
-function memoryOf(shelf: Shelf): Map<string, KnownWord> {
-  const { papers } = shelf.forward;
-  const remembered = memories.get(shelf);
-  if (remembered?.papers === papers) return remembered.words;
-  const words = new Map<string, KnownWord>();
-  memories.set(shelf, { papers, words });
-  return words;
-}
+const memoryOf = keepFor((_, __: Shelf) => new Map<string, KnownWord>());
 
 export function knowWords(shelf: Shelf, words: readonly Word[]): QueryWord[] {
-  const memory = memoryOf(shelf);
+  const memory = memoryOf(shelf.forward, shelf);
   const know = (word: string) => memory.get(word) ?? remember(shelf, memory, word);
   return words.map(({ text, start, end }) => ({ text, start, end, known: know(text) }));
 }
 
 export function knowWord(shelf: Shelf, word: string): KnownWord {
-  const memory = memoryOf(shelf);
+  const memory = memoryOf(shelf.forward, shelf);
   return memory.get(word) ?? remember(shelf, memory, word);
 }
 

@@ -25,6 +25,8 @@ export interface Understanding {
   readonly words: readonly AskedWord[];
   /** How many words there are with the function words. */
   readonly length: number;
+  /** In many words, and not literally. */
+  readonly describes: boolean;
   /** Term ids with how often they are asked for, inverse document frequency not yet in it. */
   readonly asked: ReadonlyMap<number, number>;
   readonly named: readonly NamedPaper[];
@@ -41,10 +43,9 @@ const mostUnseen = 12;
 const mostWithFamily = 5;
 
 /**
- * Who describes in so many words seldom knows those of the paper: words that mean much the same are asked for too,
- * so many for a word, of so many words.
+ * Who describes seldom knows the words of the paper: words that mean much the same are asked for too, so many for a
+ * word, of so many words.
  */
-const leastDescribing = 5;
 const mostSynonyms = 4;
 const mostDescribing = 64;
 
@@ -62,6 +63,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     return {
       words,
       length: all.length,
+      describes: false,
       asked,
       named: [],
       organisations: [],
@@ -70,6 +72,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     };
   }
 
+  const describes = telling.length >= settings.describing;
   const runs = listRuns(all);
   const organisations = findOrganisations(shelf, runs, telling);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
@@ -89,7 +92,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
     if (seen !== null) return { text, id: seen, sure: 1, related: withFamily ? relate(known) : [] };
     if (isMeant(word) || ++unseen > mostUnseen) return { text, id: null, sure: isMeant(word) ? 1 : 0 };
-    const reading = readUnseen(shelf, text, telling.length >= leastDescribing);
+    const reading = readUnseen(shelf, text, describes);
     if (reading === null) return { text, id: null, sure: 0 };
     const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
     const corrected = reading.words.join(' ');
@@ -106,14 +109,15 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
     const corrected = corrections.get(word);
     return corrected === undefined ? word : { ...word, text: corrected, known: knowWord(shelf, corrected) };
   });
-  const synonyms = findSynonyms(shelf, read, asked);
+  const synonyms = describes ? findSynonyms(shelf, read, asked) : [];
   for (const id of synonyms.flat()) ask(id, settings.synonyms);
   askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
-  understood.push(...tellAcronyms(shelf, text, read));
+  understood.push(...tellAcronyms(shelf, text, read, describes));
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length: all.length,
+    describes,
     asked,
     named,
     organisations,
@@ -157,7 +161,6 @@ function findSynonyms(
   words: readonly QueryWord[],
   asked: ReadonlyMap<number, number>,
 ): number[][] {
-  if (words.length < leastDescribing) return [];
   const toNew = (term: string): number[] => {
     const id = idOf(shelf, term);
     return id === null || asked.has(id) ? [] : [id];
@@ -186,11 +189,14 @@ function askShort(
 }
 
 /** What the query's acronyms stand for, where papers spell it out; "act" in a description is a verb, ACT is not. */
-function tellAcronyms(shelf: Shelf, typed: string, words: readonly QueryWord[]): string[] {
+function tellAcronyms(
+  shelf: Shelf,
+  typed: string,
+  words: readonly QueryWord[],
+  describes: boolean,
+): string[] {
   const isPlainWord = ({ text, start, end, known }: QueryWord) =>
-    words.length >= leastDescribing &&
-    typed.slice(start, end) === text &&
-    relativesInMeaning(known.stem).length > 0;
+    describes && typed.slice(start, end) === text && relativesInMeaning(known.stem).length > 0;
   return words
     .filter((word) => word.known.spelledOut.length > 0 && !isPlainWord(word))
     .flatMap(({ known }) => known.spelledOut)

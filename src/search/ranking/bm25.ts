@@ -1,5 +1,5 @@
 import type { ForwardIndex } from '../index/forward.ts';
-import { countWords } from './impacts.ts';
+import { countWords, weighCount } from './impacts.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 
@@ -64,15 +64,15 @@ export function addLiteralScores(
   { occurrences }: ForwardIndex,
   { places, norms }: Pool,
   { ids, weights }: Weighted,
-  { k1, title }: Settings,
+  settings: Settings,
 ): void {
   const { starts, ordinals } = occurrences;
   for (const [at, id] of ids.entries())
     for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
       const place = (places[ordinals[n] as number] as number) - 1;
       if (place < 0) continue;
-      const count = countWords(occurrences, n, title, true);
-      const impact = (count * (k1 + 1)) / (count + (norms[ordinals[n] as number] as number));
+      const count = countWords(occurrences, n, settings.title, true);
+      const impact = weighCount(count, norms[ordinals[n] as number] as number, settings);
       scores[place] = (scores[place] as number) + (weights[at] as number) * impact;
     }
 }

@@ -1,5 +1,6 @@
 import { stopWords } from '../../text/stop-words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
+import { keepFor } from '../index/kept.ts';
 import { inverseFrequency, type Weighted } from './bm25.ts';
 import { orderBest } from './select.ts';
 import type { Settings } from './settings.ts';
@@ -48,8 +49,6 @@ export function expandQuery(
 
 /** The terms that may widen a query have numbers of their own, as they are few, and lie near each other so. */
 interface Notes {
-  readonly papers: number;
-  readonly most: number;
   /** Their ids, ascending. */
   readonly widening: readonly number[];
   /** All zero between uses. */
@@ -62,14 +61,8 @@ interface Notes {
   readonly bagOf: (ordinal: number) => Int32Array;
 }
 
-/** One for each index. */
-const kept = new WeakMap<ForwardIndex, Notes>();
-
-/** @param most a term in so many papers is too common to widen a query by */
-function notesOn(index: ForwardIndex, most: number): Notes {
-  const { papers } = index;
-  const known = kept.get(index);
-  if (known?.papers === papers && known.most === most) return known;
+/** `most`: a term in so many papers is too common to widen a query by. */
+const notesOn = keepFor((index, most: number): Notes => {
   const widening = listWidening(index, most);
   const numbers = new Map(widening.map((id, n) => [id, n]));
   const telling = widening.map((id) => inverseFrequency(index.size, index.frequency(id)));
@@ -80,10 +73,8 @@ function notesOn(index: ForwardIndex, most: number): Notes {
     return bags[ordinal];
   };
   const [shares, met] = [new Float64Array(widening.length), new Int32Array(widening.length)];
-  const notes = { papers, most, widening, shares, met, bagOf, telling: Float64Array.from(telling) };
-  kept.set(index, notes);
-  return notes;
-}
+  return { widening, shares, met, bagOf, telling: Float64Array.from(telling) };
+});
 
 function listWidening(index: ForwardIndex, most: number): number[] {
   const widening: number[] = [];

@@ -9,16 +9,24 @@ import type { Settings } from './settings.ts';
 export function weighImpacts(
   { occurrences }: ForwardIndex,
   norms: Float64Array,
-  { k1, title }: Settings,
+  settings: Settings,
 ): Float32Array {
   const { ordinals } = occurrences;
   const impacts = new Float32Array(ordinals.length);
   for (let n = 0; n < impacts.length; n++) {
-    const count = countWords(occurrences, n, title, false);
-    impacts[n] = (count * (k1 + 1)) / (count + (norms[ordinals[n] as number] as number));
+    const count = countWords(occurrences, n, settings.title, false);
+    impacts[n] = weighCount(count, norms[ordinals[n] as number] as number, settings);
   }
   return impacts;
 }
+
+/** What BM25 holds against a word for the length of its text: k1 at the mean length. */
+export const weighLength = (length: number, mean: number, { k1, b }: Pick<Settings, 'k1' | 'b'>): number =>
+  k1 * (1 - b + (b * length) / mean);
+
+/** What a term brings that stands so often in a text of such a length, but for the term's weight. */
+export const weighCount = (count: number, norm: number, { k1 }: Pick<Settings, 'k1'>): number =>
+  (count * (k1 + 1)) / (count + norm);
 
 /**
  * How often a term stands in the nth of the papers.

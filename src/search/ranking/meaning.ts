@@ -1,6 +1,7 @@
 import { stem } from '../../text/stem.ts';
 import { isKnown, nearestInMeaning, placesOf } from '../../text/vectors.ts';
 import type { ForwardIndex } from '../index/forward.ts';
+import { keepFor } from '../index/kept.ts';
 import type { AskedWord } from '../query/understand.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { Pool } from './pool.ts';
@@ -41,7 +42,7 @@ export function addMeaning(
   most: number,
   settings: Settings,
 ): void {
-  if (!describes(words, settings)) return;
+  if (settings.meaning === 0) return;
   const meant = findMeant(index, words, settings);
   const leads = new Leads(index, meant);
   const share = shareOf(words, settings);
@@ -72,7 +73,6 @@ export function explainMeaning(
   words: readonly AskedWord[],
   settings: Settings,
 ): { readonly word: string; readonly by: string; readonly weight: number }[] {
-  if (!describes(words, settings)) return [];
   const meant = findMeant(index, words, settings);
   const share = shareOf(words, settings);
   const seen = meant.map(() => ({ own: 0, near: 0, by: new Map<number, number>() }));
@@ -92,9 +92,6 @@ export function explainMeaning(
       : [{ word: one.text, by: index.term(best[0]), weight: share * gainOf(one, own, near, norm) }];
   });
 }
-
-const describes = (words: readonly AskedWord[], { meaning, describing }: Settings): boolean =>
-  meaning > 0 && words.length >= describing;
 
 const shareOf = (words: readonly AskedWord[], { meaning, describing, k1 }: Settings): number =>
   (meaning * (k1 + 1) * describing) / words.length;
@@ -168,28 +165,21 @@ function findMeant(index: ForwardIndex, words: readonly AskedWord[], settings: S
 }
 
 interface Remembered {
-  readonly papers: number;
-  readonly settings: Settings;
   /** Where among the vectors those of the papers' terms stand. */
   readonly places: Int32Array;
   readonly words: Map<string, NearTerms>;
 }
 
-/** One for each index. */
-const kept = new WeakMap<ForwardIndex, Remembered>();
-
-function remember(index: ForwardIndex, settings: Settings): Remembered {
-  const { papers } = index;
-  const known = kept.get(index);
-  if (known?.papers === papers && known.settings === settings) return known;
-  const places = placesOf((term) => index.frequencyOf(term) > 0);
-  const remembered = { papers, settings, places, words: new Map<string, NearTerms>() };
-  kept.set(index, remembered);
-  return remembered;
-}
+/** By the settings too, as they say what is near. */
+const remembered = keepFor(
+  (index, _: Settings): Remembered => ({
+    places: placesOf((term) => index.frequencyOf(term) > 0),
+    words: new Map(),
+  }),
+);
 
 function findNear(index: ForwardIndex, term: string, settings: Settings): NearTerms {
-  const { places, words } = remember(index, settings);
+  const { places, words } = remembered(index, settings);
   const known = words.get(term);
   if (known !== undefined) return known;
   const { meaningLeast, meaningPower, meaningTerms } = settings;

@@ -1,11 +1,10 @@
 import type { ForwardIndex } from '../index/forward.ts';
-import { weighImpacts } from './impacts.ts';
+import { keepFor } from '../index/kept.ts';
+import { weighImpacts, weighLength } from './impacts.ts';
 import type { Settings } from './settings.ts';
 
 /** What every query needs of an index, by ordinal; made anew when papers came in. */
 interface Room {
-  readonly papers: number;
-  readonly settings: Settings;
   /** A query marks its candidates here, and clears them again. */
   readonly places: Int32Array;
   readonly norms: Float64Array;
@@ -16,25 +15,18 @@ interface Room {
   readonly wider: Float64Array;
 }
 
-const rooms = new WeakMap<ForwardIndex, Room>();
-
 /** Found out before the first query has to wait for it. */
-export function roomOf(index: ForwardIndex, settings: Settings): Room {
+export const roomOf = keepFor((index, settings: Settings): Room => {
   const { papers, meanLength } = index;
-  const known = rooms.get(index);
-  if (known?.papers === papers && known.settings === settings) return known;
-  const { k1, b, title } = settings;
   const norms = new Float64Array(papers);
   for (let ordinal = 0; ordinal < papers; ordinal++) {
-    const length = index.abstractLength(ordinal) + title * index.titleLength(ordinal);
-    norms[ordinal] = k1 * (1 - b + (b * length) / meanLength);
+    const length = index.abstractLength(ordinal) + settings.title * index.titleLength(ordinal);
+    norms[ordinal] = weighLength(length, meanLength, settings);
   }
   const [base, wider] = [new Float64Array(papers), new Float64Array(papers)];
   const impacts = weighImpacts(index, norms, settings);
-  const room = { papers, settings, places: new Int32Array(papers), norms, impacts, base, wider };
-  rooms.set(index, room);
-  return room;
-}
+  return { places: new Int32Array(papers), norms, impacts, base, wider };
+});
 
 /** Candidates, to be found by ordinal while the papers of a term are walked. One at a time for an index. */
 export class Pool {

@@ -1,5 +1,6 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import { lastPosition } from '../index/occurrences.ts';
+import { weighCount, weighLength } from './impacts.ts';
 import type { Settings } from './settings.ts';
 import type { Sightings } from './sightings.ts';
 
@@ -21,7 +22,7 @@ export function scoreProximity(
   pairs: readonly Pair[],
   { columns, rows }: Sightings,
   place: number,
-  { k1, b, window }: Settings,
+  settings: Settings,
 ): number {
   const row = place * columns.size;
   let score = 0;
@@ -30,12 +31,11 @@ export function scoreProximity(
       index,
       rows[row + first] as number,
       rows[row + second] as number,
-      window,
+      settings.window,
     );
     if (closeness === 0) continue;
     const length = index.titleLength(ordinal) + index.abstractLength(ordinal);
-    const norm = k1 * (1 - b + (b * length) / index.meanLength);
-    score += (weight * closeness * (k1 + 1)) / (closeness + norm);
+    score += weight * weighCount(closeness, weighLength(length, index.meanLength, settings), settings);
   }
   return score;
 }

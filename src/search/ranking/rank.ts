@@ -32,10 +32,9 @@ export function rankPapers(
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   if (literal) addLiteralScores(base, forward, pool, query, settings);
-  else {
-    addScores(base, forward, pool, query, size);
+  else addScores(base, forward, pool, query, size);
+  if (understanding.describes)
     addMeaning(base, forward, pool, understanding.words, Math.min(feedbackPool, size), settings);
-  }
   if (literal || settings.feedback === 0) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
