@@ -11,12 +11,12 @@ import { type Sources, sources } from './sources.ts';
 import { type Subscriptions, subscriptions } from './subscriptions.ts';
 import { type Threads, threads } from './threads.ts';
 
+export type { Course, DigestSpec, Order, Subscription } from './digests/subscription.ts';
+export { topicKey } from './digests/subscription.ts';
 export type { LivePaperRow } from './live-papers.ts';
 export type { ShownKind } from './shown.ts';
-export type { Claim, Slot, SlotState } from './slot.ts';
+export type { Claim, PlannedSlot, Slot, SlotState } from './slot.ts';
 export type { SourceState } from './sources.ts';
-export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './subscriptions.ts';
-export { topicKey } from './subscriptions.ts';
 
 /** Everything that has to outlive a restart. Several processes may share one; all methods are atomic. */
 export interface Store

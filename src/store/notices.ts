@@ -1,5 +1,5 @@
+import { type Subscription, toSubscription } from './digests/subscription.ts';
 import type { Db } from './schema.ts';
-import { type Subscription, toSubscription } from './subscriptions.ts';
 
 /** The one message to the person who set a digest, when its channel can't be written to any more. */
 export interface Notices {

@@ -8,8 +8,6 @@ export interface Shown {
   shownIn(channel: string, kind: ShownKind): Promise<ReadonlyMap<string, number>>;
   /** Counts each id once more. `guild` (null in a direct message) lets a server be forgotten. */
   markShown(channel: string, kind: ShownKind, ids: readonly string[], guild: string | null): Promise<void>;
-  /** All were shown: begin anew. */
-  clearShown(channel: string, kind: ShownKind): Promise<void>;
 }
 
 export function shown(db: Db, now: Now): Shown {
@@ -36,9 +34,6 @@ export function shown(db: Db, now: Now): Shown {
           .onConflict((c) => c.doNothing())
           .execute();
       });
-    },
-    async clearShown(channel, kind) {
-      await db.deleteFrom('shown').where('channel', '=', channel).where('kind', '=', kind).execute();
     },
   };
 }

@@ -1,5 +1,5 @@
+import type { Subscription } from './digests/subscription.ts';
 import type { SlotRow } from './schema.ts';
-import type { Subscription } from './subscriptions.ts';
 
 export type SlotState = 'pending' | 'sending' | 'unknown' | 'paused' | 'sent' | 'merged' | 'expired';
 
@@ -23,6 +23,18 @@ export interface Slot {
   readonly message: string | null;
   readonly posted: string | null;
   readonly settledAt: number | null;
+}
+
+export interface PlannedSlot {
+  readonly mark: string;
+  readonly date: string;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+  readonly covers: readonly string[];
+  readonly state: 'pending' | 'merged' | 'expired';
+  readonly reason: string | null;
+  /** It may have been sent already, by a database that this one was restored from. */
+  readonly doubt: boolean;
 }
 
 /** The right to deliver a slot until the lease is over. */
@@ -57,3 +69,27 @@ export const toSlot = (r: SlotRow): Slot => ({
   posted: r.posted,
   settledAt: r.settled_at,
 });
+
+/** A planned slot as a row; one that waits is due at once or at its time. */
+export function toSlotRow(subscription: string, slot: PlannedSlot, now: number) {
+  const waits = slot.state === 'pending';
+  return {
+    mark: slot.mark,
+    subscription,
+    date: slot.date,
+    due_at: slot.dueAt,
+    expires_at: slot.expiresAt,
+    covers: JSON.stringify(slot.covers),
+    state: slot.state,
+    reason: slot.reason,
+    next_at: waits ? slot.dueAt : null,
+    owner: null,
+    tries: 0,
+    doubt: slot.doubt ? 1 : 0,
+    message: null,
+    says_empty: 0,
+    cut_at: null,
+    posted: null,
+    settled_at: waits ? null : now,
+  };
+}

@@ -62,15 +62,6 @@ describe('given papers that a channel was shown', () => {
     expect(Object.fromEntries(await store.shownIn('1', 'digest'))).toEqual({ c: 1 });
     expect((await store.shownIn('2', 'random')).size).toBe(0);
   });
-
-  it('begins anew for the cleared kind alone', async () => {
-    const store = await open();
-    await store.markShown('1', 'random', ['a'], null);
-    await store.markShown('1', 'digest', ['a'], null);
-    await store.clearShown('1', 'random');
-    expect((await store.shownIn('1', 'random')).size).toBe(0);
-    expect((await store.shownIn('1', 'digest')).size).toBe(1);
-  });
 });
 
 describe('given a thread', () => {

@@ -1,0 +1,65 @@
+import type { SubscriptionRow } from '../schema.ts';
+
+export type Order = 'newest' | 'discussed';
+
+/** What a person decides about a digest. */
+export interface DigestSpec {
+  readonly guild: string;
+  readonly channel: string;
+  /** Empty: every paper. */
+  readonly topic: string;
+  /** Local wall-clock time, `HH:MM`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** ISO weekdays in order, as digits: `12345` is Monday to Friday. */
+  readonly days: string;
+  /** 1 to 10. */
+  readonly papers: number;
+  readonly order: Order;
+}
+
+/** Instants are milliseconds since 1970. */
+export interface Subscription extends DigestSpec {
+  readonly id: string;
+  readonly setBy: string | null;
+  readonly createdAt: number;
+  readonly pausedBy: string | null;
+  /** The last nominal local date that was planned (ISO). */
+  readonly lastDate: string;
+  /** The instant of the first date after it; null while paused. */
+  readonly nextAt: number | null;
+  /** Papers that arrived later than this are new to it. */
+  readonly cutAt: number;
+  readonly saidEmpty: boolean;
+  readonly trouble: { readonly reason: string; readonly since: number } | null;
+}
+
+export interface Course {
+  readonly lastDate: string;
+  readonly nextAt: number | null;
+}
+
+/** Spelling and spaces apart, the same topic is the same digest. */
+export const topicKey = (topic: string): string =>
+  topic.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+export const toSubscription = (r: SubscriptionRow): Subscription => ({
+  id: r.id,
+  guild: r.guild,
+  channel: r.channel,
+  topic: r.topic,
+  time: r.time,
+  zone: r.zone,
+  days: r.days,
+  papers: r.papers,
+  order: r.ordering as Order,
+  setBy: r.set_by,
+  createdAt: r.created_at,
+  pausedBy: r.paused_by,
+  lastDate: r.last_date,
+  nextAt: r.next_at,
+  cutAt: r.cut_at,
+  saidEmpty: r.said_empty === 1,
+  trouble: r.trouble === null ? null : { reason: r.trouble, since: r.trouble_at ?? 0 },
+});
