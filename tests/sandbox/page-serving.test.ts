@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { servePage } from '../../src/sandbox/serve-page.ts';
+import { servePage } from '../../src/sandbox/page-server/serve.ts';
 
 const page = servePage();
 

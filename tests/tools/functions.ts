@@ -7,19 +7,19 @@ const most = 70;
 
 /** Functions that are longer today, as `file:name`, with their lines. This list may only shrink. */
 const longer: Record<string, number> = {
-  'src/search/query/understand.ts:understand': 75,
-  'src/search/index/minisearch.ts:createMiniSearchEngine': 119,
-  'src/sandbox/clock.ts:createClock': 93,
-  'src/sandbox/drive.ts:createPerson': 110,
+  'src/search/query/rewrite.ts:understand': 75,
+  'src/search/lookup/titles.ts:createMiniSearchEngine': 119,
+  'src/sandbox/discord/clock.ts:createClock': 93,
+  'src/sandbox/people/driver.ts:createPerson': 110,
   'src/sandbox/index.ts:startSandbox': 122,
-  'src/sandbox/gateway/connection.ts:openConnection': 134,
-  'src/sandbox/gateway/gateway.ts:createGateway': 126,
-  'src/sandbox/door/http-social.ts:addSocialRoutes': 75,
-  'src/sandbox/door/http.ts:createDoor': 140,
-  'src/papers/page.ts:parsePage': 95,
-  'src/feed/daily-papers.ts:createDailyPapers': 73,
+  'src/sandbox/discord/gateway/connection.ts:openConnection': 134,
+  'src/sandbox/discord/gateway/gateway.ts:createGateway': 126,
+  'src/sandbox/people/http-social.ts:addSocialRoutes': 75,
+  'src/sandbox/people/http.ts:createDoor': 140,
+  'src/papers/pages/page.ts:parsePage': 95,
+  'src/feed/source/daily-papers.ts:createDailyPapers': 73,
   'src/feed/index.ts:startFeed': 104,
-  'src/discord/router.ts:createRouter': 161,
+  'src/discord/interactions/router.ts:createRouter': 161,
   'src/digest/service.ts:createDigests': 107,
 };
 

@@ -1,6 +1,6 @@
-import { isTaken } from '../faults.ts';
-import type { Db } from '../schema.ts';
-import type { Claim, Drawn } from '../slot.ts';
+import { isTaken } from '../sqlite/errors.ts';
+import type { Db } from '../sqlite/schema.ts';
+import type { Claim, Drawn } from './slot.ts';
 
 /**
  * What the holder of a claim writes. Every write is fenced: it counts only while the lease is theirs, and says

@@ -1,5 +1,5 @@
-import type { Db } from '../schema.ts';
-import { type Claim, type PlannedSlot, toSlot, toSlotRow } from '../slot.ts';
+import type { Db } from '../sqlite/schema.ts';
+import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
 
 /** The deliveries that are still to be made, in the order of their times. */

@@ -1,0 +1,39 @@
+import type { Db } from '../sqlite/schema.ts';
+import { type Slot, toSlot } from './slot.ts';
+import { type SlotDelivery, slotDelivery } from './slot-delivery.ts';
+import { type SlotQueue, slotQueue } from './slot-queue.ts';
+
+export interface Slots extends SlotQueue, SlotDelivery {
+  slot(mark: string): Promise<Slot | null>;
+  /** The latest first. */
+  slotsOf(subscription: string, limit: number): Promise<readonly Slot[]>;
+}
+
+export function slots(db: Db): Slots {
+  return {
+    ...slotQueue(db),
+    ...slotDelivery(db),
+    async slot(mark) {
+      const row = await db.selectFrom('slots').selectAll().where('mark', '=', mark).executeTakeFirst();
+      return row === undefined ? null : toSlot(row);
+    },
+    async slotsOf(subscription, limit) {
+      const rows = await db
+        .selectFrom('slots')
+        .selectAll()
+        .where('subscription', '=', subscription)
+        .orderBy('due_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toSlot);
+    },
+  };
+}
+
+/** Deliveries are kept for a year and a bit, so that a clock set back can't repeat one. */
+export async function sweepSlots(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('slots')
+    .where('settled_at', '<', now - 400 * 86_400_000)
+    .execute();
+}
