@@ -2,8 +2,9 @@ import { styleText } from 'node:util';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Answer } from '../src/answers/index.ts';
-import type { Card } from '../src/discord/card.ts';
-import type { Command, Where } from '../src/discord/command.ts';
+import { UserError } from '../src/base/errors.ts';
+import type { Card } from '../src/command/card.ts';
+import type { Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -12,11 +13,10 @@ import {
   paperButtons,
   paperMenu,
   titleLink,
-} from '../src/discord/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
-import { UserError } from '../src/errors.ts';
-import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './options.ts';
+} from '../src/discord/cards/drawing.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './show.ts';
 
 /** In a thread about some papers, this asks all of them nevertheless. */

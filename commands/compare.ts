@@ -2,12 +2,12 @@ import { styleText } from 'node:util';
 import type { APIEmbedField } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Comparison } from '../src/answers/index.ts';
-import type { Button, Card } from '../src/discord/card.ts';
-import type { Command, Placed } from '../src/discord/command.ts';
-import { type Brief, brief, byline, colors, titleLink } from '../src/discord/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
-import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
+import type { Button, Card } from '../src/command/card.ts';
+import type { Command, Placed } from '../src/command/command.ts';
+import { type Brief, brief, byline, colors, titleLink } from '../src/discord/cards/drawing.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './show.ts';
 
 const options = z.object({ first: typed, second: typed, third: typed.optional() });

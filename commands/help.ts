@@ -1,9 +1,9 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Command } from '../src/discord/command.ts';
-import { colors } from '../src/discord/drawing.ts';
-import { everywhere } from './options.ts';
+import type { Command } from '../src/command/command.ts';
+import { colors } from '../src/discord/cards/drawing.ts';
 import type { Services } from './services.ts';
+import { everywhere } from './shared/options.ts';
 
 interface Line {
   readonly usage: string;

@@ -1,7 +1,7 @@
-import type { AnyCommand } from '../src/discord/router.ts';
+import type { AnyCommand } from '../src/discord/interactions/router.ts';
 import { ask, askMessage } from './ask.ts';
 import { compare } from './compare.ts';
-import { digest } from './digest.ts';
+import { digest } from './digest/digest.ts';
 import { createHelp } from './help.ts';
 import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Button, Card, Row, View } from '../src/discord/card.ts';
-import type { Command } from '../src/discord/command.ts';
+import type { Button, Card, Row, View } from '../src/command/card.ts';
+import type { Command } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -12,11 +12,11 @@ import {
   paginate,
   paperMenu,
   titleLink,
-} from '../src/discord/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
-import type { Hit, SearchResult } from '../src/search/types.ts';
-import { completeOrganisation, everywhere, text, typed, whole } from './options.ts';
+} from '../src/discord/cards/drawing.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import type { Hit, SearchResult } from '../src/search/api.ts';
 import type { Services } from './services.ts';
+import { completeOrganisation, everywhere, text, typed, whole } from './shared/options.ts';
 
 const options = z.object({
   query: typed,

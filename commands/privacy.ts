@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { UserError } from '../src/base/errors.ts';
+import type { Button, Card } from '../src/command/card.ts';
+import type { Command, Where } from '../src/command/command.ts';
 import { describeRhythm } from '../src/digest/index.ts';
-import type { Button, Card } from '../src/discord/card.ts';
-import type { Command, Where } from '../src/discord/command.ts';
-import { colors } from '../src/discord/drawing.ts';
-import { UserError } from '../src/errors.ts';
-import { everywhere } from './options.ts';
+import { colors } from '../src/discord/cards/drawing.ts';
 import type { Services } from './services.ts';
+import { everywhere } from './shared/options.ts';
 
 const options = z.object({
   subcommand: z.enum(['export', 'delete']),

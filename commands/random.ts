@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import type { Button, Card } from '../src/discord/card.ts';
-import type { Command, Where } from '../src/discord/command.ts';
-import { UserError } from '../src/errors.ts';
-import { everywhere, text, typed } from './options.ts';
+import { UserError } from '../src/base/errors.ts';
+import type { Button, Card } from '../src/command/card.ts';
+import type { Command, Where } from '../src/command/command.ts';
 import type { Services } from './services.ts';
+import { everywhere, text, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './show.ts';
 
 const options = z.object({ topic: typed.optional() });

@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
-import type { Card } from '../src/discord/card.ts';
-import type { Command } from '../src/discord/command.ts';
-import { type Brief, brief, byline, colors, paperMenu, titleLink } from '../src/discord/drawing.ts';
-import { escapeMarkdown } from '../src/discord/markdown.ts';
-import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
+import type { Card } from '../src/command/card.ts';
+import type { Command } from '../src/command/command.ts';
+import { type Brief, brief, byline, colors, paperMenu, titleLink } from '../src/discord/cards/drawing.ts';
+import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './show.ts';
 
 const options = z.object({ paper: typed });

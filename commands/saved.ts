@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Button, Card, View } from '../src/discord/card.ts';
-import type { Choice, Command, Where } from '../src/discord/command.ts';
+import { UserError } from '../src/base/errors.ts';
+import type { Button, Card, View } from '../src/command/card.ts';
+import type { Choice, Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -11,14 +12,13 @@ import {
   paginate,
   paperMenu,
   titleLink,
-} from '../src/discord/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../src/discord/markdown.ts';
-import { UserError } from '../src/errors.ts';
+} from '../src/discord/cards/drawing.ts';
+import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { writeBibliography } from '../src/papers/bibtex.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
-import { completePaper, everywhere, paperOption, resolvePapers, typed } from './options.ts';
 import type { Services } from './services.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './show.ts';
 
 const options = z.discriminatedUnion('subcommand', [

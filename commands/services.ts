@@ -1,7 +1,7 @@
+import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
-import type { Channels } from '../src/discord/channels.ts';
+import type { Channels } from '../src/discord/digests/channels.ts';
 import type { Library } from '../src/library/index.ts';
-import type { Log } from '../src/log.ts';
 import type { Store } from '../src/store/index.ts';
 
 /** What a command may use. The terminal has no store: what a channel was shown is then unknown. */

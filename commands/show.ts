@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
-import type { Action, Card } from '../src/discord/card.ts';
-import type { Command } from '../src/discord/command.ts';
+import type { Action, Card } from '../src/command/card.ts';
+import type { Command } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -11,11 +11,11 @@ import {
   paperButtons,
   paperMenu,
   titleLink,
-} from '../src/discord/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../src/discord/markdown.ts';
+} from '../src/discord/cards/drawing.ts';
+import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Paper } from '../src/papers/paper.ts';
-import { resolvePapers, typed } from './options.ts';
 import type { Services } from './services.ts';
+import { resolvePapers, typed } from './shared/options.ts';
 
 const options = z.object({ paper: typed });
 

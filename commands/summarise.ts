@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Facts, TopicSummary } from '../src/answers/index.ts';
-import type { Card } from '../src/discord/card.ts';
-import type { Command } from '../src/discord/command.ts';
+import type { Card } from '../src/command/card.ts';
+import type { Command } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -11,10 +11,10 @@ import {
   paperButtons,
   paperMenu,
   titleLink,
-} from '../src/discord/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/markdown.ts';
-import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './options.ts';
+} from '../src/discord/cards/drawing.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
+import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './show.ts';
 
 const options = z

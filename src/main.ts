@@ -1,7 +1,9 @@
 import { REST } from 'discord.js';
 import { commands } from '../commands/index.ts';
-import { startPaperboy } from './compose.ts';
-import { type Config, readConfig } from './config.ts';
+import { startPaperboy } from './app/paperboy.ts';
+import { type Config, readConfig } from './base/config.ts';
+import { UserError } from './base/errors.ts';
+import { createLog, type Log } from './base/log.ts';
 import {
   compareCommands,
   declarationsOf,
@@ -10,8 +12,6 @@ import {
   readRegistered,
   registerCommands,
 } from './discord/register.ts';
-import { UserError } from './errors.ts';
-import { createLog, type Log } from './log.ts';
 
 type Stop = () => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, root } from '../src/config.ts';
-import { UserError } from '../src/errors.ts';
-import { createLog } from '../src/log.ts';
+import { readConfig, root } from '../src/base/config.ts';
+import { UserError } from '../src/base/errors.ts';
+import { createLog } from '../src/base/log.ts';
 
 // Made for this test; no application has it.
 const token = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'GabcDE', 'x'.repeat(38)].join('.');

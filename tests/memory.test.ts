@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { giveBackMemory } from '../src/memory.ts';
+import { giveBackMemory } from '../src/base/memory.ts';
 
 const megabyte = 2 ** 20;
 

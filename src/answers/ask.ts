@@ -1,16 +1,16 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Search, Span } from '../search/types.ts';
-import { type Considered, consider } from './consider.ts';
-import { asksListing, explainDecline, refuse } from './courtesy.ts';
-import { antecedentOf } from './critic-alone.ts';
-import type { Lexicon } from './lexicon.ts';
-import { paperMentions } from './mention.ts';
-import { type AskOptions, ownersOf, type Quest, setOut } from './quest.ts';
-import { parseQuestion } from './question.ts';
-import type { Kind } from './question-kinds.ts';
-import type { QuestionName } from './question-names.ts';
-import { type Quote, quote } from './quote.ts';
-import { shortAnswer } from './short.ts';
+import type { Search, Span } from '../search/api.ts';
+import { antecedentOf } from './critic/alone.ts';
+import { paperMentions } from './evidence/mention.ts';
+import type { Lexicon } from './passages/lexicon.ts';
+import { type Quote, quote } from './passages/quote.ts';
+import type { Kind } from './question/kinds.ts';
+import type { QuestionName } from './question/names.ts';
+import { asksListing, explainDecline, refuse } from './question/out-of-scope.ts';
+import { parseQuestion } from './question/parse.ts';
+import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
+import { type Considered, consider } from './selection/score.ts';
+import { shortAnswer } from './selection/short-answer.ts';
 
 export interface AnswerSentence extends Quote {
   /** The short answer, counted from the start of `text`. */

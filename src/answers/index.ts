@@ -1,23 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../papers/paper.ts';
-import type { Search } from '../search/types.ts';
+import type { Search } from '../search/api.ts';
 import { type Answer, ask } from './ask.ts';
-import { type Comparison, compare } from './compare.ts';
-import { type Facts, factsOf } from './facts.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
-import type { AskOptions } from './quest.ts';
-import { type Quote, quote } from './quote.ts';
-import { type Related, relate } from './relate.ts';
-import { chooseSummary } from './summarise.ts';
-import { summariseTopic, type TopicSummary } from './topic.ts';
+import { type Comparison, compare } from './overview/compare.ts';
+import { type Facts, factsOf } from './overview/facts.ts';
+import { type Related, relate } from './overview/relate.ts';
+import { chooseSummary } from './overview/summarise.ts';
+import { summariseTopic, type TopicSummary } from './overview/topic.ts';
+import { createLexicon, type Lexicon } from './passages/lexicon.ts';
+import { type Quote, quote } from './passages/quote.ts';
+import type { AskOptions } from './selection/retrieve.ts';
 
 export type { Answer, AnswerSentence } from './ask.ts';
-export type { Comparison, ComparisonRow } from './compare.ts';
-export type { Facts } from './facts.ts';
-export type { AskOptions } from './quest.ts';
-export type { Quote } from './quote.ts';
-export type { Related } from './relate.ts';
-export type { TopicGroup, TopicSummary } from './topic.ts';
+export type { Comparison, ComparisonRow } from './overview/compare.ts';
+export type { Facts } from './overview/facts.ts';
+export type { Related } from './overview/relate.ts';
+export type { TopicGroup, TopicSummary } from './overview/topic.ts';
+export type { Quote } from './passages/quote.ts';
+export type { AskOptions } from './selection/retrieve.ts';
 
 export interface PaperSummary {
   readonly paper: Paper;

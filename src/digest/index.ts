@@ -1,3 +1,4 @@
+export { type Runner, startDigests } from './delivery/runner.ts';
 export type {
   Digest,
   Draw,
@@ -8,7 +9,6 @@ export type {
   Recent,
   Selection,
 } from './ports.ts';
-export { type Runner, startDigests } from './runner.ts';
+export { dayChoices, daysValue, describeRhythm, parseDays, parseTime } from './rhythm/phrases.ts';
+export { parseZone, suggestZones } from './rhythm/zones.ts';
 export { createDigests, type Digests, isSame } from './service.ts';
-export { dayChoices, daysValue, describeRhythm, parseDays, parseTime } from './words.ts';
-export { parseZone, suggestZones } from './zones.ts';

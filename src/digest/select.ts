@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
 import type { EmptyReason, PaperSource, Selection } from './ports.ts';
-import { dateAt } from './schedule.ts';
+import { dateAt } from './rhythm/schedule.ts';
 
 /** A hit with less than this part of the best score shares a word with the topic, and little more. */
 const ON_TOPIC = 0.35;

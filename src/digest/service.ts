@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import { UserError } from '../errors.ts';
+import type { Clock } from '../base/clock.ts';
+import { UserError } from '../base/errors.ts';
 import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
-import { DENIED_AGAIN, PAUSED } from './deliver.ts';
-import { beginCourse, markOf } from './plan.ts';
+import { DENIED_AGAIN, PAUSED } from './delivery/deliver.ts';
+import { beginCourse, markOf } from './delivery/plan.ts';
 import type { Digest, PaperSource } from './ports.ts';
-import { dateAt } from './schedule.ts';
+import { dateAt } from './rhythm/schedule.ts';
 import { selectPapers } from './select.ts';
 
 const MINUTE = 60_000;

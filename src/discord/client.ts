@@ -1,7 +1,7 @@
 import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, Options } from 'discord.js';
-import { UserError } from '../errors.ts';
-import type { Log } from '../log.ts';
-import type { Router } from './router.ts';
+import { UserError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Router } from './interactions/router.ts';
 
 /** How long the answers under way may take at shutdown, in milliseconds; Docker kills after 10 s. */
 const grace = 5000;

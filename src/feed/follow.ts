@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 

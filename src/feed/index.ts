@@ -1,14 +1,14 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { SourceState } from '../store/index.ts';
 import { createFollower } from './follow.ts';
 import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
 import { datesToRead, type Round, readDays } from './round.ts';
 
-export { createDailyPapers } from './daily-papers.ts';
 export { createFollower } from './follow.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
+export { createDailyPapers } from './source/daily-papers.ts';
 
 interface FeedOptions {
   /** False: what was kept is searchable, and nothing is fetched. */

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { type LiveRecord, type Merger, toPaper } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
-import { today } from './daily-papers.ts';
 import { type FeedStore, type RowProblem, type Source, SourceError } from './ports.ts';
+import { today } from './source/daily-papers.ts';
 
 const DAY_MS = 86_400_000;
 /** Lists are partial early in their day, and votes and comments go on: look at a week again. */

@@ -1,7 +1,7 @@
 import { type Answers, createAnswers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
+import type { Search } from '../search/api.ts';
 import { type CreateOptions, createSearch } from '../search/index.ts';
-import type { Search } from '../search/types.ts';
 import { rememberRecent } from './recent.ts';
 
 /** The door to the papers: what commands and digests call. */

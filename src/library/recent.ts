@@ -1,4 +1,4 @@
-import type { Search, SearchOptions, SearchResult } from '../search/types.ts';
+import type { Search, SearchOptions, SearchResult } from '../search/api.ts';
 
 /** So many results are kept, a few kilobytes each. */
 const mostKept = 200;

@@ -1,4 +1,4 @@
-import { fold } from '../text/words.ts';
+import { fold } from '../text/tokens/words.ts';
 import type { Paper } from './paper.ts';
 
 const escapes: Readonly<Record<string, string>> = {

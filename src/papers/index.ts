@@ -1,5 +1,5 @@
-export { readCorpus } from './corpus.ts';
+export { readCorpus } from './corpus-file.ts';
 export { type LiveRecord, readLiveRecord, toPaper } from './live.ts';
-export { type Loaded, loadPapers } from './load.ts';
 export { createMerger, type Merger } from './merge.ts';
+export { type Loaded, loadPapers } from './pages/load.ts';
 export type { LiveFacts, Paper } from './paper.ts';

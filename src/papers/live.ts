@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText } from '../text/clean.ts';
+import { cleanText } from '../text/clean/clean.ts';
 import type { Paper } from './paper.ts';
 import { idOfTitle } from './title.ts';
 

@@ -1,4 +1,4 @@
-import { countDamage } from '../text/clean.ts';
+import { countDamage } from '../text/clean/clean.ts';
 import type { Paper, Problem } from './paper.ts';
 import { idOfTitle, normaliseTitle } from './title.ts';
 

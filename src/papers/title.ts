@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fold } from '../text/words.ts';
+import { fold } from '../text/tokens/words.ts';
 
 /** Of a cleaned title: letters and digits only, so that copies of a title meet whatever happened to its quotes, dashes and case. */
 export function normaliseTitle(title: string): string {

@@ -1,14 +1,14 @@
-import { giveBackMemory } from '../memory.ts';
+import { giveBackMemory } from '../base/memory.ts';
+import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
-import { keyOf } from './index/names.ts';
-import { createShelf, type Shelf, shelve } from './index/shelf.ts';
-import { keyFor, loadShelf, saveShelf } from './index/snapshot.ts';
-import { roomOf } from './ranking/pool.ts';
-import { defaults, type Settings } from './ranking/settings.ts';
-import { resolveName } from './resolve.ts';
+import type { Search } from './api.ts';
+import { createShelf, type Shelf, shelve } from './inverted-index/reader.ts';
+import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
+import { resolveName } from './lookup/resolve.ts';
+import { suggestTitles } from './lookup/suggest.ts';
+import { roomOf } from './scoring/candidate-pool.ts';
 import { searchShelf } from './search.ts';
-import { suggestTitles } from './suggest.ts';
-import type { Search } from './types.ts';
+import { defaults, type Settings } from './settings.ts';
 
 export interface CreateOptions {
   /** Numbers of the ranking to set otherwise, to measure what they bring. */

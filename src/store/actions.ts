@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db, Now } from './schema.ts';
+import type { Db, Now } from './sqlite/schema.ts';
 
 const DAY = 86_400_000;
 const KEPT_FOR = 30 * DAY;

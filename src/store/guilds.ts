@@ -1,4 +1,4 @@
-import type { Db, Now } from './schema.ts';
+import type { Db, Now } from './sqlite/schema.ts';
 
 const KEPT_FOR = 30 * 86_400_000;
 

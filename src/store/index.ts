@@ -1,22 +1,22 @@
 import { type Actions, actions, sweepActions } from './actions.ts';
+import { type Notices, notices } from './digests/notices.ts';
+import { type Shown, shown } from './digests/shown.ts';
+import { type Slots, slots, sweepSlots } from './digests/slots.ts';
+import { type Subscriptions, subscriptions } from './digests/subscriptions.ts';
 import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
-import { type Notices, notices } from './notices.ts';
-import { openDatabase } from './open.ts';
 import { type People, people } from './people.ts';
-import type { Now } from './schema.ts';
-import { type Shown, shown } from './shown.ts';
-import { type Slots, slots, sweepSlots } from './slots.ts';
 import { type Sources, sources } from './sources.ts';
-import { type Subscriptions, subscriptions } from './subscriptions.ts';
+import { openDatabase } from './sqlite/open.ts';
+import type { Now } from './sqlite/schema.ts';
 import { type Threads, threads } from './threads.ts';
 
+export type { ShownKind } from './digests/shown.ts';
+export type { Claim, Slot, SlotState } from './digests/slot.ts';
+export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './digests/subscriptions.ts';
+export { topicKey } from './digests/subscriptions.ts';
 export type { LivePaperRow } from './live-papers.ts';
-export type { ShownKind } from './shown.ts';
-export type { Claim, Slot, SlotState } from './slot.ts';
 export type { SourceState } from './sources.ts';
-export type { Course, DigestSpec, Order, PlannedSlot, Subscription } from './subscriptions.ts';
-export { topicKey } from './subscriptions.ts';
 
 /** Everything that has to outlive a restart. Several processes may share one; all methods are atomic. */
 export interface Store

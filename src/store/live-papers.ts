@@ -1,4 +1,4 @@
-import type { Db } from './schema.ts';
+import type { Db } from './sqlite/schema.ts';
 
 /** A paper of a live source. */
 export interface LivePaperRow {

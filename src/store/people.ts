@@ -1,5 +1,5 @@
-import type { Db, Now } from './schema.ts';
-import { type Subscription, toSubscription } from './subscriptions.ts';
+import { type Subscription, toSubscription } from './digests/subscriptions.ts';
+import type { Db, Now } from './sqlite/schema.ts';
 
 export interface SavedPaper {
   readonly paper: string;

@@ -1,4 +1,4 @@
-import type { Db, SourceRow } from './schema.ts';
+import type { Db, SourceRow } from './sqlite/schema.ts';
 
 /** How a live source fared; all instants in ms. */
 export interface SourceState {

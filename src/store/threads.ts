@@ -1,4 +1,4 @@
-import type { Db, Now } from './schema.ts';
+import type { Db, Now } from './sqlite/schema.ts';
 
 export interface Threads {
   /** Ids of the papers that the thread is about; empty when it is about none. */

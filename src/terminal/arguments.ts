@@ -3,8 +3,8 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType as Kind,
 } from 'discord-api-types/v10';
-import type { AnyCommand } from '../discord/router.ts';
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
+import type { AnyCommand } from '../discord/interactions/router.ts';
 
 export type Asked =
   | { readonly kind: 'usage' }

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Services } from '../../commands/services.ts';
-import { parseOptions } from '../discord/input.ts';
-import type { AnyCommand } from '../discord/router.ts';
-import { UserError } from '../errors.ts';
-import { readLines } from '../json-lines.ts';
+import { UserError } from '../base/errors.ts';
+import { readLines } from '../base/json-lines.ts';
+import { parseOptions } from '../discord/interactions/input.ts';
+import type { AnyCommand } from '../discord/interactions/router.ts';
 
 export interface Terminal {
   readonly commands: readonly AnyCommand<Services>[];

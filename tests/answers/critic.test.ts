@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Candidate, Check, Enquiry } from '../../src/answers/candidate.ts';
-import { consider } from '../../src/answers/consider.ts';
-import { checkCoverage } from '../../src/answers/critic.ts';
-import { antecedentOf, standsAlone } from '../../src/answers/critic-alone.ts';
-import { checkDefinition } from '../../src/answers/critic-definition.ts';
-import { checkNames } from '../../src/answers/critic-names.ts';
+import { antecedentOf, standsAlone } from '../../src/answers/critic/alone.ts';
+import { checkCoverage } from '../../src/answers/critic/critic.ts';
+import { checkDefinition } from '../../src/answers/critic/definition.ts';
+import { checkNames } from '../../src/answers/critic/names.ts';
 import {
   checkComparison,
   checkCount,
@@ -12,10 +10,12 @@ import {
   checkLimit,
   checkMeasure,
   checkWhich,
-} from '../../src/answers/critic-slots.ts';
-import { createLexicon } from '../../src/answers/lexicon.ts';
-import { parseQuestion } from '../../src/answers/question.ts';
-import { namesIn } from '../../src/answers/question-names.ts';
+} from '../../src/answers/critic/slots.ts';
+import type { Candidate, Check, Enquiry } from '../../src/answers/evidence/candidate.ts';
+import { createLexicon } from '../../src/answers/passages/lexicon.ts';
+import { namesIn } from '../../src/answers/question/names.ts';
+import { parseQuestion } from '../../src/answers/question/parse.ts';
+import { consider } from '../../src/answers/selection/score.ts';
 import { paper } from '../search/papers.ts';
 import { inventedLexicon, named } from './shelf.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { introductions, titleNames } from '../../src/answers/introduced.ts';
-import { findListed } from '../../src/answers/listed.ts';
-import { mentionsName } from '../../src/answers/mention.ts';
-import { looksOdd } from '../../src/answers/name-tokens.ts';
-import { namesIn } from '../../src/answers/question-names.ts';
-import { readText } from '../../src/answers/reading.ts';
+import { mentionsName } from '../../src/answers/evidence/mention.ts';
+import { findListed } from '../../src/answers/passages/datasets.ts';
+import { readText } from '../../src/answers/passages/read.ts';
+import { namesIn } from '../../src/answers/question/names.ts';
+import { introductions, titleNames } from '../../src/corpus/names/introductions.ts';
+import { looksOdd } from '../../src/corpus/names/tokens.ts';
 import { inventedLexicon } from './shelf.ts';
 
 describe('given a word', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuestion } from '../../src/answers/question.ts';
+import { parseQuestion } from '../../src/answers/question/parse.ts';
 
 describe('given a question', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { createAnswers } from '../../src/answers/index.ts';
-import { createLexicon } from '../../src/answers/lexicon.ts';
+import { createLexicon } from '../../src/answers/passages/lexicon.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import { createSearch } from '../../src/search/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/index.ts';
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/base/errors.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
 import { named, onShelf } from './shelf.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createLexicon } from '../../src/answers/lexicon.ts';
-import { namesIn } from '../../src/answers/question-names.ts';
+import { createLexicon } from '../../src/answers/passages/lexicon.ts';
+import { namesIn } from '../../src/answers/question/names.ts';
 import { type JudgedQuestion, judged, mean } from './judging.ts';
 import { fromPages, saved } from './shelf.ts';
 

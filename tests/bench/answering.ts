@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../src/config.ts';
+import { root } from '../../src/base/config.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import { bare, paperboy, type Running, startBot } from './bots/spawn.ts';
 import { type FarSide, openFarSide } from './discord/far-side.ts';

@@ -4,7 +4,7 @@ import { createAnswers } from '../../src/answers/index.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import { createSearch } from '../../src/search/index.ts';
-import { splitSentences } from '../../src/text/sentences.ts';
+import { splitSentences } from '../../src/text/sentences/sentences.ts';
 import { type JudgedQuestion, judged } from '../answers/judging.ts';
 import type { Bench, Row } from './report.ts';
 import { percentile } from './stats.ts';

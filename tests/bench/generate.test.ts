@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../src/config.ts';
+import { root } from '../../src/base/config.ts';
 import { loadPapers, type Paper } from '../../src/papers/index.ts';
-import { splitWords } from '../../src/text/words.ts';
+import { splitWords } from '../../src/text/tokens/words.ts';
 import { generatePapers } from './generate.ts';
 import { fitHeaps } from './vocabulary.ts';
 

@@ -2,7 +2,7 @@
 // each paper near two or three of them, rare words exchanged for new ones after Heaps' law.
 //   node tests/bench/generate.ts 10000 > papers.jsonl     (as `npm run -s cli -- --jsonl --corpus` reads them)
 import { parseArgs } from 'node:util';
-import { root } from '../../src/config.ts';
+import { root } from '../../src/base/config.ts';
 import { loadPapers, type Paper } from '../../src/papers/index.ts';
 import { createChain } from './chain.ts';
 import { createRandom } from './random.ts';

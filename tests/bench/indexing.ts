@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '../../src/config.ts';
+import { root } from '../../src/base/config.ts';
 import { papersOf, sizes } from './papers.ts';
 import type { Bench, Row } from './report.ts';
 import { inTurns, median } from './stats.ts';

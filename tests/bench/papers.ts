@@ -1,4 +1,4 @@
-import { root } from '../../src/config.ts';
+import { root } from '../../src/base/config.ts';
 import { loadPapers, type Paper } from '../../src/papers/index.ts';
 import { generatePapers } from './generate.ts';
 import type { Say } from './report.ts';

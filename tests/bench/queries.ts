@@ -1,6 +1,6 @@
 import type { Paper } from '../../src/papers/paper.ts';
-import { stopWords } from '../../src/text/stop-words.ts';
-import { splitWords } from '../../src/text/words.ts';
+import { stopWords } from '../../src/text/tokens/stop-words.ts';
+import { splitWords } from '../../src/text/tokens/words.ts';
 import type { Random } from './random.ts';
 
 /**

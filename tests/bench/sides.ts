@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../src/papers/paper.ts';
+import type { Search } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import type { Search } from '../../src/search/types.ts';
 
 // What Paperboy's search is compared with: its own engine, used as its README begins.
 

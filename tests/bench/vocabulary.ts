@@ -1,4 +1,4 @@
-import { splitWords } from '../../src/text/words.ts';
+import { splitWords } from '../../src/text/tokens/words.ts';
 import { createChain } from './chain.ts';
 import type { Random } from './random.ts';
 

@@ -3,10 +3,10 @@
 import crypto from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import { syncBuiltinESMExports } from 'node:module';
-import { startPaperboy } from '../../src/compose.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog, type Log } from '../../src/log.ts';
-import { createRandom } from '../../src/sandbox/random.ts';
+import { startPaperboy } from '../../src/app/paperboy.ts';
+import { readConfig } from '../../src/base/config.ts';
+import { createLog, type Log } from '../../src/base/log.ts';
+import { createRandom } from '../../src/sandbox/wire/random.ts';
 import { createToldClock } from './told-clock.ts';
 
 export interface Order {

@@ -1,6 +1,6 @@
 import { OverwriteType } from 'discord-api-types/v10';
-import type { FaultRequest } from '../../src/sandbox/contract.ts';
-import { setOverwrite } from '../../src/sandbox/world/channels.ts';
+import type { FaultRequest } from '../../src/sandbox/contract/objects.ts';
+import { setOverwrite } from '../../src/sandbox/discord/world/channels/channels.ts';
 import type { Town } from './town.ts';
 
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRandom } from '../../src/sandbox/random.ts';
+import { createRandom } from '../../src/sandbox/wire/random.ts';
 import type { Order } from './bot.ts';
 import { createCalamities } from './calamities.ts';
 import { type Bot, startBot } from './child.ts';

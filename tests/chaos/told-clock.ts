@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/base/clock.ts';
 
 /** Time as somebody else tells it; between two tellings it stands still. */
 export interface ToldClock extends Clock {

@@ -2,9 +2,9 @@ import { REST } from 'discord.js';
 import { ChannelType } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.ts';
 import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
+import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
+import { openThread } from '../../src/sandbox/discord/world/channels/threads.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { addChannel } from '../../src/sandbox/world/channels.ts';
-import { openThread } from '../../src/sandbox/world/threads.ts';
 import { makeRow, type SourceServer, startSourceServer } from '../feed/source-server.ts';
 
 export const ZONES = [

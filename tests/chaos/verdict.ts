@@ -1,4 +1,4 @@
-import { datesAfter } from '../../src/digest/schedule.ts';
+import { datesAfter } from '../../src/digest/rhythm/schedule.ts';
 import { openStore, type Slot, type Subscription } from '../../src/store/index.ts';
 import type { Town } from './town.ts';
 

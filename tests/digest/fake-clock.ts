@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/base/clock.ts';
 
 /** Time that passes only when the test lets it, and then jumps from one sleeper's end to the next. */
 export interface FakeClock extends Clock {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate, createPace } from '../../src/digest/pace.ts';
+import { createGate, createPace } from '../../src/digest/delivery/pace.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 describe('given a pace of 47 a second', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginCourse, markOf, planDue } from '../../src/digest/plan.ts';
+import { beginCourse, markOf, planDue } from '../../src/digest/delivery/plan.ts';
 import type { Subscription } from '../../src/store/index.ts';
 import { spec } from './world.ts';
 import { zones } from './zone-years.ts';

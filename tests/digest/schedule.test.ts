@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateBefore, datesAfter, instantOf, nextDate, type Rhythm } from '../../src/digest/schedule.ts';
+import {
+  dateBefore,
+  datesAfter,
+  instantOf,
+  nextDate,
+  type Rhythm,
+} from '../../src/digest/rhythm/schedule.ts';
 import { checkZone, zones } from './zone-years.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());

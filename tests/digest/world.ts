@@ -1,3 +1,4 @@
+import { createLog } from '../../src/base/log.ts';
 import {
   createDigests,
   type Digest,
@@ -5,8 +6,7 @@ import {
   type Runner,
   startDigests,
 } from '../../src/digest/index.ts';
-import type { InstantOf } from '../../src/digest/schedule.ts';
-import { createLog } from '../../src/log.ts';
+import type { InstantOf } from '../../src/digest/rhythm/schedule.ts';
 import { type DigestSpec, openStore, type Store, type Subscription } from '../../src/store/index.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeFar, type FakeFar, type Fault } from './fake-far.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { datesAfter } from '../../src/digest/schedule.ts';
+import { datesAfter } from '../../src/digest/rhythm/schedule.ts';
 
 export const zones: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 

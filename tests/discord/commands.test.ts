@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPapers } from '../../commands/ask.ts';
-import { resolvePapers } from '../../commands/options.ts';
 import { paper as search } from '../../commands/paper.ts';
 import type { Services } from '../../commands/services.ts';
+import { resolvePapers } from '../../commands/shared/options.ts';
 import { drawPaper, factsOf } from '../../commands/show.ts';
+import { createLog } from '../../src/base/log.ts';
 import { createLibrary } from '../../src/library/index.ts';
-import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/index.ts';
 import { paper } from '../search/papers.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../src/discord/card.ts';
-import { drawRows } from '../../src/discord/components.ts';
-import { fromCustomId, readAction, toCustomId, writeAction } from '../../src/discord/custom-id.ts';
+import type { Action } from '../../src/command/card.ts';
+import { drawRows } from '../../src/discord/cards/components.ts';
+import { fromCustomId, readAction, toCustomId, writeAction } from '../../src/discord/cards/custom-id.ts';
 import { openStore } from '../../src/store/index.ts';
 
 const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean());

@@ -2,9 +2,9 @@ import { Client, GatewayIntentBits } from 'discord.js';
 import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Far } from '../../src/digest/index.ts';
-import { createFar } from '../../src/discord/deliver.ts';
+import { createFar } from '../../src/discord/digests/poster.ts';
+import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { addChannel } from '../../src/sandbox/world/channels.ts';
 
 let sandbox: Sandbox;
 let client: Client<true>;

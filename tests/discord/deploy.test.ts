@@ -26,16 +26,21 @@ const wrong = () => `${sandbox.token.split('.')[0]}.SaNdBx.${'A'.repeat(38)}`;
 
 describe('given npm run deploy', () => {
   it('then it says what changed and how to invite the bot, and the second time that nothing had', async () => {
-    const first = await runEntry('src/deploy.ts', [], '', env());
+    const first = await runEntry('src/bin/deploy.ts', [], '', env());
     expect(first.out).toMatch(/\+ paper\n/);
     expect(first.out).toContain(`client_id=${sandbox.applicationId}`);
-    const second = await runEntry('src/deploy.ts', [], '', env());
+    const second = await runEntry('src/bin/deploy.ts', [], '', env());
     expect(second.out).toMatch(/= paper\n/);
     expect(second.out).toContain('Nothing had changed.');
   });
 
   it('then in one server it warns of commands that people would see twice', async () => {
-    const { out, err, code } = await runEntry('src/deploy.ts', ['--guild', sandbox.ids.server], '', env());
+    const { out, err, code } = await runEntry(
+      'src/bin/deploy.ts',
+      ['--guild', sandbox.ids.server],
+      '',
+      env(),
+    );
     expect(code).toBe(0);
     expect(out).toContain(`the server ${sandbox.ids.server}`);
     expect(err).toMatch(/twice there: .*paper/);
@@ -47,14 +52,14 @@ describe('given npm run deploy', () => {
     [{}, ['--guild', 'abc'], /--guild must be a server's id/],
     [{}, ['--gild', '1'], /--gild/],
   ])('then %j with %j is refused in words', async (more, args, message) => {
-    const { code, err } = await runEntry('src/deploy.ts', args, '', { ...env(), ...more });
+    const { code, err } = await runEntry('src/bin/deploy.ts', args, '', { ...env(), ...more });
     expect(err).toMatch(message);
     expect(code).toBe(2);
   });
 
   it('then a token that Discord refuses is said to be refused, and not shown', async () => {
     const token = wrong();
-    for (const file of ['src/deploy.ts', 'src/main.ts']) {
+    for (const file of ['src/bin/deploy.ts', 'src/main.ts']) {
       const { code, err, out } = await runEntry(file, [], '', { ...env(), DISCORD_TOKEN: token });
       expect(err).toMatch(/Unauthorized|Discord refuses DISCORD_TOKEN/);
       expect(err + out).not.toContain(token);

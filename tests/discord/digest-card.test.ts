@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createDraw } from '../../src/compose-digests.ts';
+import { createDraw } from '../../src/app/digests.ts';
 import type { Digest } from '../../src/digest/index.ts';
-import type { DrawnDigest } from '../../src/discord/deliver.ts';
+import type { DrawnDigest } from '../../src/discord/digests/poster.ts';
 import { createLibrary } from '../../src/library/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { makePaper } from '../digest/papers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byline, formatDate, linkTo, paginate } from '../../src/discord/drawing.ts';
+import { byline, formatDate, linkTo, paginate } from '../../src/discord/cards/drawing.ts';
 
 describe('given a title and an address that could break a card', () => {
   it('then the link holds, with the same address for a browser', () => {

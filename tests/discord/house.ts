@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { commands } from '../../commands/index.ts';
-import { type Paperboy, startPaperboy } from '../../src/compose.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Paperboy, startPaperboy } from '../../src/app/paperboy.ts';
+import { readConfig } from '../../src/base/config.ts';
+import { createLog } from '../../src/base/log.ts';
 import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
-import { createLog } from '../../src/log.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 
 /** A sandbox with the real bot in it: the real client over a socket, a real database file. */

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embedLength, fitCard, limits } from '../../src/discord/limits.ts';
+import { embedLength, fitCard, limits } from '../../src/discord/cards/limits.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 5000 });
 const embed: fc.Arbitrary<APIEmbed> = fc.record({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutMarkdown, cutPlain, emphasise, escapeMarkdown } from '../../src/discord/markdown.ts';
+import { cutMarkdown, cutPlain, emphasise, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 
 /** Discord's markdown with every escape taken back: what a reader sees of escaped text. */
 const readAs = (text: string) => text.replace(/\\(.)/gs, '$1');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
-import { readFeedArguments } from '../../src/feed/arguments.ts';
-import { createProgress, drawProgress } from '../../src/feed/progress.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { readFeedArguments } from '../../src/bin/feed-arguments.ts';
+import { createProgress, drawProgress } from '../../src/terminal/progress.ts';
 
 const now = Date.parse('2026-11-20T23:59:00Z');
 const read = (...args: string[]) => readFeedArguments(args, now);

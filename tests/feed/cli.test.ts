@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function runFeed(data: string, ...args: string[]) {
-  const child = spawn(process.execPath, ['src/feed-cli.ts', ...args], {
+  const child = spawn(process.execPath, ['src/bin/feed.ts', ...args], {
     cwd: root,
     env: {
       ...process.env,

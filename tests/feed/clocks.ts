@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/base/clock.ts';
 
 /** A clock whose sleeps take no time; it remembers them. */
 export function createHastyClock(start: string): Clock & { readonly slept: number[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRateLimit, readRetryAfter } from '../../src/feed/limits.ts';
+import { readRateLimit, readRetryAfter } from '../../src/feed/source/rate-limits.ts';
 
 const now = Date.parse('2026-11-20T08:00:00Z');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Clock, systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { createDailyPapers, startFeed } from '../../src/feed/index.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { openStore } from '../../src/store/index.ts';

@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
+import type { Log } from '../../src/base/log.ts';
 import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
 import { type DayList, SourceError } from '../../src/feed/ports.ts';
-import { readRow } from '../../src/feed/row.ts';
-import type { Log } from '../../src/log.ts';
+import { readRow } from '../../src/feed/source/row.ts';
 import type { Paper } from '../../src/papers/index.ts';
+import type { Search } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import type { Search } from '../../src/search/types.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { createTestClock, type TestClock } from './clocks.ts';
 

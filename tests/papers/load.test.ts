@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/base/errors.ts';
 import { type Loaded, loadPapers, type Paper } from '../../src/papers/index.ts';
 import { makeFolder } from './files.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Line, readLines } from '../../src/papers/lines.ts';
-import { parsePage } from '../../src/papers/page.ts';
+import { parsePage } from '../../src/papers/pages/page.ts';
 import { head, listing } from './files.ts';
 
 const lines = (text: string): Line[] =>

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addWebhook } from '../../src/sandbox/discord/world/channels/webhooks.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { addWebhook } from '../../src/sandbox/world/webhooks.ts';
 import { asBot, asPeople } from './api.ts';
 
 let sandbox: Sandbox;

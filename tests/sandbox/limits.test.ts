@@ -1,7 +1,7 @@
 import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLimiter } from '../../src/sandbox/discord/rest/limits.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { createLimiter } from '../../src/sandbox/rest/limits.ts';
 import { type Api, asBot, paths, registerByHand, slash } from './api.ts';
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seeded } from '../../src/sandbox/discord/world/seed.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { seeded } from '../../src/sandbox/world/seed.ts';
 import { type Api, asBot, asPeople, paths, registerByHand, slash } from './api.ts';
 
 let sandbox: Sandbox;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AvailableCommand, AvailableOption } from '../../src/sandbox/contract.ts';
+import type { AvailableCommand, AvailableOption } from '../../src/sandbox/contract/objects.ts';
 import {
   convertOption,
   fillOptions,
   findSwitch,
   recogniseCommand,
   suggestCommands,
-} from '../../src/sandbox/page/command-line.ts';
+} from '../../src/sandbox/page/composer/command-line.ts';
 
 const option = (name: string, more: Partial<AvailableOption> = {}): AvailableOption => ({
   name,

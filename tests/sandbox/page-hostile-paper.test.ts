@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SeenMessage } from '../../src/sandbox/contract.ts';
+import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
 import { openHouse } from '../discord/house.ts';
 import { head, listing, makeFolder } from '../papers/files.ts';
 import { launchChromium } from '../tools/chromium.ts';

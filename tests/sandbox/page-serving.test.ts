@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { servePage } from '../../src/sandbox/serve-page.ts';
+import { servePage } from '../../src/sandbox/page-server/serve.ts';
 
 const page = servePage();
 
@@ -32,7 +32,7 @@ describe('given the page’s address', () => {
   });
 
   it('sends the page’s TypeScript as JavaScript', async () => {
-    const { text, headers } = await get('/page/api.ts');
+    const { text, headers } = await get('/page/state/api.ts');
     expect(headers?.get('content-type')).toBe('text/javascript');
     expect(text).not.toContain('import type');
     expect(text).toContain('export const api');

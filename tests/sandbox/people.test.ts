@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { viewInteraction } from '../../src/sandbox/door/view.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { viewInteraction } from '../../src/sandbox/people/view.ts';
 import { type Api, asBot, asPeople, paths, registerByHand, slash } from './api.ts';
 
 let sandbox: Sandbox;

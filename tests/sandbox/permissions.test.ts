@@ -1,9 +1,9 @@
 import { PermissionFlagsBits as P } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { permissionsIn } from '../../src/sandbox/discord/world/permissions.ts';
+import { seeded } from '../../src/sandbox/discord/world/seed.ts';
+import type { Channel, Guild } from '../../src/sandbox/discord/world/world.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { permissionsIn } from '../../src/sandbox/world/permissions.ts';
-import { seeded } from '../../src/sandbox/world/seed.ts';
-import type { Channel, Guild } from '../../src/sandbox/world/world.ts';
 import { type Api, asBot, asPeople, paths, registerByHand, slash } from './api.ts';
 
 let sandbox: Sandbox;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pressButton, runCommand, typeAhead } from '../../src/sandbox/door/act.ts';
+import { addWebhook } from '../../src/sandbox/discord/world/channels/webhooks.ts';
+import type { Webhook } from '../../src/sandbox/discord/world/world.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { addWebhook } from '../../src/sandbox/world/webhooks.ts';
-import type { Webhook } from '../../src/sandbox/world/world.ts';
+import { pressButton, runCommand, typeAhead } from '../../src/sandbox/people/interact.ts';
 import { type Case, table, type Via } from './rules.table.ts';
 
 let sandbox: Sandbox;

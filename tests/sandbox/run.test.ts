@@ -6,7 +6,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 
 /** `npm run sandbox -- …`, without npm. */
 function run(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', './src/runtime.mjs', 'src/sandbox/run.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', './src/runtime.mjs', 'src/sandbox/cli.ts', ...args], {
     cwd: join(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

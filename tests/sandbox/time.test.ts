@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PersonDriver } from '../../src/sandbox/drive.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import type { PersonDriver } from '../../src/sandbox/people/driver.ts';
 import { type Api, asBot, paths, registerByHand, slash } from './api.ts';
 
 let sandbox: Sandbox;

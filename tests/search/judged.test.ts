@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPapers } from '../../src/papers/index.ts';
+import type { Search } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import type { Search } from '../../src/search/types.ts';
 
 interface Judged {
   readonly kind: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestQuery, parseQuery } from '../../src/search/query/language.ts';
+import { longestQuery, parseQuery } from '../../src/search/query/parse.ts';
 
 describe('given a query with operators', () => {
   it('takes them out of the text', () => {

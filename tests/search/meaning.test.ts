@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SearchOptions } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import type { Settings } from '../../src/search/ranking/settings.ts';
-import type { SearchOptions } from '../../src/search/types.ts';
+import type { Settings } from '../../src/search/settings.ts';
 import { paper } from './papers.ts';
 
 // what a description has of a paper's words tells these apart no better than chance

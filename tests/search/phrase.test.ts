@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSearch } from '../../src/search/index.ts';
-import { splitWords } from '../../src/text/words.ts';
+import { splitWords } from '../../src/text/tokens/words.ts';
 import { paper } from './papers.ts';
 
 const found = (phrase: string, abstract: string): boolean =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SearchOptions } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import type { SearchOptions } from '../../src/search/types.ts';
 import { paper } from './papers.ts';
 
 const papers = [

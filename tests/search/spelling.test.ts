@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import SearchableMap from 'minisearch/SearchableMap';
 import { describe, expect, it } from 'vitest';
-import { createSpelling } from '../../src/search/index/spelling.ts';
+import { createSpelling } from '../../src/corpus/spelling.ts';
 
 /** Few letters, so that words meet; one outside of ASCII, and one of two UTF-16 units. */
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '𝛼'), minLength: 2, maxLength: 9 });

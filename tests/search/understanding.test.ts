@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SearchOptions } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import type { SearchOptions } from '../../src/search/types.ts';
 import { paper } from './papers.ts';
 
 const papers = [

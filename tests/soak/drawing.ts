@@ -1,5 +1,5 @@
-import type { FaultKind } from '../../src/sandbox/contract.ts';
-import { createRandom } from '../../src/sandbox/random.ts';
+import type { FaultKind } from '../../src/sandbox/contract/objects.ts';
+import { createRandom } from '../../src/sandbox/wire/random.ts';
 
 export interface Draw {
   readonly random: () => number;

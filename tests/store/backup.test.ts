@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
-import { backUp, restore } from '../../src/store/backup.ts';
+import { UserError } from '../../src/base/errors.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { backUp, restore } from '../../src/store/sqlite/backup.ts';
 import { newFolder } from './folder.ts';
 
-const cli = new URL('../../src/backup.ts', import.meta.url).pathname;
+const cli = new URL('../../src/bin/backup.ts', import.meta.url).pathname;
 const run = (folder: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, [cli, ...args], { env: { ...process.env, DATA_DIR: folder } });
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, truncateSync, writeFileSync } from
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/base/errors.ts';
 import { openStore } from '../../src/store/index.ts';
 import { newFolder } from './folder.ts';
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { root } from '../../src/config.ts';
+import { root } from '../../src/base/config.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -8,7 +8,7 @@ export interface Ended {
 }
 
 export const runCli = (args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}) =>
-  runEntry('src/cli.ts', args, input, env);
+  runEntry('src/bin/cli.ts', args, input, env);
 
 /** Runs an entry as a shell does, with nothing of this process's environment but the path. */
 export function runEntry(

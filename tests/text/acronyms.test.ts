@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAcronyms } from '../../src/text/acronyms.ts';
-import { fieldAcronyms } from '../../src/text/field-acronyms.ts';
+import { fieldAcronyms } from '../../src/text/lexicon/field-acronyms.ts';
+import { findAcronyms } from '../../src/text/tokens/find-acronyms.ts';
 
 const pairs = (text: string) => findAcronyms(text).map(({ short, long }) => `${short} = ${long}`);
 

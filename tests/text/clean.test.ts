@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, countDamage } from '../../src/text/clean.ts';
+import { cleanText, countDamage } from '../../src/text/clean/clean.ts';
 
 const each = (pairs: readonly (readonly [string, string])[]): void => {
   it.each(pairs)('%j → %j', (raw, clean) => {

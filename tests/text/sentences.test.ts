@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../src/text/sentences.ts';
+import { splitSentences } from '../../src/text/sentences/sentences.ts';
 
 const split = (text: string): string[] => splitSentences(text).map((s) => s.text);
 /** Each case is written as its sentences; joined by a space they must come apart again. */

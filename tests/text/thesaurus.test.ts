@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { stem } from '../../src/text/stem.ts';
-import { relativesInMeaning } from '../../src/text/thesaurus.ts';
+import { relativesInMeaning } from '../../src/text/lexicon/thesaurus.ts';
+import { stem } from '../../src/text/tokens/stem.ts';
 import { makeThesaurus } from '../tools/thesaurus.ts';
 
-const file = readFileSync(new URL('../../src/text/thesaurus.txt', import.meta.url), 'latin1');
+const file = readFileSync(new URL('../../src/text/lexicon/thesaurus.txt', import.meta.url), 'latin1');
 const lines = file.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 
 describe('given the thesaurus', () => {

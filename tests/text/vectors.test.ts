@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stem } from '../../src/text/stem.ts';
-import { dimensions, nearestInMeaning, placesOf } from '../../src/text/vectors.ts';
+import { dimensions, nearestInMeaning, placesOf } from '../../src/text/lexicon/vectors.ts';
+import { stem } from '../../src/text/tokens/stem.ts';
 import { findComponents, makeVectors } from '../tools/vectors.ts';
 
-const url = new URL('../../src/text/vectors.bin', import.meta.url);
+const url = new URL('../../src/text/lexicon/vectors.bin', import.meta.url);
 
 /** What the reader must find in a file. */
 function take(file: Buffer): { head: string; stems: string[]; rows: number[][] } {

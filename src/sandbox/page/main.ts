@@ -1,6 +1,6 @@
 import { render } from 'lit';
-import { followAddress, start } from './actions.ts';
-import { createStore } from './store.ts';
+import { followAddress, start } from './state/actions.ts';
+import { createStore } from './state/store.ts';
 import { drawPage } from './view.ts';
 
 const app = document.querySelector<HTMLElement>('#app');

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Channel, Person, Server } from '../contract.ts';
-import { become, openChannel } from './actions.ts';
+import type { Channel, Person, Server } from '../contract/objects.ts';
 import { channelSigns, icons } from './icons.ts';
-import type { Store } from './store.ts';
+import { become, openChannel } from './state/actions.ts';
+import type { Store } from './state/store.ts';
 
 /** Servers with their channels and threads, direct messages, and who one is. */
 export function drawSidebar(store: Store): TemplateResult {

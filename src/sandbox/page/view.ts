@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { openPanel } from './actions.ts';
-import { drawCalls } from './calls.ts';
-import { drawChannelHeader, drawMessages } from './channel.ts';
-import { drawClock } from './clock.ts';
-import { drawComposer } from './composer.ts';
-import { drawContextMenu } from './context-menu.ts';
-import { drawDialog } from './dialog.ts';
-import { drawFaults } from './faults.ts';
+import { drawComposer } from './composer/composer.ts';
+import { drawDialog } from './dialogs/dialog.ts';
+import { drawModal } from './dialogs/modal.ts';
 import { icons } from './icons.ts';
-import { drawModal } from './modal.ts';
+import { drawChannelHeader, drawMessages } from './messages/channel.ts';
+import { drawContextMenu } from './messages/context-menu.ts';
+import { drawCalls } from './panels/calls.ts';
+import { drawClock } from './panels/clock.ts';
+import { drawFaults } from './panels/faults.ts';
 import { drawSidebar } from './sidebar.ts';
-import type { Panel, Store } from './store.ts';
+import { openPanel } from './state/actions.ts';
+import type { Panel, Store } from './state/store.ts';
 
 export function drawPage(store: Store): TemplateResult {
   const { frame, notice, panel, drawer } = store.state;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { root } from '../../../src/config.ts';
+import { root } from '../../../src/base/config.ts';
 
 /** Of the form that the configuration asks for; nobody's. */
 const token = 'YmVuY2gtbm9ib2R5LWF0LWFsbA.Ym9keQ.dGhpcy1pcy1uby10b2tlbi1vZi1hbnlib2R5';

@@ -2,12 +2,12 @@
 // "reinforcement learning", with acronyms and without. The queries are those that spell out an acronym which
 // the papers of their collection introduce; it is put in the place of its long form.
 import { parseArgs } from 'node:util';
-import type { Acronyms } from '../../../src/search/index/acronyms.ts';
-import { createShelf, type Shelf, shelve } from '../../../src/search/index/shelf.ts';
-import { defaults } from '../../../src/search/ranking/settings.ts';
+import type { Acronyms } from '../../../src/corpus/acronyms.ts';
+import { createShelf, type Shelf, shelve } from '../../../src/search/inverted-index/reader.ts';
 import { searchShelf } from '../../../src/search/search.ts';
-import { stem } from '../../../src/text/stem.ts';
-import { splitWords } from '../../../src/text/words.ts';
+import { defaults } from '../../../src/search/settings.ts';
+import { stem } from '../../../src/text/tokens/stem.ts';
+import { splitWords } from '../../../src/text/tokens/words.ts';
 import { type Ask, type Collection, measure, readCollections } from './collections.ts';
 
 const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;

@@ -1,9 +1,9 @@
 // node tests/bench/search/leave-one-out.ts --data DIR: does a gain hold where nothing was chosen?
 // For each collection, the settings that are best on the others are tried on it, beside plain BM25. Prints both.
 import { parseArgs } from 'node:util';
-import { createShelf, shelve } from '../../../src/search/index/shelf.ts';
-import { defaults, type Settings } from '../../../src/search/ranking/settings.ts';
+import { createShelf, shelve } from '../../../src/search/inverted-index/reader.ts';
 import { searchShelf } from '../../../src/search/search.ts';
+import { defaults, type Settings } from '../../../src/search/settings.ts';
 import { type Collection, measure, readCollections } from './collections.ts';
 
 const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;

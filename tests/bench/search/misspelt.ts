@@ -1,10 +1,10 @@
 // node tests/bench/search/misspelt.ts --data DIR: what queries lose whose words are misspelt, one letter in a third of
 // those of six letters and more, always in the same way: with corrections and without. Three ways of misspelling.
 import { parseArgs } from 'node:util';
-import { createShelf, type Shelf, shelve } from '../../../src/search/index/shelf.ts';
-import type { Spelling } from '../../../src/search/index/spelling.ts';
-import { defaults } from '../../../src/search/ranking/settings.ts';
+import type { Spelling } from '../../../src/corpus/spelling.ts';
+import { createShelf, type Shelf, shelve } from '../../../src/search/inverted-index/reader.ts';
 import { searchShelf } from '../../../src/search/search.ts';
+import { defaults } from '../../../src/search/settings.ts';
 import { type Ask, measure, misspell, readCollections } from './collections.ts';
 
 const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;

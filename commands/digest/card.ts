@@ -1,0 +1,169 @@
+import type { Button, Card, Row, View } from '../../src/command/card.ts';
+import { daysValue } from '../../src/digest/index.ts';
+import { colors, formatDate, paginate } from '../../src/discord/cards/drawing.ts';
+import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { drawDigest } from '../../src/discord/digests/card.ts';
+import type { Slot } from '../../src/store/index.ts';
+import type { DigestResult, Listed } from './result.ts';
+
+const at = (instant: number | null, style = 'F') =>
+  instant === null ? 'never' : `<t:${Math.floor(instant / 1000)}:${style}>`;
+
+const topicOf = (topic: string) => (topic === '' ? '' : ` about “${escapeMarkdown(cutPlain(topic, 100))}”`);
+
+const nameOf = ({ subscription: s }: Listed) => `<#${s.channel}>${topicOf(s.topic)}`;
+
+function stateOf({ subscription: s }: Listed): string {
+  if (s.pausedBy !== null) return '⏸ paused';
+  const next = `next ${at(s.nextAt, 'f')}`;
+  return s.trouble === null
+    ? next
+    : `⚠ can’t be delivered since ${at(s.trouble.since, 'f')} (${escapeMarkdown(cutPlain(s.trouble.reason, 150))}); ${next}`;
+}
+
+/** How a delivery went, in words. */
+function fateOf(slot: Slot): string {
+  const date = slot.date.startsWith('now:') ? 'the one asked for' : formatDate(slot.date);
+  const reason = slot.reason === null ? '' : `: ${escapeMarkdown(cutPlain(slot.reason, 200))}`;
+  const words = {
+    pending: 'waits',
+    sending: 'is being sent',
+    unknown: 'is looked for',
+    paused: 'waits for access to the channel',
+    sent: 'was delivered',
+    merged: 'went into a later one',
+    expired: 'was not delivered',
+  }[slot.state];
+  return `${date} ${words}${slot.state === 'sent' ? ` ${at(slot.settledAt, 'R')}` : ''}${reason}`;
+}
+
+function drawLine(listed: Listed): string {
+  const { subscription: s, last } = listed;
+  const order = s.order === 'newest' ? 'newest first' : 'most discussed first';
+  return [
+    `**${nameOf(listed)}**`,
+    `${listed.rhythm} · ${s.papers} ${s.papers === 1 ? 'paper' : 'papers'}, ${order}`,
+    `-# ${stateOf(listed)}${last === null ? '' : `\n-# Last: ${fateOf(last)}`}`,
+  ].join('\n');
+}
+
+/** What a person who manages the server can do with one. */
+function manageRow({ subscription: s }: Listed): Row {
+  const button = (label: string, subcommand: string, style: Button['style'] = 'secondary'): Button => ({
+    kind: 'button',
+    label,
+    style,
+    to: { command: 'digest', options: { subcommand, digest: s.id }, how: 'turn' },
+  });
+  return [
+    s.pausedBy === null ? button('Pause', 'pause') : button('Resume', 'resume', 'success'),
+    button('Send one now', 'now'),
+    button('Remove', 'remove', 'danger'),
+  ];
+}
+
+const done = {
+  pause: (l: Listed) => `Paused: ${nameOf(l)}. /digest resume lets it go on.`,
+  resume: (l: Listed) => `${nameOf(l)} goes on: ${l.rhythm}, next ${at(l.subscription.nextAt)}.`,
+  remove: (l: Listed) => `Removed: ${nameOf(l)}.`,
+  now: (l: Listed) => `On its way: ${nameOf(l)}.`,
+};
+
+export function drawDigestResult(result: DigestResult, view: View): Card {
+  const notice = (description: string, rows: readonly Row[] = []): Card => ({
+    private: true,
+    embeds: [{ color: colors.digest, description }],
+    rows,
+  });
+  switch (result.kind) {
+    case 'proposal':
+      return drawProposal(result);
+    case 'preview':
+      return { ...drawDigest(result.sample), private: true };
+    case 'saved':
+      return notice(`**Saved.**\n\n${drawLine(result.digest)}`, [manageRow(result.digest)]);
+    case 'list': {
+      if (result.digests.length === 0) {
+        return notice('This server has no digest yet. Set one up with /digest set.');
+      }
+      const turn = (page: number) => ({
+        command: 'digest',
+        options: { subcommand: 'list' },
+        view: { page },
+        how: 'turn' as const,
+      });
+      const { items, page, pages, row } = paginate(result.digests, 5, view['page'], turn);
+      const foot = pages > 1 ? `\n\n-# ${result.digests.length} digests · page ${page} of ${pages}` : '';
+      return notice(items.map(drawLine).join('\n\n') + foot, pages > 1 ? [row] : []);
+    }
+    case 'done': {
+      const rows = result.what === 'pause' || result.what === 'resume' ? [manageRow(result.digest)] : [];
+      return notice(done[result.what](result.digest), rows);
+    }
+    case 'which':
+      return notice('Which one do you mean?', [chooseRow(result)]);
+    case 'about':
+      return notice(
+        `${drawLine(result.digest)}\n\nThis delivery: ${fateOf(result.slot)}`,
+        result.manages ? [manageRow(result.digest)] : [],
+      );
+  }
+}
+
+function chooseRow(result: Extract<DigestResult, { kind: 'which' }>): Row {
+  const choices = result.digests.slice(0, 25).map(({ subscription: s, channelName, rhythm }) => ({
+    label: [channelName, s.topic].filter(Boolean).join(' · '),
+    value: s.id,
+    description: rhythm,
+  }));
+  const to = {
+    command: 'digest',
+    options: { subcommand: result.subcommand },
+    into: 'digest',
+    how: 'turn' as const,
+  };
+  return [{ kind: 'menu', placeholder: 'A digest of this server…', choices, to }];
+}
+
+function drawProposal(result: Extract<DigestResult, { kind: 'proposal' }>): Card {
+  const { spec } = result;
+  const sample = drawDigest(result.sample);
+  const head = [
+    `**${result.changes ? 'The digest changed' : 'A new digest'} for <#${spec.channel}>${topicOf(spec.topic)}**`,
+    `${result.rhythm}, first ${at(result.nextAt)}`,
+    ...(result.zoneAssumed ? ['-# You named no time zone, so the time is in UTC.'] : []),
+    '-# Nothing is saved yet. This is what it would bring now:',
+  ];
+  const save: Button = {
+    kind: 'button',
+    label: 'Save',
+    style: 'success',
+    to: {
+      command: 'digest',
+      options: {
+        subcommand: 'save',
+        channel: spec.channel,
+        topic: spec.topic,
+        time: spec.time,
+        timezone: spec.zone,
+        days: daysValue(spec.days),
+        papers: spec.papers,
+        order: spec.order,
+      },
+      how: 'turn',
+    },
+  };
+  return {
+    content: head.join('\n'),
+    embeds: sample.embeds,
+    rows: [[save]],
+    private: true,
+  };
+}
+
+export function printDigestResult(result: DigestResult): string {
+  const digests = 'digests' in result ? result.digests : 'digest' in result ? [result.digest] : [];
+  return digests
+    .map((d) => `${d.subscription.channel} ${d.subscription.topic} ${d.rhythm}`.trim())
+    .join('\n');
+}

@@ -1,0 +1,125 @@
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  ApplicationCommandOptionType as Kind,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import { dayChoices } from '../../src/digest/index.ts';
+import { text, whole } from '../shared/options.ts';
+
+/** Only in servers, and for those who manage them; a server can give it to others in its settings. */
+export const managed = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+};
+
+export const digestOptions = z.object({
+  subcommand: z.enum(['set', 'save', 'list', 'preview', 'pause', 'resume', 'remove', 'now', 'about'], {
+    error: 'is not something that a digest can do',
+  }),
+  channel: z.string().optional(),
+  time: z.string().trim().max(40, 'is longer than a time').optional(),
+  timezone: z.string().trim().max(100, 'is longer than any time zone').optional(),
+  days: z.string().max(40).optional(),
+  topic: z.string().trim().max(200, 'is longer than 200 characters').optional(),
+  papers: whole(1, 10).optional(),
+  order: z.enum(['newest', 'discussed'], { error: 'must be newest or discussed' }).optional(),
+  /** Which one: a digest's id, as the autocomplete gives it. */
+  digest: z.string().max(100).optional(),
+  mark: z.string().max(40).optional(),
+});
+export type DigestOptions = z.infer<typeof digestOptions>;
+
+const which = {
+  type: text,
+  name: 'digest',
+  description: 'Which one; not needed where there is only one',
+  autocomplete: true as const,
+};
+
+const plain = (name: string, description: string) => ({
+  type: Kind.Subcommand as const,
+  name,
+  description,
+  options: [which],
+});
+
+export const digestDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  name: 'digest',
+  description: 'Papers delivered to a channel, every morning or when you like',
+  ...managed,
+  options: [
+    {
+      type: Kind.Subcommand,
+      name: 'set',
+      description: 'Set up a digest, or change one; you see a preview first',
+      options: [
+        {
+          type: text,
+          name: 'time',
+          description: 'Local time of day: 08:00, 8:30 pm',
+          required: true,
+          max_length: 40,
+        },
+        {
+          type: Kind.Channel,
+          name: 'channel',
+          description: 'Where to; here, unless you say otherwise',
+          channel_types: [
+            ChannelType.GuildText,
+            ChannelType.GuildAnnouncement,
+            ChannelType.PublicThread,
+            ChannelType.PrivateThread,
+            ChannelType.AnnouncementThread,
+            ChannelType.GuildForum,
+          ],
+        },
+        {
+          type: text,
+          name: 'timezone',
+          description: 'A city near you: Berlin, New York; UTC at first',
+          autocomplete: true,
+          max_length: 100,
+        },
+        {
+          type: text,
+          name: 'days',
+          description: 'Daily, unless you say otherwise',
+          choices: dayChoices.map(({ name, value }) => ({ name, value })),
+        },
+        {
+          type: text,
+          name: 'topic',
+          description: 'Only papers about this; a channel can have one digest a topic',
+          max_length: 200,
+        },
+        {
+          type: Kind.Integer,
+          name: 'papers',
+          description: 'How many, 1 to 10; 5 at first',
+          min_value: 1,
+          max_value: 10,
+        },
+        {
+          type: text,
+          name: 'order',
+          description: 'Which ones come first',
+          choices: [
+            { name: 'Newest', value: 'newest' },
+            { name: 'Most discussed', value: 'discussed' },
+          ],
+        },
+      ],
+    },
+    { type: Kind.Subcommand, name: 'list', description: 'The digests of this server' },
+    plain('preview', 'What a digest would bring now; only you see it'),
+    plain('pause', 'Stop a digest for a while'),
+    plain('resume', 'Let a paused digest go on'),
+    plain('remove', 'Remove a digest'),
+    plain('now', 'Send a digest now, beside its regular ones'),
+  ],
+};

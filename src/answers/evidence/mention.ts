@@ -1,0 +1,26 @@
+import { nameKey } from '../../corpus/names/tokens.ts';
+import { stem } from '../../text/tokens/stem.ts';
+import type { Lexicon } from '../passages/lexicon.ts';
+import { mentions, type Reading, type ReadText } from '../passages/read.ts';
+import type { QuestionName } from '../question/names.ts';
+
+/** Does a name stand in a text: whole, in all its words, or as the long form of an acronym? */
+export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexicon): boolean {
+  if (mentions(text, name.key)) return true;
+  if (name.parts.length > 1 && name.parts.every((p) => mentions(text, nameKey(p)))) return true;
+  if (/^[\p{L}]+s$/u.test(name.key) && mentions(text, name.key.slice(0, -1))) return true;
+  const long = lexicon.longForm(name.key.replace(/s$/, ''));
+  return long.length > 0 && runsThrough(text.stems, long);
+}
+
+/** Do these stems follow one another somewhere? */
+function runsThrough(stems: readonly string[], run: readonly string[]): boolean {
+  const first = run[0];
+  if (first === undefined) return false;
+  for (let i = stems.indexOf(first); i >= 0; i = stems.indexOf(first, i + 1))
+    if (run.every((s, k) => stems[i + k] === stem(s) || stems[i + k] === s)) return true;
+  return false;
+}
+
+export const paperMentions = (reading: Reading, name: QuestionName, lexicon: Lexicon): boolean =>
+  mentionsName(reading.title, name, lexicon) || reading.sentences.some((s) => mentionsName(s, name, lexicon));

@@ -1,0 +1,74 @@
+import { introductions } from '../../corpus/names/introductions.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
+import { findListed } from '../passages/datasets.ts';
+import { quantitiesIn } from '../passages/quantities.ts';
+import type { Reading } from '../passages/read.ts';
+import { zone } from '../passages/roles.ts';
+
+/** What an abstract states, every text verbatim from it. */
+export interface Facts {
+  /** Systems, methods and data sets that the paper brings. */
+  readonly introduces: readonly string[];
+  /** Data sets and benchmarks that it names. */
+  readonly datasets: readonly string[];
+  /** Figures of its results, each with the words around it. */
+  readonly numbers: readonly { readonly value: string; readonly context: string }[];
+  /** An address of code or data. */
+  readonly code: string | null;
+}
+
+const most = 6;
+
+export function factsOf(reading: Reading, isCommon: (key: string) => boolean): Facts {
+  const { sentences, paper } = reading;
+  const introduces = unique(
+    introductions(paper.abstract)
+      .flat()
+      .filter((n) => n.length > 2 && !isCommon(nameKey(n))),
+  );
+  const own = new Set(introduces.map(nameKey));
+  const datasets = unique(
+    sentences
+      .flatMap((s) => findListed(s.text))
+      .filter((n) => !own.has(nameKey(n)) || /bench|data|corpus|set/i.test(n)),
+  );
+  const numbers = zone(reading)
+    .filter((z) => z.roles.result >= 2 && z.background < 3)
+    .flatMap(({ sentence: { text } }) =>
+      quantitiesIn(text)
+        .filter((q) => !q.label && !q.spelled && (q.unit !== 'plain' || /\.\d/.test(q.text)))
+        .map((q) => ({ value: q.text, context: around(text, q.start, q.end) })),
+    );
+  return {
+    introduces: introduces.slice(0, most),
+    datasets: datasets.slice(0, most),
+    numbers: numbers.slice(0, most),
+    code: addressIn(paper.live?.code ?? null, paper.abstract),
+  };
+}
+
+/** The first writing of each name. */
+function unique(names: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const n of names) if (!seen.has(nameKey(n))) seen.set(nameKey(n), n);
+  return [...seen.values()];
+}
+
+const address = /\bhttps?:\/\/[^\s<>()[\]{}"'`“”]+|\bgithub\.com\/[^\s<>()[\]{}"'`“”]+/iu;
+
+function addressIn(known: string | null, abstract: string): string | null {
+  const found = known ?? address.exec(abstract)?.[0]?.replace(/[.,;:!?]+$/, '') ?? null;
+  if (found === null) return null;
+  const url = /^https?:/i.test(found) ? found : `https://${found}`;
+  return URL.canParse(url) && new URL(url).hostname.includes('.') ? url : null;
+}
+
+/** A few words on either side, cut at the nearest stop. */
+function around(text: string, start: number, end: number): string {
+  const before = /(?:[^\s,;:()]+\s+){0,4}$/.exec(text.slice(0, start))?.[0] ?? '';
+  const after = /^(?:[^\S\n]*[^\s;()]+){0,6}/.exec(text.slice(end))?.[0] ?? '';
+  return text
+    .slice(start - before.length, end + after.length)
+    .replace(/[,.]+$/, '')
+    .trim();
+}

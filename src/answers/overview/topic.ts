@@ -1,0 +1,97 @@
+import type { Search } from '../../search/api.ts';
+import { stem } from '../../text/tokens/stem.ts';
+import { splitWords } from '../../text/tokens/words.ts';
+import type { Lexicon } from '../passages/lexicon.ts';
+import { type Quote, quote } from '../passages/quote.ts';
+import type { Reading } from '../passages/read.ts';
+import { leadOf } from './summarise.ts';
+import { termsOf } from './terms.ts';
+
+export interface TopicGroup {
+  /** A term that the papers of the group share and the others don't. */
+  readonly label: string;
+  readonly papers: readonly Quote[];
+}
+
+export interface TopicSummary {
+  readonly topic: string;
+  /** How many papers were found; the leading ones are grouped. */
+  readonly total: number;
+  readonly groups: readonly TopicGroup[];
+  /** What search understood, and what it has to say. */
+  readonly understood: readonly string[];
+  readonly notes: readonly string[];
+  /** Where nothing was found. */
+  readonly near: readonly Quote[];
+}
+
+const leading = 12;
+const mostGroups = 4;
+const largest = 5;
+/** A term is a theme of a paper that writes it again and again, or in its title. */
+const themeWeight = 1.3;
+
+/** The leading papers on a topic by theme, one sentence each. */
+export function summariseTopic(search: Search, lexicon: Lexicon, topic: string): TopicSummary {
+  const result = search.search(topic, { limit: leading });
+  const readings = result.hits.map((h) => lexicon.read(h.paper));
+  return {
+    topic,
+    total: result.total,
+    groups: groupByTheme(readings, topic, lexicon),
+    understood: result.understood,
+    notes: result.notes,
+    near: result.near.slice(0, 3).flatMap((h) => told(lexicon.read(h.paper))),
+  };
+}
+
+/** Greedily the term that binds most of what is left; papers that nothing binds stand together at the end. */
+function groupByTheme(readings: readonly Reading[], topic: string, lexicon: Lexicon): TopicGroup[] {
+  const asked = new Set(splitWords(topic).flatMap((w) => [stem(w.text), ...lexicon.longForm(w.text)]));
+  const terms = new Map(readings.map((r) => [r, termsOf(r, lexicon)]));
+  let left = [...readings];
+  const groups: TopicGroup[] = [];
+  while (left.length > 2 && groups.length < mostGroups) {
+    const theme = bestTheme(left, terms, asked);
+    if (theme === null) break;
+    groups.push({ label: capitalised(theme.label), papers: theme.members.flatMap(told) });
+    left = left.filter((r) => !theme.members.includes(r));
+  }
+  if (left.length > 0)
+    groups.push({ label: groups.length === 0 ? topic : 'More', papers: left.flatMap(told) });
+  return groups;
+}
+
+interface Theme {
+  readonly label: string;
+  readonly members: readonly Reading[];
+}
+
+function bestTheme(
+  left: readonly Reading[],
+  terms: ReadonlyMap<Reading, ReturnType<typeof termsOf>>,
+  asked: ReadonlySet<string>,
+): Theme | null {
+  const themes = new Map<string, { label: string; weight: number; members: Reading[] }>();
+  for (const reading of left)
+    for (const [key, term] of terms.get(reading) ?? []) {
+      if (term.weight < themeWeight || key.split(' ').every((s) => asked.has(s))) continue;
+      const theme = themes.get(key) ?? { label: term.written, weight: 0, members: [] };
+      theme.weight += Math.min(6, term.weight);
+      theme.members.push(reading);
+      themes.set(key, theme);
+    }
+  let best: { label: string; weight: number; members: Reading[] } | null = null;
+  for (const theme of themes.values()) {
+    if (theme.members.length < 2 || theme.members.length > Math.max(2, 0.6 * left.length + 1)) continue;
+    if (best === null || theme.weight > best.weight) best = theme;
+  }
+  return best === null ? null : { label: best.label, members: best.members.slice(0, largest) };
+}
+
+const capitalised = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+
+const told = (reading: Reading): Quote[] => {
+  const lead = leadOf(reading);
+  return lead === null ? [] : [quote(reading.paper, lead.sentence)];
+};

@@ -1,0 +1,19 @@
+import type { Paper } from '../../papers/paper.ts';
+import type { Sentence } from '../../text/sentences/sentences.ts';
+
+/** A sentence of a paper, verbatim: `text === paper.abstract.slice(start, end)`, UTF-16 units. */
+export interface Quote {
+  readonly paperId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const quote = (paper: Paper, { text, start, end }: Sentence): Quote => ({
+  paperId: paper.id,
+  title: paper.title,
+  text,
+  start,
+  end,
+});

@@ -1,0 +1,86 @@
+import { stem } from '../../text/tokens/stem.ts';
+
+/**
+ * Words of general English that stand for one another in questions and abstracts. They help to rank, and
+ * never carry an answer alone: a synonym counts half.
+ */
+const groups: readonly string[] = [
+  'reduce cut lower decrease save shrink drop less fewer decline diminish reduction',
+  'improve increase boost enhance raise gain better lift rise improvement',
+  'outperform beat surpass exceed superior better best win',
+  'train learn teach taught finetune pretrain',
+  'dataset corpus data benchmark collection corpora',
+  'accuracy accurate accurately correct correctness',
+  'fail struggle break unable failure insufficient lack',
+  'speed fast faster time accelerate quick quicker runtime',
+  'people human person participant user annotator volunteer subject patient individual crowd',
+  'example sample instance item',
+  'problem question task puzzle',
+  'picture image photo visual',
+  'large big bigger huge grow larger',
+  'small smaller little tiny compact',
+  'size scale parameter',
+  'test check evaluate assess validate benchmark experiment evaluation experimental',
+  'introduce propose present develop create build built construct design release',
+  'employ leverage utilize apply application adopt',
+  'cheap cheaper cost expensive costly inexpensive price',
+  'write wrote written generate produce create author',
+  'method approach technique algorithm framework strategy',
+  'average avg mean',
+  'share percentage proportion fraction ratio percent',
+  'limitation drawback shortcoming weakness challenge',
+  'stop prevent avoid mitigate alleviate',
+  'need require demand necessary',
+  'pick choose chosen select selection',
+  'worsen degrade deteriorate decay worse',
+  'find identify detect discover locate',
+  'spoken speech voice audio',
+  'doctor physician clinician medical clinical',
+  'cause lead result due because',
+  'keep kept preserve maintain retain',
+  'error mistake incorrect wrong',
+  'compare versus than baseline relative',
+  'differ difference different distinct',
+  'handle treat address tackle',
+  'split break decompose divide',
+  'consist comprise contain include component compose comprised',
+  'combine merge integrate unify fuse',
+];
+
+const kin = new Map<string, Set<string>>();
+for (const group of groups) {
+  const stems = group.split(' ').map(stem);
+  for (const s of stems)
+    for (const other of stems) if (s !== other) kin.set(s, (kin.get(s) ?? new Set()).add(other));
+}
+
+export const synonyms = (s: string): ReadonlySet<string> => kin.get(s) ?? none;
+const none: ReadonlySet<string> = new Set();
+
+/** One family, more loosely than a stem: safer and safety, math and mathematical. */
+export function isFamily(a: string, b: string): boolean {
+  for (let i = 0; i < 4; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 4 || /\d/.test(short + long)) return false;
+  if (long.startsWith(short) && short.length >= 4 && long.length - short.length <= 8) return true;
+  let p = 0;
+  while (p < short.length && short[p] === long[p]) p++;
+  return p >= 4 && p >= 0.65 * long.length;
+}
+
+const numerals = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, n) => [word, String(n)]),
+);
+
+/** "eight" → "8" */
+export const asDigits = (word: string): string => numerals.get(word) ?? word;
+
+/** "categories" → "category", "mice" stays: the word in the singular, its class unchanged. */
+export function singular(word: string): string {
+  if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|ss|z)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}

@@ -1,0 +1,72 @@
+import type { Paper } from '../../papers/paper.ts';
+import type { Search } from '../../search/api.ts';
+import type { Lexicon } from '../passages/lexicon.ts';
+import { namesIn, type QuestionName } from '../question/names.ts';
+import { parseQuestion, type Question } from '../question/parse.ts';
+
+export interface AskOptions {
+  /** Only these papers. */
+  readonly within?: ReadonlySet<string>;
+}
+
+/** A question on its way through a library. */
+export interface Quest {
+  readonly question: Question;
+  readonly names: readonly QuestionName[];
+  /** Names that papers brought, and that therefore stand for papers. */
+  readonly handles: readonly QuestionName[];
+  readonly options: AskOptions;
+  readonly lexicon: Lexicon;
+  /** The papers that the words lead to, best first; searched once. */
+  led(): readonly Paper[];
+  /** These papers one by one: named, or so few that each was meant. */
+  readonly meant: readonly Paper[] | null;
+}
+
+/** How many papers the words of a question may lead to. */
+const widest = 12;
+/** So few papers were meant one by one (a thread's papers, an option). */
+const few = 3;
+
+export function setOut(search: Search, lexicon: Lexicon, typed: string, options: AskOptions): Quest {
+  const question = parseQuestion(typed);
+  const names = namesIn(question.text, lexicon.names);
+  const handles = question.kind === 'papers' ? [] : names.filter((n) => n.owners.length > 0);
+  let found: readonly Paper[] | null = null;
+  return {
+    question,
+    names,
+    handles,
+    options,
+    lexicon,
+    led() {
+      found ??= searchFor(search, question, options);
+      return found;
+    },
+    meant: meantPapers(search, handles, options),
+  };
+}
+
+function searchFor(search: Search, question: Question, options: AskOptions): Paper[] {
+  // What steers a search (quotes, minus, colons) is only punctuation in a question.
+  const words = question.text.replace(/["“”:-]/g, ' ');
+  const { hits, near } = search.search(words, {
+    limit: widest,
+    ...(options.within && { within: options.within }),
+  });
+  return [...hits, ...near].map((h) => h.paper).slice(0, widest);
+}
+
+function meantPapers(search: Search, handles: readonly QuestionName[], options: AskOptions): Paper[] | null {
+  if (handles.length > 0) return ownersOf(handles, options);
+  const { within } = options;
+  return within !== undefined && within.size <= few
+    ? [...within].flatMap((id) => search.get(id) ?? [])
+    : null;
+}
+
+/** The papers that brought these names, each once, within what is allowed. */
+export function ownersOf(names: readonly QuestionName[], { within }: AskOptions): Paper[] {
+  const papers = names.flatMap((n) => n.owners.map((o) => o.paper));
+  return [...new Map(papers.map((p) => [p.id, p])).values()].filter((p) => within?.has(p.id) ?? true);
+}

@@ -1,0 +1,169 @@
+import type { Paper } from '../../papers/paper.ts';
+import { criticise } from '../critic/critic.ts';
+import { definesDirectly } from '../critic/definition.ts';
+import { findNoun } from '../critic/slots.ts';
+import type { Candidate, Enquiry } from '../evidence/candidate.ts';
+import { coverageOf } from '../evidence/coverage.ts';
+import { mentionsName, paperMentions } from '../evidence/mention.ts';
+import { contribution, leadOf, outcome } from '../overview/summarise.ts';
+import type { Lexicon } from '../passages/lexicon.ts';
+import { type Quantity, quantitiesIn } from '../passages/quantities.ts';
+import type { Reading, ReadSentence } from '../passages/read.ts';
+import type { Role } from '../passages/roles.ts';
+import type { Kind } from '../question/kinds.ts';
+import type { QuestionName } from '../question/names.ts';
+import { focusOf, type Question } from '../question/parse.ts';
+import { namesPart, roleAsked } from '../question/part-asked.ts';
+
+export interface Considered {
+  readonly candidate: Candidate;
+  readonly enquiry: Enquiry;
+  /** 0 where it was turned down. */
+  readonly score: number;
+  /** Why the critic turned it down, or null. */
+  readonly objection: string | null;
+}
+
+/** What these papers are asked. */
+interface Request {
+  readonly question: Question;
+  /** Names to be met. */
+  readonly names: readonly QuestionName[];
+  /** Names of the question that say nothing here: the other papers of "A and B". */
+  readonly ignored: readonly QuestionName[];
+  /** These papers were named, and not merely found. */
+  readonly named: boolean;
+}
+
+/** Every sentence of these papers, what it is worth as an answer and what the critic says of it; best first. */
+export function consider(papers: readonly Paper[], request: Request, lexicon: Lexicon): Considered[] {
+  const { question, names, ignored, named } = request;
+  const isName = (start: number, end: number): boolean =>
+    [...names, ...ignored].some((n) => start >= n.start && end <= n.end);
+  const focus = focusOf(question, lexicon.rarity, (w) => isName(w.start, w.end));
+  const enquiry: Enquiry = { question, names, focus, lexicon, named };
+  const part = partAsked(enquiry);
+  if (part !== null) return byScore(papers.flatMap((paper) => considerPart(paper, part, enquiry)));
+  const found = papers.flatMap((paper) => {
+    const reading = lexicon.read(paper);
+    const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === paper.id);
+    if (names.some((n) => !isOwn(n) && !paperMentions(reading, n, lexicon))) return [];
+    const telling =
+      question.kind === 'papers' || question.kind === 'definition'
+        ? names
+        : names.filter((n) => !standsFor(n, reading));
+    const coverage = coverageOf(reading, focus, telling, lexicon);
+    return lexicon.zones(paper).map((zoned) => {
+      const { sentence } = zoned;
+      const here = telling.filter((n) => mentionsName(sentence, n, lexicon)).length;
+      const candidate: Candidate = {
+        reading,
+        sentence,
+        zoned,
+        coverage: coverage(sentence),
+        get quantities() {
+          return quantitiesOf(sentence);
+        },
+        namesHere: telling.length === 0 ? 0 : here / telling.length,
+      };
+      const objection = criticise(candidate, enquiry);
+      return { candidate, enquiry, objection, score: objection === null ? scoreOf(candidate, enquiry) : 0 };
+    });
+  });
+  return byScore(found);
+}
+
+const byScore = (found: readonly Considered[]): Considered[] => found.toSorted((a, b) => b.score - a.score);
+
+/** Kinds of question that can ask for a part of the paper as a whole. */
+const general: ReadonlySet<Kind> = new Set(['about', 'open', 'limit', 'how']);
+
+/** Which part, where the question says nothing more particular than that and a paper's name. */
+function partAsked({ question, focus, names, named }: Enquiry): Role | null {
+  const bare = focus.every((f) => f.light || namesPart(f.word)) && names.every((n) => n.owners.length > 0);
+  return named && bare && general.has(question.kind) ? roleAsked(question) : null;
+}
+
+/** The least that a sentence must show of the part asked for. */
+const clear = 2;
+
+/** "What is the main result of X?": the sentences that do this in their abstract. */
+function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] {
+  const reading = enquiry.lexicon.read(paper);
+  const lead = leadOf(reading)?.sentence.index ?? 0;
+  return enquiry.lexicon.zones(paper).map((zoned): Considered => {
+    const { sentence } = zoned;
+    const score =
+      part === 'aim'
+        ? contribution(zoned)
+        : part === 'result'
+          ? outcome(zoned)
+          : zoned.roles[part] - zoned.background;
+    // Before the paper says what it does, it speaks of others.
+    const others = part !== 'aim' && sentence.index < lead;
+    const candidate: Candidate = {
+      reading,
+      sentence,
+      zoned,
+      coverage: { total: 1, own: 1, telling: 1, absent: 0 },
+      get quantities() {
+        return quantitiesOf(sentence);
+      },
+      namesHere: 0,
+    };
+    const objection = others || score < clear ? `does not tell the ${part}` : null;
+    return {
+      candidate,
+      enquiry,
+      score: sentence.index === lead && part === 'aim' ? score + 2 : score,
+      objection,
+    };
+  });
+}
+
+/** Its numbers, without labels; looked for when they are asked for, as most sentences fall before. */
+const quantitiesOf = ({ text }: ReadSentence): Quantity[] => quantitiesIn(text).filter((q) => !q.label);
+
+/** A name that the title bears, or that the abstract brings first, stands for the paper; another is something in it. */
+const standsFor = (name: QuestionName, { paper }: Reading): boolean =>
+  name.owners.some((o) => o.paper.id === paper.id && o.strength >= 2);
+
+/** What sentences of each kind of answer mostly do in an abstract. */
+const roleOf: Readonly<Partial<Record<Kind, Role>>> = {
+  measure: 'result',
+  comparison: 'result',
+  how: 'method',
+  limit: 'limit',
+  data: 'data',
+  about: 'aim',
+  definition: 'aim',
+  papers: 'aim',
+  yesno: 'result',
+  expansion: 'aim',
+};
+
+function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
+  const { coverage, zoned, namesHere } = candidate;
+  const { kind } = enquiry.question;
+  const role = roleOf[kind];
+  const lists = kind === 'which' || kind === 'data' || kind === 'open';
+  return (
+    coverage.total +
+    0.5 * (kind === 'papers' ? coverage.own : coverage.telling) +
+    0.3 * namesHere +
+    (role === undefined ? 0 : 0.03 * Math.min(6, zoned.roles[role])) -
+    0.03 * Math.min(4, zoned.background) -
+    (zoned.outlook ? 0.05 : 0) +
+    (lists && enumerates(candidate, enquiry) ? 0.15 : 0) +
+    (kind === 'definition' ? 0.5 * definesDirectly(candidate, enquiry) : 0)
+  );
+}
+
+const listing =
+  /^(?:[^,.;:]{0,25}?)(?:[:(]|\s-{1,2}\s|\s[—–]\s|,?\s(?:such as|including|like|namely|called|named|dubbed|i\.e\.|e\.g\.)\s|,\s(?:an?|the)?\s?\p{Lu})/u;
+
+/** "which reactor types": the noun asked for is followed by what answers, in brackets, behind a dash or "such as". */
+const enumerates = ({ sentence }: Candidate, { question }: Enquiry): boolean =>
+  question.asked.some((asked) =>
+    findNoun(sentence, asked.head).some((i) => listing.test(sentence.text.slice(sentence.words[i]?.end))),
+  );

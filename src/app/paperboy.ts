@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { commands } from '../../commands/index.ts';
+import type { Services } from '../../commands/services.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Config } from '../base/config.ts';
+import type { Log } from '../base/log.ts';
+import { giveBackMemory } from '../base/memory.ts';
+import { type Bot, startBot } from '../discord/client.ts';
+import { createRouter } from '../discord/interactions/router.ts';
+import { createDailyPapers, type Feed, startFeed } from '../feed/index.ts';
+import type { Library } from '../library/index.ts';
+import { openLibrary } from '../library/open.ts';
+import type { Problem } from '../papers/paper.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { createDigestDesk } from './digests.ts';
+
+export interface Paperboy {
+  readonly bot: Bot;
+  /** No more interactions, the last answers, the connection; then what stands behind it. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Papers that came in by themselves, and those to come. */
+function openFeed(
+  config: Config,
+  parts: { readonly library: Library; readonly store: Store; readonly log: Log; readonly clock: Clock },
+): Promise<Feed> {
+  const { library, store, log, clock } = parts;
+  const random = Math.random;
+  const source = createDailyPapers({ base: config.feed.url, clock, random });
+  return startFeed({ on: config.feed.on, source, store, library: library.search, clock, random, log });
+}
+
+/** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
+export async function startPaperboy(
+  config: Config,
+  connection: { readonly token: string; readonly api: string | null },
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<Paperboy> {
+  // What was opened is closed in the opposite order, also where a later part fails to start.
+  await using parts = new AsyncDisposableStack();
+  const store = await openStore(config.data, () => clock.now());
+  parts.defer(() => store.close());
+  const { library, problems } = await openLibrary(
+    { seeds: config.seeds, corpus: null },
+    {
+      file: join(config.data, 'search.index'),
+      unsaved: (error) => log.warn('the search index could not be kept: each start makes it anew', { error }),
+    },
+  );
+  reportProblems(problems, log);
+  log.info('papers are searchable', { papers: library.search.papers.length });
+  const feed = await openFeed(config, { library, store, log, clock });
+  parts.defer(() => feed.stop());
+  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
+  const { digests, channels } = desk;
+  const services: Services = { library, store, log, digests, channels };
+  const router = createRouter({ services, commands, store, log });
+  const bot = await startBot({ ...connection, router, log });
+  parts.defer(() => bot.stop());
+  parts.defer(() => desk.stop());
+  await desk.start(bot.client, connection);
+  library.answers
+    .warm()
+    .then(giveBackMemory)
+    .catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
+  const started = parts.move();
+  return { bot, stop: () => started.disposeAsync() };
+}
+
+function reportProblems(problems: readonly Problem[], log: Log): void {
+  const [first] = problems;
+  if (!first) return;
+  for (const p of problems) log.debug('a saved page has a problem', { ...p });
+  const facts = { problems: problems.length, first: `${first.file}:${first.line}` };
+  log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', facts);
+}

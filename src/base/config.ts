@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'dotenv';
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import type { Level } from './log.ts';
+
+/** The repository's root: defaults are meant relative to it, wherever the process was started. */
+export const root = resolve(import.meta.dirname, '../..');
+
+const path = (fallback: string) =>
+  z
+    .string()
+    .optional()
+    .transform((p) => resolve(p === undefined ? join(root, fallback) : p));
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535);
+
+/** One entry a variable; `.env.example` explains them to people. */
+const variables = z.object({
+  // The form is Discord's: three parts of URL-safe base64 with dots between them.
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}$/,
+      'is not a bot token (three parts with dots between them; see Bot → Reset Token in the developer portal)',
+    )
+    .optional(),
+  DISCORD_API_URL: url.optional().transform((u) => u?.replace(/\/+$/, '')),
+  SEEDS_DIR: path('seeds'),
+  DATA_DIR: path('data'),
+  SANDBOX_PORT: port.default(4780),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+  FEED: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  FEED_URL: url.default('https://huggingface.co'),
+});
+
+export interface Config {
+  readonly token: string | null;
+  /** The REST base without a version, or null for Discord's own. */
+  readonly api: string | null;
+  readonly seeds: string;
+  readonly data: string;
+  readonly sandboxPort: number;
+  readonly logLevel: Level;
+  readonly feed: { readonly on: boolean; readonly url: string };
+}
+
+/** `.env` beside package.json, if there is one; what the environment says goes first. */
+export function readEnvironment(file: string = join(root, '.env')): NodeJS.ProcessEnv {
+  return existsSync(file) ? { ...parse(readFileSync(file)), ...process.env } : { ...process.env };
+}
+
+/**
+ * Settings from the environment. An empty variable counts as absent.
+ * Throws one UserError that names every mistake, and never repeats a value (one of them is a token).
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
+  const given = Object.fromEntries(
+    Object.keys(variables.shape)
+      .map((key) => [key, environment[key]?.trim()])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((i) => `  ${i.path.join('.')} ${i.message}`);
+    throw new UserError(`The configuration has mistakes:\n${mistakes.join('\n')}`, 'See .env.example.');
+  }
+  const v = parsed.data;
+  return Object.freeze({
+    token: v.DISCORD_TOKEN ?? null,
+    api: v.DISCORD_API_URL ?? null,
+    seeds: v.SEEDS_DIR,
+    data: v.DATA_DIR,
+    sandboxPort: v.SANDBOX_PORT,
+    logLevel: v.LOG_LEVEL,
+    feed: { on: v.FEED === 'on', url: v.FEED_URL },
+  });
+}

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { DiscordAPIError, PermissionsBitField, REST } from 'discord.js';
+import { commands } from '../../commands/index.ts';
+import { readConfig } from '../base/config.ts';
+import { UserError } from '../base/errors.ts';
+import {
+  compareCommands,
+  type Difference,
+  declarationsOf,
+  inviteLink,
+  isUpToDate,
+  readApplication,
+  readRegistered,
+  registerCommands,
+} from '../discord/register.ts';
+
+/** What the bot does in a server. */
+const permissions = PermissionsBitField.resolve([
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'ReadMessageHistory',
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
+]);
+
+function readGuild(argv: readonly string[]): string | null {
+  let guild: string | undefined;
+  try {
+    guild = parseArgs({ args: [...argv], options: { guild: { type: 'string' } } }).values.guild;
+  } catch (error) {
+    throw new UserError(
+      error instanceof Error ? error.message : String(error),
+      'npm run deploy [-- --guild SERVER_ID]',
+    );
+  }
+  if (guild !== undefined && !/^\d{17,20}$/.test(guild)) {
+    throw new UserError(`--guild must be a server's id (17 to 20 digits), not “${guild}”.`);
+  }
+  return guild ?? null;
+}
+
+function print(difference: Difference): void {
+  const rows = [
+    ['+', difference.added],
+    ['~', difference.changed],
+    ['-', difference.removed],
+    ['=', difference.same],
+  ] as const;
+  for (const [sign, names] of rows) for (const name of names) console.log(`  ${sign} ${name}`);
+  console.log(isUpToDate(difference) ? 'Nothing had changed.' : 'Registered.');
+}
+
+async function deploy(argv: readonly string[]): Promise<void> {
+  const guild = readGuild(argv);
+  const { token, api } = readConfig();
+  if (token === null) {
+    throw new UserError(
+      'DISCORD_TOKEN is not set: there is no application to register commands for.',
+      'See .env.example.',
+    );
+  }
+  const rest = new REST(api === null ? {} : { api }).setToken(token);
+  const application = await readApplication(rest);
+  const declared = declarationsOf(commands);
+  console.log(guild === null ? 'Commands in every server:' : `Commands in the server ${guild}:`);
+  print(await registerCommands(rest, { application, guild }, declared));
+  if (guild !== null) {
+    const twice = compareCommands(declared, await readRegistered(rest, application, null));
+    const names = [...twice.same, ...twice.changed];
+    if (names.length > 0) {
+      console.warn(`Registered for every server too, so people see them twice there: ${names.join(', ')}.`);
+    }
+  }
+  console.log(`Invite: ${inviteLink(application, permissions)}`);
+}
+
+try {
+  await deploy(process.argv.slice(2));
+} catch (error) {
+  // Discord's own words say what is wrong (401: the token; 403: not in that server), and hold no token.
+  const known = error instanceof UserError || error instanceof DiscordAPIError;
+  if (!known) throw error;
+  const hint = error instanceof UserError ? error.hint : undefined;
+  console.error([error.message, hint].filter(Boolean).join('\n'));
+  process.exitCode = 2;
+}

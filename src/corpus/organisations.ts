@@ -1,0 +1,82 @@
+import type { Organisation } from '../papers/paper.ts';
+import { fold, splitWords } from '../text/tokens/words.ts';
+import { keyOf } from './names/names.ts';
+
+export interface Organisations {
+  add(ordinal: number, organisation: Organisation | null): void;
+  remove(ordinal: number): void;
+  /** The organisations meant by a key: slug, name, or a word that stands in few names. */
+  meantBy(key: string, mostNames: number): readonly string[];
+  /** The organisations whose name or slug begins with what is typed, or has a word that does. */
+  matching(typed: string): string[];
+  papersOf(name: string): ReadonlySet<number>;
+  /** Has an organisation with papers a key in its name or its slug? */
+  isKnown(key: string): boolean;
+}
+
+interface Known {
+  readonly name: string;
+  readonly slugs: Set<string>;
+  readonly papers: Set<number>;
+}
+
+const nobody: readonly string[] = [];
+
+export function createOrganisations(): Organisations {
+  const known = new Map<string, Known>();
+  /** key → names */
+  const byKey = new Map<string, Set<string>>();
+  const byWord = new Map<string, Set<string>>();
+  const put = (map: Map<string, Set<string>>, key: string, name: string) => {
+    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(name));
+  };
+
+  return {
+    add(ordinal, organisation) {
+      if (organisation === null) return;
+      const { name, slug } = organisation;
+      const entry = known.get(name) ?? { name, slugs: new Set(), papers: new Set() };
+      known.set(name, entry);
+      entry.papers.add(ordinal);
+      put(byKey, keyOf(name), name);
+      if (slug !== null) {
+        entry.slugs.add(slug);
+        put(byKey, keyOf(slug), name);
+      }
+      for (const { text } of splitWords(name)) if (text.length > 2) put(byWord, text, name);
+    },
+    remove(ordinal) {
+      for (const { papers } of known.values()) papers.delete(ordinal);
+    },
+    meantBy(key, mostNames) {
+      const part = byWord.get(key);
+      const names = byKey.get(key) ?? (part !== undefined && part.size <= mostNames ? part : undefined);
+      // as most keys are nobody's
+      if (names === undefined) return nobody;
+      return [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0);
+    },
+    matching(typed) {
+      const wanted = fold(typed.trim());
+      const key = keyOf(typed);
+      const alive = [...known.values()]
+        .filter(({ papers }) => papers.size > 0)
+        .sort((a, b) => b.papers.size - a.papers.size || (a.name < b.name ? -1 : 1));
+      const begins = alive.filter(
+        ({ name, slugs }) =>
+          fold(name).startsWith(wanted) || [...slugs].some((slug) => keyOf(slug).startsWith(key)),
+      );
+      const inside = alive.filter(
+        (one) =>
+          !begins.includes(one) &&
+          (keyOf(one.name).includes(key) || splitWords(one.name).some(({ text }) => text.startsWith(wanted))),
+      );
+      return [...begins, ...inside].map(({ name }) => name);
+    },
+    isKnown: (key) =>
+      [...known.values()].some(
+        ({ name, slugs, papers }) =>
+          papers.size > 0 && [name, ...slugs].some((one) => keyOf(one).includes(key)),
+      ),
+    papersOf: (name) => known.get(name)?.papers ?? new Set(),
+  };
+}

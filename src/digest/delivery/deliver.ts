@@ -1,0 +1,196 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Claim, Store } from '../../store/index.ts';
+import type { Draw, Far, Outcome, PaperSource } from '../ports.ts';
+import { dateAt } from '../rhythm/schedule.ts';
+import { selectPapers } from '../select.ts';
+import type { Pace } from './pace.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * A lease outlives a request (the client gives up after 15 s) and its pacing several times over, and is
+ * well under the few minutes for which Discord remembers a nonce.
+ */
+export const LEASE = 60 * SECOND;
+
+/** First wait after an answer that was lost: longer than a request can still be on its way. */
+const BACK_OFF = 20 * SECOND;
+const BACK_OFF_MAX = 15 * MINUTE;
+
+/** A channel that refused is tried again this often, until the grace is over. */
+export const DENIED_AGAIN = HOUR;
+
+/** How long a lost answer is looked for after the grace is over. */
+const DOUBT_MAX = 3 * DAY;
+
+/** Requests that looking in a channel takes, mostly: the channel, and its latest messages. */
+const LOOKING = 2;
+
+/** Their clock and ours may differ by this much. */
+const SKEW = 5 * MINUTE;
+
+/**
+ * What another process read is heard of here a moment later. So what came in shortly before papers are chosen is
+ * still new to the next digest; what was sent isn't new all the same, as it was shown.
+ */
+const HEARD_OF_WITHIN = MINUTE;
+
+/** Why a digest didn't come. */
+export const PAUSED = 'paused by a person';
+
+export interface DeliveryParts {
+  readonly store: Store;
+  readonly far: Far;
+  readonly papers: PaperSource;
+  readonly draw: Draw;
+  readonly clock: Clock;
+  /** 0 to 1, for the jitter. */
+  readonly random: () => number;
+  /** Waits for this message's turn within the rate limit. */
+  readonly pace: Pace;
+  /** Right before it is sent: what was prepared more slowly must not push messages together. */
+  readonly gate: () => Promise<void>;
+}
+
+/** How a claim ended, for the log. */
+export type Ending = 'sent' | 'found' | 'expired' | 'put off' | 'paused' | 'lost';
+
+/**
+ * Delivers a claimed slot once. Whatever await it is cut off at, the next process goes on from what the
+ * store says: the message is stored before it is sent, and a send is noted before it happens, so that
+ * one that may have happened is looked for in the channel before it is sent again.
+ */
+export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Ending> {
+  const { store, far, clock } = parts;
+  const { slot } = claim;
+  // Before the drawing, so that this too is spread over the time and leaves room for people's commands.
+  // All at once for looking and sending, so that one is done with before the next is begun.
+  await parts.pace(slot.doubt ? LOOKING + 1 : 1);
+  if (slot.doubt) {
+    const looked = await lookFor(claim, parts);
+    if (looked !== 'absent') return looked;
+  }
+  // It was paused while this one was being sent, or looked for.
+  if (claim.subscription.pausedBy !== null && !isExtra(slot.date)) return expire(claim, parts, PAUSED, false);
+  if (clock.now() >= slot.expiresAt) {
+    const why = slot.reason ?? 'Paperboy was not running, or too busy';
+    return expire(claim, parts, `not sent before its grace was over: ${why}`, false);
+  }
+  const message = slot.message ?? (await drawAndKeep(claim, parts));
+  if (typeof message !== 'string') return message.ending;
+  if (slot.message !== null && !(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
+  await parts.gate();
+  const outcome = await far.post(claim.subscription.channel, message, slot.mark);
+  return settle(claim, outcome, parts);
+}
+
+/** Asked for by a person, and not one of the regular ones. */
+const isExtra = (date: string): boolean => date.startsWith('now:');
+
+/** Looks in the channel for a message that may have been posted; `absent` means that it surely wasn't. */
+async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'absent'> {
+  const { store, far, clock } = parts;
+  const { slot, subscription } = claim;
+  const recent = await far.recent(subscription.channel, slot.dueAt - SKEW);
+  const now = clock.now();
+  if (recent.kind === 'read') {
+    const found = recent.messages.find((m) => m.marks.includes(slot.mark));
+    if (found === undefined) return 'absent';
+    return (await store.settleSent(claim, found.id, now)) ? 'found' : 'lost';
+  }
+  if (now >= slot.expiresAt + DOUBT_MAX) {
+    return expire(claim, parts, `whether it was posted could not be found out: ${recent.reason}`, true);
+  }
+  if (recent.kind === 'denied') return pause(claim, parts, recent.reason, true);
+  const why = { state: 'unknown', reason: recent.reason, doubt: true } as const;
+  return putOff(claim, parts, why, backOff(slot.tries + 1, parts));
+}
+
+/** Chooses and draws; a paper that another digest of the channel took meanwhile is chosen anew. */
+async function drawAndKeep(
+  claim: Claim,
+  parts: DeliveryParts,
+): Promise<string | { readonly ending: Ending }> {
+  const { store, papers, draw, clock } = parts;
+  const { slot, subscription } = claim;
+  for (let attempt = 1; ; attempt++) {
+    const times = await store.shownIn(subscription.channel, 'digest');
+    const now = clock.now();
+    const selection = selectPapers(subscription, papers, times, now);
+    const chosen = [...selection.fresh, ...selection.archive];
+    if (chosen.length === 0 && selection.empty === null) {
+      const why = subscription.saidEmpty
+        ? 'nothing to send, and the digest before said so already'
+        : 'no paper matches, and no source brings new ones';
+      return { ending: await expire(claim, parts, why, false) };
+    }
+    const message = await draw({
+      subscription,
+      date: isExtra(slot.date) ? dateAt(now, subscription.zone) : slot.date,
+      mark: slot.mark,
+      covers: slot.covers,
+      selection,
+    });
+    if (!message.includes(slot.mark)) throw new Error(`a digest was drawn without its marker: ${message}`);
+    const drawn = {
+      message,
+      papers: chosen.map((p) => p.id),
+      times,
+      saysEmpty: selection.fresh.length === 0 && (selection.empty !== null || subscription.saidEmpty),
+      cutAt: now - HEARD_OF_WITHIN,
+    };
+    // One write says both what is sent and that it may have been: it is sent next.
+    const kept = await store.keepDrawn(claim, drawn, clock.now(), LEASE);
+    if (kept === 'kept') return message;
+    if (kept === 'lost') return { ending: 'lost' };
+    if (attempt === 20) throw new Error('its papers were taken by others again and again');
+  }
+}
+
+async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Promise<Ending> {
+  const { store, clock } = parts;
+  switch (outcome.kind) {
+    case 'sent':
+      return (await store.settleSent(claim, outcome.id, clock.now())) ? 'sent' : 'lost';
+    case 'limited': {
+      const why = { state: 'pending', reason: 'Discord asked to wait', doubt: claim.slot.doubt } as const;
+      return putOff(claim, parts, why, outcome.retryAfter);
+    }
+    case 'denied':
+      return pause(claim, parts, outcome.reason, claim.slot.doubt);
+    case 'refused':
+      return expire(claim, parts, `Discord refused the message: ${outcome.reason}`, claim.slot.doubt);
+    case 'unknown': {
+      const why = { state: 'unknown', reason: outcome.reason, doubt: true } as const;
+      return putOff(claim, parts, why, backOff(claim.slot.tries + 1, parts));
+    }
+  }
+}
+
+async function pause(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
+  const { store, clock } = parts;
+  await store.noteTrouble(claim.subscription.id, reason, clock.now());
+  const kept = await store.putOff(claim, { state: 'paused', reason, doubt }, clock.now() + DENIED_AGAIN);
+  return kept ? 'paused' : 'lost';
+}
+
+async function expire(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
+  const settled = await parts.store.settleExpired(claim, { reason, doubt }, parts.clock.now());
+  return settled ? 'expired' : 'lost';
+}
+
+async function putOff(
+  claim: Claim,
+  parts: DeliveryParts,
+  why: Parameters<Store['putOff']>[1],
+  wait: number,
+): Promise<Ending> {
+  return (await parts.store.putOff(claim, why, parts.clock.now() + wait)) ? 'put off' : 'lost';
+}
+
+function backOff(tries: number, { random }: DeliveryParts): number {
+  return Math.min(BACK_OFF * 2 ** (tries - 1), BACK_OFF_MAX) * (1 + random() / 4);
+}

@@ -1,0 +1,81 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import type { Action, Button, Menu, Row } from '../../command/card.ts';
+import { type ActionStore, fits, toCustomId, writeAction } from './custom-id.ts';
+import { limits } from './limits.ts';
+import { cutPlain } from './markdown.ts';
+
+const styles = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
+} as const;
+
+type Identify = (action: Action) => string;
+
+function drawButton(button: Button, identify: Identify): APIButtonComponent {
+  const common = {
+    type: ComponentType.Button as const,
+    label: cutPlain(button.label, limits.buttonLabel),
+    ...(button.emoji === undefined ? {} : { emoji: { name: button.emoji } }),
+    ...(button.disabled ? { disabled: true } : {}),
+  };
+  return 'url' in button.to
+    ? { ...common, style: ButtonStyle.Link, url: button.to.url }
+    : { ...common, style: styles[button.style ?? 'secondary'], custom_id: identify(button.to) };
+}
+
+function drawMenu(menu: Menu, identify: Identify): APIComponentInMessageActionRow {
+  // Discord refuses two choices of one value.
+  const choices = [...new Map(menu.choices.map((c) => [c.value, c])).values()].slice(0, limits.choices);
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: identify(menu.to),
+    placeholder: cutPlain(menu.placeholder, limits.placeholder),
+    options: choices.map((c) => ({
+      label: cutPlain(c.label, limits.optionText) || '…',
+      value: c.value,
+      ...(c.description ? { description: cutPlain(c.description, limits.optionText) } : {}),
+    })),
+  };
+}
+
+/**
+ * Rows of buttons and menus as Discord takes them. Two components of one message may lead to the same
+ * place, but Discord wants their custom_ids distinct: the second gets a number behind it.
+ */
+export async function drawRows(
+  rows: readonly Row[],
+  store: ActionStore,
+): Promise<APIActionRowComponent<APIComponentInMessageActionRow>[]> {
+  const texts = new Map<Action, string>();
+  const kept = new Map<string, string>();
+  for (const { to } of rows.flat()) {
+    if ('url' in to) continue;
+    const text = writeAction(to);
+    texts.set(to, text);
+    if (!fits(text) && !kept.has(text)) kept.set(text, await toCustomId(to, store));
+  }
+  const used = new Map<string, number>();
+  const identify: Identify = (action) => {
+    const text = texts.get(action) ?? '';
+    const id = kept.get(text) ?? text;
+    const count = used.get(id) ?? 0;
+    used.set(id, count + 1);
+    return count === 0 ? id : `${id}~${count}`;
+  };
+  return rows
+    .filter((row) => row.some((c) => c.kind === 'button' || c.choices.length > 0))
+    .map((row) => ({
+      type: ComponentType.ActionRow,
+      components: row
+        .slice(0, limits.buttons)
+        .map((c) => (c.kind === 'button' ? drawButton(c, identify) : drawMenu(c, identify))),
+    }));
+}

@@ -1,0 +1,32 @@
+import { type Client, Events } from 'discord.js';
+import type { Log } from '../../base/log.ts';
+import type { Store } from '../../store/index.ts';
+
+/**
+ * Keeps the store informed about the servers that the bot is in (those that it left are forgotten after a
+ * while), and says when access to a channel may have come back.
+ */
+export async function followGuilds(parts: {
+  readonly client: Client<true>;
+  readonly store: Store;
+  readonly log: Log;
+  readonly accessChanged: (guild: string) => Promise<void>;
+}): Promise<void> {
+  const { client, store, log, accessChanged } = parts;
+  const note = (work: Promise<void>) =>
+    work.catch((error: unknown) => log.error('a change in a server could not be noted', { error }));
+  client.on(Events.GuildCreate, (guild) =>
+    note(store.guildJoined(guild.id).then(() => accessChanged(guild.id))),
+  );
+  client.on(Events.GuildDelete, (guild) => note(store.guildLeft(guild.id)));
+  client.on(Events.ChannelCreate, (channel) => note(accessChanged(channel.guild.id)));
+  client.on(Events.ChannelUpdate, (_, channel) => {
+    if (!channel.isDMBased()) note(accessChanged(channel.guild.id));
+  });
+  client.on(Events.ThreadUpdate, (_, thread) => note(accessChanged(thread.guild.id)));
+  client.on(Events.GuildRoleUpdate, (_, role) => note(accessChanged(role.guild.id)));
+  client.on(Events.GuildMemberUpdate, (_, member) => {
+    if (member.id === client.user.id) note(accessChanged(member.guild.id));
+  });
+  await store.guildsAre([...client.guilds.cache.keys()]);
+}

@@ -1,0 +1,194 @@
+import {
+  type Client,
+  DiscordAPIError,
+  type GuildBasedChannel,
+  HTTPError,
+  RateLimitError,
+  REST,
+  SnowflakeUtil,
+  type ThreadChannel,
+} from 'discord.js';
+import {
+  type APIChannel,
+  type APIMessage,
+  type APIThreadList,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Far, Outcome, Recent } from '../../digest/index.ts';
+import { fetchChannel, isForum, missingPermissions } from './channels.ts';
+
+/** A drawn digest: `title` names the post where the channel is a forum. */
+export interface DrawnDigest {
+  readonly title: string;
+  readonly body: RESTPostAPIChannelMessageJSONBody;
+}
+
+const drawnDigest = z.object({ title: z.string(), body: z.record(z.string(), z.unknown()) });
+
+/** A longer wait is the store's business, not a request's: the lease would run out. */
+const WAIT_MAX = 5_000;
+
+const AGAIN = 15 * 60_000;
+
+/** Our messages since a slot was due, in a channel where people talk: so many pages of a hundred are read. */
+const PAGES_MAX = 50;
+
+/**
+ * Discord as the digests see it. One request is one try, and what became of it is told: whether to try
+ * again is decided where it is known what was tried before.
+ */
+export function createFar(client: Client<true>, connection: { token: string; api: string | null }): Far {
+  const rest = new REST({
+    retries: 0,
+    timeout: 15_000,
+    rejectOnRateLimit: (limit) => waitFor(limit) > WAIT_MAX,
+    ...(connection.api === null ? {} : { api: connection.api }),
+  }).setToken(connection.token);
+
+  return {
+    async post(channel, message, nonce) {
+      try {
+        const { title, body } = drawnDigest.parse(JSON.parse(message));
+        const found = client.channels.cache.get(channel) ?? (await fetchChannel(client, channel));
+        if (typeof found === 'string') return { kind: 'denied', reason: found };
+        if (!found.isDMBased() && isForum(found)) {
+          const thread = (await rest.post(Routes.threads(channel), {
+            body: { name: title, message: body },
+          })) as APIChannel;
+          return { kind: 'sent', id: thread.id };
+        }
+        const sent = (await rest.post(Routes.channelMessages(channel), {
+          body: { ...body, nonce, enforce_nonce: true },
+        })) as APIMessage;
+        return { kind: 'sent', id: sent.id };
+      } catch (error) {
+        return explain(error, await whyDenied(client, channel, error));
+      }
+    },
+    async recent(channel, since) {
+      try {
+        // What the gateway told may be a moment old, and this answer decides about sending again.
+        const found = await fetchChannel(client, channel, { force: true });
+        if (typeof found === 'string') return { kind: 'denied', reason: found };
+        const missing = await missingPermissions(found);
+        // An empty list is also what Discord answers to somebody who may not read: that is no answer.
+        if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
+        const messages = isForum(found)
+          ? await readPosts(rest, found, since)
+          : await readMessages(rest, channel, since);
+        const mine = messages.filter((m) => m.author.id === client.user.id);
+        return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
+      } catch (error) {
+        const outcome = explain(error, null);
+        const reason = 'reason' in outcome ? outcome.reason : 'Discord asked to wait';
+        return { kind: outcome.kind === 'denied' ? 'denied' : 'failed', reason } satisfies Recent;
+      }
+    },
+    async tell(person, text, nonce) {
+      try {
+        const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: person } })) as APIChannel;
+        const body = { content: text, nonce, enforce_nonce: true, allowed_mentions: { parse: [] } };
+        await rest.post(Routes.channelMessages(dm.id), { body });
+        return 'done';
+      } catch (error) {
+        // Who takes no messages from us has been told as far as it goes.
+        return error instanceof DiscordAPIError && [400, 403, 404].includes(error.status) ? 'done' : 'failed';
+      }
+    },
+  };
+}
+
+/** Before a request its bucket says how long, after a 429 the answer does. */
+const waitFor = (limit: { readonly timeToReset: number; readonly retryAfter: number }) =>
+  Math.max(limit.timeToReset, limit.retryAfter);
+
+/** All custom_ids of a message, in one text. */
+function marksOf(message: APIMessage): string {
+  return [...JSON.stringify(message.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
+    .map((m) => m[1])
+    .join('\n');
+}
+
+const snowflakeAt = (instant: number) =>
+  String(SnowflakeUtil.generate({ timestamp: instant, increment: 0n }));
+
+async function readMessages(rest: REST, channel: string, since: number): Promise<APIMessage[]> {
+  const all: APIMessage[] = [];
+  let after = snowflakeAt(since);
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const query = new URLSearchParams({ after, limit: '100' });
+    const messages = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+    all.push(...messages);
+    if (messages.length < 100) return all;
+    after = messages.map((m) => m.id).reduce((a, b) => (BigInt(b) > BigInt(a) ? b : a));
+  }
+  throw new Error('too much was written in the channel since to find our message');
+}
+
+/** The first messages of the posts that we opened since. */
+async function readPosts(rest: REST, forum: GuildBasedChannel, since: number): Promise<APIMessage[]> {
+  const from = BigInt(snowflakeAt(since));
+  const active = (await rest.get(Routes.guildActiveThreads(forum.guild.id))) as APIThreadList;
+  const archived = (await rest.get(Routes.channelThreads(forum.id, 'public'), {
+    query: new URLSearchParams({ limit: '100' }),
+  })) as APIThreadList;
+  const posts = [...active.threads, ...archived.threads].filter(
+    (t) =>
+      'parent_id' in t &&
+      t.parent_id === forum.id &&
+      BigInt(t.id) >= from &&
+      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === forum.client.user.id,
+  );
+  const messages: APIMessage[] = [];
+  for (const { id } of posts) {
+    // The first message of a post is as old as the post itself.
+    const query = new URLSearchParams({ after: String(BigInt(id) - 1n), limit: '10' });
+    try {
+      messages.push(...((await rest.get(Routes.channelMessages(id), { query })) as APIMessage[]));
+    } catch (error) {
+      // Deleted since; the others are still to be looked at.
+      if (!(error instanceof DiscordAPIError && error.status === 404)) throw error;
+    }
+  }
+  return messages;
+}
+
+/** The permissions that are missing, where that is why; a refusal itself only says that some are. */
+async function whyDenied(client: Client<true>, channel: string, error: unknown): Promise<string | null> {
+  if (!(error instanceof DiscordAPIError && error.status === 403)) return null;
+  try {
+    const found = await fetchChannel(client, channel);
+    if (typeof found === 'string') return found;
+    const missing = await missingPermissions(found);
+    return missing.length > 0 ? `missing: ${missing.join(', ')}` : null;
+  } catch {
+    return null;
+  }
+}
+
+const UNKNOWN_CHANNEL = 10_003;
+const UNKNOWN_MESSAGE = 10_008;
+/** An archived or locked thread, a forum that wants a tag, a channel of another kind: a person has to act. */
+const CLOSED: ReadonlySet<number | string> = new Set([50_083, 160_005, 40_067, 50_024, 50_008]);
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+function explain(error: unknown, denied: string | null): Outcome {
+  if (error instanceof RateLimitError) return { kind: 'limited', retryAfter: waitFor(error) };
+  if (error instanceof DiscordAPIError) {
+    const { code, status, message } = error;
+    // The nonce is known, and its message was deleted: it was sent.
+    if (code === UNKNOWN_MESSAGE) return { kind: 'sent', id: null };
+    if (code === UNKNOWN_CHANNEL) return { kind: 'denied', reason: 'the channel was deleted' };
+    if (status === 403 || status === 404 || CLOSED.has(code)) {
+      return { kind: 'denied', reason: denied ?? message };
+    }
+    // The token is no longer good: nothing at all can be sent, and every try counts towards a ban.
+    if (status === 401) return { kind: 'limited', retryAfter: AGAIN };
+    if (status < 500) return { kind: 'refused', reason: message };
+    return { kind: 'unknown', reason: message };
+  }
+  if (error instanceof HTTPError && error.status === 403) return { kind: 'limited', retryAfter: AGAIN };
+  return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
+}

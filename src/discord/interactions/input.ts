@@ -1,0 +1,50 @@
+import type {
+  AutocompleteInteraction,
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  CommandInteractionOption,
+} from 'discord.js';
+import { ApplicationCommandOptionType as Kind, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { z } from 'zod';
+import { UserError } from '../../base/errors.ts';
+import type { Where } from '../../command/command.ts';
+
+export type Input = Readonly<Record<string, unknown>>;
+
+function flatten(options: readonly CommandInteractionOption[]): [string, unknown][] {
+  return options.flatMap((o): [string, unknown][] => {
+    if (o.type === Kind.SubcommandGroup) return [['group', o.name], ...flatten(o.options ?? [])];
+    if (o.type === Kind.Subcommand) return [['subcommand', o.name], ...flatten(o.options ?? [])];
+    return [[o.name, o.value]];
+  });
+}
+
+/** The options as typed by the person: name → value (a channel or user is its id), `subcommand` among them. */
+export function readInput(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Input {
+  return Object.fromEntries(flatten(interaction.options.data));
+}
+
+export function readWhere(interaction: BaseInteraction): Where {
+  return {
+    user: interaction.user.id,
+    guild: interaction.guildId,
+    channel: interaction.channelId,
+    locale: interaction.locale,
+    manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    request: interaction.id,
+  };
+}
+
+/** Where somebody types: an option may mean another thing in another subcommand. */
+export function whereTyped(interaction: AutocompleteInteraction): Where {
+  const subcommand = interaction.options.getSubcommand(false);
+  return { ...readWhere(interaction), ...(subcommand === null ? {} : { subcommand }) };
+}
+
+/** Options at the door: parsed once, every mistake named with its option. */
+export function parseOptions<T>(schema: z.ZodType<T>, input: Input): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map((i) => `${i.path.join('.') || 'options'}: ${i.message}`);
+  throw new UserError(mistakes.join('\n'));
+}

@@ -1,0 +1,102 @@
+import {
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import type { Message } from '../cards/message.ts';
+
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+/** Where the answer goes: a message of its own, one that only the asker sees, or in place of the pressed one. */
+export type Target = 'public' | 'private' | 'update';
+
+/**
+ * Discord waits 3 s for the first response. What takes longer than this (a store on a slow disk) is
+ * acknowledged, so that the person sees "thinking…" and not a failure.
+ */
+const patience = 1500;
+
+/** Gives an interaction its one initial response, deferring by itself where the answer is late. */
+export interface Responder {
+  /** Where the answer will go, once that is known: a late acknowledgement must be of the same kind. */
+  expect(target: Target): void;
+  acknowledge(target: Target): Promise<void>;
+  answer(message: Message, target: Target): Promise<void>;
+  /** Ends the waiting; nothing more is acknowledged after it. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * The client retries a 500 whose effect may have happened: a callback that Discord has already
+ * (40060) counts as done.
+ */
+async function once(send: Promise<unknown>): Promise<void> {
+  try {
+    await send;
+  } catch (error) {
+    const known = error instanceof DiscordAPIError;
+    if (known && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return;
+    throw error;
+  }
+}
+
+const hidden = (target: Target) => (target === 'private' ? { flags: MessageFlags.Ephemeral as const } : {});
+
+export function createResponder(interaction: Answerable): Responder {
+  let expected: Target = 'private';
+  let acknowledged: Promise<Target> | null = null;
+  let settled = false;
+
+  const defer = async (target: Target): Promise<Target> => {
+    if (target === 'update' && 'deferUpdate' in interaction) await once(interaction.deferUpdate());
+    else await once(interaction.deferReply(hidden(target)));
+    return target;
+  };
+  const late = setTimeout(() => {
+    acknowledged ??= defer(expected);
+    // Its failure reaches whoever answers; without this it would be an unhandled rejection before that.
+    acknowledged.catch(() => {});
+  }, patience);
+
+  return {
+    expect(target) {
+      expected = target;
+    },
+    async acknowledge(target) {
+      acknowledged ??= defer(target);
+      await acknowledged;
+    },
+    async answer(message, target) {
+      clearTimeout(late);
+      if (settled) {
+        await interaction.followUp({ ...message, ...hidden('private') });
+        return;
+      }
+      const deferred = await acknowledged;
+      if (deferred === null) {
+        const body = { ...message, ...hidden(target) };
+        if (target === 'update' && interaction.isMessageComponent()) await once(interaction.update(message));
+        else if (target === 'update' && interaction.isModalSubmit() && interaction.isFromMessage())
+          await once(interaction.update(message));
+        else await once(interaction.reply(body));
+      } else if (deferred === 'update' && target !== 'update') {
+        // The pressed message was promised an update, but this is a message of its own.
+        await interaction.followUp({ ...message, ...hidden(target) });
+      } else {
+        await interaction.editReply(message);
+      }
+      settled = true;
+    },
+    [Symbol.dispose]() {
+      clearTimeout(late);
+    },
+  };
+}

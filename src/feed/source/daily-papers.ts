@@ -1,0 +1,123 @@
+// Hugging Face Daily Papers, by its API (https://huggingface.co/docs/hub/api).
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Clock } from '../../base/clock.ts';
+import type { LiveRecord } from '../../papers/index.ts';
+import { type DayList, type Random, type RowProblem, type Source, SourceError } from '../ports.ts';
+import { get } from './http.ts';
+import { readRateLimit, readRetryAfter } from './rate-limits.ts';
+import { readRow } from './row.ts';
+
+interface DailyPapersOptions {
+  /** `https://huggingface.co`, or a test's server. */
+  readonly base: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+}
+
+/** The API gives about 100 rows at most, whatever is asked for. */
+const rowsPerPage = 100;
+/** What it gives when it isn't asked: a page with fewer is the last one, whatever "about" means. */
+const fewestOnFullPage = 50;
+/** A day has two hundred papers at the very most. */
+const mostPages = 20;
+const mostTries = 4;
+/** 500 calls in 5 minutes are allowed without a token: one in 600 ms. */
+const spacingMs = 600;
+const firstBackoffMs = 1_000;
+const longestBackoffMs = 30_000;
+/** A longer wait than this is not slept through: the round ends, and the next one comes later. */
+const longestWaitMs = 120_000;
+
+const userAgent = `Paperboy/${manifest.version} (Discord bot; reads Daily Papers once an hour)`;
+
+export function createDailyPapers(options: DailyPapersOptions): Source {
+  const { clock, random, timeoutMs = 30_000, maxBytes = 8 << 20 } = options;
+  let nextCallAt = 0;
+
+  const waitFor = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
+    await clock.sleep(ms, signal);
+    if (signal?.aborted) throw new SourceError('it was stopped');
+  };
+
+  /** One page of a list; null where the source knows no such day. */
+  async function request(url: URL, signal: AbortSignal | undefined): Promise<unknown> {
+    let reason = '';
+    for (let attempt = 1; attempt <= mostTries; attempt++) {
+      const early = nextCallAt - clock.now();
+      if (early > longestWaitMs)
+        throw new SourceError('its limit of calls is used up', { retryAt: nextCallAt });
+      if (early > 0) await waitFor(early, signal);
+      nextCallAt = clock.now() + spacingMs;
+      let told: number | null = null;
+      try {
+        const answer = await get(url, { userAgent, timeoutMs, maxBytes, signal });
+        const limit = readRateLimit(answer.headers);
+        if (limit?.remaining === 0) nextCallAt = clock.now() + limit.resetMs;
+        if (answer.status === 200) return parseJson(answer.text);
+        if (answer.status === 400) return null;
+        told = readRetryAfter(answer.headers, clock.now()) ?? (limit?.remaining === 0 ? limit.resetMs : null);
+        reason = `it answered ${answer.status}`;
+        if (answer.status !== 429 && answer.status < 500) throw new SourceError(reason);
+      } catch (error) {
+        if (error instanceof SourceError || signal?.aborted) throw error;
+        reason = error instanceof Error ? error.message : String(error);
+      }
+      if (told !== null && told > longestWaitMs)
+        throw new SourceError(reason, { retryAt: clock.now() + told });
+      // Full jitter, so that many bots don't come back at the same moment; never before the server said.
+      const backoff = Math.min(longestBackoffMs, firstBackoffMs * 2 ** attempt) * random();
+      if (attempt < mostTries) await waitFor((told ?? 0) + backoff, signal);
+    }
+    throw new SourceError(reason);
+  }
+
+  async function readDay(date: string, signal?: AbortSignal): Promise<DayList> {
+    const records = new Map<string, LiveRecord>();
+    const problems: RowProblem[] = [];
+    const seen = new Set<string>();
+    let rowNumber = 0;
+    for (let page = 0; page < mostPages; page++) {
+      const url = new URL('/api/daily_papers', options.base);
+      url.search = new URLSearchParams({ date, p: String(page), limit: String(rowsPerPage) }).toString();
+      const rows = await request(url, signal);
+      // A day that isn't open yet is refused like one that doesn't exist.
+      if (rows === null && date >= today(clock.now())) break;
+      if (rows === null) throw new SourceError(`it answered 400 for ${date}`);
+      if (!Array.isArray(rows)) throw new SourceError('it answered something that is no list');
+      let news = 0;
+      for (const row of rows) {
+        rowNumber += 1;
+        const key = keyOf(row);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        news += 1;
+        const read = readRow(row, date);
+        if (typeof read === 'string') problems.push({ date, row: rowNumber, message: read });
+        else records.set(read.arxiv, read);
+      }
+      // A list that moved meanwhile may repeat itself, but not for ever.
+      if (rows.length < fewestOnFullPage || news === 0) break;
+    }
+    return { records: [...records.values()], problems };
+  }
+
+  return { name: 'daily-papers', readDay };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error('its answer is no JSON, or not all of it', { cause: error });
+  }
+}
+
+function keyOf(row: unknown): string {
+  const id = (row as { paper?: { id?: unknown } } | null)?.paper?.id;
+  return typeof id === 'string' ? id : JSON.stringify(row);
+}
+
+/** The ISO date of an instant, in UTC: the days of the lists. */
+export const today = (now: number): string => new Date(now).toISOString().slice(0, 10);

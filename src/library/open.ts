@@ -1,0 +1,19 @@
+import { loadPapers, readCorpus } from '../papers/index.ts';
+import type { Problem } from '../papers/paper.ts';
+import { createLibrary, type Library } from './index.ts';
+
+interface OpenedLibrary {
+  readonly library: Library;
+  readonly problems: readonly Problem[];
+}
+
+/** The papers of the saved pages, or of a corpus file, made searchable; `options` say where the index is kept. */
+export async function openLibrary(
+  from: { readonly seeds: string; readonly corpus: string | null },
+  options: Parameters<typeof createLibrary>[1] = {},
+): Promise<OpenedLibrary> {
+  const { papers, problems } = await (from.corpus === null
+    ? loadPapers(from.seeds)
+    : readCorpus(from.corpus));
+  return { library: createLibrary(papers, options), problems };
+}

@@ -1,0 +1,120 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { z } from 'zod';
+import { UserError } from '../base/errors.ts';
+import { printable, quote } from '../base/printable.ts';
+import { cleanText } from '../text/clean/clean.ts';
+import { readLines } from './lines.ts';
+import type { Paper, Problem } from './paper.ts';
+import { linkToSearch } from './title.ts';
+
+/** Characters of one JSON line. */
+const longestLine = 8_000_000;
+
+const row = z.object({
+  id: z.union([z.string().min(1), z.number().transform(String)]),
+  title: z.string().nullish(),
+  text: z.string().nullish(),
+});
+
+// What doesn't fit is left out: a corpus may use these names for something else.
+const extras = z.object({
+  published: z.iso.date().nullable().catch(null).default(null),
+  authors: z.number().int().nonnegative().nullable().catch(null).default(null),
+  comments: z.number().int().nonnegative().catch(0).default(0),
+  organisation: z
+    .union([
+      z.object({ slug: z.string().nullable().default(null), name: z.string().min(1) }),
+      z
+        .string()
+        .min(1)
+        .transform((name) => ({ slug: null, name })),
+    ])
+    .nullable()
+    .catch(null)
+    .default(null),
+  link: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .catch(null)
+    .default(null),
+});
+
+function readRow(text: string, file: string, line: number): Paper | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return `not JSON: ${printable(error instanceof Error ? error.message : String(error))}`;
+  }
+  const read = row.safeParse(value);
+  if (!read.success) return z.prettifyError(read.error).replaceAll('\n', ' ');
+  const { id, title, text: abstract } = read.data;
+  const { link, ...rest } = extras.parse(value);
+  const raw = { title: title ?? '', abstract: abstract ?? '' };
+  return {
+    id,
+    title: cleanText(raw.title),
+    abstract: cleanText(raw.abstract),
+    ...rest,
+    link: link ?? linkToSearch(raw.title || raw.abstract.slice(0, 100) || id),
+    raw,
+    sources: [{ file, line }],
+  };
+}
+
+async function openCorpus(file: string): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    await using handle = await open(file);
+    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
+    const bytes = createReadStream(file);
+    if (!isGzip) return bytes;
+    const unzipped = createGunzip();
+    bytes.on('error', (error) => unzipped.destroy(error)).pipe(unzipped);
+    return unzipped;
+  } catch (error) {
+    throw new UserError(
+      `The corpus "${file}" can't be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/**
+ * Reads a corpus of JSON lines {id, title, text, …}, plain or gzipped, as a stream. Ids are kept verbatim and
+ * nothing is merged; an empty title or text is legal. A bad line, or one whose id came before, is a problem with
+ * its line, and the next one goes on. Throws a UserError if the file can't be opened.
+ */
+export async function readCorpus(file: string): Promise<{ papers: Paper[]; problems: Problem[] }> {
+  const papers: Paper[] = [];
+  const problems: Problem[] = [];
+  const firstLines = new Map<string, number>();
+  let line = 0;
+  const report = (message: string): void => void problems.push({ file, line, message });
+  const bytes = await openCorpus(file);
+  try {
+    for await (const { number, text, dropped } of readLines(bytes, longestLine)) {
+      line = number;
+      if (text.trim() === '') continue;
+      if (dropped > 0) {
+        report(`a line of ${text.length + dropped} characters is too long (at most ${longestLine})`);
+        continue;
+      }
+      const paper = readRow(text, file, number);
+      if (typeof paper === 'string') report(paper);
+      else if (firstLines.has(paper.id))
+        report(`the id ${quote(paper.id)} stands on line ${firstLines.get(paper.id)} already`);
+      else {
+        firstLines.set(paper.id, number);
+        papers.push(paper);
+      }
+    }
+  } catch (error) {
+    line += 1;
+    report(`the file can't be read on: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (papers.length === 0 && problems.length === 0)
+    problems.push({ file, line: 0, message: 'the corpus is empty' });
+  return { papers, problems };
+}

@@ -1,0 +1,110 @@
+import { quote } from '../../base/printable.ts';
+import type { Line } from '../lines.ts';
+import type { PageDate } from './dates.ts';
+
+/** One entry of a saved page, as it stands there. */
+export interface Listing {
+  readonly file: string;
+  /** The line of its title. */
+  readonly line: number;
+  readonly title: string;
+  readonly abstract: string;
+  /** `• 3 authors`, or an organisation; null where the line is missing. */
+  readonly who: string | null;
+  readonly date: PageDate | null;
+  readonly comments: number;
+}
+
+/** A listing before its date was read. */
+export type Entry = Omit<Listing, 'file' | 'date' | 'comments'>;
+type Report = (line: number, message: string) => void;
+
+/** Longer than any organisation's line and shorter than any abstract. */
+const longestWho = 120;
+/** Longer than any title and shorter than nearly any abstract. */
+const longestTitle = 300;
+
+const isCount = (line: Line): boolean => /^[•*-]?\s*\d+ authors?$/.test(line.text);
+const canBeTitle = (line: Line): boolean => line.text.length <= longestTitle && !isCount(line);
+
+/**
+ * A title and an abstract that neither authors nor a date follow: a page's copying went wrong there, and nothing
+ * tells whether what is left is one paper's. They are named, and left out.
+ */
+function reportFragments(lines: readonly Line[], report: Report): void {
+  const titles = lines.filter(canBeTitle);
+  for (const { number, text } of titles.length > 0 ? titles : lines.slice(0, 1))
+    report(number, `${quote(text)} has neither authors nor a date after it: left out`);
+}
+
+/** The listing that ends a block of lines; `who` is the line after it. */
+function readEntry(block: readonly Line[], who: Line | null, end: number, report: Report): Entry | null {
+  // The title is the last line that can be one and has an abstract after it.
+  const at =
+    block.length === 1 ? 0 : block.findLastIndex((line, i) => i < block.length - 1 && canBeTitle(line));
+  const title = block[at];
+  if (title === undefined || !canBeTitle(title)) {
+    const found = block[0] ?? who;
+    report(
+      found?.number ?? end,
+      found === null ? 'a separator with no listing before it' : `no title: found ${quote(found.text)}`,
+    );
+    return null;
+  }
+  reportFragments(block.slice(0, at), report);
+  const abstract = block.slice(at + 1);
+  const name = quote(title.text);
+  if (abstract.length === 0) report(title.number, `the listing ${name} has no abstract`);
+  if (abstract.length > 1)
+    report(title.number, `the abstract of ${name} stands on ${abstract.length} lines: joined`);
+  if (who === null) report(title.number, `the listing ${name} names neither authors nor an organisation`);
+  return {
+    line: title.number,
+    title: title.text,
+    abstract: abstract.map((line) => line.text).join(' '),
+    who: who?.text ?? null,
+  };
+}
+
+/**
+ * The listings in the lines before a separator: one, or more where the separators and dates of earlier ones are
+ * lost. `end` is the separator's line.
+ */
+export function readEntries(block: readonly Line[], end: number, report: Report): Entry[] {
+  const [earlier, rest] = splitUndated(block, report);
+  const tail = rest.at(-1);
+  const adjacent = tail !== undefined && tail.number === end - 1 && tail.text.length <= longestWho;
+  const isWho = tail !== undefined && (isCount(tail) || (adjacent && rest.length > 1));
+  const entry = isWho ? readEntry(rest.slice(0, -1), tail, end, report) : readEntry(rest, null, end, report);
+  return entry === null ? earlier : [...earlier, entry];
+}
+
+/** Listings that end with their authors and have lost separator and date; and the lines after them. */
+function splitUndated(block: readonly Line[], report: Report): [Entry[], readonly Line[]] {
+  const entries: Entry[] = [];
+  let rest = block;
+  for (let at = rest.findIndex(isCount); at >= 0 && at < rest.length - 1; at = rest.findIndex(isCount)) {
+    const who = rest[at] ?? null;
+    const entry = readEntry(rest.slice(0, at), who, who?.number ?? 0, report);
+    if (entry !== null) {
+      report(entry.line, `the listing ${quote(entry.title)} has no date`);
+      entries.push(entry);
+    }
+    rest = rest.slice(at + 1);
+  }
+  return [entries, rest];
+}
+
+/** What stands after the last date of a page that breaks off. */
+export function readBrokenEntries(block: readonly Line[], report: Report): Entry[] {
+  const [entries, rest] = splitUndated(block, report);
+  const tail = rest.at(-1);
+  if (tail === undefined) return entries;
+  report(tail.number, 'the page breaks off within a listing');
+  if (isCount(tail)) {
+    const entry = readEntry(rest.slice(0, -1), tail, tail.number, report);
+    return entry === null ? entries : [...entries, entry];
+  }
+  reportFragments(rest, report);
+  return entries;
+}

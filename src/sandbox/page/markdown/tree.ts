@@ -1,0 +1,35 @@
+import { SimpleMarkdown } from 'discord-markdown-parser';
+import { rules } from './rules.ts';
+
+/** A node of Discord's markdown. `content` is text for leaves and nodes for what can hold others. */
+export interface MarkdownNode {
+  readonly type: string;
+  readonly content?: string | readonly MarkdownNode[];
+  readonly [key: string]: unknown;
+}
+
+const parser = SimpleMarkdown.parserFor(rules as never);
+
+/**
+ * Discord's markdown as a tree: its own grammar (simple-markdown's, as Discord uses it), with masked links
+ * and lists. Never fails: what the parser can't take is one piece of text.
+ */
+export function parseMarkdown(text: string): readonly MarkdownNode[] {
+  try {
+    return joinTexts(parser(text, { inline: true }) as MarkdownNode[]);
+  } catch {
+    return [{ type: 'text', content: text }];
+  }
+}
+
+/** The parser gives a node for every symbol; one text for neighbours keeps the page small. */
+function joinTexts(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
+  const joined: MarkdownNode[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { type: 'text', content: `${last.content}${node.content}` };
+    else joined.push(Array.isArray(node.content) ? { ...node, content: joinTexts(node.content) } : node);
+  }
+  return joined;
+}

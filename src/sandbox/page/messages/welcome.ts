@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Channel } from '../../contract/objects.ts';
+import { typeText } from '../composer/composing.ts';
+import { commandsHere, type Store } from '../state/store.ts';
+import { drawForum } from './forum.ts';
+
+/** The top of a channel, and for who has never been here what to do in it. */
+export function drawWelcome(store: Store, channel: Channel): TemplateResult {
+  const { state } = store;
+  const commands = commandsHere(state).filter((c) => c.type === 'slash');
+  const bot = state.frame?.application.name ?? 'the bot';
+  return html`<section class="welcome">
+    <h2>${['text', 'announcement'].includes(channel.kind) ? `Welcome to #${channel.name}` : channel.name}</h2>
+    ${
+      channel.kind === 'forum'
+        ? drawForum(store, channel)
+        : !state.commands.has(channel.id)
+          ? nothing
+          : commands.length === 0
+            ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
+            : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
+            <p class="hints">
+              ${commands.slice(0, 6).map((command) => {
+                const first = command.options.find((o) => o.required);
+                return html`<button type="button" class="chip" title=${command.description}
+                  @click=${() => typeText(store, `/${command.name} `)}>/${command.displayName}${first === undefined ? nothing : html` <i>${first.displayName}</i>`}</button>`;
+              })}
+            </p>
+            <p class="muted">
+              <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd> takes, <kbd>Enter</kbd> sends, <kbd>Esc</kbd> leaves.
+              Nothing here leaves your machine.
+            </p>`
+    }
+  </section>`;
+}

@@ -1,0 +1,220 @@
+import type { Span } from '../api.ts';
+import { IntList } from './int-list.ts';
+import { findOccurrences, type Occurrences } from './postings.ts';
+
+/** A term of a paper; the empty one ends a sentence. */
+export interface Token {
+  readonly term: string;
+  /** Another reading of the word before it, at the same place. */
+  readonly also: boolean;
+}
+
+/** A paper's terms, ready for the index, and where the sentences of its abstract stand. */
+export interface Analysed {
+  readonly title: readonly Token[];
+  readonly abstract: readonly Token[];
+  readonly sentences: readonly Span[];
+}
+
+export interface ForwardData {
+  readonly terms: readonly string[];
+  readonly tokens: Int32Array<ArrayBuffer>;
+  readonly papers: Int32Array<ArrayBuffer>;
+  readonly sentences: Int32Array<ArrayBuffer>;
+}
+
+/** Numbers kept for each paper: start of title, start of abstract, end, length in words of each, first sentence. */
+const stride = 6;
+
+/**
+ * The forward index: for each paper the terms of its title and its abstract in order, as small integers.
+ * A token is `term id * 2`, plus 1 where it is another reading of the word before it; 0 ends a sentence.
+ */
+export class ForwardIndex {
+  readonly #ids = new Map<string, number>();
+  readonly #terms: string[] = [''];
+  readonly #frequency = new IntList();
+  readonly #tokens: IntList;
+  readonly #papers: IntList;
+  readonly #sentences: IntList;
+  #seenIn = new Int32Array(0);
+  #marks = new Int32Array(0);
+  #alive = 0;
+  #words = 0;
+  #occurrences: Occurrences | null = null;
+
+  constructor(data?: ForwardData) {
+    this.#tokens = data === undefined ? new IntList() : IntList.of(data.tokens);
+    this.#papers = data === undefined ? new IntList() : IntList.of(data.papers);
+    this.#sentences = data === undefined ? new IntList() : IntList.of(data.sentences);
+    if (data === undefined) return;
+    this.#terms = [...data.terms];
+    this.#terms.forEach((term, id) => {
+      if (id > 0) this.#ids.set(term, id);
+    });
+    for (let ordinal = 0; ordinal < this.papers; ordinal++) this.#count(ordinal, 1);
+  }
+
+  /** As it is until the next paper comes in: nothing is copied. */
+  data(): ForwardData {
+    return {
+      terms: this.#terms,
+      tokens: this.#tokens.used(),
+      papers: this.#papers.used(),
+      sentences: this.#sentences.used(),
+    };
+  }
+
+  /** How many papers are in it. */
+  get size(): number {
+    return this.#alive;
+  }
+
+  /** How many ordinals were given, those of removed papers included. */
+  get papers(): number {
+    return this.#papers.length / stride;
+  }
+
+  /** How many terms there are, and one more. */
+  get vocabulary(): number {
+    return this.#terms.length;
+  }
+
+  get meanLength(): number {
+    return this.#alive === 0 ? 0 : this.#words / this.#alive;
+  }
+
+  get tokens(): Int32Array {
+    return this.#tokens.values;
+  }
+
+  /** A place for each term, for a query to mark its own in: all zero between uses. */
+  get marks(): Int32Array {
+    if (this.#marks.length < this.#terms.length) this.#marks = new Int32Array(this.#terms.length * 2);
+    return this.#marks;
+  }
+
+  /** Those of removed papers included. Found anew when papers came in. */
+  get occurrences(): Occurrences {
+    this.#occurrences ??= findOccurrences(this);
+    return this.#occurrences;
+  }
+
+  id(term: string): number | undefined {
+    return this.#ids.get(term);
+  }
+
+  term(id: number): string {
+    return this.#terms[id] ?? '';
+  }
+
+  /** In how many papers a term stands. */
+  frequency(id: number): number {
+    return this.#frequency.get(id);
+  }
+
+  frequencyOf(term: string): number {
+    const id = this.#ids.get(term);
+    return id === undefined ? 0 : this.frequency(id);
+  }
+
+  /** Where in `tokens` a paper's title starts, its abstract starts, and it ends. */
+  titleStart = (ordinal: number): number => this.#papers.get(ordinal * stride);
+  abstractStart = (ordinal: number): number => this.#papers.get(ordinal * stride + 1);
+  end = (ordinal: number): number => this.#papers.get(ordinal * stride + 2);
+
+  /** Length in words, other readings left out. */
+  titleLength = (ordinal: number): number => this.#papers.get(ordinal * stride + 3);
+  abstractLength = (ordinal: number): number => this.#papers.get(ordinal * stride + 4);
+
+  /** The number of the nth sentence of the abstract among those of all papers. */
+  sentenceNumber = (ordinal: number, n: number): number => this.#papers.get(ordinal * stride + 5) + n;
+
+  /** Where the nth sentence of the abstract stands in its text. */
+  sentence(ordinal: number, n: number): Span {
+    const at = this.sentenceNumber(ordinal, n) * 2;
+    return { start: this.#sentences.get(at), end: this.#sentences.get(at + 1) };
+  }
+
+  /** Does a paper hold terms in a row, other readings left out? */
+  holds(ordinal: number, row: readonly number[], where?: 'title'): boolean {
+    const end = where === 'title' ? this.abstractStart(ordinal) : this.end(ordinal);
+    const first = row[0];
+    for (let at = this.titleStart(ordinal); at < end; at++) {
+      const token = this.#tokens.get(at);
+      if ((token & 1) === 1 || token >> 1 !== first) continue;
+      let next = at;
+      let matched = 1;
+      while (matched < row.length && ++next < end) {
+        const other = this.#tokens.get(next);
+        if ((other & 1) === 1) continue;
+        if (other >> 1 !== row[matched]) break;
+        matched++;
+      }
+      if (matched === row.length) return true;
+    }
+    return false;
+  }
+
+  /** @returns the paper's ordinal */
+  add({ title, abstract, sentences }: Analysed): number {
+    const ordinal = this.papers;
+    const start = this.#tokens.length;
+    for (const token of title) this.#push(token);
+    const middle = this.#tokens.length;
+    for (const token of abstract) this.#push(token);
+    const numbers = [start, middle, this.#tokens.length, lengthOf(title), lengthOf(abstract)];
+    for (const number of [...numbers, this.#sentences.length / 2]) this.#papers.push(number);
+    for (const { start, end } of sentences) {
+      this.#sentences.push(start);
+      this.#sentences.push(end);
+    }
+    this.#count(ordinal, 1);
+    this.#occurrences = null;
+    return ordinal;
+  }
+
+  /** Gives back room, once most papers are in. */
+  trim(): void {
+    for (const list of [this.#tokens, this.#papers, this.#sentences, this.#frequency]) list.trim();
+  }
+
+  /** To be called once for a paper; its terms stay, its counts go. */
+  remove(ordinal: number): void {
+    this.#count(ordinal, -1);
+  }
+
+  #push({ term, also }: Token): void {
+    this.#tokens.push(term === '' ? 0 : this.#idOf(term) * 2 + (also ? 1 : 0));
+  }
+
+  #idOf(term: string): number {
+    const known = this.#ids.get(term);
+    if (known !== undefined) return known;
+    const id = this.#terms.push(term) - 1;
+    this.#ids.set(term, id);
+    return id;
+  }
+
+  #count(ordinal: number, by: 1 | -1): void {
+    if (this.#seenIn.length < this.#terms.length) {
+      const larger = new Int32Array(this.#terms.length * 2);
+      larger.set(this.#seenIn);
+      this.#seenIn = larger;
+    }
+    // a mark that no earlier count can have left
+    const mark = by * (ordinal + 1);
+    const end = this.end(ordinal);
+    for (let at = this.titleStart(ordinal); at < end; at++) {
+      const id = this.#tokens.get(at) >> 1;
+      if (id === 0 || this.#seenIn[id] === mark) continue;
+      this.#seenIn[id] = mark;
+      this.#frequency.increase(id, by);
+    }
+    this.#alive += by;
+    this.#words += by * (this.titleLength(ordinal) + this.abstractLength(ordinal));
+  }
+}
+
+const lengthOf = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, { term, also }) => sum + (term === '' || also ? 0 : 1), 0);

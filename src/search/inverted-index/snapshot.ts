@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { type AcronymCounts, createAcronyms } from '../../corpus/acronyms.ts';
+import { createNames } from '../../corpus/names/names.ts';
+import { createOrganisations } from '../../corpus/organisations.ts';
+import { createSpelling, type SpellingData } from '../../corpus/spelling.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { createMiniSearchEngine } from '../lookup/titles.ts';
+import { type ForwardData, ForwardIndex } from './forward-index.ts';
+import { invert } from './invert.ts';
+import { completeShelf, type Shelf } from './reader.ts';
+
+interface Snapshot {
+  readonly key: string;
+  readonly forward: ForwardData;
+  readonly acronyms: AcronymCounts;
+  readonly spelling: SpellingData;
+  readonly names: Map<string, number | number[]>;
+}
+
+/** Changes with any paper, their order, the code that indexes them, and the libraries that it uses. */
+export function keyFor(papers: readonly Paper[]): string {
+  const hash = createHash('sha256');
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const code = globSync(['src/search/**/*.ts', 'src/corpus/**/*.ts', 'src/text/**/*.ts', 'package.json'], {
+    cwd: root,
+  }).sort();
+  for (const file of code) hash.update(readFileSync(join(root, file)));
+  for (const { id, title, abstract } of papers) hash.update(JSON.stringify([id, title, abstract]));
+  return hash.digest('hex');
+}
+
+/** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. */
+export function saveShelf(file: string, key: string, shelf: Shelf): void {
+  const snapshot: Snapshot = {
+    key,
+    forward: shelf.forward.data(),
+    acronyms: shelf.acronyms.counts,
+    spelling: shelf.spelling.data(),
+    names: shelf.names.entries as Snapshot['names'],
+  };
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}.tmp`;
+  writeFileSync(beside, serialize(snapshot));
+  renameSync(beside, file);
+}
+
+/** The shelf as it was saved for these papers; null where there is none, or one of other papers or other code. */
+export function loadShelf(file: string, key: string, papers: readonly Paper[]): Shelf | null {
+  const saved = read(file);
+  if (saved?.key !== key) return null;
+  const organisations = createOrganisations();
+  papers.forEach((paper, ordinal) => {
+    organisations.add(ordinal, paper.organisation);
+  });
+  const forward = new ForwardIndex(copy(saved.forward));
+  const engine = createMiniSearchEngine();
+  engine.fill(invert(forward));
+  return completeShelf({
+    papers: [...papers],
+    ordinals: new Map(papers.map(({ id }, ordinal) => [id, ordinal])),
+    forward,
+    engine,
+    acronyms: createAcronyms(saved.acronyms),
+    spelling: createSpelling(saved.spelling),
+    names: createNames(saved.names),
+    organisations,
+  });
+}
+
+/** Numbers read from a file are views of it, which would keep all of it in memory. */
+const copy = ({ terms, tokens, papers, sentences }: ForwardData): ForwardData => ({
+  terms,
+  tokens: tokens.slice(),
+  papers: papers.slice(),
+  sentences: sentences.slice(),
+});
+
+function read(file: string): Snapshot | null {
+  try {
+    return deserialize(readFileSync(file)) as Snapshot;
+  } catch {
+    // absent, torn or of another version of Node: made anew
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { keyOf } from '../../corpus/names/names.ts';
+import { fold } from '../../text/tokens/words.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+import { suggestTitles } from './suggest.ts';
+
+/** More than this is no choice to offer. */
+const mostChoices = 25;
+/** A misspelt name is looked for from this length on. */
+const leastToCorrect = 4;
+
+/** The ordinals of the papers meant by a name, best first. */
+export function resolveName(shelf: Shelf, name: string): number[] {
+  const byId = shelf.ordinals.get(name.trim());
+  if (byId !== undefined) return [byId];
+  const key = keyOf(name).slice(0, 400);
+  if (key === '') return [];
+  const alive = (ordinals: Iterable<number>) =>
+    [...new Set(ordinals)].filter((ordinal) => shelf.papers[ordinal] !== undefined).slice(0, mostChoices);
+
+  const named = shelf.names.get(key);
+  const surest = alive(
+    named.filter(({ strength }) => strength === named[0]?.strength).map(({ ordinal }) => ordinal),
+  );
+  if (surest.length > 0) return surest;
+  const titles = alive(suggestTitles(shelf, name));
+  if (titles.length > 0) return titles;
+  if (key.length < leastToCorrect || key.length > 40) return [];
+  const near = shelf.spelling
+    .near(fold(name.trim()), key.length < 8 ? 1 : 2)
+    .filter(({ word }) => word[0] === key[0])
+    .sort((a, b) => a.edits - b.edits);
+  return alive(near.flatMap(({ word }) => shelf.names.get(word).map(({ ordinal }) => ordinal)));
+}

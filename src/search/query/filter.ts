@@ -1,0 +1,78 @@
+import { keyOf } from '../../corpus/names/names.ts';
+import type { Paper } from '../../papers/paper.ts';
+import type { SearchOptions } from '../api.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+import type { Query } from './parse.ts';
+import { readPhrase } from './phrase.ts';
+
+export type Passes = (ordinal: number) => boolean;
+
+/** More words than this beside a quotation, and it is prose that quotes, not a demand. */
+const mostBeside = 8;
+
+/** What a paper must be and hold; undefined where any will do. */
+export function chooseFilter(
+  shelf: Shelf,
+  query: Query,
+  options: SearchOptions,
+  notes: string[],
+): Passes | undefined {
+  const tests: Passes[] = [];
+  if (narrows(query, options)) {
+    const passes = filterFacts(query, options);
+    tests.push((ordinal) => passes(shelf.papers[ordinal] as Paper));
+  }
+  for (const name of query.organisations)
+    if (!shelf.organisations.isKnown(keyOf(name)))
+      notes.push(`org:${name}: no paper here is from an organisation of that name.`);
+  for (const phrase of query.titles) {
+    const { holds, isSomewhere } = readPhrase(shelf, phrase, 'title');
+    if (!isSomewhere(() => true)) notes.push(`“${phrase}” stands in no title.`);
+    tests.push(holds);
+  }
+  for (const { holds } of query.without.map((phrase) => readPhrase(shelf, phrase)))
+    tests.push((ordinal) => !holds(ordinal));
+  const passes = (ordinal: number) => tests.every((test) => test(ordinal));
+  for (const phrase of isDemand(query) ? query.phrases : []) {
+    const { holds, isSomewhere } = readPhrase(shelf, phrase);
+    if (isSomewhere(passes)) tests.push(holds);
+    else notes.push(`“${phrase}” stands nowhere word for word: its words were searched one by one.`);
+  }
+  return tests.length === 0 ? undefined : passes;
+}
+
+/** Are its quotations a demand? */
+function isDemand({ text, phrases }: Query): boolean {
+  const count = (some: string) => some.split(/\s+/).length;
+  return phrases.length > 0 && count(text) - count(phrases.join(' ')) <= mostBeside;
+}
+
+/** Does it matter where a paper comes from or when? */
+function narrows(query: Query, options: SearchOptions): boolean {
+  const { organisations, from, to } = query;
+  return (
+    organisations.length > 0 ||
+    from !== null ||
+    to !== null ||
+    options.year !== undefined ||
+    options.organisation !== undefined ||
+    options.within !== undefined
+  );
+}
+
+/** By date, organisation and ids. */
+function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => boolean {
+  const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])].map(
+    keyOf,
+  );
+  return ({ id, published, organisation }) => {
+    if (query.from !== null && (published === null || published < query.from)) return false;
+    if (query.to !== null && (published === null || published > query.to)) return false;
+    if (options.year !== undefined && published?.slice(0, 4) !== String(options.year)) return false;
+    if (options.within !== undefined && !options.within.has(id)) return false;
+    if (organisations.length === 0) return true;
+    if (organisation === null) return false;
+    const keys = [keyOf(organisation.name), keyOf(organisation.slug ?? '')];
+    return organisations.every((wanted) => keys.some((key) => key.includes(wanted)));
+  };
+}

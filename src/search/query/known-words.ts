@@ -1,0 +1,89 @@
+import type { Expansion } from '../../corpus/acronyms.ts';
+import { stem } from '../../text/tokens/stem.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import type { Word } from '../../text/tokens/words.ts';
+import { keepFor } from '../inverted-index/kept.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+import { relativesOf } from './derivations.ts';
+
+/** What the papers make of a word, whatever it stands beside. */
+export interface KnownWord {
+  readonly stem: string;
+  /** Is it about something: neither a function word, nor one for the kind of thing that is asked for? */
+  readonly isTelling: boolean;
+  /** Its term; null where no paper has it. */
+  readonly id: number | null;
+  /** What it is short for, the most usual first. */
+  readonly spelledOut: readonly Expansion[];
+  /** Acronyms whose long form begins with it. */
+  readonly begun: readonly Expansion[];
+  /** Terms of the same family that are more usual, as ids: environment where it says environmental. */
+  readonly relatives: readonly number[];
+}
+
+/** A word of a query. */
+export interface QueryWord extends Word {
+  readonly known: KnownWord;
+}
+
+/** Words that say what kind of thing is asked for, not what about. */
+const framing = new Set('paper papers article articles find search list work works'.split(' '));
+
+/** So many are remembered; longer ones are nobody's. */
+const mostRemembered = 10_000;
+const longestRemembered = 40;
+
+const memoryOf = keepFor((_, __: Shelf) => new Map<string, KnownWord>());
+
+export function knowWords(shelf: Shelf, words: readonly Word[]): QueryWord[] {
+  const memory = memoryOf(shelf.forward, shelf);
+  const know = (word: string) => memory.get(word) ?? remember(shelf, memory, word);
+  return words.map(({ text, start, end }) => ({ text, start, end, known: know(text) }));
+}
+
+export function knowWord(shelf: Shelf, word: string): KnownWord {
+  const memory = memoryOf(shelf.forward, shelf);
+  return memory.get(word) ?? remember(shelf, memory, word);
+}
+
+function remember(shelf: Shelf, memory: Map<string, KnownWord>, word: string): KnownWord {
+  const found = look(shelf, word);
+  if (word.length > longestRemembered) return found;
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(word, found);
+  return found;
+}
+
+function look(shelf: Shelf, word: string): KnownWord {
+  const term = stem(word);
+  let relatives: number[] | null = null;
+  return {
+    stem: term,
+    isTelling: !stopWords.has(word) && !framing.has(word),
+    id: idOf(shelf, term),
+    spelledOut: shelf.acronyms.expansionsOf(term),
+    begun: shelf.acronyms.startingWith(term),
+    // few queries are short enough to ask
+    get relatives() {
+      relatives ??= findRelatives(shelf, word);
+      return relatives;
+    },
+  };
+}
+
+/** The id of a term that papers hold. */
+export function idOf({ forward }: Shelf, term: string): number | null {
+  const id = forward.id(term);
+  return id === undefined || forward.frequency(id) === 0 ? null : id;
+}
+
+const mostRelatives = 2;
+/** Shorter words have chance relatives. */
+const shortestWithFamily = 6;
+
+function findRelatives(shelf: Shelf, word: string): number[] {
+  const count = word.length < shortestWithFamily ? 0 : shelf.spelling.count(word);
+  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
+  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
+  return terms.flatMap((term) => idOf(shelf, term) ?? []);
+}

@@ -1,0 +1,221 @@
+import { keyOf } from '../../corpus/names/names.ts';
+import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { stem } from '../../text/tokens/stem.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import { splitWords, type Word } from '../../text/tokens/words.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+import type { Settings } from '../settings.ts';
+import {
+  findNamed,
+  findOrganisations,
+  listRuns,
+  type MeantOrganisation,
+  type NamedPaper,
+} from './entities.ts';
+import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known-words.ts';
+import { readUnseen } from './spell.ts';
+
+/** A telling word of the query and what was made of it. */
+export interface AskedWord {
+  readonly text: string;
+  /** The term that it is searched by; null where no paper has anything like it. */
+  readonly id: number | null;
+  /** How surely the term is what was meant: 1 seen as typed, 0 not found. */
+  readonly sure: number;
+  /** Terms of the same family that would do. */
+  readonly related?: readonly number[];
+}
+
+export interface Understanding {
+  /** In the query's order, function words left out. */
+  readonly words: readonly AskedWord[];
+  /** How many words there are with the function words. */
+  readonly length: number;
+  /** In many words, and not literally. */
+  readonly describes: boolean;
+  /** Term ids with how often they are asked for, inverse document frequency not yet in it. */
+  readonly asked: ReadonlyMap<number, number>;
+  readonly named: readonly NamedPaper[];
+  readonly organisations: readonly MeantOrganisation[];
+  readonly understood: readonly string[];
+  readonly didYouMean: string | null;
+}
+
+/** Words beyond are not read, however long the query. */
+const mostWords = 256;
+/** So many unseen words are looked up for what they may mean. */
+const mostUnseen = 12;
+/** Families are asked for in queries of so few words. */
+const mostWithFamily = 5;
+
+/**
+ * Who describes seldom knows the words of the paper: words that mean much the same are asked for too, so many for a
+ * word, of so many words.
+ */
+const mostSynonyms = 4;
+const mostDescribing = 64;
+
+/** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
+export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
+  const all = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const telling = tellingWords(all);
+  const asked = new Map<number, number>();
+  const ask = (id: number | null, weight: number): number | null => {
+    if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
+    return id;
+  };
+  if (literal) {
+    const words = telling.map(({ text, known }) => ({ text, id: ask(known.id, 1), sure: 1 }));
+    return {
+      words,
+      length: all.length,
+      describes: false,
+      asked,
+      named: [],
+      organisations: [],
+      understood: [],
+      didYouMean: null,
+    };
+  }
+
+  const describes = telling.length >= settings.describing;
+  const runs = listRuns(all);
+  const organisations = findOrganisations(shelf, runs, telling);
+  const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
+  const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
+  const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
+  const understood: string[] = [];
+  const corrections = new Map<Word, string>();
+  const relate = ({ relatives }: KnownWord): readonly number[] => {
+    for (const id of relatives) ask(id, settings.family);
+    return relatives;
+  };
+  const withFamily = telling.length <= mostWithFamily;
+  let unsure = false;
+  let unseen = 0;
+  const words = telling.map((word): AskedWord => {
+    const { text, known } = word;
+    const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
+    if (seen !== null) return { text, id: seen, sure: 1, related: withFamily ? relate(known) : [] };
+    if (isMeant(word) || ++unseen > mostUnseen) return { text, id: null, sure: isMeant(word) ? 1 : 0 };
+    const reading = readUnseen(shelf, text, describes);
+    if (reading === null) return { text, id: null, sure: 0 };
+    const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
+    const corrected = reading.words.join(' ');
+    corrections.set(word, corrected);
+    if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
+    else unsure = true;
+    return {
+      ...{ text, id, sure: reading.sure },
+      related: withFamily ? relate(knowWord(shelf, corrected)) : [],
+    };
+  });
+  askJoined(shelf, all, (id) => ask(id, settings.joined));
+  const read = telling.map((word) => {
+    const corrected = corrections.get(word);
+    return corrected === undefined ? word : { ...word, text: corrected, known: knowWord(shelf, corrected) };
+  });
+  const synonyms = describes ? findSynonyms(shelf, read, asked) : [];
+  for (const id of synonyms.flat()) ask(id, settings.synonyms);
+  askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
+  understood.push(...tellAcronyms(shelf, text, read, describes));
+  for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
+  return {
+    words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
+    length: all.length,
+    describes,
+    asked,
+    named,
+    organisations,
+    understood: [...new Set(understood)],
+    didYouMean: unsure ? replaceWords(text, corrections) : null,
+  };
+}
+
+/** Function words out, then framing words, unless nothing would be left. */
+function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
+  const about = all.filter(({ known }) => known.isTelling);
+  if (about.length > 0) return about;
+  const telling = all.filter(({ text }) => !stopWords.has(text));
+  return telling.length > 0 ? telling : all;
+}
+
+/** The term that an unseen word makes with a neighbour: "guard rails". */
+function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): number | null {
+  const at = all.indexOf(word);
+  const before = idOf(shelf, stem((all[at - 1]?.text ?? '') + word.text));
+  return before ?? idOf(shelf, stem(word.text + (all[at + 1]?.text ?? '')));
+}
+
+/** Asks for pairs of neighbours as one word each, where the papers have words that begin so. */
+function askJoined(shelf: Shelf, words: readonly Word[], ask: (id: number) => unknown): void {
+  for (let i = 0; i + 1 < words.length; i++) {
+    const first = (words[i] as Word).text;
+    const second = (words[i + 1] as Word).text;
+    if (first.length < 2 || second.length < 2) continue;
+    const pair = first + second;
+    // a look that takes less than stemming; it knows no words with digits
+    if (!/\d/.test(pair) && !shelf.spelling.mayBegin(first + second.slice(0, 2))) continue;
+    const id = idOf(shelf, stem(pair));
+    if (id !== null && shelf.forward.frequency(id) > 1) ask(id);
+  }
+}
+
+/** Terms of the papers that mean much the same as a describing query's words, and are not asked for yet. */
+function findSynonyms(
+  shelf: Shelf,
+  words: readonly QueryWord[],
+  asked: ReadonlyMap<number, number>,
+): number[][] {
+  const toNew = (term: string): number[] => {
+    const id = idOf(shelf, term);
+    return id === null || asked.has(id) ? [] : [id];
+  };
+  return words
+    .slice(0, mostDescribing)
+    .map(({ known }) => relativesInMeaning(known.stem).flatMap(toNew).slice(0, mostSynonyms));
+}
+
+/**
+ * Where the query spells out what an acronym stands for, the acronym is asked for too: the more, the more of the
+ * query its long form is.
+ */
+function askShort(
+  shelf: Shelf,
+  words: readonly QueryWord[],
+  ask: (id: number | null, share: number) => unknown,
+): void {
+  words.forEach(({ known }, i) => {
+    for (const { short, long } of known.begun) {
+      const telling = long.filter((part) => !stopWords.has(part));
+      if (telling.every((part, n) => words[i + n]?.known.stem === part))
+        ask(idOf(shelf, short), telling.length / words.length);
+    }
+  });
+}
+
+/** What the query's acronyms stand for, where papers spell it out; "act" in a description is a verb, ACT is not. */
+function tellAcronyms(
+  shelf: Shelf,
+  typed: string,
+  words: readonly QueryWord[],
+  describes: boolean,
+): string[] {
+  const isPlainWord = ({ text, start, end, known }: QueryWord) =>
+    describes && typed.slice(start, end) === text && relativesInMeaning(known.stem).length > 0;
+  return words
+    .filter((word) => word.known.spelledOut.length > 0 && !isPlainWord(word))
+    .flatMap(({ known }) => known.spelledOut)
+    .filter(({ long }) => long.every((part) => idOf(shelf, part) !== null))
+    .map(({ written }) => `${written.short} → ${written.long}`);
+}
+
+function replaceWords(text: string, corrections: ReadonlyMap<Word, string>): string {
+  let replaced = '';
+  let from = 0;
+  for (const [{ start, end }, words] of corrections) {
+    replaced += text.slice(from, start) + words;
+    from = end;
+  }
+  return replaced + text.slice(from);
+}

@@ -1,0 +1,110 @@
+import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { stem } from '../../text/tokens/stem.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import { isKnown, type Shelf } from '../inverted-index/reader.ts';
+import { type Relative, relativesOf } from './derivations.ts';
+
+/** What an unseen word may be read as. */
+export interface Reading {
+  /** Words of the papers. */
+  readonly words: readonly string[];
+  /** How much of the word's weight each gets. */
+  readonly weight: number;
+  /** How surely it is meant, 0 to 1: 1 is told, less is asked. */
+  readonly sure: number;
+}
+
+/** From this many letters on two edits are allowed. */
+const long = 8;
+const shortest = 5;
+const longest = 30;
+/** Shorter words are often right, and merely new here: letters for each edit. */
+const leastSure = 6;
+
+/** What is only guessed must not outweigh what was typed: one word of several, or the one that there is. */
+const guessWeight = { several: 0.4, one: 0.8 };
+/** A short word that is none in English is more likely a slip than a subject which no paper has. */
+const sureness = { guessed: 0.5, likely: 0.75 };
+
+/**
+ * Reads a word that no paper has: as another form of a word, as two words, as a misspelling.
+ * @param describing among many words an English one is meant as it is
+ */
+export function readUnseen(shelf: Shelf, word: string, describing: boolean): Reading | null {
+  if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
+  const reading = readFamily(shelf, word) ?? readSplit(shelf, word);
+  return reading ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word));
+}
+
+function readFamily(shelf: Shelf, word: string): Reading | null {
+  const relative = relativesOf(shelf, word)[0] ?? relativeInMeaning(shelf, word);
+  return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: 1 };
+}
+
+const sharedRoot = 4;
+
+/** A word of the papers that means much the same and begins alike, so that it is of the family: chemical, chemistry. */
+function relativeInMeaning({ spelling }: Shelf, word: string): Relative | undefined {
+  const root = word.slice(0, sharedRoot);
+  for (const relative of relativesInMeaning(stem(word))) {
+    if (!relative.startsWith(root)) continue;
+    const forms = [...spelling.startingWith(relative)].filter(([form]) => stem(form) === relative);
+    const [usual] = forms.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    if (usual !== undefined) return { word: usual[0], count: usual[1] };
+  }
+  return undefined;
+}
+
+const shortestPart = 3;
+
+function readSplit(shelf: Shelf, word: string): Reading | null {
+  let best: { words: string[]; count: number } | null = null;
+  for (let cut = shortestPart; cut <= word.length - shortestPart; cut++) {
+    const words = [word.slice(0, cut), word.slice(cut)];
+    // a part must be common: chance makes rare words of any letters
+    const count = Math.min(...words.map((part) => shelf.spelling.count(part)));
+    if (count >= 2 && count > (best?.count ?? 0)) best = { words, count };
+  }
+  return best === null ? null : { words: best.words, weight: 1, sure: 1 };
+}
+
+function readSpelling(shelf: Shelf, word: string): Reading | null {
+  const candidates = shelf.spelling
+    .near(word, word.length >= long ? 2 : 1)
+    .concat(swaps(word).flatMap((word) => ({ word, edits: 1, count: shelf.spelling.count(word) })))
+    .filter((near) => near.count > 0 && near.word.length >= 3 && !/\d/.test(near.word))
+    .filter((near) => near.word[0] === word[0] || (near.edits === 1 && word.length >= long))
+    .filter((near) => !stopWords.has(near.word))
+    .filter((near) => isKnown(shelf, near.word))
+    .map((near) => ({ ...near, worth: worth(word, near) }))
+    .sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1));
+  const [best] = candidates;
+  if (best === undefined) return null;
+  // forms of one word do not compete
+  const other = candidates.find((candidate) => stem(candidate.word) !== stem(best.word));
+  const clear = other === undefined || best.worth - other.worth > 1;
+  if (!clear || isEnglish(word))
+    return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
+  if (word.length >= leastSure * best.edits) return { words: [best.word], weight: 1, sure: 1 };
+  return { words: [best.word], weight: guessWeight.one, sure: sureness.likely };
+}
+
+/** A word of the thesaurus, or an inflection of one: such is rather new here than misspelt. */
+function isEnglish(word: string): boolean {
+  const root = stem(word);
+  const ending = word.startsWith(root) ? word.slice(root.length) : '';
+  // "shopping" doubles a letter
+  return relativesInMeaning(root).length > 0 && /^.?(?:|e|s|es|ed|ing|er|ers)$/.test(ending);
+}
+
+/** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */
+function worth(word: string, near: { word: string; edits: number; count: number }): number {
+  return Math.log(near.count) - 3 * near.edits - (near.word[0] === word[0] ? 0 : 2);
+}
+
+/** The words that two neighbouring letters exchanged would give: one slip of the fingers, two edits of Levenshtein's. */
+function swaps(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) =>
+    [word.slice(0, i), word[i + 1], word[i], word.slice(i + 2)].join(''),
+  );
+}

@@ -1,0 +1,62 @@
+import type { Shelf } from '../inverted-index/reader.ts';
+import type { Understanding } from '../query/rewrite.ts';
+import { inverseFrequency } from '../scoring/bm25.ts';
+import type { Ranked } from '../scoring/order.ts';
+import { findHeaviest } from './best-sentence.ts';
+
+/** So many hits are looked at. */
+const looked = 30;
+/** A query of so many words, or telling words, is prose: it describes, and its words need not meet. */
+const proseLength = 7;
+const proseWords = 6;
+/** Which share of the query's weight unseen words may carry: in a few words, in a sentence, in several telling words. */
+const mostMissing = { keywords: 0.5, sentence: 0.6, prose: 0.75 };
+/** Which share of its weight must meet in one sentence or title, by the number of words. */
+const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
+
+/** Words of any subject: unseen, they say nothing about whether the papers have what was asked for. */
+const general = new Set(
+  `advance advances advantage advantages application applications aspect aspects basics benefit benefits best
+  better challenge challenges comparison concept concepts danger dangers definition difference differences
+  drawback drawbacks effect effects example examples explained fundamentals future good guide help ideas impact
+  importance improve improvement improvements influence introduction issue issues key latest limits main modern
+  new newest oldest current famous interesting important overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
+  risk risks role simple solution solutions start state status study studies success technique techniques thing
+  things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
+  using way ways`.split(/\s+/),
+);
+
+/**
+ * Are these papers about something else? They are if unseen words carry much of a query's weight, each as much as
+ * the rarest seen one, or if what was seen never meets in one sentence.
+ */
+export function isNothing(
+  shelf: Shelf,
+  { words, length, named, organisations }: Understanding,
+  weights: ReadonlyMap<number, number>,
+  ranked: readonly Ranked[],
+): boolean {
+  if (words.length === 0 || named.length + organisations.length > 0) return false;
+  const unseen = inverseFrequency(shelf.forward.size, 0);
+  const sure = new Map<number, number>();
+  let missing = 0;
+  let total = 0;
+  for (const { text, id, sure: share, related = [] } of words) {
+    const seen = id !== null && share === 1;
+    if (id === null && general.has(text)) continue;
+    const worth = seen ? (weights.get(id) ?? 0) : unseen;
+    total += worth;
+    missing += worth * (1 - share);
+    for (const one of id === null ? [] : [id, ...related])
+      sure.set(one, (sure.get(one) ?? 0) + worth * share);
+  }
+  const kind = words.length >= proseWords ? 'prose' : length >= proseLength ? 'sentence' : 'keywords';
+  if (missing >= total * mostMissing[kind]) return true;
+  if (kind !== 'keywords') return false;
+  const least = (leastMet[words.length] ?? 0) * total;
+  return least > 0 && !ranked.slice(0, looked).some(({ ordinal }) => mostMet(shelf, ordinal, sure) >= least);
+}
+
+/** The most weight that meets in one sentence of a paper, its title being one. */
+const mostMet = ({ forward }: Shelf, ordinal: number, weights: ReadonlyMap<number, number>): number =>
+  findHeaviest(forward, forward.titleStart(ordinal), forward.end(ordinal), weights).weight;

@@ -1,0 +1,44 @@
+import type { Sort } from '../api.ts';
+import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+import type { Ranked } from '../scoring/order.ts';
+import { compareDates } from '../scoring/rank.ts';
+
+/** Least share of what the best hit holds of the query, for a hit to be sorted by something else than relevance. */
+const leastHeld = 0.5;
+
+/** Sorts hits as asked: by date or comments only those that hold much of the query, or the top would be chance. */
+export function sortRanked(
+  shelf: Shelf,
+  ranked: readonly Ranked[],
+  weights: ReadonlyMap<number, number>,
+  sort: Sort,
+): readonly Ranked[] {
+  if (sort === 'relevance') return ranked;
+  const held = weighHeld(shelf.forward, weights);
+  const heldBy = ({ ordinal }: Ranked): number => held[ordinal] as number;
+  const least = leastHeld * ranked.reduce((most, one) => Math.max(most, heldBy(one)), 0);
+  const comments = ({ ordinal }: Ranked) => shelf.papers[ordinal]?.comments ?? 0;
+  const newest = (a: Ranked, b: Ranked) => compareDates(shelf, b.ordinal, a.ordinal);
+  return ranked
+    .filter((one) => heldBy(one) >= least)
+    .sort((a, b) =>
+      sort === 'newest'
+        ? newest(a, b) || b.score - a.score
+        : comments(b) - comments(a) || b.score - a.score || newest(a, b),
+    );
+}
+
+/** By ordinal, the weight of the terms that a paper holds. */
+function weighHeld(
+  { papers, occurrences: { starts, ordinals } }: ForwardIndex,
+  weights: ReadonlyMap<number, number>,
+): Float64Array {
+  const held = new Float64Array(papers);
+  for (const [id, weight] of weights)
+    for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
+      const ordinal = ordinals[n] as number;
+      held[ordinal] = (held[ordinal] as number) + weight;
+    }
+  return held;
+}

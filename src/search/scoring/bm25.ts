@@ -1,0 +1,78 @@
+import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import type { Settings } from '../settings.ts';
+import type { Pool } from './candidate-pool.ts';
+import { countWords, weighCount } from './impacts.ts';
+
+/** Terms, by id, and what each counts. */
+export interface Weighted {
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/** log(1 + (N - n + .5) / (n + .5)): how much a term tells that stands in n of N papers; never negative. */
+export function inverseFrequency(size: number, frequency: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+/**
+ * A term's weight in the ranking: how often it is asked for, and how much it tells.
+ * @param rarity the power of its inverse document frequency
+ */
+export function weigh(
+  index: ForwardIndex,
+  asked: ReadonlyMap<number, number>,
+  { bursts }: Settings,
+  rarity = 1,
+): Map<number, number> {
+  const { starts, offsets } = index.occurrences;
+  const weights = new Map<number, number>();
+  for (const [id, times] of asked) {
+    const [first, last] = [starts[id] as number, starts[id + 1] as number];
+    const mean = ((offsets[last] as number) - (offsets[first] as number) + 1) / (last - first + 1);
+    const telling = inverseFrequency(index.size, index.frequency(id)) ** rarity;
+    weights.set(id, times * telling * mean ** bursts);
+  }
+  return weights;
+}
+
+/**
+ * Adds to scores what the first `most` candidates have by BM25.
+ * @param scores by place in the pool
+ */
+export function addScores(
+  scores: Float64Array,
+  { occurrences: { starts, ordinals } }: ForwardIndex,
+  { places, impacts }: Pool,
+  { ids, weights }: Weighted,
+  most: number,
+): void {
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as number;
+    const weight = weights[at] as number;
+    const last = starts[id + 1] as number;
+    for (let n = starts[id] as number; n < last; n++) {
+      const place = (places[ordinals[n] as number] as number) - 1;
+      if (place >= 0 && place < most)
+        scores[place] = (scores[place] as number) + weight * (impacts[n] as number);
+    }
+  }
+}
+
+/** The same for terms as they were typed, other readings left out. */
+export function addLiteralScores(
+  scores: Float64Array,
+  { occurrences }: ForwardIndex,
+  { places, norms }: Pool,
+  { ids, weights }: Weighted,
+  settings: Settings,
+): void {
+  const { starts, ordinals } = occurrences;
+  for (const [at, id] of ids.entries())
+    for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
+      const place = (places[ordinals[n] as number] as number) - 1;
+      if (place < 0) continue;
+      const count = countWords(occurrences, n, settings.title, true);
+      const impact = weighCount(count, norms[ordinals[n] as number] as number, settings);
+      scores[place] = (scores[place] as number) + (weights[at] as number) * impact;
+    }
+}

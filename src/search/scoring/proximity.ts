@@ -1,0 +1,67 @@
+import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import { lastPosition } from '../inverted-index/postings.ts';
+import type { Settings } from '../settings.ts';
+import { weighCount, weighLength } from './impacts.ts';
+import type { Sightings } from './term-matches.ts';
+
+/** Two neighbouring words of the query, as columns of the sightings, and what the less telling of them is worth. */
+export interface Pair {
+  readonly first: number;
+  readonly second: number;
+  readonly weight: number;
+}
+
+/**
+ * What a paper gains because neighbouring words of the query stand close together in it, by the square of
+ * their distance (T. Tao and C. Zhai, An exploration of proximity measures, SIGIR 2007), twice in the query's order.
+ * @param place the paper's row in the sightings
+ */
+export function scoreProximity(
+  index: ForwardIndex,
+  ordinal: number,
+  pairs: readonly Pair[],
+  { columns, rows }: Sightings,
+  place: number,
+  settings: Settings,
+): number {
+  const row = place * columns.size;
+  let score = 0;
+  for (const { first, second, weight } of pairs) {
+    const closeness = weighCloseness(
+      index,
+      rows[row + first] as number,
+      rows[row + second] as number,
+      settings.window,
+    );
+    if (closeness === 0) continue;
+    const length = index.titleLength(ordinal) + index.abstractLength(ordinal);
+    score += weight * weighCount(closeness, weighLength(length, index.meanLength, settings), settings);
+  }
+  return score;
+}
+
+/** @param first and @param second as a row of the sightings has them */
+function weighCloseness(
+  { occurrences: { offsets, positions } }: ForwardIndex,
+  first: number,
+  second: number,
+  window: number,
+): number {
+  if (first === 0 || second === 0) return 0;
+  const [firstEnd, secondEnd] = [offsets[first] as number, offsets[second] as number];
+  let closeness = 0;
+  // positions ascend: what lies behind one window lies behind the next
+  let near = offsets[second - 1] as number;
+  for (let i = offsets[first - 1] as number; i < firstEnd; i++) {
+    const from = (positions[i] as number) >> 1;
+    // the words of a very long text that all stand in one place are near nothing
+    if (from >= lastPosition) break;
+    while (near < secondEnd && (positions[near] as number) >> 1 <= from - window) near++;
+    for (let j = near; j < secondEnd; j++) {
+      const distance = ((positions[j] as number) >> 1) - from;
+      if (distance >= window) break;
+      if (distance !== 0) closeness += 1 / (distance * distance) + (distance === 1 ? 1 : 0);
+    }
+  }
+  return closeness;
+}

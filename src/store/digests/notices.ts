@@ -1,0 +1,53 @@
+import type { Db } from '../sqlite/schema.ts';
+import { type Subscription, toSubscription } from './subscriptions.ts';
+
+/** The one message to the person who set a digest, when its channel can't be written to any more. */
+export interface Notices {
+  /** Notes the trouble; only the first one in a row is to be told. */
+  noteTrouble(subscription: string, reason: string, now: number): Promise<void>;
+  /** Digests whose trouble has to be told, for one caller alone until `now + lease`. */
+  claimNotices(now: number, lease: number, limit: number): Promise<readonly Subscription[]>;
+  settleNotices(subscriptions: readonly string[]): Promise<void>;
+}
+
+export function notices(db: Db): Notices {
+  return {
+    async noteTrouble(subscription, reason, now) {
+      await db
+        .updateTable('subscriptions')
+        .set({ trouble: reason, trouble_at: now, tell_at: now })
+        .where('id', '=', subscription)
+        .where('trouble', 'is', null)
+        .execute();
+    },
+    async claimNotices(now, lease, limit) {
+      const rows = await db
+        .updateTable('subscriptions')
+        .set({ tell_at: now + lease })
+        .where((e) =>
+          e(
+            'id',
+            'in',
+            e
+              .selectFrom('subscriptions')
+              .select('id')
+              .where('tell_at', '<=', now)
+              .orderBy('tell_at')
+              .limit(limit),
+          ),
+        )
+        .where('tell_at', '<=', now)
+        .returningAll()
+        .execute();
+      return rows.map(toSubscription);
+    },
+    async settleNotices(ids) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('subscriptions')
+        .set({ tell_at: null })
+        .where('id', 'in', [...ids])
+        .execute();
+    },
+  };
+}

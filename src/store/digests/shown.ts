@@ -1,0 +1,55 @@
+import type { Db, Now } from '../sqlite/schema.ts';
+
+/** Apart, so that a digest doesn't use up what /random has to offer. */
+export type ShownKind = 'random' | 'digest';
+
+export interface Shown {
+  /** Paper ids with how often the channel was shown each; an id that never was is absent. */
+  shownIn(channel: string, kind: ShownKind): Promise<ReadonlyMap<string, number>>;
+  /** Counts each id once more. `guild` (null in a direct message) lets a server be forgotten. */
+  markShown(channel: string, kind: ShownKind, ids: readonly string[], guild: string | null): Promise<void>;
+  /** All were shown: begin anew. */
+  clearShown(channel: string, kind: ShownKind): Promise<void>;
+}
+
+export function shown(db: Db, now: Now): Shown {
+  return {
+    shownIn: (channel, kind) => countShown(db, channel, kind),
+    async markShown(channel, kind, ids, guild) {
+      const wanted = [...new Set(ids)];
+      if (wanted.length === 0) return;
+      const at = now();
+      await db.transaction().execute(async (tx) => {
+        const before = await countShown(tx, channel, kind);
+        const rows = wanted.map((paper) => ({
+          channel,
+          guild,
+          kind,
+          paper,
+          round: (before.get(paper) ?? 0) + 1,
+          at,
+          slot: null,
+        }));
+        await tx
+          .insertInto('shown')
+          .values(rows)
+          .onConflict((c) => c.doNothing())
+          .execute();
+      });
+    },
+    async clearShown(channel, kind) {
+      await db.deleteFrom('shown').where('channel', '=', channel).where('kind', '=', kind).execute();
+    },
+  };
+}
+
+async function countShown(db: Db, channel: string, kind: ShownKind): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('shown')
+    .select((e) => ['paper', e.fn.max<number>('round').as('times')])
+    .where('channel', '=', channel)
+    .where('kind', '=', kind)
+    .groupBy('paper')
+    .execute();
+  return new Map(rows.map((r) => [r.paper, r.times]));
+}

@@ -1,0 +1,59 @@
+import type { SlotRow } from '../sqlite/schema.ts';
+import type { Subscription } from './subscriptions.ts';
+
+export type SlotState = 'pending' | 'sending' | 'unknown' | 'paused' | 'sent' | 'merged' | 'expired';
+
+/** One delivery of a digest. Instants are milliseconds since 1970. */
+export interface Slot {
+  /** 22 characters, the same for the same digest and date in every database. */
+  readonly mark: string;
+  readonly subscription: string;
+  /** Nominal local date, or `now:…`. */
+  readonly date: string;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+  /** Missed dates that this one stands for too. */
+  readonly covers: readonly string[];
+  readonly state: SlotState;
+  readonly reason: string | null;
+  readonly tries: number;
+  /** It may have been posted although no answer said so. */
+  readonly doubt: boolean;
+  /** Drawn, as it is going to be sent; null again when it is settled. */
+  readonly message: string | null;
+  readonly posted: string | null;
+  readonly settledAt: number | null;
+}
+
+/** The right to deliver a slot until the lease is over. */
+export interface Claim {
+  readonly slot: Slot;
+  readonly subscription: Subscription;
+  readonly owner: string;
+}
+
+export interface Drawn {
+  readonly message: string;
+  readonly papers: readonly string[];
+  /** How often the channel had been shown each when they were chosen. */
+  readonly times: ReadonlyMap<string, number>;
+  readonly saysEmpty: boolean;
+  /** Papers that come in later are new to the next one. */
+  readonly cutAt: number;
+}
+
+export const toSlot = (r: SlotRow): Slot => ({
+  mark: r.mark,
+  subscription: r.subscription,
+  date: r.date,
+  dueAt: r.due_at,
+  expiresAt: r.expires_at,
+  covers: JSON.parse(r.covers) as string[],
+  state: r.state as SlotState,
+  reason: r.reason,
+  tries: r.tries,
+  doubt: r.doubt === 1,
+  message: r.message,
+  posted: r.posted,
+  settledAt: r.settled_at,
+});

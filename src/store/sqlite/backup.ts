@@ -1,0 +1,113 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { UserError } from '../../base/errors.ts';
+import { explainToStarter, isBusy } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
+import { DATABASE } from './open.ts';
+
+/**
+ * Copies the database of a folder into a file, while the bot runs or not, and checks the copy.
+ * @throws UserError when there is none, when the file exists already, or when it can't be written
+ */
+export async function backUp(folder: string, target: string): Promise<void> {
+  const from = join(resolve(folder), DATABASE);
+  const to = resolve(target);
+  if (!existsSync(from))
+    throw new UserError(`There is no database ${from} to back up.`, 'Is DATA_DIR right?');
+  if (existsSync(to)) throw new UserError(`${to} exists already.`, 'Name another file.');
+  const part = `${to}.part`;
+  try {
+    makeFolder(dirname(to));
+    rmSync(part, { force: true });
+    await copyTo(from, part);
+    leaveWal(part);
+    check(part);
+    // Only a whole copy ever has the name that was asked for.
+    renameSync(part, to);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw explainBackup(error, to);
+  }
+}
+
+/**
+ * Puts a backup in the place of the database; the one that was there is kept beside it.
+ * @returns where the former database went, or null when there was none
+ * @throws UserError while the bot runs, or when the backup is damaged
+ */
+export function restore(folder: string, source: string): string | null {
+  const from = resolve(source);
+  const to = join(resolve(folder), DATABASE);
+  const part = `${to}.part`;
+  if (!existsSync(from)) throw new UserError(`There is no backup ${from}.`);
+  check(from);
+  try {
+    makeFolder(dirname(to));
+    copyFileSync(from, part);
+    leaveWal(part);
+    check(part);
+    const aside = existsSync(to) ? moveAside(to) : null;
+    renameSync(part, to);
+    return aside;
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw explainBackup(error, to);
+  }
+}
+
+async function copyTo(from: string, to: string): Promise<void> {
+  using db = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+  await backup(db, to);
+}
+
+/** A database in WAL mode makes files beside itself even when it is only read; a copy is one file. */
+function leaveWal(file: string): void {
+  using db = new DatabaseSync(file, { timeout: 0 });
+  db.exec('PRAGMA journal_mode = DELETE');
+}
+
+function moveAside(file: string): string {
+  refuseWhileOpen(file);
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const aside = `${file}.before-restore-${stamp}`;
+  renameSync(file, aside);
+  // A log that belongs to the former database would be replayed into the new one.
+  for (const log of ['-wal', '-shm']) {
+    if (existsSync(file + log)) renameSync(file + log, aside + log);
+  }
+  return aside;
+}
+
+/** Leaving WAL takes sole use of the file, so it fails while another process has it open. */
+function refuseWhileOpen(file: string): void {
+  try {
+    leaveWal(file);
+  } catch (error) {
+    if (isBusy(error)) throw new UserError(`${file} is in use.`, 'Stop Paperboy first, and restore then.');
+    // Too damaged to be opened: that is what a backup is for.
+  }
+}
+
+function check(file: string): void {
+  const refuse = (why: string) =>
+    new UserError(`The backup ${file} is damaged or no backup (${why}).`, 'Nothing was changed.');
+  let result: unknown;
+  try {
+    using db = new DatabaseSync(file, { readOnly: true });
+    result = db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
+    db.prepare('SELECT count(*) FROM kysely_migration').get();
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error));
+  }
+  if (result !== 'ok') throw refuse(String(result));
+}
+
+function explainBackup(error: unknown, file: string): unknown {
+  if (error instanceof UserError) return error;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (typeof code === 'string' && code.startsWith('E') && !code.startsWith('ERR')) {
+    return new UserError(`${file} could not be written (${code}).`);
+  }
+  return explainToStarter(error, file);
+}

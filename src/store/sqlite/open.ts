@@ -1,0 +1,94 @@
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { UserError } from '../../base/errors.ts';
+import { migrations } from '../migrations/index.ts';
+import { nodeSqliteDialect } from './dialect.ts';
+import { explainFault, explainToStarter, isBusy } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
+import type { Db } from './schema.ts';
+
+/** The database's name inside DATA_DIR. */
+export const DATABASE = 'paperboy.db';
+
+/** How long a statement waits for another process's write. Ours take milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens (or makes) the database of a folder and brings its schema up to date; `null` keeps it in memory.
+ * @throws UserError that names the file: no right to write, damaged, a full disk, a newer version's
+ */
+export async function openDatabase(folder: string | null): Promise<Db> {
+  const file = folder === null ? ':memory:' : join(resolve(folder), DATABASE);
+  const raw = openFile(folder, file);
+  const db: Db = new Kysely({ dialect: nodeSqliteDialect(raw, (e) => explainFault(e, file)) });
+  try {
+    await refuseNewer(db, file);
+    await migrate(db);
+    return db;
+  } catch (error) {
+    raw.close();
+    throw explainToStarter(error, file);
+  }
+}
+
+const unmakeable = new Set(['EACCES', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ENOSPC', 'EPERM']);
+
+function openFile(folder: string | null, file: string): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    if (folder !== null) makeFolder(resolve(folder));
+    db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    // FULL: what was acknowledged survives a power cut, not only a killed process.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // A damaged page may hide until it is read; finding out now costs a few milliseconds.
+    const check = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+    if (check !== 'ok') {
+      throw new UserError(
+        `The database ${file} is damaged (${String(check)}).`,
+        'Nothing was changed. Move it away, and restore a backup (docs/digest.md).',
+      );
+    }
+    return db;
+  } catch (error) {
+    db?.close();
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== undefined && unmakeable.has(code)) {
+      throw new UserError(
+        `The folder for the database ${file} could not be made (${code}).`,
+        'Set DATA_DIR to a folder that Paperboy may write to.',
+      );
+    }
+    throw explainToStarter(error, file);
+  }
+}
+
+/** Several processes may start at once; the loser of a race looks again after a moment of its own. */
+async function migrate(db: Db): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    if (attempt === 8 || !isBusy(error)) throw error;
+    await sleep(20 * attempt * (1 + Math.random()));
+  }
+}
+
+async function refuseNewer(db: Db, file: string): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((t) => t.name === 'kysely_migration')) return;
+  const done = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  const unknown = done.filter((m) => !(m.name in migrations)).map((m) => m.name);
+  if (unknown.length > 0) {
+    throw new UserError(
+      `The database ${file} was written by a newer Paperboy (it has ${unknown.join(', ')}).`,
+      'Nothing was changed. Update Paperboy, or restore the backup made before the update.',
+    );
+  }
+}
