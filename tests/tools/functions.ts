@@ -1,0 +1,79 @@
+// No function longer than a reader can hold in mind: seventy lines, counted from the line on which it
+// starts to the line on which it ends. What is nested within a function counts to it.
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+const most = 70;
+
+/** Functions that are longer today, as `file:name`, with their lines. This list may only shrink. */
+const longer: Record<string, number> = {
+  'src/store/slots.ts:slots': 192,
+  'src/store/subscriptions.ts:subscriptions': 131,
+  'src/search/query/understand.ts:understand': 75,
+  'src/search/index/minisearch.ts:createMiniSearchEngine': 119,
+  'src/sandbox/clock.ts:createClock': 93,
+  'src/sandbox/drive.ts:createPerson': 110,
+  'src/sandbox/index.ts:startSandbox': 122,
+  'src/sandbox/gateway/connection.ts:openConnection': 134,
+  'src/sandbox/gateway/gateway.ts:createGateway': 126,
+  'src/sandbox/door/http-social.ts:addSocialRoutes': 75,
+  'src/sandbox/door/http.ts:createDoor': 140,
+  'src/papers/page.ts:parsePage': 95,
+  'src/feed/daily-papers.ts:createDailyPapers': 73,
+  'src/feed/index.ts:startFeed': 104,
+  'src/discord/router.ts:createRouter': 161,
+  'src/digest/service.ts:createDigests': 107,
+};
+
+interface Found {
+  readonly name: string;
+  readonly lines: number;
+}
+
+/** What a reader calls it: its own name, or that of what it is assigned to. */
+function nameOf(node: ts.SignatureDeclaration): string {
+  if (node.name !== undefined) return node.name.getText();
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) return parent.name.getText();
+  return 'anonymous';
+}
+
+/** Every function of a source that lies in no other function. */
+function functionsOf(file: string): Found[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line;
+  const found: Found[] = [];
+  const visit = (node: ts.Node): void => {
+    if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) {
+      ts.forEachChild(node, visit);
+      return;
+    }
+    found.push({ name: nameOf(node), lines: lineOf(node.end) - lineOf(node.getStart()) + 1 });
+  };
+  visit(source);
+  return found;
+}
+
+const files = globSync(['src/**/*.{ts,mjs}', 'commands/**/*.ts']);
+const problems: string[] = [];
+const stillLonger = new Set<string>();
+let seen = 0;
+for (const file of files) {
+  for (const { name, lines } of functionsOf(file)) {
+    seen += 1;
+    const key = `${file}:${name}`;
+    const allowed = longer[key];
+    if (allowed !== undefined && lines > most) stillLonger.add(key);
+    if (lines <= (allowed ?? most)) continue;
+    problems.push(`${key} has ${lines} lines; at most ${allowed ?? most}`);
+  }
+}
+for (const key of Object.keys(longer))
+  if (!stillLonger.has(key)) problems.push(`${key} fits now: take it off this tool’s list`);
+// A checker that reads nothing passes everything.
+if (seen < files.length)
+  problems.push(`saw ${seen} functions in ${files.length} files: the checker is not reading them`);
+
+for (const problem of problems) console.error(problem);
+console.log(`functions: ${seen} seen, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
