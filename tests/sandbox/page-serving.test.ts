@@ -32,7 +32,7 @@ describe('given the page’s address', () => {
   });
 
   it('sends the page’s TypeScript as JavaScript', async () => {
-    const { text, headers } = await get('/page/api.ts');
+    const { text, headers } = await get('/page/state/api.ts');
     expect(headers?.get('content-type')).toBe('text/javascript');
     expect(text).not.toContain('import type');
     expect(text).toContain('export const api');

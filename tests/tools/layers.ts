@@ -1,21 +1,34 @@
-// Checks who imports whom (the table of ARCHITECTURE in README.md), and that it saw every module:
+// Checks who imports whom (the table of layers in README.md), and that it saw every module:
 // a checker that reads nothing passes everything.
 import { globSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 
 /** Each layer and the layers that it may import, beside itself. */
 const layers: Record<string, readonly string[]> = {
-  'src/text': [],
-  'src/papers': ['src/text'],
-  'src/search': ['src/papers', 'src/text'],
-  'src/answers': ['src/search', 'src/papers', 'src/text'],
-  'src/library': ['src/answers', 'src/search', 'src/papers', 'src/text'],
-  'src/store': [],
-  'src/feed': ['src/store', 'src/library', 'src/papers'],
-  'src/digest': ['src/store', 'src/library', 'src/papers'],
-  'src/discord': ['src/search', 'src/store', 'src/library', 'src/papers', 'src/text', 'src/digest'],
+  'src/base': [],
+  'src/text': ['src/base'],
+  'src/papers': ['src/text', 'src/base'],
+  'src/corpus': ['src/papers', 'src/text', 'src/base'],
+  'src/search': ['src/corpus', 'src/papers', 'src/text', 'src/base'],
+  'src/answers': ['src/search', 'src/corpus', 'src/papers', 'src/text', 'src/base'],
+  'src/library': ['src/answers', 'src/search', 'src/corpus', 'src/papers', 'src/text', 'src/base'],
+  'src/store': ['src/base'],
+  'src/feed': ['src/store', 'src/library', 'src/papers', 'src/base'],
+  'src/digest': ['src/store', 'src/library', 'src/papers', 'src/base'],
+  'src/command': ['src/base'],
+  'src/discord': [
+    'src/command',
+    'src/search',
+    'src/store',
+    'src/library',
+    'src/papers',
+    'src/text',
+    'src/digest',
+    'src/base',
+  ],
   'src/sandbox': [],
   commands: [
+    'src/command',
     'src/discord',
     'src/digest',
     'src/feed',
@@ -25,10 +38,9 @@ const layers: Record<string, readonly string[]> = {
     'src/search',
     'src/answers',
     'src/text',
+    'src/base',
   ],
 };
-/** Below all: settings, time, errors, the log and memory. */
-const ground = /^src\/(clock|config|errors|log|memory|runtime|json-lines)\.(ts|mjs)$/;
 
 const folder = (path: string): string | undefined =>
   Object.keys(layers).find((l) => path.startsWith(`${l}/`));
@@ -36,8 +48,7 @@ const folder = (path: string): string | undefined =>
 function complain(from: string, to: string): string | null {
   const a = folder(from);
   const b = folder(to);
-  if (a === b || ground.test(to)) return null;
-  if (ground.test(from)) return `${from} is below all layers and must not import ${to}`;
+  if (a === b || to === 'src/runtime.mjs') return null;
   if (a === undefined) return null;
   // Packages and Node's own modules are none of ours.
   if (!/^(src|commands)\//.test(to)) return null;
