@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { REST } from 'discord.js';
+import { expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { root } from '../../src/base/config.ts';
+import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
+import { startSandbox } from '../../src/sandbox/index.ts';
+import { newFolder } from '../store/folder.ts';
+import { startProxy } from './proxy.ts';
+
+it('given a Discord that never answers, then SIGTERM ends the process before Docker kills it', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.stop());
+  const proxy = await startProxy(sandbox.api);
+  onTestFinished(() => proxy.close());
+  const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
+  await registerCommands(
+    rest,
+    { application: await readApplication(rest), guild: null },
+    declarationsOf(commands),
+  );
+  const bot = spawn(process.execPath, ['--import', './src/runtime.mjs', 'src/main.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API_URL: proxy.api,
+      DATA_DIR: newFolder(),
+      FEED: 'off',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  onTestFinished(() => void bot.kill('SIGKILL'));
+  const exited = once(bot, 'exit');
+  for await (const line of createInterface({ input: bot.stderr })) {
+    if (line.includes('connected to Discord')) break;
+  }
+  await sandbox.untilOnline();
+  const alice = sandbox.as('alice').enters('general');
+  await alice.runs('/digest set', { time: '08:00', timezone: 'UTC' });
+  await alice.sees(/Nothing is saved yet/);
+  await alice.presses('Save');
+  await alice.sees(/Saved\./);
+  let held = 0;
+  proxy.answer = ({ method, url }) => {
+    const isHeld = method === 'POST' && /\/channels\/\d+\/messages/.test(url ?? '');
+    if (isHeld) held++;
+    return isHeld;
+  };
+  await alice.runs('/digest now');
+  await expect.poll(() => held, { timeout: 10_000 }).toBe(1);
+  const since = performance.now();
+  bot.kill('SIGTERM');
+  const [code] = await exited;
+  expect(code).toBe(0);
+  // Ten seconds are Docker's.
+  expect(performance.now() - since).toBeLessThan(9_500);
+}, 60_000);
