@@ -71,3 +71,7 @@ export interface Command<Services, Options, Result> {
   readonly card: (result: Result, view: View) => Card;
   readonly print: (result: Result) => string;
 }
+
+// The list holds commands of many types; each is only ever given what its own schema parsed.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyCommand<Services> = Command<Services, any, any>;

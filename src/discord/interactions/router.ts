@@ -12,13 +12,14 @@ import {
 import { UserError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Action, View } from '../../command/card.ts';
-import type { Command, Placed } from '../../command/command.ts';
+import type { AnyCommand, Placed } from '../../command/command.ts';
+import { type Input, parseOptions } from '../../command/parse-options.ts';
 import { type ActionStore, fromCustomId, toCustomId } from '../cards/custom-id.ts';
 import { limits } from '../cards/limits.ts';
 import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import { drawMessage, type Message } from '../cards/message.ts';
 import { drawFault } from './fault.ts';
-import { type Input, parseOptions, readInput, readWhere, whereTyped } from './input.ts';
+import { readInput, readWhere, whereTyped } from './input.ts';
 import { type Answerable, createResponder, type Responder, type Target } from './responder.ts';
 import { openThread, threadParent } from './thread.ts';
 
@@ -26,10 +27,6 @@ import { openThread, threadParent } from './thread.ts';
 export interface RouterStore extends ActionStore {
   setThreadPapers(thread: string, papers: readonly string[], guild: string | null): Promise<void>;
 }
-
-// The list holds commands of many types; each is only ever given what its own schema parsed.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-export type AnyCommand<Services> = Command<Services, any, any>;
 
 export interface Router {
   /** Answers one interaction; never rejects. */
