@@ -1,4 +1,5 @@
 import { type Clock, type Instant, instantBy } from '../../base/clock.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import type { Claim, Store } from '../../store/index.ts';
 import type { Draw, Outcome, PaperSource } from '../ports.ts';
 import { dateAt } from '../rhythm/schedule.ts';
@@ -6,11 +7,6 @@ import { selectPapers } from '../select.ts';
 import type { Gate } from './gate.ts';
 import { mayLeave, ON_ITS_WAY, type TimelyFar } from './limits.ts';
 import type { Pace } from './pace.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /**
  * A lease outlives a request, its pacing and its way several times over, and is well under the few minutes for which

@@ -1,7 +1,6 @@
 import type { Clock, Instant } from '../../base/clock.ts';
+import { SECOND } from '../../base/time.ts';
 import type { Far, Outcome, Recent } from '../ports.ts';
-
-const SECOND = 1000;
 
 /** No answer for this long, waiting and reading included, is taken for none. */
 const POST_MAX = 20 * SECOND;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
+import { MINUTE } from '../../base/time.ts';
 import type { Store, Subscription } from '../../store/index.ts';
 import type { Gate } from './gate.ts';
 import type { TimelyFar } from './limits.ts';
 
-const LEASE = 60_000;
+const LEASE = MINUTE;
 const CLAIM = 200;
 
 /** People told side by side; whoever doesn't answer holds up no more than one place. */

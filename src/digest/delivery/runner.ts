@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, instantBy } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import { DAY, HOUR } from '../../base/time.ts';
 import type { Claim, Store, Subscription } from '../../store/index.ts';
 import type { Draw, Far, PaperSource } from '../ports.ts';
 import { type InstantOf, instantOf, nextDate } from '../rhythm/schedule.ts';
@@ -43,12 +44,12 @@ const IN_FLIGHT = 300;
 const CLAIM = 50;
 /** Few at once: some milliseconds, after which people's commands get their turn. */
 const PLAN = 20;
-const PLAN_AGAIN = 6 * 3_600_000;
+const PLAN_AGAIN = 6 * HOUR;
 
 const LOOK_AGAIN = 30_000;
 /** What can't be claimed yet (a lease, a full pool) is not to be asked for in a tight loop. */
 const LOOK_AGAIN_MIN = 250;
-const SWEEP = 86_400_000;
+const SWEEP = DAY;
 
 /** How long answers are waited for when it is stopped; Docker kills after ten seconds. */
 const STOP_MAX = 3_000;

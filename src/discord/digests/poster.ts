@@ -16,6 +16,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { MINUTE } from '../../base/time.ts';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
 import { createLeaseKeeper, NotLeft } from '../whole-answers.ts';
 import { fetchChannel, isForum, missingPermissions } from './channels.ts';
@@ -34,7 +35,7 @@ const WAIT_MAX = 1_000;
 /** Between the pages of a channel in which people talk a lot; the whole look is limited. */
 const WAIT_MAX_READING = 5_000;
 
-const AGAIN = 15 * 60_000;
+const AGAIN = 15 * MINUTE;
 
 /** Our messages since a slot was due, in a channel where people talk: so many pages of a hundred are read. */
 const PAGES_MAX = 50;

@@ -8,7 +8,7 @@
  * a user id or a username ("alice", "bob"). A refusal is `{ error, hint? }` with status 400 (malformed),
  * 403 (that person may not), 404 (no such thing), 409 (not possible now), 413 or 415.
  */
-import type { APIChannel, APIGuildMember, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
+import type { APIChannel, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
 
 export type Id = string;
 
@@ -38,7 +38,7 @@ export interface BotState {
   readonly avatar: string;
 }
 
-/** `GET /sandbox/servers?as=USER` → `{ servers }`. */
+/** `GET /sandbox/servers?as=USER` → `{ servers }`; `GET /sandbox/servers/ID/members` → `{ members }`, as APIGuildMember. */
 export interface Server {
   readonly id: Id;
   readonly name: string;
@@ -48,9 +48,6 @@ export interface Server {
   /** Whether the application is installed here (its bot is a member). */
   readonly installed: boolean;
 }
-
-/** `GET /sandbox/servers/ID/members` → `{ members }`. */
-export type Member = APIGuildMember;
 
 /** `GET /sandbox/servers/ID/channels?as=USER` → `{ channels }`. */
 export interface Channel {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/clock.ts';
+import { MINUTE } from '../../base/time.ts';
 import type { Db } from '../sqlite/schema.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
@@ -24,7 +25,7 @@ export interface SlotQueue {
  * Much changes in a large server, and refusals count towards a ban
  * (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
  */
-const SHORTEST_WAIT = 60_000;
+const SHORTEST_WAIT = MINUTE;
 
 export function slotQueue(db: Db): SlotQueue {
   return {
@@ -78,7 +79,7 @@ interface Take extends Instant {
 }
 
 /** A lease that ends later than this, by the clock that nobody sets, was made before the machine started anew. */
-const HELD_MAX = 5 * 60_000;
+const HELD_MAX = 5 * MINUTE;
 
 const takeDue = (db: Db, { now, steady, lease, owner, limit }: Take) =>
   db

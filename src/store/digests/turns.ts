@@ -1,6 +1,5 @@
+import { SECOND } from '../../base/time.ts';
 import type { Db } from '../sqlite/schema.ts';
-
-const SECOND = 1000;
 
 /** Requests to Discord, counted over all processes: its limits are the bot's, not a process's. */
 export interface Turns {
