@@ -159,7 +159,7 @@ describe('given the other commands', () => {
     await reader.runs('/summarise', { paper: 'Agent0-VL' });
     await reader.sees(/> .*Agent0-VL/);
     await reader.runs('/ask', { question: 'What does SPARK do?' });
-    await reader.sees(/SPARK: Stepwise[^]*> /);
+    await reader.sees(/> We propose \*{0,2}SPARK/);
     await reader.runs('/compare', { first: 'RefineBench', second: 'RefineX' });
     await reader.sees(/Side by side/);
   });
