@@ -2,7 +2,7 @@ import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits,
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Router } from './interactions/router.ts';
-import { wholeAnswer } from './whole-answers.ts';
+import { wholeAnswer } from './requests.ts';
 
 /** How long the answers under way may take at shutdown, in milliseconds; Docker kills after 10 s. */
 const grace = 3000;

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { inTime } from '../../src/digest/delivery/limits.ts';
 import type { Call, Far } from '../../src/digest/index.ts';
 import { createFar } from '../../src/discord/digests/poster.ts';
-import { wholeAnswer } from '../../src/discord/whole-answers.ts';
+import { wholeAnswer } from '../../src/discord/requests.ts';
 import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { type Between, limitFor, startProxy, trickle } from './proxy.ts';

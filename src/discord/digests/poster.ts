@@ -18,7 +18,7 @@ import {
 import { z } from 'zod';
 import { MINUTE } from '../../base/time.ts';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
-import { createLeaseKeeper, NotLeft } from '../whole-answers.ts';
+import { createLeaseKeeper, NotLeft } from '../requests.ts';
 import { fetchChannel, isForum, missingPermissions } from './channels.ts';
 
 /** A drawn digest: `title` names the post where the channel is a forum. */
