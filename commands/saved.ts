@@ -221,6 +221,7 @@ export const saved: Command<Services, Options, Result> = {
     ],
   },
   options,
+  private: true,
   complete: {
     paper: (services, written, where) =>
       where.subcommand === 'remove'

@@ -46,6 +46,16 @@ export interface Command<Services, Options, Result> {
   readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null;
   /** Parses what came in, once, at the door. A subcommand arrives as the option `subcommand`. */
   readonly options: z.ZodType<Options>;
+  /**
+   * Everything that it shows is for the asker alone, so that even a late answer is acknowledged where nobody else
+   * sees it.
+   */
+  readonly private?: true;
+  /**
+   * Is this for people with Manage Server only? Asked at every call, whatever led to it: Discord checks what is
+   * typed, but a button does what its custom_id says for anyone who can see it.
+   */
+  readonly needsManager?: (options: Options) => boolean;
   /** Takes longer than memory does: acknowledged first, then answered. */
   readonly slow?: true;
   /** By option name. At most 25 are shown. */

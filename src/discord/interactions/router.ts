@@ -40,6 +40,11 @@ const tooOld = new UserError(
   'Run the command again.',
 );
 
+const notManager = new UserError(
+  'Only people who may manage this server can do that.',
+  'Ask somebody with the permission Manage Server.',
+);
+
 export function createRouter<Services>(parts: {
   readonly services: Services;
   readonly commands: readonly AnyCommand<Services>[];
@@ -62,15 +67,19 @@ export function createRouter<Services>(parts: {
     responder: Responder,
     asked: { name: string; input: Input; view: View; target: Target },
   ): Promise<void> {
-    responder.expect(asked.target);
     const command = find(asked.name);
+    const hide = (target: Target): Target =>
+      target === 'update' && isOnPrivate(interaction) ? 'update' : 'private';
+    const expected = command.private ? hide(asked.target) : asked.target;
+    responder.expect(expected);
     const options = parseOptions(command.options, asked.input);
-    if (command.slow) await responder.acknowledge(asked.target);
-    const result = await command.run(services, options, readWhere(interaction));
+    const where = readWhere(interaction);
+    if (command.needsManager?.(options) && where.guild !== null && where.manages !== true) throw notManager;
+    if (command.slow) await responder.acknowledge(expected);
+    const result = await command.run(services, options, where);
     const card = command.card(result, asked.view);
     const message = await drawMessage(card, store);
-    const target: Target =
-      card.private && !(asked.target === 'update' && isOnPrivate(interaction)) ? 'private' : asked.target;
+    const target = card.private ? hide(expected) : expected;
     const place = (result as Placed | null)?.place;
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
@@ -106,7 +115,7 @@ export function createRouter<Services>(parts: {
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
-    const source = byName.get(interaction.commandName)?.complete?.[focused.name];
+    const source = ownValue(byName.get(interaction.commandName)?.complete, focused.name);
     const found = (await source?.(services, focused.value, whereTyped(interaction))) ?? [];
     // A value that Discord would refuse is left out: it refuses the whole list otherwise.
     const choices = found
@@ -117,7 +126,7 @@ export function createRouter<Services>(parts: {
   }
 
   async function showForm(interaction: MessageComponentInteraction, action: Action): Promise<void> {
-    const form = action.into === undefined ? undefined : find(action.command).forms?.[action.into];
+    const form = action.into === undefined ? undefined : ownValue(find(action.command).forms, action.into);
     if (!form) throw tooOld;
     const input = new TextInputBuilder()
       .setCustomId('value')
@@ -139,7 +148,7 @@ export function createRouter<Services>(parts: {
   ): Promise<void> {
     if (action.how === 'form' && interaction.isMessageComponent()) return showForm(interaction, action);
     const value = interaction.isModalSubmit()
-      ? interaction.fields.getTextInputValue('value')
+      ? readField(interaction)
       : interaction.isStringSelectMenu()
         ? interaction.values[0]
         : undefined;
@@ -200,6 +209,15 @@ export function createRouter<Services>(parts: {
       await Promise.allSettled(busy);
     },
   };
+}
+
+/** What came over the wire may be called `constructor`, which every object has. */
+const ownValue = <T>(of: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  of !== undefined && Object.hasOwn(of, name) ? of[name] : undefined;
+
+function readField(interaction: ModalSubmitInteraction): string {
+  if (!interaction.fields.fields.has('value')) throw tooOld;
+  return interaction.fields.getTextInputValue('value');
 }
 
 /** On a card that only the presser sees. */
