@@ -17,6 +17,8 @@ import { moveClock } from './people/http-controls.ts';
 import type { Faults } from './wire/faults.ts';
 import { refuseStranger } from './wire/guard.ts';
 
+export { textOf } from './people/expectation.ts';
+
 export interface SandboxOptions extends DiscordOptions {
   /** 0, the default: any free one. */
   readonly port?: number;
