@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { declarationsOf, isUpToDate, readApplication, registerCommands } from '../../src/discord/register.ts';
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
-import { textOf } from '../../src/sandbox/people/driver.ts';
+import { textOf } from '../../src/sandbox/index.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
