@@ -7,6 +7,7 @@ import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
 import { datesToRead, type Round, readDays } from './round.ts';
 
 export { createFollower } from './follow.ts';
+export { identifySaved } from './identify.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 export { createDailyPapers } from './source/daily-papers.ts';
@@ -76,7 +77,9 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       if (reported.has(key)) continue;
       if (reported.size >= MOST_REMEMBERED) reported.clear();
       reported.add(key);
-      log.warn('a row of Daily Papers was left out', { ...problem });
+      const { kept, ...facts } = problem;
+      if (kept) log.debug('a row of Daily Papers was read without a field', facts);
+      else log.warn('a row of Daily Papers was left out', facts);
     }
   }
 
@@ -142,6 +145,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     }
   }
 
+  for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
   const loops = [keepFollowing(), ...(on ? [keepLooking()] : [])];

@@ -33,6 +33,11 @@ export function rememberRecent(search: Search): Search {
       recent.clear();
       search.add(papers);
     },
+    refresh(papers) {
+      recent.clear();
+      search.refresh(papers);
+    },
+    alias: search.alias,
     suggestPapers: search.suggestPapers,
     suggestOrganisations: search.suggestOrganisations,
     resolve: search.resolve,

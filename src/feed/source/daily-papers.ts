@@ -23,6 +23,8 @@ const rowsPerPage = 100;
 const fewestOnFullPage = 50;
 /** A day has two hundred papers at the very most. */
 const mostPages = 20;
+/** A page with more is not what was asked for, and a memory is soon full of it. */
+const mostRowsOnPage = 1_000;
 const mostTries = 4;
 /** 500 calls in 5 minutes are allowed without a token: one in 600 ms. */
 const spacingMs = 600;
@@ -87,6 +89,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
       if (rows === null && date >= utcDate(clock.now())) break;
       if (rows === null) throw new SourceError(`it answered 400 for ${date}`);
       if (!Array.isArray(rows)) throw new SourceError('it answered something that is no list');
+      if (rows.length > mostRowsOnPage) throw new SourceError(`it answered ${rows.length} rows for one page`);
       let news = 0;
       for (const row of rows) {
         rowNumber += 1;
@@ -95,8 +98,9 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
         seen.add(key);
         news += 1;
         const read = readRow(row, date);
-        if (typeof read === 'string') problems.push({ date, row: rowNumber, message: read });
-        else records.set(read.arxiv, read);
+        const kept = read.record !== null;
+        for (const message of read.problems) problems.push({ date, row: rowNumber, message, kept });
+        if (read.record !== null) records.set(read.record.arxiv, read.record);
       }
       // A list that moved meanwhile may repeat itself, but not for ever.
       if (rows.length < fewestOnFullPage || news === 0) break;
@@ -115,7 +119,14 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What tells rows apart where pages overlap. */
 function keyOf(row: unknown): string {
   const id = (row as { paper?: { id?: unknown } } | null)?.paper?.id;
-  return typeof id === 'string' ? id : JSON.stringify(row);
+  if (typeof id === 'string') return id;
+  try {
+    return JSON.stringify(row);
+  } catch {
+    // Nested deeper than the stack is high.
+    return 'deep';
+  }
 }
