@@ -12,7 +12,9 @@ import {
   type MeantOrganisation,
   type NamedPaper,
 } from './entities.ts';
+import { type Intent, readIntents } from './intent.ts';
 import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known-words.ts';
+import { readFrame } from './framing.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -37,6 +39,8 @@ export interface Understanding {
   readonly asked: ReadonlyMap<number, number>;
   readonly named: readonly NamedPaper[];
   readonly organisations: readonly MeantOrganisation[];
+  /** What the words say of the papers wanted: when, in what order. */
+  readonly intents: readonly Intent[];
   readonly understood: readonly string[];
   readonly didYouMean: string | null;
 }
@@ -56,9 +60,17 @@ const mostSynonyms = 4;
 const mostDescribing = 64;
 
 /** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
-export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
-  const all = knowWords(shelf, splitWords(text).slice(0, mostWords));
-  const telling = tellingWords(all);
+export function understand(
+  shelf: Shelf,
+  text: string,
+  settings: Settings,
+  { literal, today, unread }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
+): Understanding {
+  const typed = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const intents = literal ? [] : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
+  const said = new Set(intents.flatMap(({ words }) => words));
+  const all = said.size === 0 ? typed : typed.filter((word) => !said.has(word));
+  const { about: telling, length } = literal ? { about: tellingWords(all), length: all.length } : readFrame(shelf, all);
   const asked = new Map<number, number>();
   const ask = (id: number | null, weight: number): number | null => {
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
@@ -73,6 +85,7 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
       asked,
       named: [],
       organisations: [],
+      intents,
       understood: [],
       didYouMean: null,
     };
@@ -122,11 +135,12 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
-    length: all.length,
+    length,
     describes,
     asked,
     named,
     organisations,
+    intents,
     understood: [...new Set(understood)],
     didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
