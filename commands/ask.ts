@@ -17,7 +17,7 @@ import {
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
-import { drawChoice } from './show.ts';
+import { drawChoice } from './shared/paper-card.ts';
 
 /** In a thread about some papers, this asks all of them nevertheless. */
 const all = '*';

@@ -8,7 +8,7 @@ import { type Brief, brief, byline, colors, titleLink } from '../src/discord/car
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
-import { drawChoice } from './show.ts';
+import { drawChoice } from './shared/paper-card.ts';
 
 const options = z.object({ first: typed, second: typed, third: typed.optional() });
 type Options = z.infer<typeof options>;

@@ -38,6 +38,7 @@ export function createHelp(
     name: 'help',
     declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
     options: z.object({}),
+    private: true,
     run: ({ library }) => ({
       commands: list().flatMap((c) => (c.declaration ? [describe(c.declaration)] : [])),
       papers: library.search.papers.length,

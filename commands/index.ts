@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../src/discord/interactions/router.ts';
+import type { AnyCommand } from '../src/command/command.ts';
 import { ask, askMessage } from './ask.ts';
 import { compare } from './compare.ts';
 import { digest } from './digest/digest.ts';

@@ -121,6 +121,7 @@ export const privacy: Command<Services, Options, Result> = {
     ],
   },
   options,
+  private: true,
   run,
   card,
   print: (result) => (result.kind === 'export' ? result.json : result.kind),

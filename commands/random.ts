@@ -5,7 +5,7 @@ import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import type { Services } from './services.ts';
 import { everywhere, text, typed } from './shared/options.ts';
-import { drawPaper, factsOf, type PaperFacts, printPaper } from './show.ts';
+import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
 
 const options = z.object({ topic: typed.optional() });
 type Options = z.infer<typeof options>;

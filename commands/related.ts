@@ -6,7 +6,7 @@ import { type Brief, brief, byline, colors, paperMenu, titleLink } from '../src/
 import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
-import { drawChoice } from './show.ts';
+import { drawChoice } from './shared/paper-card.ts';
 
 const options = z.object({ paper: typed });
 type Options = z.infer<typeof options>;

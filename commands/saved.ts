@@ -19,7 +19,7 @@ import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
-import { drawChoice } from './show.ts';
+import { drawChoice } from './shared/paper-card.ts';
 
 const options = z.discriminatedUnion('subcommand', [
   z.object({ subcommand: z.literal('add'), paper: typed }),
@@ -221,6 +221,7 @@ export const saved: Command<Services, Options, Result> = {
     ],
   },
   options,
+  private: true,
   complete: {
     paper: (services, written, where) =>
       where.subcommand === 'remove'

@@ -2,8 +2,8 @@ import { REST } from 'discord.js';
 import { commands } from '../commands/index.ts';
 import { startPaperboy } from './app/paperboy.ts';
 import { type Config, readConfig } from './base/config.ts';
-import { UserError } from './base/errors.ts';
 import { createLog, type Log } from './base/log.ts';
+import { run } from './bin/run.ts';
 import {
   compareCommands,
   declarationsOf,
@@ -76,7 +76,7 @@ function stopOnSignal(stop: Stop, log: Log): void {
   process.on('SIGTERM', leave);
 }
 
-try {
+await run(async () => {
   const config = readConfig();
   const write = (line: string) => process.stderr.write(`${line}\n`);
   const log = createLog({
@@ -88,8 +88,4 @@ try {
     ? startInSandbox(config, log)
     : startOnDiscord(config, config.token, log));
   stopOnSignal(stop, log);
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.hint ? `${error.message}\n${error.hint}` : error.message);
-  process.exitCode = 2;
-}
+});

@@ -205,6 +205,9 @@ export const digest: Command<Services, DigestOptions, DigestResult> = {
   name: 'digest',
   declaration: digestDeclaration,
   options: digestOptions,
+  private: true,
+  // Why a paper came is told to whoever reads the digest.
+  needsManager: ({ subcommand }) => subcommand !== 'about',
   complete: {
     timezone: (_, typed) => suggestZones(typed, 25).map((z) => ({ name: z.replaceAll('_', ' '), value: z })),
     digest: completeDigest,

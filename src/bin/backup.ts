@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { readConfig } from '../base/config.ts';
 import { UserError } from '../base/errors.ts';
 import { backUp, restore } from '../store/sqlite/backup.ts';
+import { run } from './run.ts';
 
 const usage = 'npm run backup [-- FILE]            npm run backup -- restore FILE';
 
-try {
+await run(async () => {
   const { data } = readConfig();
   const [first, second, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || first?.startsWith('-') || (first !== 'restore' && second !== undefined)) {
@@ -21,8 +22,4 @@ try {
     await backUp(data, file);
     console.log(file);
   }
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.hint ? `${error.message}\n${error.hint}` : error.message);
-  process.exitCode = 2;
-}
+});

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../base/config.ts';
-import { UserError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import { openLibrary } from '../library/open.ts';
 import { readArguments } from '../terminal/arguments.ts';
 import { answerLines, perform, type Terminal } from '../terminal/perform.ts';
 import { printUsage } from '../terminal/usage.ts';
+import { run } from './run.ts';
 
 /** The same commands as on Discord, in a terminal: as text, as JSON, or as JSON lines for scripts. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -41,10 +41,4 @@ async function main(argv: readonly string[]): Promise<void> {
 // A reader that has seen enough (head, less) closes the pipe: no reason to complain.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.hint ? `${error.message}\n${error.hint}` : error.message);
-  process.exitCode = 2;
-}
+await run(() => main(process.argv.slice(2)));

@@ -13,6 +13,7 @@ import {
   readRegistered,
   registerCommands,
 } from '../discord/register.ts';
+import { run } from './run.ts';
 
 /** What the bot does in a server. */
 const permissions = PermissionsBitField.resolve([
@@ -75,13 +76,9 @@ async function deploy(argv: readonly string[]): Promise<void> {
   console.log(`Invite: ${inviteLink(application, permissions)}`);
 }
 
-try {
-  await deploy(process.argv.slice(2));
-} catch (error) {
-  // Discord's own words say what is wrong (401: the token; 403: not in that server), and hold no token.
-  const known = error instanceof UserError || error instanceof DiscordAPIError;
-  if (!known) throw error;
-  const hint = error instanceof UserError ? error.hint : undefined;
-  console.error([error.message, hint].filter(Boolean).join('\n'));
-  process.exitCode = 2;
-}
+await run(() =>
+  deploy(process.argv.slice(2)).catch((error: unknown) => {
+    // Discord's own words say what is wrong (401: the token; 403: not in that server), and hold no token.
+    throw error instanceof DiscordAPIError ? new UserError(error.message) : error;
+  }),
+);

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
+import { DAY, utcDate } from '../base/time.ts';
 import { datesBetween } from '../feed/round.ts';
-import { today } from '../feed/source/daily-papers.ts';
 
 export const feedUsage = `Fetches papers that were missed, from Hugging Face Daily Papers into the database.
 
@@ -19,8 +19,8 @@ const isDate = (text: string): boolean => z.iso.date().safeParse(text).success;
 export function readFeedArguments(args: readonly string[], now: number): readonly string[] | null {
   const { values } = parse(args);
   if (values.help) return null;
-  const last = today(now);
-  const since = values.since ?? today(now - 6 * 86_400_000);
+  const last = utcDate(now);
+  const since = values.since ?? utcDate(now - 6 * DAY);
   const until = values.until ?? last;
   for (const [name, value] of Object.entries({ since, until })) {
     if (!isDate(value)) throw new UserError(`--${name} "${value}" is no date.`, 'Write it like 2026-11-01.');

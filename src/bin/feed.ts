@@ -2,13 +2,13 @@ import { systemClock } from '../base/clock.ts';
 import { readConfig } from '../base/config.ts';
 import { UserError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
+import { HOUR } from '../base/time.ts';
 import { createDailyPapers, createFollower, datesToRead, readDays } from '../feed/index.ts';
 import { loadPapers } from '../papers/index.ts';
 import { openStore } from '../store/index.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { feedUsage, readFeedArguments } from './feed-arguments.ts';
-
-const HOUR = 3_600_000;
+import { run } from './run.ts';
 
 /** Reads the lists of these days into the store; a bot that runs on it finds them at once. */
 async function fetchDays(dates: readonly string[]): Promise<void> {
@@ -59,12 +59,8 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
   }
 }
 
-try {
+await run(async () => {
   const dates = readFeedArguments(process.argv.slice(2), Date.now());
   if (dates === null) console.log(feedUsage);
   else await fetchDays(dates);
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.hint ? `${error.message}\n${error.hint}` : error.message);
-  process.exitCode = 1;
-}
+});

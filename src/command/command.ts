@@ -46,6 +46,16 @@ export interface Command<Services, Options, Result> {
   readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null;
   /** Parses what came in, once, at the door. A subcommand arrives as the option `subcommand`. */
   readonly options: z.ZodType<Options>;
+  /**
+   * Everything that it shows is for the asker alone, so that even a late answer is acknowledged where nobody else
+   * sees it.
+   */
+  readonly private?: true;
+  /**
+   * Is this for people with Manage Server only? Asked at every call, whatever led to it: Discord checks what is
+   * typed, but a button does what its custom_id says for anyone who can see it.
+   */
+  readonly needsManager?: (options: Options) => boolean;
   /** Takes longer than memory does: acknowledged first, then answered. */
   readonly slow?: true;
   /** By option name. At most 25 are shown. */
@@ -61,3 +71,7 @@ export interface Command<Services, Options, Result> {
   readonly card: (result: Result, view: View) => Card;
   readonly print: (result: Result) => string;
 }
+
+// The list holds commands of many types; each is only ever given what its own schema parsed.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyCommand<Services> = Command<Services, any, any>;

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
+import { DAY, MINUTE } from '../base/time.ts';
 import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
 import { DENIED_AGAIN, PAUSED } from './delivery/deliver.ts';
 import { beginCourse, markOf } from './delivery/plan.ts';
 import type { Digest, PaperSource } from './ports.ts';
 import { dateAt } from './rhythm/schedule.ts';
 import { selectPapers } from './select.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** More than this in one server is a mistake, or an attack. */
 const GUILD_MAX = 50;

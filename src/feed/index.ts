@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { HOUR, MINUTE, SECOND } from '../base/time.ts';
 import type { SourceState } from '../store/index.ts';
 import { createFollower } from './follow.ts';
 import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
@@ -37,9 +38,6 @@ export interface Feed {
   stop(): Promise<void>;
 }
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 /** A round is over by then, or its process is dead, and another may begin. */
 const TURN_MS = 5 * MINUTE;
 /** No turn lies further off; see claimSource. */

@@ -1,10 +1,9 @@
 import type { Clock } from '../base/clock.ts';
+import { DAY, utcDate } from '../base/time.ts';
 import { type LiveRecord, type Merger, toPaper } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type FeedStore, type RowProblem, type Source, SourceError } from './ports.ts';
-import { today } from './source/daily-papers.ts';
 
-const DAY_MS = 86_400_000;
 /** Lists are partial early in their day, and votes and comments go on: look at a week again. */
 const WINDOW_DAYS = 7;
 /** After a long absence, as far back as a round goes by itself. */
@@ -37,14 +36,14 @@ export interface Round {
 /** ISO dates from one to another, both included. */
 export function datesBetween(from: string, to: string): string[] {
   const [start, end] = [Date.parse(from), Date.parse(to)];
-  return Array.from({ length: Math.max(0, (end - start) / DAY_MS + 1) }, (_, i) => today(start + i * DAY_MS));
+  return Array.from({ length: Math.max(0, (end - start) / DAY + 1) }, (_, i) => utcDate(start + i * DAY));
 }
 
 /** The last seven days, and the days of an absence before them; newest first, as they matter most. */
 export function datesToRead(now: number, lastSuccess: number | null): string[] {
-  const away = lastSuccess === null ? 0 : Math.ceil((now - lastSuccess) / DAY_MS) + 1;
+  const away = lastSuccess === null ? 0 : Math.ceil((now - lastSuccess) / DAY) + 1;
   const days = Math.min(LONGEST_WINDOW_DAYS, Math.max(WINDOW_DAYS, away));
-  return datesBetween(today(now - (days - 1) * DAY_MS), today(now)).reverse();
+  return datesBetween(utcDate(now - (days - 1) * DAY), utcDate(now)).reverse();
 }
 
 /**

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Call } from './contract/objects.ts';
+import type { Call } from './contract/events.ts';
 import { serveAttachment } from './discord/attachments.ts';
 import { createClock, type SandboxClock } from './discord/clock.ts';
 import { createGateway, type Gateway } from './discord/gateway/gateway.ts';

@@ -66,11 +66,6 @@ export interface SearchResult {
   readonly notes: readonly string[];
 }
 
-export interface Choice {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** The searchable library of papers. Synchronous: everything is in memory. */
 export interface Search {
   readonly papers: readonly Paper[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { DAY } from '../base/time.ts';
 import type { Db, Now } from './sqlite/schema.ts';
 
-const DAY = 86_400_000;
 const KEPT_FOR = 30 * DAY;
 
 export interface Actions {

@@ -1,6 +1,7 @@
+import { DAY } from '../base/time.ts';
 import type { Db, Now } from './sqlite/schema.ts';
 
-const KEPT_FOR = 30 * 86_400_000;
+const KEPT_FOR = 30 * DAY;
 
 export interface Guilds {
   guildJoined(guild: string): Promise<void>;

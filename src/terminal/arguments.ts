@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType as Kind,
 } from 'discord-api-types/v10';
 import { UserError } from '../base/errors.ts';
-import type { AnyCommand } from '../discord/interactions/router.ts';
+import type { AnyCommand } from '../command/command.ts';
 
 export type Asked =
   | { readonly kind: 'usage' }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Services } from '../../commands/services.ts';
 import { UserError } from '../base/errors.ts';
 import { readLines } from '../base/json-lines.ts';
-import { parseOptions } from '../discord/interactions/input.ts';
-import type { AnyCommand } from '../discord/interactions/router.ts';
+import type { AnyCommand } from '../command/command.ts';
+import { parseOptions } from '../command/parse-options.ts';
 
 export interface Terminal {
   readonly commands: readonly AnyCommand<Services>[];

@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../discord/interactions/router.ts';
+import type { AnyCommand } from '../command/command.ts';
 import { optionsOf } from './arguments.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the services are none of the usage's business

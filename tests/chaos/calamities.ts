@@ -1,5 +1,5 @@
 import { OverwriteType } from 'discord-api-types/v10';
-import type { FaultRequest } from '../../src/sandbox/contract/objects.ts';
+import type { FaultRequest } from '../../src/sandbox/contract/faults.ts';
 import { setOverwrite } from '../../src/sandbox/discord/world/channels/channels.ts';
 import type { Town } from './town.ts';
 

@@ -3,7 +3,7 @@ import { askPapers } from '../../commands/ask.ts';
 import { paper as search } from '../../commands/paper.ts';
 import type { Services } from '../../commands/services.ts';
 import { resolvePapers } from '../../commands/shared/options.ts';
-import { drawPaper, factsOf } from '../../commands/show.ts';
+import { drawPaper, factsOf } from '../../commands/shared/paper-card.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createLibrary } from '../../src/library/index.ts';
 import { openStore } from '../../src/store/index.ts';

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createDraw } from '../../src/app/digests.ts';
 import type { Digest } from '../../src/digest/index.ts';
+import { createDraw } from '../../src/discord/digests/draw.ts';
 import type { DrawnDigest } from '../../src/discord/digests/poster.ts';
 import { createLibrary } from '../../src/library/index.ts';
 import { openStore } from '../../src/store/index.ts';

@@ -69,7 +69,7 @@ describe('given npm run feed', () => {
     server.always = { kind: 'status', status: 403 };
     const { out, err, code } = await runFeed(data, '--since', day(5));
     server.always = null;
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(out).toBe('2 papers on 2 days: 2 new, 0 changed.\n');
     expect(err).toContain('Daily Papers could not be read (it answered 403): 4 of 6 days are missing.');
     expect(err).toContain(`npm run feed -- --since ${day(3)} --until ${day(0)}`);
@@ -77,7 +77,7 @@ describe('given npm run feed', () => {
 
   it('refuses a date that is none', async () => {
     const { err, code } = await runFeed(makeFolder(), '--since', '2026-13-01');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toBe('--since "2026-13-01" is no date.\nWrite it like 2026-11-01.\n');
   });
 });

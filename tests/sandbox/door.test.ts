@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SandboxEvent } from '../../src/sandbox/contract/objects.ts';
+import type { SandboxEvent } from '../../src/sandbox/contract/events.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { type Api, asBot, asPeople, paths, registerByHand, slash } from './api.ts';
 

@@ -1,6 +1,6 @@
 import { Events } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultKind } from '../../src/sandbox/contract/objects.ts';
+import type { FaultKind } from '../../src/sandbox/contract/faults.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { type Api, asBot, asPeople, paths, registerByHand, slash } from './api.ts';
 import { answer, logIn } from './bot.ts';

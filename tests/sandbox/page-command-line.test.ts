@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AvailableCommand, AvailableOption } from '../../src/sandbox/contract/objects.ts';
+import type { AvailableCommand, AvailableOption } from '../../src/sandbox/contract/commands.ts';
 import {
   convertOption,
   fillOptions,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MarkdownNode, parseMarkdown } from '../../src/sandbox/page/markdown/tree.ts';
+import type { MarkdownNode } from '../../src/sandbox/page/markdown/node.ts';
+import { parseMarkdown } from '../../src/sandbox/page/markdown/tree.ts';
 
 /** A tree in short: `strong[bold] and text`. */
 const sketch = (nodes: MarkdownNode['content']): string =>

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
-import type { Channel, SandboxState } from '../../src/sandbox/contract/objects.ts';
+import type { SandboxState } from '../../src/sandbox/contract/interactions.ts';
+import type { Channel } from '../../src/sandbox/contract/objects.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { launchChromium } from '../tools/chromium.ts';
 import { type PageBot, startPageBot } from './page-bot.ts';

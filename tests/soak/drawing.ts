@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../src/sandbox/contract/objects.ts';
+import type { FaultKind } from '../../src/sandbox/contract/faults.ts';
 import { createRandom } from '../../src/sandbox/wire/random.ts';
 
 export interface Draw {

@@ -1,4 +1,4 @@
-import type { Interaction } from '../../src/sandbox/contract/objects.ts';
+import type { Interaction } from '../../src/sandbox/contract/interactions.ts';
 import type { Trace } from './wire.ts';
 
 export type Outcome = Pick<

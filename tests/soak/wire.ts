@@ -1,5 +1,5 @@
 // What went over the wire, for each interaction of a batch: what the verdicts rest on.
-import type { Call } from '../../src/sandbox/contract/objects.ts';
+import type { Call } from '../../src/sandbox/contract/events.ts';
 
 export interface Trace {
   /** The bot was sent it. */

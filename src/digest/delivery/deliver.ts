@@ -1,14 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import type { Claim, Store } from '../../store/index.ts';
 import type { Draw, Far, Outcome, PaperSource } from '../ports.ts';
 import { dateAt } from '../rhythm/schedule.ts';
 import { selectPapers } from '../select.ts';
 import type { Pace } from './pace.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /**
  * A lease outlives a request (the client gives up after 15 s) and its pacing several times over, and is

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
+import { MINUTE } from '../../base/time.ts';
 import type { Store, Subscription } from '../../store/index.ts';
 import type { Far } from '../ports.ts';
 
-const LEASE = 60_000;
+const LEASE = MINUTE;
 const AT_ONCE = 200;
 
 /** Of a message's content: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */

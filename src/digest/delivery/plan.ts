@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY, MINUTE } from '../../base/time.ts';
 import type { Course, PlannedSlot, Subscription } from '../../store/index.ts';
 import {
   dateBefore,
@@ -8,9 +9,6 @@ import {
   type Nominal,
   type Rhythm,
 } from '../rhythm/schedule.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** A missed digest is sent late until the next one is nearer, and never more than this. */
 const GRACE_MAX = 3 * DAY;

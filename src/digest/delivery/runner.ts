@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import { DAY, HOUR } from '../../base/time.ts';
 import type { Claim, Store, Subscription } from '../../store/index.ts';
 import type { Draw, Far, PaperSource } from '../ports.ts';
 import { type InstantOf, instantOf, nextDate } from '../rhythm/schedule.ts';
@@ -37,10 +38,10 @@ const IN_FLIGHT = 100;
 const CLAIM = 50;
 /** Few at once: some milliseconds, after which people's commands get their turn. */
 const PLAN = 20;
-const PLAN_AGAIN = 6 * 3_600_000;
+const PLAN_AGAIN = 6 * HOUR;
 
 const LOOK_AGAIN = 30_000;
-const SWEEP = 86_400_000;
+const SWEEP = DAY;
 
 /** Plans, claims and delivers digests until it is stopped. Several may run on one store. */
 export function startDigests(parts: RunnerParts): Runner {

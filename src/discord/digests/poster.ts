@@ -16,6 +16,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { MINUTE } from '../../base/time.ts';
 import type { Far, Outcome, Recent } from '../../digest/index.ts';
 import { fetchChannel, isForum, missingPermissions } from './channels.ts';
 
@@ -30,7 +31,7 @@ const drawnDigest = z.object({ title: z.string(), body: z.record(z.string(), z.u
 /** A longer wait is the store's business, not a request's: the lease would run out. */
 const WAIT_MAX = 5_000;
 
-const AGAIN = 15 * 60_000;
+const AGAIN = 15 * MINUTE;
 
 /** Our messages since a slot was due, in a channel where people talk: so many pages of a hundred are read. */
 const PAGES_MAX = 50;

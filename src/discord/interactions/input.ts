@@ -5,11 +5,8 @@ import type {
   CommandInteractionOption,
 } from 'discord.js';
 import { ApplicationCommandOptionType as Kind, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { z } from 'zod';
-import { UserError } from '../../base/errors.ts';
 import type { Where } from '../../command/command.ts';
-
-export type Input = Readonly<Record<string, unknown>>;
+import type { Input } from '../../command/parse-options.ts';
 
 function flatten(options: readonly CommandInteractionOption[]): [string, unknown][] {
   return options.flatMap((o): [string, unknown][] => {
@@ -39,12 +36,4 @@ export function readWhere(interaction: BaseInteraction): Where {
 export function whereTyped(interaction: AutocompleteInteraction): Where {
   const subcommand = interaction.options.getSubcommand(false);
   return { ...readWhere(interaction), ...(subcommand === null ? {} : { subcommand }) };
-}
-
-/** Options at the door: parsed once, every mistake named with its option. */
-export function parseOptions<T>(schema: z.ZodType<T>, input: Input): T {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map((i) => `${i.path.join('.') || 'options'}: ${i.message}`);
-  throw new UserError(mistakes.join('\n'));
 }

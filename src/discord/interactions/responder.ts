@@ -48,6 +48,21 @@ async function once(send: Promise<unknown>): Promise<void> {
   }
 }
 
+/**
+ * A private answer behind a public "thinking…". The first follow-up of a deferred reply is that reply, and as public
+ * as it (discord/discord-api-docs#2866), so the reply is filled in first, and removed once the answer is there.
+ */
+async function answerAside(interaction: Answerable, message: Message): Promise<void> {
+  await interaction.editReply({ content: '-# The answer is for who asked alone.' });
+  await interaction.followUp({ ...message, ...hidden('private') });
+  try {
+    await interaction.deleteReply();
+  } catch (error) {
+    // A retry finds it gone already.
+    if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.UnknownMessage) throw error;
+  }
+}
+
 const hidden = (target: Target) => (target === 'private' ? { flags: MessageFlags.Ephemeral as const } : {});
 
 export function createResponder(interaction: Answerable): Responder {
@@ -90,6 +105,8 @@ export function createResponder(interaction: Answerable): Responder {
       } else if (deferred === 'update' && target !== 'update') {
         // The pressed message was promised an update, but this is a message of its own.
         await interaction.followUp({ ...message, ...hidden(target) });
+      } else if (deferred === 'public' && target === 'private') {
+        await answerAside(interaction, message);
       } else {
         await interaction.editReply(message);
       }

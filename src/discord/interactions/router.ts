@@ -12,13 +12,14 @@ import {
 import { UserError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Action, View } from '../../command/card.ts';
-import type { Command, Placed } from '../../command/command.ts';
+import type { AnyCommand, Placed } from '../../command/command.ts';
+import { type Input, parseOptions } from '../../command/parse-options.ts';
 import { type ActionStore, fromCustomId, toCustomId } from '../cards/custom-id.ts';
 import { limits } from '../cards/limits.ts';
 import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import { drawMessage, type Message } from '../cards/message.ts';
 import { drawFault } from './fault.ts';
-import { type Input, parseOptions, readInput, readWhere, whereTyped } from './input.ts';
+import { readInput, readWhere, whereTyped } from './input.ts';
 import { type Answerable, createResponder, type Responder, type Target } from './responder.ts';
 import { openThread, threadParent } from './thread.ts';
 
@@ -26,10 +27,6 @@ import { openThread, threadParent } from './thread.ts';
 export interface RouterStore extends ActionStore {
   setThreadPapers(thread: string, papers: readonly string[], guild: string | null): Promise<void>;
 }
-
-// The list holds commands of many types; each is only ever given what its own schema parsed.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-export type AnyCommand<Services> = Command<Services, any, any>;
 
 export interface Router {
   /** Answers one interaction; never rejects. */
@@ -41,6 +38,11 @@ export interface Router {
 const tooOld = new UserError(
   'This button is too old, or was made by an earlier version.',
   'Run the command again.',
+);
+
+const notManager = new UserError(
+  'Only people who may manage this server can do that.',
+  'Ask somebody with the permission Manage Server.',
 );
 
 export function createRouter<Services>(parts: {
@@ -65,15 +67,19 @@ export function createRouter<Services>(parts: {
     responder: Responder,
     asked: { name: string; input: Input; view: View; target: Target },
   ): Promise<void> {
-    responder.expect(asked.target);
     const command = find(asked.name);
+    const hide = (target: Target): Target =>
+      target === 'update' && isOnPrivate(interaction) ? 'update' : 'private';
+    const expected = command.private ? hide(asked.target) : asked.target;
+    responder.expect(expected);
     const options = parseOptions(command.options, asked.input);
-    if (command.slow) await responder.acknowledge(asked.target);
-    const result = await command.run(services, options, readWhere(interaction));
+    const where = readWhere(interaction);
+    if (command.needsManager?.(options) && where.guild !== null && where.manages !== true) throw notManager;
+    if (command.slow) await responder.acknowledge(expected);
+    const result = await command.run(services, options, where);
     const card = command.card(result, asked.view);
     const message = await drawMessage(card, store);
-    const target: Target =
-      card.private && !(asked.target === 'update' && isOnPrivate(interaction)) ? 'private' : asked.target;
+    const target = card.private ? hide(expected) : expected;
     const place = (result as Placed | null)?.place;
     if (!place || target === 'private') return responder.answer(message, target);
     if (interaction.channel?.isThread()) {
@@ -109,7 +115,7 @@ export function createRouter<Services>(parts: {
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
-    const source = byName.get(interaction.commandName)?.complete?.[focused.name];
+    const source = ownValue(byName.get(interaction.commandName)?.complete, focused.name);
     const found = (await source?.(services, focused.value, whereTyped(interaction))) ?? [];
     // A value that Discord would refuse is left out: it refuses the whole list otherwise.
     const choices = found
@@ -120,7 +126,7 @@ export function createRouter<Services>(parts: {
   }
 
   async function showForm(interaction: MessageComponentInteraction, action: Action): Promise<void> {
-    const form = action.into === undefined ? undefined : find(action.command).forms?.[action.into];
+    const form = action.into === undefined ? undefined : ownValue(find(action.command).forms, action.into);
     if (!form) throw tooOld;
     const input = new TextInputBuilder()
       .setCustomId('value')
@@ -142,7 +148,7 @@ export function createRouter<Services>(parts: {
   ): Promise<void> {
     if (action.how === 'form' && interaction.isMessageComponent()) return showForm(interaction, action);
     const value = interaction.isModalSubmit()
-      ? interaction.fields.getTextInputValue('value')
+      ? readField(interaction)
       : interaction.isStringSelectMenu()
         ? interaction.values[0]
         : undefined;
@@ -203,6 +209,15 @@ export function createRouter<Services>(parts: {
       await Promise.allSettled(busy);
     },
   };
+}
+
+/** What came over the wire may be called `constructor`, which every object has. */
+const ownValue = <T>(of: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  of !== undefined && Object.hasOwn(of, name) ? of[name] : undefined;
+
+function readField(interaction: ModalSubmitInteraction): string {
+  if (!interaction.fields.fields.has('value')) throw tooOld;
+  return interaction.fields.getTextInputValue('value');
 }
 
 /** On a card that only the presser sees. */

@@ -1,6 +1,7 @@
 // Hugging Face Daily Papers, by its API (https://huggingface.co/docs/hub/api).
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Clock } from '../../base/clock.ts';
+import { utcDate } from '../../base/time.ts';
 import type { LiveRecord } from '../../papers/index.ts';
 import { type DayList, type Random, type RowProblem, type Source, SourceError } from '../ports.ts';
 import { get } from './http.ts';
@@ -83,7 +84,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
       url.search = new URLSearchParams({ date, p: String(page), limit: String(rowsPerPage) }).toString();
       const rows = await request(url, signal);
       // A day that isn't open yet is refused like one that doesn't exist.
-      if (rows === null && date >= today(clock.now())) break;
+      if (rows === null && date >= utcDate(clock.now())) break;
       if (rows === null) throw new SourceError(`it answered 400 for ${date}`);
       if (!Array.isArray(rows)) throw new SourceError('it answered something that is no list');
       let news = 0;
@@ -118,6 +119,3 @@ function keyOf(row: unknown): string {
   const id = (row as { paper?: { id?: unknown } } | null)?.paper?.id;
   return typeof id === 'string' ? id : JSON.stringify(row);
 }
-
-/** The ISO date of an instant, in UTC: the days of the lists. */
-export const today = (now: number): string => new Date(now).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utcDate } from '../../base/time.ts';
 import { type LiveRecord, toPaper } from '../../papers/index.ts';
 
 // New and old style, without version: https://info.arxiv.org/help/arxiv_identifier.html
@@ -42,7 +43,7 @@ function readAddress(text: string | null | undefined): string | null {
 }
 
 const isoDate = (time: string | null | undefined): string | null =>
-  time == null ? null : new Date(time).toISOString().slice(0, 10);
+  time == null ? null : utcDate(Date.parse(time));
 
 /**
  * Reads a row of the list of a day. The outer `publishedAt` is off by hours and isn't used.

@@ -3,7 +3,7 @@ import {
   ApplicationCommandOptionType as O,
   ApplicationCommandType as T,
 } from 'discord-api-types/v10';
-import type { AvailableCommand, AvailableOption } from '../contract/objects.ts';
+import type { AvailableCommand, AvailableOption } from '../contract/commands.ts';
 import type { Runnable } from '../discord/world/interactions/commands.ts';
 
 const types: Readonly<Record<number, AvailableOption['type']>> = {

@@ -1,14 +1,7 @@
-import type {
-  ChooseInMenu,
-  FieldValue,
-  Id,
-  Interaction,
-  OptionValue,
-  SeenMessage,
-  Typed,
-  UploadedFile,
-  Wait,
-} from '../contract/objects.ts';
+import type { OptionValue, Typed, UploadedFile } from '../contract/commands.ts';
+import type { ChooseInMenu, FieldValue, Wait } from '../contract/forms.ts';
+import type { Interaction } from '../contract/interactions.ts';
+import type { Id, SeenMessage } from '../contract/objects.ts';
 import type { Interaction as InteractionState, Message, World } from '../discord/world/world.ts';
 import type { Happenings } from './event-stream.ts';
 import { findChannel, findPerson } from './find.ts';

@@ -1,5 +1,7 @@
 import { InteractionType as I } from 'discord-api-types/v10';
-import type { BotState, Fault, Id, SandboxEvent } from '../contract/objects.ts';
+import type { SandboxEvent } from '../contract/events.ts';
+import type { Fault } from '../contract/faults.ts';
+import type { BotState, Id } from '../contract/objects.ts';
 import { sees } from '../discord/world/permissions.ts';
 import type { Sight, World } from '../discord/world/world.ts';
 import { mayRead, viewBot, viewChannel, viewClock, viewInteraction, viewMessage } from './view.ts';

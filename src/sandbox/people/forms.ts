@@ -1,5 +1,6 @@
 import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
+import type { FaultRequest } from '../contract/faults.ts';
 import type {
   ChangeChannel,
   ChangeMember,
@@ -10,7 +11,6 @@ import type {
   CreateServer,
   Dismiss,
   EditMessage,
-  FaultRequest,
   JoinServer,
   MoveClock,
   OpenThread,
@@ -22,7 +22,7 @@ import type {
   TypeAhead,
   Vote,
   WriteMessage,
-} from '../contract/objects.ts';
+} from '../contract/forms.ts';
 import { Refused } from './refused.ts';
 
 /** The bodies of `/sandbox/`; a mistake is answered with the field's name. */

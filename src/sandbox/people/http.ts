@@ -1,16 +1,16 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
+import type { AvailableCommand } from '../contract/commands.ts';
+import type { Wait } from '../contract/forms.ts';
 import type {
-  AvailableCommand,
   ChannelMessages,
   Interaction as InteractionView,
   SandboxState,
-  Wait,
-} from '../contract/objects.ts';
+} from '../contract/interactions.ts';
 import { ApiError } from '../discord/errors.ts';
 import type { Gateway } from '../discord/gateway/gateway.ts';
-import { readBytes } from '../discord/rest/body.ts';
+import { readBytes } from '../discord/read-bytes.ts';
 import { permissionNames } from '../discord/world/calamities.ts';
 import { runnables } from '../discord/world/interactions/commands.ts';
 import type { Interaction, World } from '../discord/world/world.ts';

@@ -6,15 +6,9 @@ import {
   ApplicationCommandOptionType as O,
   ApplicationCommandType as T,
 } from 'discord-api-types/v10';
-import type {
-  ChooseInMenu,
-  Id,
-  OptionValue,
-  PressButton,
-  RunCommand,
-  TypeAhead,
-  Wait,
-} from '../contract/objects.ts';
+import type { OptionValue } from '../contract/commands.ts';
+import type { ChooseInMenu, PressButton, RunCommand, TypeAhead, Wait } from '../contract/forms.ts';
+import type { Id } from '../contract/objects.ts';
 import { ownersOf, type Runnable } from '../discord/world/interactions/commands.ts';
 import { startInteraction } from '../discord/world/interactions/interactions.ts';
 import { messageJson } from '../discord/world/messages/message-json.ts';

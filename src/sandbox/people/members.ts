@@ -1,5 +1,6 @@
 import { type APIGuildMember, type APIRole, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { ChangeMember, ChangeRole, CreatePerson, Id } from '../contract/objects.ts';
+import type { ChangeMember, ChangeRole, CreatePerson } from '../contract/forms.ts';
+import type { Id } from '../contract/objects.ts';
 import { permissionNames } from '../discord/world/calamities.ts';
 import { openDm } from '../discord/world/channels/channels.ts';
 import { changeMember, joinServer, leaveServer } from '../discord/world/channels/members.ts';

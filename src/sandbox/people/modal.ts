@@ -1,5 +1,5 @@
 import { ComponentType as C, InteractionType as I } from 'discord-api-types/v10';
-import type { SubmitModal } from '../contract/objects.ts';
+import type { SubmitModal } from '../contract/forms.ts';
 import { dismiss, startInteraction } from '../discord/world/interactions/interactions.ts';
 import { findMessage } from '../discord/world/messages/messages.ts';
 import type { Interaction, World } from '../discord/world/world.ts';

@@ -3,7 +3,8 @@ import {
   type APIGuildMember,
   ApplicationCommandOptionType as O,
 } from 'discord-api-types/v10';
-import type { Id, OptionValue, UploadedFile } from '../contract/objects.ts';
+import type { OptionValue, UploadedFile } from '../contract/commands.ts';
+import type { Id } from '../contract/objects.ts';
 import { partialChannel } from '../discord/world/channels/channels.ts';
 import type { Runnable } from '../discord/world/interactions/commands.ts';
 import { describeFile } from '../discord/world/messages/files.ts';

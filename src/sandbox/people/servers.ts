@@ -1,5 +1,5 @@
 import { ChannelType, MessageFlags as F, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { ChangeChannel, CreateChannel, CreateServer, Dismiss, OpenThread } from '../contract/objects.ts';
+import type { ChangeChannel, CreateChannel, CreateServer, Dismiss, OpenThread } from '../contract/forms.ts';
 import {
   addChannel,
   announceChannel,

@@ -1,11 +1,11 @@
 import { ChannelType, InteractionType as I, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import type { Interaction } from '../contract/interactions.ts';
 import type {
   BotState,
   Channel,
   ChannelKind,
   Clock,
   Id,
-  Interaction,
   Person,
   SeenMessage,
   Server,

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { EditMessage, Id, PinMessage, React, Vote, WriteMessage } from '../contract/objects.ts';
+import type { EditMessage, PinMessage, React, Vote, WriteMessage } from '../contract/forms.ts';
+import type { Id } from '../contract/objects.ts';
 import { isForum } from '../discord/world/channels/channels.ts';
 import { editMessage } from '../discord/world/messages/edit-message.ts';
 import { addMessage, removeMessage } from '../discord/world/messages/messages.ts';

@@ -1,4 +1,4 @@
-import type { Call } from '../contract/objects.ts';
+import type { Call } from '../contract/events.ts';
 
 /** How many calls are kept. */
 const kept = 2_000;

@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, FaultRequest } from '../contract/objects.ts';
+import type { Fault, FaultKind, FaultRequest } from '../contract/faults.ts';
 
 export interface Faults {
   readonly add: (request: FaultRequest) => Fault;

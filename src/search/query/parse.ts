@@ -1,3 +1,4 @@
+import { DAY, utcDate } from '../../base/time.ts';
 /** A query in its language: free words, and what narrows them. */
 export interface Query {
   /** What is searched by relevance, as typed, in order; phrases are among it. */
@@ -134,14 +135,11 @@ function readRange(key: 'year' | 'before' | 'after', value: string): Range | nul
   // before the first day of what was named, or after its last
   const start = Date.UTC(Number(year), Number(month ?? '1') - 1, Number(day ?? '1'));
   // a day that doesn't exist comes out as another
-  if (iso(start) !== `${year}-${month ?? '01'}-${day ?? '01'}`) return null;
-  if (key === 'before') return { from: null, to: iso(start - dayLength) };
+  if (utcDate(start) !== `${year}-${month ?? '01'}-${day ?? '01'}`) return null;
+  if (key === 'before') return { from: null, to: utcDate(start - DAY) };
   const next = new Date(start);
   if (day !== undefined) next.setUTCDate(next.getUTCDate() + 1);
   else if (month !== undefined) next.setUTCMonth(next.getUTCMonth() + 1);
   else next.setUTCFullYear(next.getUTCFullYear() + 1);
-  return { from: iso(next.getTime()), to: null };
+  return { from: utcDate(next.getTime()), to: null };
 }
-
-const dayLength = 24 * 60 * 60 * 1000;
-const iso = (time: number) => new Date(time).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../base/time.ts';
 import type { Db } from '../sqlite/schema.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
@@ -20,7 +21,7 @@ export interface SlotQueue {
  * Much changes in a large server, and refusals count towards a ban
  * (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
  */
-const SHORTEST_WAIT = 60_000;
+const SHORTEST_WAIT = MINUTE;
 
 export function slotQueue(db: Db): SlotQueue {
   return {

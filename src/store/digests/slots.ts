@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time.ts';
 import type { Db } from '../sqlite/schema.ts';
 import { type Slot, toSlot } from './slot.ts';
 import { type SlotDelivery, slotDelivery } from './slot-delivery.ts';
@@ -34,6 +35,6 @@ export function slots(db: Db): Slots {
 export async function sweepSlots(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('slots')
-    .where('settled_at', '<', now - 400 * 86_400_000)
+    .where('settled_at', '<', now - 400 * DAY)
     .execute();
 }

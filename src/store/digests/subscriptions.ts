@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time.ts';
 import type { Db, Now } from '../sqlite/schema.ts';
 import { type PlannedSlot, toSlotRow } from './slot.ts';
 import { type Course, type DigestSpec, type Subscription, topicKey, toSubscription } from './subscription.ts';
@@ -45,8 +46,6 @@ const fromSpec = (spec: DigestSpec) => ({
 });
 
 const fromCourse = (course: Course) => ({ last_date: course.lastDate, next_at: course.nextAt });
-
-const DAY = 86_400_000;
 
 /** In one statement; databases take some ten thousand values in one. */
 const ROWS = 100;

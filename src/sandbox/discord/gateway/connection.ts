@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import { isObject } from '../../wire/is-object.ts';
+import { isToken } from '../token.ts';
 import { guildCreate } from '../world/channels/guild-json.ts';
 import type { World } from '../world/world.ts';
 import { knownIntents, privilegedIntents, shardOf } from './intents.ts';
@@ -200,13 +200,6 @@ const isIntents = (intents: unknown): intents is number =>
 function demandObject(d: unknown): Record<string, unknown> {
   if (!isObject(d)) throw new Closing(Close.DecodeError, 'Error while decoding payload.');
   return d;
-}
-
-export function isToken(world: World, token: unknown): boolean {
-  if (typeof token !== 'string') return false;
-  const given = Buffer.from(token);
-  const own = Buffer.from(world.application.token);
-  return given.byteLength === own.byteLength && timingSafeEqual(given, own);
 }
 
 /** Discord: Gateway Events, Request Guild Members. */

@@ -1,5 +1,5 @@
 import { type APIOverwrite, OverwriteType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { FaultKind } from '../../contract/objects.ts';
+import type { FaultKind } from '../../contract/faults.ts';
 import { deleteChannel, setOverwrite } from './channels/channels.ts';
 import type { World } from './world.ts';
 

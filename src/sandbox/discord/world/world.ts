@@ -11,7 +11,9 @@ import type {
   ChannelType,
   InteractionType,
 } from 'discord-api-types/v10';
-import type { Call, Choice, Id } from '../../contract/objects.ts';
+import type { Choice } from '../../contract/commands.ts';
+import type { Call } from '../../contract/events.ts';
+import type { Id } from '../../contract/objects.ts';
 import type { SandboxClock } from '../clock.ts';
 
 /** Everything that the local Discord knows. In memory only: it ends with the process. */

@@ -1,4 +1,4 @@
-import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../../contract/objects.ts';
+import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../../contract/commands.ts';
 
 /** What stands in a command's fields, as typed, by option name. */
 export type Typing = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AvailableCommand, AvailableOption } from '../../contract/objects.ts';
+import type { AvailableCommand, AvailableOption } from '../../contract/commands.ts';
 import { icons } from '../icons.ts';
-import { nameOf } from '../messages/message.ts';
+import { nameOf } from '../state/people.ts';
 import {
   commandsHere,
   emptyDraft,

@@ -1,4 +1,5 @@
-import type { AvailableCommand, SeenMessage } from '../../contract/objects.ts';
+import type { AvailableCommand } from '../../contract/commands.ts';
+import type { SeenMessage } from '../../contract/objects.ts';
 import { attempt, awaitCommands } from '../state/actions.ts';
 import { api } from '../state/api.ts';
 import { writeDraft } from '../state/keep.ts';

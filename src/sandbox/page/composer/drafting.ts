@@ -1,4 +1,4 @@
-import type { AvailableCommand, AvailableOption } from '../../contract/objects.ts';
+import type { AvailableCommand, AvailableOption } from '../../contract/commands.ts';
 import { writeDraft } from '../state/keep.ts';
 import { commandsHere, type Draft, type Field, me, type PageState, type Store } from '../state/store.ts';
 import { fillOptions } from './command-line.ts';

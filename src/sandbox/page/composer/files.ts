@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UploadedFile } from '../../contract/objects.ts';
+import type { UploadedFile } from '../../contract/commands.ts';
 import { icons } from '../icons.ts';
 import { findChannel, type Store } from '../state/store.ts';
 import { setDraft } from './drafting.ts';

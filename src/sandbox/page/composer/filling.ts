@@ -1,4 +1,4 @@
-import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../../contract/objects.ts';
+import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../../contract/commands.ts';
 import { findChannel, findServer, type PageState } from '../state/store.ts';
 import { convertOption, type Named } from './command-line.ts';
 import { optionOf } from './drafting.ts';

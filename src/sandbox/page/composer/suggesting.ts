@@ -1,4 +1,4 @@
-import type { Choice } from '../../contract/objects.ts';
+import type { Choice } from '../../contract/commands.ts';
 import { api, Refused } from '../state/api.ts';
 import { commandsHere, me, type Store } from '../state/store.ts';
 import { changeField, commandOf, enterCommand, optionOf } from './drafting.ts';

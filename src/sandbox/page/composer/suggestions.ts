@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AvailableCommand } from '../../contract/objects.ts';
+import type { AvailableCommand } from '../../contract/commands.ts';
 import { commandsHere, type Store } from '../state/store.ts';
 import { commandOf, optionOf } from './drafting.ts';
 import { acceptSuggestion } from './suggesting.ts';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Channel } from '../../contract/objects.ts';
-import { nameOf } from '../messages/message.ts';
 import { openChannel } from '../state/actions.ts';
 import { api, Refused } from '../state/api.ts';
 import { apply } from '../state/live.ts';
+import { nameOf } from '../state/people.ts';
 import { type Dialog, findChannel, me, type Store } from '../state/store.ts';
 
 /** What the page itself asks, as a native dialog: the keyboard stays in it, and Escape leaves it. */

@@ -1,7 +1,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { UploadedFile } from '../../contract/objects.ts';
+import type { UploadedFile } from '../../contract/commands.ts';
 import { readFile } from '../composer/files.ts';
 import { drawMarkdown } from '../markdown/draw.ts';
 import { surround } from '../messages/message.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Interaction } from '../../contract/objects.ts';
+import type { Interaction } from '../../contract/interactions.ts';
 import { dismiss } from '../state/actions.ts';
 import { api, Refused } from '../state/api.ts';
 import { readForm, writeForm } from '../state/keep.ts';

@@ -7,7 +7,8 @@ import '@skyra/discord-components-core/discord-spoiler.js';
 import '@skyra/discord-components-core/discord-time.js';
 import { safeLink } from '../safe-url.ts';
 import { formatTimestamp } from '../times.ts';
-import { type MarkdownNode, parseMarkdown } from './tree.ts';
+import type { MarkdownNode } from './node.ts';
+import { parseMarkdown } from './tree.ts';
 
 /** What mentions stand for, and what a text may do. */
 export interface Surroundings {

@@ -1,5 +1,5 @@
 import { rulesExtended } from 'discord-markdown-parser';
-import type { MarkdownNode } from './tree.ts';
+import type { MarkdownNode } from './node.ts';
 
 /** What simple-markdown's rules hand around (khan.github.io/simple-markdown: rules match, then parse). */
 interface State {

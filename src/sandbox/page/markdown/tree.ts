@@ -1,12 +1,6 @@
 import { SimpleMarkdown } from 'discord-markdown-parser';
+import type { MarkdownNode } from './node.ts';
 import { rules } from './rules.ts';
-
-/** A node of Discord's markdown. `content` is text for leaves and nodes for what can hold others. */
-export interface MarkdownNode {
-  readonly type: string;
-  readonly content?: string | readonly MarkdownNode[];
-  readonly [key: string]: unknown;
-}
 
 const parser = SimpleMarkdown.parserFor(rules as never);
 

@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '@skyra/discord-components-core/discord-messages.js';
-import type { Interaction, SeenMessage } from '../../contract/objects.ts';
+import type { Interaction } from '../../contract/interactions.ts';
+import type { SeenMessage } from '../../contract/objects.ts';
 import { channelSigns, icons } from '../icons.ts';
 import { loadOlder, openChannel, openPanel } from '../state/actions.ts';
 import { compareIds } from '../state/live.ts';
+import { avatarOf } from '../state/people.ts';
 import { findChannel, type PageState, type Panel, type Store } from '../state/store.ts';
-import { avatarOf, drawFailure, drawMessage } from './message.ts';
+import { drawFailure, drawMessage } from './message.ts';
 import { drawWelcome } from './welcome.ts';
 
 export function drawChannelHeader(store: Store): TemplateResult {

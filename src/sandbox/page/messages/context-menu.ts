@@ -4,8 +4,8 @@ import { edit } from '../composer/composing.ts';
 import { setDraft } from '../composer/drafting.ts';
 import { drawEmoji } from '../markdown/draw.ts';
 import { openThread, pin, react, run } from '../state/actions.ts';
+import { nameOf } from '../state/people.ts';
 import { commandsHere, findChannel, type Store } from '../state/store.ts';
-import { nameOf } from './message.ts';
 
 const quick = ['👍', '❤️', '🎉', '👀'];
 

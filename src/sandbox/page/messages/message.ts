@@ -1,12 +1,14 @@
 import type { APIAttachment } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { avatarOf, nameOf } from '../state/people.ts';
 import '@skyra/discord-components-core/discord-command.js';
 import '@skyra/discord-components-core/discord-message.js';
 import '@skyra/discord-components-core/discord-reply.js';
 import '@skyra/discord-components-core/discord-system-message.js';
 import '@skyra/discord-components-core/discord-thread.js';
-import type { Interaction, SeenMessage } from '../../contract/objects.ts';
+import type { Interaction } from '../../contract/interactions.ts';
+import type { SeenMessage } from '../../contract/objects.ts';
 import { icons } from '../icons.ts';
 import { drawMarkdown, emojiPicture, type Surroundings } from '../markdown/draw.ts';
 import { localPicture, safeLink } from '../safe-url.ts';
@@ -87,17 +89,6 @@ function drawForward(message: SeenMessage, around: Surroundings): TemplateResult
     ${embeds.map((embed) => drawEmbed(embed, around))} ${attachments.map(drawAttachment)}
   </div>`;
 }
-
-type Author = SeenMessage['author'];
-export const nameOf = (state: PageState, author: Author): string =>
-  findPerson(state, author.id)?.displayName ?? author.global_name ?? author.username;
-
-/** Never a CDN's: the person's own, or the default one that Discord gives to that id. */
-export const avatarOf = (state: PageState, author: Author): string =>
-  findPerson(state, author.id)?.avatar ??
-  (state.frame?.bot.user.id === author.id
-    ? state.frame.bot.avatar
-    : `/page/avatar/${Number((BigInt(author.id) >> 22n) % 6n)}.svg`);
 
 /** The same author within seven minutes goes on without a new head, as Discord groups them. */
 function continues(before: SeenMessage | undefined, message: SeenMessage): boolean {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Call } from '../../contract/objects.ts';
+import type { Call } from '../../contract/events.ts';
 import type { Store } from '../state/store.ts';
 
 const directions: Readonly<Record<Call['wire'], readonly [sign: string, meaning: string]>> = {

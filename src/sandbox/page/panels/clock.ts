@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { MoveClock } from '../../contract/objects.ts';
+import type { MoveClock } from '../../contract/forms.ts';
 import { attempt } from '../state/actions.ts';
 import { api } from '../state/api.ts';
 import { now, type Store, setClock } from '../state/store.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FaultKind, FaultRequest } from '../../contract/objects.ts';
+import type { FaultKind, FaultRequest } from '../../contract/faults.ts';
 import { attempt } from '../state/actions.ts';
 import { api } from '../state/api.ts';
 import { findChannel, type PageState, type Store } from '../state/store.ts';

@@ -1,4 +1,6 @@
-import type { Id, Interaction, OpenThread, SeenMessage } from '../../contract/objects.ts';
+import type { OpenThread } from '../../contract/forms.ts';
+import type { Interaction } from '../../contract/interactions.ts';
+import type { Id, SeenMessage } from '../../contract/objects.ts';
 import { api, Refused } from './api.ts';
 import { readDraft, readPanel, readPlace, writePanel, writePlace } from './keep.ts';
 import { apply, applyInteraction, listen } from './live.ts';

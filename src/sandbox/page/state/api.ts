@@ -1,34 +1,25 @@
+import type { Commands, Typed } from '../../contract/commands.ts';
+import type { Call } from '../../contract/events.ts';
+import type { Fault, FaultRequest } from '../../contract/faults.ts';
 import type {
-  Call,
   ChangeChannel,
-  Channel,
-  ChannelMessages,
   ChooseInMenu,
-  Clock,
-  Commands,
   CreateChannel,
   Dismiss,
   EditMessage,
-  Fault,
-  FaultRequest,
-  Id,
-  Interaction,
   MoveClock,
   OpenThread,
-  Person,
   PinMessage,
   PressButton,
   React,
-  Refusal,
   RunCommand,
-  SandboxState,
-  SeenMessage,
   SubmitModal,
   TypeAhead,
-  Typed,
   Vote,
   WriteMessage,
-} from '../../contract/objects.ts';
+} from '../../contract/forms.ts';
+import type { ChannelMessages, Interaction, SandboxState } from '../../contract/interactions.ts';
+import type { Channel, Clock, Id, Person, Refusal, SeenMessage } from '../../contract/objects.ts';
 
 /** What the sandbox would not do, in its own words. */
 export class Refused extends Error {

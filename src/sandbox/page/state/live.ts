@@ -1,11 +1,6 @@
-import type {
-  Channel,
-  ChannelMessages,
-  Id,
-  Interaction,
-  SandboxEvent,
-  SeenMessage,
-} from '../../contract/objects.ts';
+import type { SandboxEvent } from '../../contract/events.ts';
+import type { ChannelMessages, Interaction } from '../../contract/interactions.ts';
+import type { Channel, Id, SeenMessage } from '../../contract/objects.ts';
 import { openEvents } from './api.ts';
 import { type Draft, emptyDraft, type PageState, type Store, setClock } from './store.ts';
 

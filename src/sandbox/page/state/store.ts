@@ -1,19 +1,8 @@
-import type {
-  AvailableCommand,
-  Call,
-  Channel,
-  ChannelMessages,
-  Choice,
-  Clock,
-  Fault,
-  Id,
-  Interaction,
-  Person,
-  SandboxState,
-  SeenMessage,
-  Server,
-  UploadedFile,
-} from '../../contract/objects.ts';
+import type { AvailableCommand, Choice, UploadedFile } from '../../contract/commands.ts';
+import type { Call } from '../../contract/events.ts';
+import type { Fault } from '../../contract/faults.ts';
+import type { ChannelMessages, Interaction, SandboxState } from '../../contract/interactions.ts';
+import type { Channel, Clock, Id, Person, SeenMessage, Server } from '../../contract/objects.ts';
 
 /** What stands in the composer. Kept for the tab, by person and channel, so that a reload loses nothing. */
 export interface Draft {

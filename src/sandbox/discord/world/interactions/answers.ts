@@ -4,7 +4,8 @@ import {
   InteractionType as I,
   InteractionResponseType as R,
 } from 'discord-api-types/v10';
-import type { Choice, Id } from '../../../contract/objects.ts';
+import type { Choice } from '../../../contract/commands.ts';
+import type { Id } from '../../../contract/objects.ts';
 import { invalidForm, refuse } from '../../errors.ts';
 import { editMessage } from '../messages/edit-message.ts';
 import type { Upload } from '../messages/files.ts';

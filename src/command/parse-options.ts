@@ -1,0 +1,12 @@
+import type { z } from 'zod';
+import { UserError } from '../base/errors.ts';
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** Options at the door: parsed once, every mistake named with its option. */
+export function parseOptions<T>(schema: z.ZodType<T>, input: Input): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map((i) => `${i.path.join('.') || 'options'}: ${i.message}`);
+  throw new UserError(mistakes.join('\n'));
+}

@@ -1,0 +1,41 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
+import type { Draw } from '../../digest/index.ts';
+import type { Library } from '../../library/index.ts';
+import type { Paper } from '../../papers/paper.ts';
+import type { Store } from '../../store/index.ts';
+import { limits } from '../cards/limits.ts';
+import { cutPlain } from '../cards/markdown.ts';
+import { drawMessage } from '../cards/message.ts';
+import { digestFacts, digestTitle, drawDigest } from './card.ts';
+import type { DrawnDigest } from './poster.ts';
+
+/** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
+export function createDraw(library: Library, store: Store): Draw {
+  const known = new Map<string, string>();
+
+  /** Hundreds of channels get the same papers on the same morning, so each is read once. */
+  async function readGist(paper: Paper): Promise<string> {
+    const key = `${paper.id} ${paper.abstract.length}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const gist = library.answers.summarise(paper).sentences[0]?.text ?? '';
+    if (known.size > 5000) known.clear();
+    known.set(key, gist);
+    // Reading takes milliseconds, and people's commands come first.
+    await giveWay();
+    return gist;
+  }
+
+  return async (digest) => {
+    const gists = new Map<string, string>();
+    const { fresh, archive } = digest.selection;
+    for (const paper of [...fresh, ...archive]) gists.set(paper.id, await readGist(paper));
+    const facts = digestFacts(digest, (paper) => gists.get(paper.id) ?? '');
+    const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
+    const drawn: DrawnDigest = {
+      title: cutPlain(digestTitle(facts), limits.threadName),
+      body: { content, embeds, components, allowed_mentions: { parse: [] } },
+    };
+    return JSON.stringify(drawn);
+  };
+}

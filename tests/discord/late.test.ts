@@ -1,0 +1,130 @@
+import { REST } from 'discord.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { UserError } from '../../src/base/errors.ts';
+import { createLog } from '../../src/base/log.ts';
+import type { Command } from '../../src/command/command.ts';
+import { type Bot, startBot } from '../../src/discord/client.ts';
+import { createRouter, type RouterStore } from '../../src/discord/interactions/router.ts';
+import { readApplication, registerCommands } from '../../src/discord/register.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { textOf } from '../../src/sandbox/people/driver.ts';
+
+/** Longer than the bot waits before it acknowledges, and shorter than Discord waits for that. */
+const late = 1900;
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+type Ending = 'card' | 'private card' | 'mistake' | 'fault';
+
+/** A command that takes its time, and ends as it is told. */
+const slow = (name: string, isPrivate: boolean): Command<null, { ending: Ending }, Ending> => ({
+  name,
+  declaration: {
+    name,
+    description: 'Takes its time',
+    options: [{ type: 3, name: 'ending', description: 'How it ends', required: true }],
+  },
+  options: z.object({ ending: z.enum(['card', 'private card', 'mistake', 'fault']) }),
+  ...(isPrivate && { private: true }),
+  async run(_, { ending }) {
+    await sleep(late);
+    if (ending === 'mistake') throw new UserError('That was a mistake.');
+    if (ending === 'fault') throw new Error('broken');
+    return ending;
+  },
+  card: (ending) => ({
+    embeds: [{ description: 'Here it is' }],
+    rows: [
+      [{ kind: 'button', label: 'Again', to: { command: name, options: { ending }, how: 'turn' } }],
+      [
+        {
+          kind: 'button',
+          label: 'Form',
+          to: { command: name, options: {}, into: 'constructor', how: 'form' },
+        },
+      ],
+    ],
+    ...(ending === 'private card' && { private: true }),
+  }),
+  print: String,
+});
+
+const commands = [slow('open', false), slow('secret', true)];
+const nothing: RouterStore = {
+  keepAction: async () => 'none',
+  readAction: async () => null,
+  setThreadPapers: async () => {},
+};
+
+let sandbox: Sandbox;
+let bot: Bot;
+const lines: string[] = [];
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const log = createLog({ level: 'debug', write: (line) => lines.push(line), secrets: [] });
+  const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
+  const target = { application: await readApplication(rest), guild: null };
+  await registerCommands(
+    rest,
+    target,
+    commands.map((c) => c.declaration).filter((d) => d !== null),
+  );
+  const router = createRouter({ services: null, commands, store: nothing, log });
+  bot = await startBot({ token: sandbox.token, api: sandbox.api, router, log });
+  await sandbox.untilOnline();
+});
+afterAll(async () => {
+  await bot.stop();
+  await sandbox.stop();
+});
+
+const seenBy = (name: string) => sandbox.as(name).messages().map(textOf).join('\n');
+
+describe('given an answer that takes longer than the bot may be silent', () => {
+  it.each([
+    ['/open', 'card', true],
+    ['/open', 'private card', false],
+    ['/open', 'mistake', false],
+    ['/open', 'fault', false],
+    ['/secret', 'card', false],
+    ['/secret', 'private card', false],
+    ['/secret', 'mistake', false],
+    ['/secret', 'fault', false],
+  ] as const)('then %s that ends in a %s is seen by all: %s', async (command, ending, byAll) => {
+    const [alice, bob] = [sandbox.as('alice'), sandbox.as('bob')];
+    const before = bob.messages().length;
+    const { status } = await alice.runs(command, { ending });
+    expect(status).toBe('answered');
+    const answer = await alice.sees(
+      { card: /Here it is/, 'private card': /Here it is/, mistake: /a mistake/, fault: /wrong on our side/ }[
+        ending
+      ],
+    );
+    expect(answer.ephemeral_to === null).toBe(byAll);
+    await expect.poll(() => bob.messages().length).toBe(before + (byAll ? 1 : 0));
+    expect(seenBy('bob')).not.toMatch(/a mistake|wrong on our side/);
+    // Nothing is left thinking.
+    expect(alice.pending()).toEqual([]);
+    expect(seenBy('alice')).not.toMatch(/thinking/);
+  });
+
+  it('then what a public card’s button leads to late stays with who pressed it', async () => {
+    const [alice, bob] = [sandbox.as('alice'), sandbox.as('bob')];
+    await alice.runs('/open', { ending: 'card' });
+    const card = await alice.sees(/Here it is/);
+    await bob.presses('Again', { message: card.id });
+    expect((await bob.sees(/Here it is/)).ephemeral_to).toBe(bob.id);
+  });
+});
+
+describe('given a custom_id that names what every object has', () => {
+  it('then it is told as an old button, and is no fault of ours', async () => {
+    const alice = sandbox.as('alice');
+    await alice.runs('/open', { ending: 'card' });
+    await alice.sees(/Here it is/);
+    const before = lines.filter((l) => / error /.test(l)).length;
+    await alice.presses('Form');
+    expect(textOf(await alice.sees(/too old/))).toContain('Run the command again');
+    expect(lines.filter((l) => / error /.test(l))).toHaveLength(before);
+  });
+});
