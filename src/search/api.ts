@@ -3,7 +3,7 @@ import type { Paper } from '../papers/paper.ts';
 export type Sort = 'relevance' | 'newest' | 'discussed';
 
 export interface SearchOptions {
-  /** Most hits to return, 1 to 1000. */
+  /** Most hits to return, 1 or more; 25 if left out. */
   readonly limit?: number | undefined;
   readonly sort?: Sort | undefined;
   /** Filters beside those in the query's own language. */
@@ -60,6 +60,8 @@ export interface SearchResult {
   readonly understood: readonly string[];
   /** What was read as a demand; weak hits are also those that don't meet it. */
   readonly demands: readonly Demand[];
+  /** Words that no paper has and that were left out. */
+  readonly without: readonly string[];
   /** A query to offer where a correction is unsure. */
   readonly didYouMean: string | null;
   /** Plain sentences to show: a phrase found nowhere, `year:soon` not understood, … */

@@ -1,14 +1,14 @@
+import type { Paper } from '../papers/paper.ts';
 import type { SearchOptions, SearchResult } from './api.ts';
 import type { Shelf } from './inverted-index/reader.ts';
-import type { Paper } from '../papers/paper.ts';
 import { chooseFilter } from './query/filter.ts';
 import { fits } from './query/intent.ts';
 import { parseQuery } from './query/parse.ts';
 import { understand } from './query/rewrite.ts';
 import { type Asked, DrawnHit } from './results/hit.ts';
 import { isNothing } from './results/no-match.ts';
-import { judgeStrength } from './results/strength.ts';
 import { sortRanked } from './results/sort.ts';
+import { judgeStrength } from './results/strength.ts';
 import { weigh } from './scoring/bm25.ts';
 import { fetchCandidates } from './scoring/candidates.ts';
 import type { Ranked } from './scoring/order.ts';
@@ -16,7 +16,6 @@ import { compareDates, rankPapers } from './scoring/rank.ts';
 import type { Settings } from './settings.ts';
 
 const defaultLimit = 25;
-const mostHits = 1000;
 /** At least so many candidates are ranked, whatever is shown; the others are counted. */
 const leastCandidates = 300;
 /** So many of the best are sorted by something else than relevance. */
@@ -31,7 +30,7 @@ export function searchShelf(
 ): SearchResult {
   const query = parseQuery(typed);
   const literal = options.literal === true;
-  const limit = Math.min(mostHits, Math.max(1, Math.floor(options.limit ?? defaultLimit)));
+  const limit = Math.max(1, Math.floor(options.limit ?? defaultLimit));
   const notes = [...query.notes];
   const understanding = understand(shelf, query.text, settings, {
     literal,
@@ -71,6 +70,7 @@ export function searchShelf(
     strong: strong.size,
     demands: intents.map(({ kind, by, says }) => ({ kind, by, says })),
     understood: understanding.understood,
+    without: understanding.without,
     didYouMean: understanding.didYouMean,
     notes,
   };

@@ -13,9 +13,7 @@ export interface Framed {
 
 /** Behind one of these stands what texts are to be about. */
 const introducing = new Set(
-  'about on regarding concerning around covering discussing re over for in into of to with über uber sur sobre su'.split(
-    ' ',
-  ),
+  'about on regarding concerning around covering discussing re over for in über uber sur sobre su'.split(' '),
 );
 const purposes = new Set(['for', 'in', 'at']);
 const possessive = new Set(['my', 'our', 'your', 'his', 'her', 'their']);
@@ -33,12 +31,16 @@ const texts = new Set('paper papers article articles find search list work works
 export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
   const plain = all.filter(isPlain);
   if (plain.length >= describing) {
-    const about = all.slice(requestEnd(all, 'surely')).filter(({ text }) => !stopWords.has(text) && !texts.has(text));
+    const about = all
+      .slice(requestEnd(all, 'surely'))
+      .filter(({ text }) => !stopWords.has(text) && !texts.has(text));
     return { about, length: all.length };
   }
   const core = all.slice(requestEnd(all), purposeStart(all));
   // a subject of unseen words alone finds nothing: then what is said of it does
-  const isSubject = plain.some(({ known }) => known.id !== null || known.isName) ? isPlain : (word: QueryWord) => !asksOnly(word);
+  const isSubject = plain.some(({ known }) => known.id !== null || known.isName)
+    ? isPlain
+    : (word: QueryWord) => !asksOnly(word);
   const [first, last] = [core.findIndex(isSubject), core.findLastIndex(isSubject)];
   if (first < 0) return unframed(all);
   const [from, to] = [extend(shelf, core, first, -1), extend(shelf, core, last, 1)];
@@ -59,8 +61,7 @@ function unframed(all: readonly QueryWord[]): Framed {
   return { about, length: all.length };
 }
 
-const isGeneral = ({ text, known }: QueryWord): boolean =>
-  generalWords.has(text) || known.asks === 'general';
+const isGeneral = ({ text, known }: QueryWord): boolean => generalWords.has(text) || known.asks === 'general';
 
 /** A function word, or a word of asking; one of another language only where no paper has it. */
 const asksOnly = ({ text, known }: QueryWord): boolean =>

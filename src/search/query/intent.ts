@@ -1,5 +1,5 @@
-import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isWritten } from './framing.ts';
 import type { QueryWord } from './known-words.ts';
@@ -56,17 +56,27 @@ const readYear: Reader = (shelf, all, at, today) => {
   if (!year.test(text) || text > `${Number(today.slice(0, 4)) + 1}`) return null;
   const before = textOf(all, at - 1);
   const [word, previous] = [all[at] as QueryWord, all[at - 1]];
-  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf, idsOf([previous, word]))) return null;
+  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf, idsOf([previous, word])))
+    return null;
   const last = textOf(all, at + 1);
   if (year.test(last) && last > text)
-    return date([word, all[at + 1] as QueryWord], `published ${text} to ${last}`, `${text}-01-01`, `${last}-12-31`);
+    return date(
+      [word, all[at + 1] as QueryWord],
+      `published ${text} to ${last}`,
+      `${text}-01-01`,
+      `${last}-12-31`,
+    );
   const end = textOf(all, at + 2);
   if (/^(?:to|and|until)$/.test(last) && year.test(end) && end > text)
     return date(all.slice(at, at + 3), `published ${text} to ${end}`, `${text}-01-01`, `${end}-12-31`);
-  const words = previous && (since.has(before) || until.has(before) || prepositions.has(before)) ? [previous, word] : [word];
+  const words =
+    previous && (since.has(before) || until.has(before) || prepositions.has(before))
+      ? [previous, word]
+      : [word];
   if (before === 'after') return date(words, `published after ${text}`, `${Number(text) + 1}-01-01`);
   if (before === 'since') return date(words, `published since ${text}`, `${text}-01-01`);
-  if (until.has(before)) return date(words, `published before ${text}`, undefined, `${Number(text) - 1}-12-31`);
+  if (until.has(before))
+    return date(words, `published before ${text}`, undefined, `${Number(text) - 1}-12-31`);
   return date(words, `published in ${text}`, `${text}-01-01`, `${text}-12-31`);
 };
 
@@ -96,12 +106,19 @@ const readOrder: Reader = (shelf, all, at) => {
   const word = all[at] as QueryWord;
   const next = all[at + 1];
   if (text === 'most' && /^(?:discussed|commented|debated)$/.test(next?.text ?? ''))
-    return { kind: 'order', by: byOf(all.slice(at, at + 2)), says: 'most discussed first', words: all.slice(at, at + 2), order: 'discussed' };
+    return {
+      kind: 'order',
+      by: byOf(all.slice(at, at + 2)),
+      says: 'most discussed first',
+      words: all.slice(at, at + 2),
+      order: 'discussed',
+    };
   const newest = text === 'newest' || (text === 'most' && next?.text === 'recent');
   if (!newest && !recent.has(text)) return null;
   const words = text === 'most' ? all.slice(at, at + 2) : [word];
   const beside = all[at + words.length];
-  if (beside !== undefined && !stopWords.has(beside.text) && isWritten(shelf, idsOf([word, beside]))) return null;
+  if (beside !== undefined && !stopWords.has(beside.text) && isWritten(shelf, idsOf([word, beside])))
+    return null;
   return newest
     ? { kind: 'order', by: byOf(words), says: 'newest first', words, order: 'newest' }
     : { kind: 'order', by: byOf(words), says: 'newer papers count more', words, order: 'recent' };
@@ -109,7 +126,11 @@ const readOrder: Reader = (shelf, all, at) => {
 
 const readCode: Reader = (_, all, at) => {
   const words = all.slice(at, at + 2);
-  if (textOf(all, at) === 'with' && /^(?:code|implementation|github)$/.test(textOf(all, at + 1)) && at + 2 === all.length)
+  if (
+    textOf(all, at) === 'with' &&
+    /^(?:code|implementation|github)$/.test(textOf(all, at + 1)) &&
+    at + 2 === all.length
+  )
     return { kind: 'code', by: byOf(words), says: 'with code', words };
   return null;
 };
@@ -130,7 +151,11 @@ const daysBefore = (today: string, days: number): string =>
 export function fits(paper: Paper, intents: readonly Intent[]): boolean {
   return intents.every(({ kind, from, to }) => {
     if (kind === 'date')
-      return paper.published !== null && (from === undefined || paper.published >= from) && (to === undefined || paper.published <= to);
+      return (
+        paper.published !== null &&
+        (from === undefined || paper.published >= from) &&
+        (to === undefined || paper.published <= to)
+      );
     return kind !== 'code' || (paper.live?.code ?? null) !== null || /\bgithub\.com\//i.test(paper.abstract);
   });
 }

@@ -3,10 +3,7 @@ import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 
 /** A strong hit holds at least this share of the weight that the best paper holds of the query. */
-const leastShare = Number(process.env['LS'] ?? 0.6);
-const power = Number(process.env['PW'] ?? 1);
-const scoreShare = Number(process.env['SS'] ?? 0);
-const orScore = Number(process.env['OS'] ?? 9);
+const leastShare = 0.55;
 
 /** Tells strong hits from weak ones: what tells the query apart is in a strong one. */
 export function judgeStrength(
@@ -29,7 +26,7 @@ export function judgeStrength(
       }
   };
   for (const { id, sure, related = [] } of words)
-    if (id !== null) group([id, ...related], (weights.get(id) ?? 0) ** power * sure);
+    if (id !== null) group([id, ...related], (weights.get(id) ?? 0) * sure);
   const meant = new Set([
     ...named.map(({ ordinal }) => ordinal),
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
@@ -37,6 +34,5 @@ export function judgeStrength(
   let most = 0;
   for (const { ordinal } of ranked) most = Math.max(most, held[ordinal] as number);
   const least = leastShare * most;
-  const top = ranked.slice(2).reduce((a, b) => Math.max(a, b.score), 0);
-  return ({ ordinal, score }) => ((held[ordinal] as number) >= least && score >= scoreShare * top) || score >= orScore * top || meant.has(ordinal);
+  return ({ ordinal }) => (held[ordinal] as number) >= least || meant.has(ordinal);
 }
