@@ -70,9 +70,10 @@ export async function startPaperboy(
 }
 
 function reportProblems(problems: readonly Problem[], log: Log): void {
-  const [first] = problems;
-  if (!first) return;
   for (const p of problems) log.debug('a saved page has a problem', { ...p });
-  const facts = { problems: problems.length, first: `${first.file}:${first.line}` };
+  const lost = problems.filter((p) => !p.harmless);
+  const [first] = lost;
+  if (!first) return;
+  const facts = { problems: lost.length, first: `${first.file}:${first.line}` };
   log.warn('the saved pages have problems; "npm run -s cli -- papers" names them all', facts);
 }

@@ -21,7 +21,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const terminal: Terminal = { commands, services: { library, store: null, log } };
 
   if (asked.kind === 'lines') {
-    for (const p of problems) log.warn(`${p.file}:${p.line}: ${p.message}`);
+    for (const p of problems.filter((p) => !p.harmless)) log.warn(`${p.file}:${p.line}: ${p.message}`);
     // a slow reader is waited for, not written ahead of
     for await (const response of answerLines(terminal, process.stdin))
       if (!process.stdout.write(`${response}\n`)) await once(process.stdout, 'drain');

@@ -50,4 +50,6 @@ export interface Problem {
   /** From 1; 0 where the file as a whole is meant. */
   readonly line: number;
   readonly message: string;
+  /** What was written there is read all the same, and only says less: nothing for a start to complain about. */
+  readonly harmless?: true;
 }

@@ -1,58 +1,29 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Call } from './contract/events.ts';
 import { serveAttachment } from './discord/attachments.ts';
-import { createClock, type SandboxClock } from './discord/clock.ts';
-import { createGateway, type Gateway } from './discord/gateway/gateway.ts';
-import { createLimiter } from './discord/rest/limits.ts';
-import { routes } from './discord/rest/routes.ts';
-import { createRest } from './discord/rest/serve.ts';
-import { loadRules } from './discord/rules/rules.ts';
-import { befall } from './discord/world/calamities.ts';
-import { createWorld } from './discord/world/create.ts';
-import { seeded, seedWorld } from './discord/world/seed.ts';
+import type { SandboxClock } from './discord/clock.ts';
+import { createDiscord, type Discord, type DiscordOptions } from './discord/discord.ts';
+import { seeded } from './discord/world/seed.ts';
 import type { World } from './discord/world/world.ts';
 import { servePage } from './page-server/serve.ts';
 import { createPerson, type PersonDriver } from './people/driver.ts';
-import { createHappenings } from './people/event-stream.ts';
-import { createDoor, moveClock } from './people/http.ts';
-import { createCallLog } from './wire/calls.ts';
-import { createFaults, type Faults } from './wire/faults.ts';
+import { createHappenings, type Happenings } from './people/event-stream.ts';
+import { createPeopleRoutes } from './people/http.ts';
+import { moveClock } from './people/http-controls.ts';
+import type { Faults } from './wire/faults.ts';
 import { refuseStranger } from './wire/guard.ts';
-import { createRandom } from './wire/random.ts';
 
-export interface SandboxOptions {
+export { textOf } from './people/expectation.ts';
+
+export interface SandboxOptions extends DiscordOptions {
   /** 0, the default: any free one. */
   readonly port?: number;
-  /** The bot's name. */
-  readonly name?: string;
-  /** When the sandbox's time begins (milliseconds since 1970), and whether it runs by itself. */
-  readonly clock?: { readonly start?: number; readonly running?: boolean };
-  /** false: bodies are taken as they come. For measuring what validation costs. */
-  readonly validate?: boolean;
-  /** Default true. */
-  readonly rateLimits?: boolean;
-  /** Of the generator that faults with a `chance` draw from. */
-  readonly seed?: number;
-  readonly heartbeatMs?: number;
-  /** How long a lost session can be resumed. */
-  readonly resumeMs?: number;
-  /** Discord wants 5 s between two IDENTIFYs of a shard; the default here is 0, for quick restarts. */
-  readonly identifyEveryMs?: number;
-  /** Privileged intents switched on for the application, as bits; default all. */
-  readonly privilegedIntents?: number;
-  /** How long a nonce is remembered; Discord says "the past few minutes". */
-  readonly nonceMs?: number;
-  /** Messages kept for each channel. */
-  readonly history?: number;
-  /** Hears of every call on the wire. */
-  readonly onCall?: (call: Call) => void;
   /** Milliseconds until a request must be here in full; default 30,000. */
   readonly requestMs?: number;
-  /** Largest body of a request in bytes. */
-  readonly maxBody?: number;
 }
 
 /** A local Discord that is running. */
@@ -83,92 +54,13 @@ export interface Sandbox {
 
 /** Starts a local Discord on loopback. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const clock = createClock(options.clock);
   const happenings = createHappenings();
-  const log = createCallLog((call) => {
-    happenings.add({ type: 'call', call });
-    options.onCall?.(call);
-  });
-  let gateway: Gateway | null = null;
-  const world = createWorld({
-    clock,
-    application: { id: seeded.application, name: options.name ?? 'Paperboy' },
-    privilegedIntents: options.privilegedIntents ?? -1,
-    limits: {
-      history: options.history ?? 1_000,
-      fileBytes: 10 * 1024 * 1024,
-      nonceMs: options.nonceMs ?? 5 * 60_000,
-    },
-    dispatch: (event) => gateway?.dispatch(event),
-    show: happenings.add,
-  });
-  seedWorld(world);
-  gateway = createGateway({
-    world,
-    log,
-    heartbeatMs: options.heartbeatMs ?? 41_250,
-    resumeMs: options.resumeMs ?? 180_000,
-    identifyEveryMs: options.identifyEveryMs ?? 0,
-  });
-  const gate = gateway;
-  const faults = createFaults({
-    random: createRandom(options.seed ?? 1),
-    happen(fault) {
-      if (fault.kind === 'gateway-drop') gate.drop(fault.code ?? 4000);
-      else if (fault.kind === 'gateway-reconnect') gate.requestReconnect();
-      else if (fault.kind === 'gateway-invalid-session') gate.invalidate(fault.resumable ?? false);
-      else if (fault.kind === 'gateway-silence') gate.silence(fault.ms);
-      else befall(world, fault);
-    },
-    onChange: () => world.show({ type: 'faults' }),
-  });
-  const rules = options.validate === false ? () => {} : await loadRules();
-  const maxBody = options.maxBody ?? 32 * 1024 * 1024;
+  const discord = await createDiscord(options, happenings.add);
+  const { world, clock, faults, log, gateway } = discord;
   const streams = new Set<() => void>();
-  const rest = createRest({
-    world,
-    gateway,
-    log,
-    rules,
-    faults,
-    limiter: options.rateLimits === false ? null : createLimiter(),
-    maxBody,
-    routes,
-  });
-
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (c, next) => {
-    const refusal = refuseStranger(c.env.incoming);
-    if (refusal) return c.json({ message: refusal.reason, code: 0 }, refusal.status);
-    return next();
-  });
-  for (const base of ['/api/v10', '/api/v9', '/api']) app.route(base, rest);
-  app.route('/sandbox', createDoor({ world, gateway, faults, log, happenings, maxBody, streams }));
-  app.get(
-    '/attachments/:channel/:id/:name',
-    (c) => serveAttachment(world, c.req.param('channel'), c.req.param('id')) ?? c.notFound(),
-  );
-
-  const page = servePage();
-  app.get('*', (c) => page(c.req.path) ?? c.notFound());
-  app.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
-
-  const server = createServer(
-    { requestTimeout: options.requestMs ?? 30_000, connectionsCheckingInterval: 1_000 },
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
-  );
-  server.on('upgrade', (request, socket, head) => {
-    const refusal = refuseStranger(request);
-    if (!refusal) gate.upgrade(request, socket, head);
-    else socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nconnection: close\r\n\r\n${refusal.reason}`);
-  });
-  await new Promise<void>((ready, failed) => {
-    server.once('error', failed);
-    server.listen(options.port ?? 0, '127.0.0.1', ready);
-  });
-  const { port } = server.address() as AddressInfo;
-  world.origin = `http://127.0.0.1:${port}`;
-  const online = (): boolean => gate.shards().some((s) => s.connected);
+  const server = listen(createApp(discord, happenings, streams), gateway, options);
+  world.origin = `http://127.0.0.1:${await portOf(server)}`;
+  const online = (): boolean => gateway.shards().some((s) => s.connected);
 
   return {
     api: `${world.origin}/api`,
@@ -195,12 +87,57 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     async stop() {
       clock.close();
       for (const close of [...streams]) close();
-      gate.close();
-      const closed = new Promise((done) => server.close(done));
-      // What was just answered may still be on its way; what never ends is cut.
-      const cut = setTimeout(() => server.closeAllConnections(), 200);
-      await closed;
-      clearTimeout(cut);
+      gateway.close();
+      await close(server);
     },
   };
+}
+
+type App = Hono<{ Bindings: HttpBindings }>;
+
+/** Every address of the sandbox: the bot's side, the people's side, files, and the page. */
+function createApp(discord: Discord, happenings: Happenings, streams: Set<() => void>): App {
+  const app: App = new Hono();
+  app.use(async (c, next) => {
+    const refusal = refuseStranger(c.env.incoming);
+    if (refusal) return c.json({ message: refusal.reason, code: 0 }, refusal.status);
+    return next();
+  });
+  for (const base of ['/api/v10', '/api/v9', '/api']) app.route(base, discord.rest);
+  app.route('/sandbox', createPeopleRoutes({ ...discord, happenings, streams }));
+  app.get(
+    '/attachments/:channel/:id/:name',
+    (c) => serveAttachment(discord.world, c.req.param('channel'), c.req.param('id')) ?? c.notFound(),
+  );
+  const page = servePage();
+  app.get('*', (c) => page(c.req.path) ?? c.notFound());
+  app.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
+  return app;
+}
+
+function listen(app: App, gateway: Discord['gateway'], { port, requestMs }: SandboxOptions): Server {
+  const server = createServer(
+    { requestTimeout: requestMs ?? 30_000, connectionsCheckingInterval: 1_000 },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  );
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = refuseStranger(request);
+    if (!refusal) gateway.upgrade(request, socket, head);
+    else socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nconnection: close\r\n\r\n${refusal.reason}`);
+  });
+  return server.listen(port ?? 0, '127.0.0.1');
+}
+
+/** Resolves once the server listens, and rejects when its port is taken. */
+async function portOf(server: Server): Promise<number> {
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  // What was just answered may still be on its way; what never ends is cut.
+  const cut = setTimeout(() => server.closeAllConnections(), 200);
+  await closed;
+  clearTimeout(cut);
 }

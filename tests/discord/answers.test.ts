@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
 import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
-import { textOf } from '../../src/sandbox/people/driver.ts';
+import { textOf } from '../../src/sandbox/index.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;

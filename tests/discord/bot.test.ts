@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { declarationsOf, isUpToDate, readApplication, registerCommands } from '../../src/discord/register.ts';
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
-import { textOf } from '../../src/sandbox/people/driver.ts';
+import { textOf } from '../../src/sandbox/index.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
@@ -133,7 +133,7 @@ describe('given the other commands', () => {
     const titles = new Set<string>();
     for (let i = 0; i < 6; i += 1) {
       await reader.runs('/random');
-      const seen = await reader.sees(/One of 161 papers/);
+      const seen = await reader.sees(/One of 169 papers/);
       titles.add(seen.embeds[0]?.description?.split('\n')[0] ?? '');
     }
     expect(titles.size).toBe(6);
@@ -150,6 +150,18 @@ describe('given the other commands', () => {
     await reader.runs('/help');
     const help = await reader.sees(/\/paper query/);
     expect(isPrivate(help)).toBe(true);
+  });
+
+  it('then a paper whose date and authors are unknown answers like all others', async () => {
+    const reader = alice();
+    await reader.runs('/paper', { query: 'RefineBench' });
+    expect(textOf(await reader.sees(/1\\. .*RefineBench/))).toContain('date unknown');
+    await reader.runs('/summarise', { paper: 'Agent0-VL' });
+    await reader.sees(/> .*Agent0-VL/);
+    await reader.runs('/ask', { question: 'What does SPARK do?' });
+    await reader.sees(/> We propose \*{0,2}SPARK/);
+    await reader.runs('/compare', { first: 'RefineBench', second: 'RefineX' });
+    await reader.sees(/Side by side/);
   });
 
   it('then autocomplete is useful from the first letter, and offers at most 25', async () => {

@@ -24,13 +24,13 @@ describe('given what is known of a paper', () => {
       { published: '2025-07-01', organisation: null, authors: 1, comments: 1 },
       '1 Jul 2025 · 1 author · 1 comment',
     ],
-    [{ published: null, organisation: null, authors: null }, 'no date'],
+    [{ published: null, organisation: null, authors: null }, 'date unknown'],
   ])('then %j reads %j', (facts, line) => {
     expect(byline({ ...paper, ...facts })).toBe(line);
   });
 
   it('then a date that is none is said to be none', () => {
-    expect(formatDate('soon')).toBe('no date');
+    expect(formatDate('soon')).toBe('date unknown');
   });
 });
 

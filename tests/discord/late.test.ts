@@ -7,8 +7,7 @@ import type { Command } from '../../src/command/command.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
 import { createRouter, type RouterStore } from '../../src/discord/interactions/router.ts';
 import { readApplication, registerCommands } from '../../src/discord/register.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { textOf } from '../../src/sandbox/people/driver.ts';
+import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
 
 /** Longer than the bot waits before it acknowledges, and shorter than Discord waits for that. */
 const late = 1900;

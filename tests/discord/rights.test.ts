@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts';
 import type { Action } from '../../src/command/card.ts';
 import { writeAction } from '../../src/discord/cards/custom-id.ts';
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
-import { textOf } from '../../src/sandbox/people/driver.ts';
+import { textOf } from '../../src/sandbox/index.ts';
 import { change, createPerson } from '../../src/sandbox/people/members.ts';
 import { createServer } from '../../src/sandbox/people/servers.ts';
 import { type House, openHouse } from './house.ts';

@@ -9,13 +9,6 @@ const most = 70;
 const longer: Record<string, number> = {
   'src/search/query/rewrite.ts:understand': 75,
   'src/search/lookup/titles.ts:createMiniSearchEngine': 119,
-  'src/sandbox/discord/clock.ts:createClock': 93,
-  'src/sandbox/people/driver.ts:createPerson': 110,
-  'src/sandbox/index.ts:startSandbox': 122,
-  'src/sandbox/discord/gateway/connection.ts:openConnection': 134,
-  'src/sandbox/discord/gateway/gateway.ts:createGateway': 126,
-  'src/sandbox/people/http-social.ts:addSocialRoutes': 75,
-  'src/sandbox/people/http.ts:createDoor': 140,
   'src/papers/pages/page.ts:parsePage': 95,
   'src/feed/source/daily-papers.ts:createDailyPapers': 73,
   'src/feed/index.ts:startFeed': 104,

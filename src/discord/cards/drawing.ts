@@ -45,7 +45,7 @@ const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `2025-07-20` → `20 Jul 2025`: no time zone can move it, and no reader takes the day for the month. */
 export function formatDate(iso: string | null): string {
   const parts = iso === null ? null : /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  return parts ? `${Number(parts[3])} ${months[Number(parts[2]) - 1]} ${parts[1]}` : 'no date';
+  return parts ? `${Number(parts[3])} ${months[Number(parts[2]) - 1]} ${parts[1]}` : 'date unknown';
 }
 
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;

@@ -17,7 +17,8 @@ export interface Listing {
 
 /** A listing before its date was read. */
 export type Entry = Omit<Listing, 'file' | 'date' | 'comments'>;
-type Report = (line: number, message: string) => void;
+/** `harmless`: the listing is read all the same, and only says less. */
+type Report = (line: number, message: string, kind?: 'harmless') => void;
 
 /** Longer than any organisation's line and shorter than any abstract. */
 const longestWho = 120;
@@ -28,17 +29,25 @@ const isCount = (line: Line): boolean => /^[•*-]?\s*\d+ authors?$/.test(line.t
 const canBeTitle = (line: Line): boolean => line.text.length <= longestTitle && !isCount(line);
 
 /**
- * A title and an abstract that neither authors nor a date follow: a page's copying went wrong there, and nothing
- * tells whether what is left is one paper's. They are named, and left out.
+ * Listings that end after their abstract, in lines that neither authors nor a date follow: each is a title and one
+ * line too long to be a title. What is left over belongs to no listing that could be told.
  */
-function reportFragments(lines: readonly Line[], report: Report): void {
-  const titles = lines.filter(canBeTitle);
-  for (const { number, text } of titles.length > 0 ? titles : lines.slice(0, 1))
-    report(number, `${quote(text)} has neither authors nor a date after it: left out`);
+function readBare(lines: readonly Line[], report: Report): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const [title, abstract] = [lines[at], lines[at + 1]];
+    if (title === undefined) break;
+    if (canBeTitle(title) && abstract !== undefined && abstract.text.length > longestTitle) {
+      report(title.number, `${quote(title.text)} has neither authors nor a date after it`, 'harmless');
+      entries.push({ line: title.number, title: title.text, abstract: abstract.text, who: null });
+      at += 1;
+    } else report(title.number, `${quote(title.text)} belongs to no listing: left out`);
+  }
+  return entries;
 }
 
-/** The listing that ends a block of lines; `who` is the line after it. */
-function readEntry(block: readonly Line[], who: Line | null, end: number, report: Report): Entry | null {
+/** The listings that end a block of lines, the last of them with an end of its own; `who` is the line after it. */
+function readBlock(block: readonly Line[], who: Line | null, end: number, report: Report): Entry[] {
   // The title is the last line that can be one and has an abstract after it.
   const at =
     block.length === 1 ? 0 : block.findLastIndex((line, i) => i < block.length - 1 && canBeTitle(line));
@@ -49,21 +58,17 @@ function readEntry(block: readonly Line[], who: Line | null, end: number, report
       found?.number ?? end,
       found === null ? 'a separator with no listing before it' : `no title: found ${quote(found.text)}`,
     );
-    return null;
+    return [];
   }
-  reportFragments(block.slice(0, at), report);
+  const bare = readBare(block.slice(0, at), report);
   const abstract = block.slice(at + 1);
   const name = quote(title.text);
   if (abstract.length === 0) report(title.number, `the listing ${name} has no abstract`);
   if (abstract.length > 1)
     report(title.number, `the abstract of ${name} stands on ${abstract.length} lines: joined`);
   if (who === null) report(title.number, `the listing ${name} names neither authors nor an organisation`);
-  return {
-    line: title.number,
-    title: title.text,
-    abstract: abstract.map((line) => line.text).join(' '),
-    who: who?.text ?? null,
-  };
+  const text = abstract.map((line) => line.text).join(' ');
+  return [...bare, { line: title.number, title: title.text, abstract: text, who: who?.text ?? null }];
 }
 
 /**
@@ -75,8 +80,10 @@ export function readEntries(block: readonly Line[], end: number, report: Report)
   const tail = rest.at(-1);
   const adjacent = tail !== undefined && tail.number === end - 1 && tail.text.length <= longestWho;
   const isWho = tail !== undefined && (isCount(tail) || (adjacent && rest.length > 1));
-  const entry = isWho ? readEntry(rest.slice(0, -1), tail, end, report) : readEntry(rest, null, end, report);
-  return entry === null ? earlier : [...earlier, entry];
+  return [
+    ...earlier,
+    ...(isWho ? readBlock(rest.slice(0, -1), tail, end, report) : readBlock(rest, null, end, report)),
+  ];
 }
 
 /** Listings that end with their authors and have lost separator and date; and the lines after them. */
@@ -85,11 +92,10 @@ function splitUndated(block: readonly Line[], report: Report): [Entry[], readonl
   let rest = block;
   for (let at = rest.findIndex(isCount); at >= 0 && at < rest.length - 1; at = rest.findIndex(isCount)) {
     const who = rest[at] ?? null;
-    const entry = readEntry(rest.slice(0, at), who, who?.number ?? 0, report);
-    if (entry !== null) {
-      report(entry.line, `the listing ${quote(entry.title)} has no date`);
-      entries.push(entry);
-    }
+    const found = readBlock(rest.slice(0, at), who, who?.number ?? 0, report);
+    const last = found.at(-1);
+    if (last !== undefined) report(last.line, `the listing ${quote(last.title)} has no date`);
+    entries.push(...found);
     rest = rest.slice(at + 1);
   }
   return [entries, rest];
@@ -101,10 +107,9 @@ export function readBrokenEntries(block: readonly Line[], report: Report): Entry
   const tail = rest.at(-1);
   if (tail === undefined) return entries;
   report(tail.number, 'the page breaks off within a listing');
-  if (isCount(tail)) {
-    const entry = readEntry(rest.slice(0, -1), tail, tail.number, report);
-    return entry === null ? entries : [...entries, entry];
-  }
-  reportFragments(rest, report);
-  return entries;
+  if (isCount(tail)) return [...entries, ...readBlock(rest.slice(0, -1), tail, tail.number, report)];
+  // The last abstract may be cut short, so it is none to quote from: its title is named as left out.
+  const broken = canBeTitle(tail) ? 1 : 2;
+  const [whole, title] = [rest.slice(0, -broken), rest.slice(-broken, rest.length - broken + 1)];
+  return [...entries, ...readBare(whole, report), ...readBare(title, report)];
 }

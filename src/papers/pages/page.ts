@@ -26,8 +26,9 @@ export async function parsePage(file: string, lines: AsyncIterable<Line> | Itera
   const listings: Listing[] = [];
   const problems: Problem[] = [];
   let unnamed = 0;
-  const report = (line: number, message: string): void => {
-    if (problems.length < mostProblems) problems.push({ file, line, message });
+  const report = (line: number, message: string, kind?: 'harmless'): void => {
+    if (problems.length < mostProblems)
+      problems.push({ file, line, message, ...(kind === 'harmless' && { harmless: true }) });
     else unnamed += 1;
   };
 

@@ -30,26 +30,79 @@ const busyMs = 50;
 const longest = 2 ** 31 - 1;
 
 export function createClock(options: { start?: number; running?: boolean } = {}): SandboxClock {
-  let running = options.running ?? true;
-  /** When running, the offset to the wall clock; when stopped, the time itself. */
-  let base = options.start ?? Date.now();
+  const time = createTime(options.start ?? Date.now(), options.running ?? true);
+  const timers = createTimers(time);
+  return {
+    now: time.now,
+    running: time.running,
+    after: timers.add,
+    advance(ms) {
+      const goal = time.now() + ms;
+      const wasRunning = time.running();
+      time.stop();
+      for (let next = timers.earliest(goal); next !== undefined; next = timers.earliest(goal)) {
+        time.set(Math.max(time.now(), next.at));
+        timers.fire(next);
+      }
+      time.set(goal);
+      if (wasRunning) time.run();
+      timers.rearm();
+    },
+    run() {
+      if (time.running()) return;
+      time.run();
+      timers.rearm();
+    },
+    stop() {
+      time.stop();
+      timers.disarm();
+    },
+    close: timers.clear,
+  };
+}
+
+/** Time itself: it goes on with the wall clock, or stands still where it was put. */
+function createTime(start: number, isRunning: boolean) {
+  let running = isRunning;
+  let base = start;
   let since = performance.now();
+  const now = (): number => Math.floor(running ? base + performance.now() - since : base);
+  const set = (time: number): void => {
+    base = time;
+    since = performance.now();
+  };
+  return {
+    now,
+    set,
+    running: () => running,
+    run() {
+      set(base);
+      running = true;
+    },
+    stop() {
+      set(now());
+      running = false;
+    },
+  };
+}
+
+/** What is to be called when its time comes; each is armed on the wall clock while time is running. */
+function createTimers(time: ReturnType<typeof createTime>) {
   const timers = new Set<Timer>();
 
-  const now = () => Math.floor(running ? base + performance.now() - since : base);
-
   function arm(timer: Timer): void {
-    if (!running) return;
-    timer.wall = setTimeout(() => fireFairly(timer), Math.min(longest, Math.max(0, timer.at - now())));
+    if (!time.running()) return;
+    const wait = Math.min(longest, Math.max(0, timer.at - time.now()));
+    timer.wall = setTimeout(() => fireFairly(timer), wait);
     timer.wall.unref();
   }
   function disarm(timer: Timer): void {
     if (timer.wall !== null) clearTimeout(timer.wall);
     timer.wall = null;
   }
-  /** When the process was too busy to be in time, it first reads what had arrived in time. */
+  /** When the process was too busy to be on time, it first reads what had arrived on time. */
   function fireFairly(timer: Timer): void {
-    if (now() - timer.at < busyMs) {
+    if (time.now() - timer.at < busyMs) {
       fire(timer);
       return;
     }
@@ -58,29 +111,22 @@ export function createClock(options: { start?: number; running?: boolean } = {})
   }
   function fire(timer: Timer): void {
     // A timer of more than 24.8 days, or one that the wall clock called a millisecond early, waits on.
-    if (running && timer.at > now()) {
+    if (time.running() && timer.at > time.now()) {
       arm(timer);
       return;
     }
     disarm(timer);
     if (timers.delete(timer)) timer.call();
   }
-  function set(time: number): void {
-    base = time;
-    since = performance.now();
-  }
-  function rearm(): void {
-    for (const timer of timers) {
-      disarm(timer);
-      arm(timer);
-    }
+  function disarmAll(): void {
+    for (const timer of timers) disarm(timer);
   }
 
   return {
-    now,
-    running: () => running,
-    after(ms, call) {
-      const timer: Timer = { at: now() + ms, call, wall: null };
+    fire,
+    disarm: disarmAll,
+    add(ms: number, call: () => void): () => void {
+      const timer: Timer = { at: time.now() + ms, call, wall: null };
       timers.add(timer);
       arm(timer);
       return () => {
@@ -88,36 +134,18 @@ export function createClock(options: { start?: number; running?: boolean } = {})
         timers.delete(timer);
       };
     },
-    advance(ms) {
-      const goal = now() + ms;
-      const wasRunning = running;
-      set(now());
-      running = false;
-      for (;;) {
-        let next: Timer | undefined;
-        for (const t of timers) if (t.at <= goal && (next === undefined || t.at < next.at)) next = t;
-        if (next === undefined) break;
-        base = Math.max(base, next.at);
-        fire(next);
-      }
-      set(goal);
-      running = wasRunning;
-      rearm();
+    /** The first that falls due until then; of several at one moment, the one that was set first. */
+    earliest(until: number): Timer | undefined {
+      let next: Timer | undefined;
+      for (const t of timers) if (t.at <= until && (next === undefined || t.at < next.at)) next = t;
+      return next;
     },
-    run() {
-      if (running) return;
-      set(base);
-      running = true;
-      rearm();
+    rearm(): void {
+      disarmAll();
+      for (const timer of timers) arm(timer);
     },
-    stop() {
-      if (!running) return;
-      base = now();
-      running = false;
-      for (const timer of timers) disarm(timer);
-    },
-    close() {
-      for (const timer of timers) disarm(timer);
+    clear(): void {
+      disarmAll();
       timers.clear();
     },
   };

@@ -4,6 +4,7 @@ import type { Interaction } from '../contract/interactions.ts';
 import type { Id, SeenMessage } from '../contract/objects.ts';
 import type { Interaction as InteractionState, Message, World } from '../discord/world/world.ts';
 import type { Happenings } from './event-stream.ts';
+import { type Expectation, see, textOf } from './expectation.ts';
 import { findChannel, findPerson } from './find.ts';
 import { chooseInMenu, controls, pressButton, runCommand, settled, typeAhead } from './interact.ts';
 import { submitModal } from './modal.ts';
@@ -69,125 +70,147 @@ export interface PersonDriver {
   readonly dismisses: (what: { interaction?: Id; message?: Id }) => void;
 }
 
-/**
- * A text that the message shows somewhere, a pattern for that text, a part of the message
- * (`{ embeds: [{ title: 'x' }] }`: what is named is so, lists item by item), or a test of it.
- */
-export type Expectation =
-  | string
-  | RegExp
-  | ((message: SeenMessage) => boolean)
-  | Readonly<Record<string, unknown>>;
-
 export function createPerson(world: World, happenings: Happenings, name: string): PersonDriver {
   const { id } = findPerson(world, name).api;
-  let channel = findChannel(world, id, 'general').id;
-  const as = id;
+  const place = createPlace(world, id);
+  const person: PersonDriver = {
+    id,
+    channel: place.channel,
+    enters(where) {
+      place.enter(where);
+      return person;
+    },
+    ...interactions(world, place),
+    ...messages(world, place),
+    messages: () => place.visible().map((m) => viewMessage(world, m, id)),
+    pending: () => openInteractions(world, id, place.channel()),
+    async sees(expected, withinMs = 5_000) {
+      const found = await see(happenings, person.messages, expected, withinMs);
+      place.lookAround();
+      return found;
+    },
+    async seesNothing(forMs = 50) {
+      await new Promise((done) => setTimeout(done, forMs));
+      const news = person.messages().filter((m) => !place.known.has(m.id));
+      if (news.length > 0) throw new Error(`${name} sees: ${news.map(textOf).join(' | ')}`);
+    },
+    dismisses: (what) => dismiss(world, { as: id, ...what }),
+  };
+  return person;
+}
 
+/** Where a person is, and what they have seen there. */
+interface Place {
+  readonly as: Id;
+  readonly channel: () => Id;
+  readonly enter: (channel: string) => void;
+  readonly visible: () => Message[];
+  /** The newest visible message of that kind. @throws Refused that says what none has */
+  readonly newest: (has: (message: Message) => boolean, what: string) => Id;
+  readonly known: ReadonlySet<Id>;
+  /** Everything that is visible now is known from now on. */
+  readonly lookAround: () => void;
+}
+
+function createPlace(world: World, as: Id): Place {
+  let channel = findChannel(world, as, 'general').id;
+  const known = new Set<Id>();
+  const visible = (): Message[] =>
+    [...findChannel(world, as, channel).messages.values()].filter((m) => mayRead(m, as));
+  const lookAround = (): void => {
+    for (const m of visible()) known.add(m.id);
+  };
+  lookAround();
+  return {
+    as,
+    channel: () => channel,
+    enter(where) {
+      channel = where === 'dm' ? findDm(world, as) : findChannel(world, as, where).id;
+      lookAround();
+    },
+    visible,
+    newest(has, what) {
+      const found = visible().findLast(has);
+      if (!found) throw new Refused(404, `No message here has ${what}.`);
+      return found.id;
+    },
+    known,
+    lookAround,
+  };
+}
+
+/** Commands, buttons, menus and forms: each waits for what becomes of it. */
+function interactions(
+  world: World,
+  { as, channel, newest }: Place,
+): Pick<PersonDriver, 'runs' | 'types' | 'presses' | 'chooses' | 'submits'> {
   const after = async (interaction: InteractionState, wait: Wait = 'settled'): Promise<Interaction> => {
     await settled(interaction, wait);
     return viewInteraction(world, interaction);
   };
-  const visible = (): Message[] =>
-    [...findChannel(world, id, channel).messages.values()].filter((m) => mayRead(m, id));
-  const known = new Set<Id>();
-  const lookAround = (): void => {
-    for (const m of visible()) known.add(m.id);
-  };
-  const newest = (has: (message: Message) => boolean, what: string): Id => {
-    const found = visible().findLast(has);
-    if (!found) throw new Refused(404, `No message here has ${what}.`);
-    return found.id;
-  };
-
-  const newestOwn = (): Id => newest((m) => m.api.author.id === id, 'this person for its author');
-
-  const person: PersonDriver = {
-    id,
-    enters(where) {
-      channel = where === 'dm' ? findDm(world, id) : findChannel(world, id, where).id;
-      lookAround();
-      return person;
-    },
-    channel: () => channel,
-    runs: async (command, options = {}, more = {}) =>
+  const newestWithButton = (button: string): Id =>
+    newest(
+      (m) => controls(m).some((c) => c.type === 2 && (c.label === button || c.custom_id === button)),
+      `a button "${button}"`,
+    );
+  const newestWithMenu = (): Id =>
+    newest((m) => controls(m).some((c) => c.type >= 3 && c.type <= 8), 'a menu');
+  return {
+    runs: async (command, options = {}, { target, wait } = {}) =>
       after(
         runCommand(world, {
           as,
-          channel,
+          channel: channel(),
           command,
           options,
-          ...(more.target !== undefined && { target: more.target }),
+          ...(target !== undefined && { target }),
         }),
-        more.wait,
+        wait,
       ),
     async types(command, option, value, options = {}) {
-      const typed = typeAhead(world, { as, channel, command, options, focused: { name: option, value } });
+      const focused = { name: option, value };
+      const typed = typeAhead(world, { as, channel: channel(), command, options, focused });
       await settled(typed, 'response');
       return { choices: typed.choices ?? [], failure: typed.failure };
     },
     presses: async (button, on = {}) =>
-      after(
-        pressButton(world, {
-          as,
-          button,
-          message:
-            on.message ??
-            newest(
-              (m) => controls(m).some((c) => c.type === 2 && (c.label === button || c.custom_id === button)),
-              `a button "${button}"`,
-            ),
-        }),
-        on.wait,
-      ),
+      after(pressButton(world, { as, button, message: on.message ?? newestWithButton(button) }), on.wait),
     async chooses(values, on = {}) {
       const form: ChooseInMenu = {
         as,
         values: [values].flat(),
-        message: on.message ?? newest((m) => controls(m).some((c) => c.type >= 3 && c.type <= 8), 'a menu'),
+        message: on.message ?? newestWithMenu(),
         ...(on.menu !== undefined && { menu: on.menu }),
       };
       return after(chooseInMenu(world, form), on.wait);
     },
     async submits(fields, more = {}) {
-      const open = openInteractions(world, id, channel).findLast((i) => i.modal !== null);
+      const open = openInteractions(world, as, channel()).findLast((i) => i.modal !== null);
       if (!open) throw new Refused(409, 'No form is open here.');
       return after(submitModal(world, { as, interaction: open.id, fields }), more.wait);
     },
-    writes: (content, more = {}) =>
-      viewMessage(world, writing.writeMessage(world, channel, { as, content, ...more }), id),
-    reacts: (emoji, message) =>
-      writing.react(world, { as, emoji, message: message ?? newest(() => true, 'any content') }),
-    edits: (content, message) =>
-      viewMessage(world, writing.editOwn(world, channel, message ?? newestOwn(), { as, content }), id),
-    deletes: (message) => writing.deleteMessage(world, channel, message ?? newestOwn(), as),
-    pins: (message) => writing.pin(world, { as, message: message ?? newest(() => true, 'any content') }),
-    votes: (answers, message) =>
-      viewMessage(
-        world,
-        writing.vote(world, {
-          as,
-          answers: [answers].flat(),
-          message: message ?? newest((m) => m.api.poll !== undefined, 'a poll'),
-        }),
-        id,
-      ),
-    messages: () => visible().map((m) => viewMessage(world, m, id)),
-    pending: () => openInteractions(world, id, channel),
-    async sees(expected, withinMs = 5_000) {
-      const found = await see(happenings, person.messages, expected, withinMs);
-      lookAround();
-      return found;
-    },
-    async seesNothing(forMs = 50) {
-      await new Promise((done) => setTimeout(done, forMs));
-      const news = person.messages().filter((m) => !known.has(m.id));
-      if (news.length > 0) throw new Error(`${name} sees: ${news.map(textOf).join(' | ')}`);
-    },
-    dismisses: (what) => dismiss(world, { as, ...what }),
   };
-  lookAround();
-  return person;
+}
+
+/** What people do with messages, a bot there or not. */
+function messages(
+  world: World,
+  { as, channel, newest }: Place,
+): Pick<PersonDriver, 'writes' | 'edits' | 'deletes' | 'reacts' | 'pins' | 'votes'> {
+  const view = (message: Message): SeenMessage => viewMessage(world, message, as);
+  const newestOwn = (): Id => newest((m) => m.api.author.id === as, 'this person for its author');
+  const newestOfAll = (): Id => newest(() => true, 'any content');
+  const newestPoll = (): Id => newest((m) => m.api.poll !== undefined, 'a poll');
+  return {
+    writes: (content, more = {}) => view(writing.writeMessage(world, channel(), { as, content, ...more })),
+    edits: (content, message = newestOwn()) =>
+      view(writing.editOwn(world, channel(), message, { as, content })),
+    deletes: (message = newestOwn()) => writing.deleteMessage(world, channel(), message, as),
+    reacts: (emoji, message = newestOfAll()) => writing.react(world, { as, emoji, message }),
+    pins: (message = newestOfAll()) => writing.pin(world, { as, message }),
+    votes: (answers, message = newestPoll()) =>
+      view(writing.vote(world, { as, answers: [answers].flat(), message })),
+  };
 }
 
 function findDm(world: World, user: Id): Id {
@@ -195,72 +218,4 @@ function findDm(world: World, user: Id): Id {
     if (c.guild === null && c.recipients.includes(user) && c.recipients.includes(world.application.id))
       return c.id;
   throw new Refused(404, 'There are no direct messages with the bot.');
-}
-
-function see(
-  happenings: Happenings,
-  messages: () => SeenMessage[],
-  expected: Expectation,
-  withinMs: number,
-): Promise<SeenMessage> {
-  const look = (): SeenMessage | undefined => {
-    const last = messages().at(-1);
-    return last && fits(last, expected) ? last : undefined;
-  };
-  return new Promise((resolve, reject) => {
-    const now = look();
-    if (now) {
-      resolve(now);
-      return;
-    }
-    const stop = happenings.listen(({ sight }) => {
-      if (sight.type !== 'message' && sight.type !== 'message-deleted') return;
-      const found = look();
-      if (!found) return;
-      clearTimeout(timer);
-      stop();
-      resolve(found);
-    });
-    const timer = setTimeout(() => {
-      stop();
-      const last = messages().at(-1);
-      reject(
-        new Error(`expected ${shown(expected)}; the newest message is: ${last ? textOf(last) : 'none'}`),
-      );
-    }, withinMs);
-  });
-}
-
-const shown = (expected: Expectation): string =>
-  typeof expected === 'object' && !(expected instanceof RegExp) ? JSON.stringify(expected) : String(expected);
-
-function fits(message: SeenMessage, expected: Expectation): boolean {
-  if (typeof expected === 'function') return expected(message);
-  if (typeof expected === 'object' && !(expected instanceof RegExp)) return contains(message, expected);
-  return typeof expected === 'string' ? textOf(message).includes(expected) : expected.test(textOf(message));
-}
-
-function contains(actual: unknown, part: unknown): boolean {
-  if (typeof part !== 'object' || part === null) return Object.is(actual, part);
-  if (typeof actual !== 'object' || actual === null) return false;
-  return Object.entries(part).every(([key, value]) =>
-    contains((actual as Record<string, unknown>)[key], value),
-  );
-}
-
-/** Everything readable in a message, one piece a line: content, embeds, component texts. */
-export function textOf(message: SeenMessage): string {
-  const embeds = message.embeds.flatMap((e) => [
-    e.author?.name,
-    e.title,
-    e.description,
-    ...(e.fields ?? []).flatMap((f) => [f.name, f.value]),
-    e.footer?.text,
-  ]);
-  const walk = (parts: readonly unknown[]): (string | undefined)[] =>
-    parts.flatMap((part) => {
-      const c = part as { label?: string; placeholder?: string; content?: string; components?: unknown[] };
-      return [c.label, c.placeholder, c.content, ...walk(c.components ?? [])];
-    });
-  return [message.content, ...embeds, ...walk(message.components ?? [])].filter((t) => t).join('\n');
 }

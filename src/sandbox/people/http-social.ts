@@ -1,21 +1,19 @@
-import type { HttpBindings } from '@hono/node-server';
-import type { Context, Hono } from 'hono';
-import type { z } from 'zod';
 import type { Channel, World } from '../discord/world/world.ts';
 import { findPerson } from './find.ts';
-import type { Forms } from './forms.ts';
 import * as members from './members.ts';
+import type { App, ReadForm } from './routes.ts';
 import * as social from './servers.ts';
 import { viewChannel, viewMessage, viewPeople, viewServers } from './view.ts';
 import * as writing from './writing.ts';
 
-type Env = { Bindings: HttpBindings };
-export type ReadForm = <K extends keyof Forms>(c: Context<Env>, kind: K) => Promise<z.infer<Forms[K]>>;
-
 /** What people do among themselves, with or without a bot. */
-export function addSocialRoutes(app: Hono<Env>, world: World, form: ReadForm): void {
-  const view = (channel: Channel, user: string) => viewChannel(world, channel, user);
+export function addSocialRoutes(app: App, world: World, form: ReadForm): void {
+  addServerRoutes(app, world, form);
+  addChannelRoutes(app, world, form);
+  addMessageRoutes(app, world, form);
+}
 
+function addServerRoutes(app: App, world: World, form: ReadForm): void {
   app.post('/servers', async (c) => {
     const body = await form(c, 'server');
     const guild = social.createServer(world, body);
@@ -38,12 +36,10 @@ export function addSocialRoutes(app: Hono<Env>, world: World, form: ReadForm): v
   app.patch('/servers/:id/roles/:role', async (c) =>
     c.json(members.changeRole(world, c.req.param('id'), c.req.param('role'), await form(c, 'role'))),
   );
+}
 
-  app.post('/channels/:id/messages', async (c) => {
-    const body = await form(c, 'write');
-    const message = writing.writeMessage(world, c.req.param('id'), body);
-    return c.json(viewMessage(world, message, findPerson(world, body.as).api.id));
-  });
+function addChannelRoutes(app: App, world: World, form: ReadForm): void {
+  const view = (channel: Channel, user: string) => viewChannel(world, channel, user);
   app.post('/channels/:id/threads', async (c) => {
     const body = await form(c, 'thread');
     const thread = social.openThread(world, c.req.param('id'), body);
@@ -61,6 +57,14 @@ export function addSocialRoutes(app: Hono<Env>, world: World, form: ReadForm): v
   app.delete('/channels/:id', (c) => {
     social.removeChannel(world, c.req.param('id'), c.req.query('as') ?? '');
     return c.json({});
+  });
+}
+
+function addMessageRoutes(app: App, world: World, form: ReadForm): void {
+  app.post('/channels/:id/messages', async (c) => {
+    const body = await form(c, 'write');
+    const message = writing.writeMessage(world, c.req.param('id'), body);
+    return c.json(viewMessage(world, message, findPerson(world, body.as).api.id));
   });
   app.post('/react', async (c) => {
     writing.react(world, await form(c, 'react'));

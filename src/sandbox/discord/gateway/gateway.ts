@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { type CallLog, withoutToken } from '../../wire/calls.ts';
 import type { Dispatch, World } from '../world/world.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { openConnection } from './connection.ts';
 import { filterEvent, shardOf } from './intents.ts';
-import { createSession, deliver, type Session } from './session.ts';
+import type { Connection, Recorder } from './link.ts';
+import { deliver } from './session.ts';
+import { createSessions } from './sessions.ts';
 
 export interface GatewayOptions {
   readonly world: World;
@@ -32,20 +34,62 @@ export interface Gateway {
   readonly close: () => void;
 }
 
-/** Discord: Gateway, Identifying: sends are at most 4096 bytes. */
-const maxPayload = 4_096;
-const dayMs = 86_400_000;
-
 export function createGateway(options: GatewayOptions): Gateway {
-  const { world, log } = options;
+  const { world, log, heartbeatMs } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
-  const sessions = new Map<string, Session>();
+  const sessions = createSessions(world, options);
   const connections = new Set<Connection>();
-  const identifies: number[] = [];
-  const lastIdentify = new Map<string, number>();
 
-  const connected = (): Session[] => [...sessions.values()].filter((s) => s.socket !== null);
-  const record = (wire: 'in' | 'out', name: string, body: object, interaction: string | null = null): void =>
+  const context = { world, sessions, heartbeatMs, record: createRecorder(world, log) };
+
+  return {
+    upgrade(request, socket, head) {
+      server.handleUpgrade(request, socket, head, (ws) => {
+        const { searchParams } = new URL(request.url ?? '/', 'ws://localhost');
+        const connection = openConnection(context, ws, searchParams);
+        connections.add(connection);
+        ws.once('close', () => connections.delete(connection));
+      });
+    },
+    dispatch(event) {
+      for (const session of sessions.all()) {
+        if (shardOf(event.guild, session.shard[1]) !== session.shard[0]) continue;
+        const d = filterEvent(world, session.intents, event);
+        if (d === null) continue;
+        deliver(session, event.t, d);
+        context.record('out', event.t, d, event.t === 'INTERACTION_CREATE' ? (d as { id: string }).id : null);
+      }
+    },
+    shards: sessions.shards,
+    drop(code) {
+      for (const { socket } of connections) code === 1006 ? socket.terminate() : socket.close(code);
+    },
+    requestReconnect() {
+      for (const { send } of connections) send({ op: Op.Reconnect, d: null });
+    },
+    invalidate(resumable) {
+      for (const session of sessions.all()) {
+        if (session.socket === null) continue;
+        session.socket.send(JSON.stringify({ op: Op.InvalidSession, d: resumable, s: null, t: null }));
+        if (!resumable) sessions.end(session);
+      }
+    },
+    silence(ms) {
+      for (const session of sessions.all()) session.silentUntil = performance.now() + ms;
+    },
+    identifiesLeft: sessions.identifiesLeft,
+    close() {
+      for (const { socket } of connections) socket.terminate();
+      for (const session of [...sessions.all()]) sessions.end(session);
+      server.close();
+    },
+  };
+}
+
+/** Writes gateway messages into the log of the wire. */
+const createRecorder =
+  (world: World, log: CallLog): Recorder =>
+  (wire, name, body, interaction = null) =>
     log.add({
       at: new Date(world.clock.now()).toISOString(),
       wire,
@@ -58,107 +102,3 @@ export function createGateway(options: GatewayOptions): Gateway {
       fault: null,
       interaction,
     });
-
-  function end(session: Session): void {
-    if (session.expiry !== null) clearTimeout(session.expiry);
-    sessions.delete(session.id);
-  }
-
-  const house = {
-    world,
-    heartbeatMs: options.heartbeatMs,
-    maxPayload,
-    record,
-    find: (id: string) => sessions.get(id),
-    end,
-    /** null when this shard identified a moment ago. */
-    begin(shard: readonly [number, number], intents: number, socket: WebSocket): Session | null {
-      const now = performance.now();
-      const key = shard.join('/');
-      const last = lastIdentify.get(key);
-      if (last !== undefined && now - last < options.identifyEveryMs) return null;
-      lastIdentify.set(key, now);
-      identifies.push(world.clock.now());
-      const session = createSession(shard, intents, socket);
-      sessions.set(session.id, session);
-      return session;
-    },
-    attach(session: Session, socket: WebSocket): void {
-      if (session.expiry !== null) clearTimeout(session.expiry);
-      session.expiry = null;
-      session.socket = socket;
-      world.show({ type: 'bot' });
-    },
-    /** The connection is gone. `over`: the client said goodbye for good. */
-    detach(session: Session, over: boolean): void {
-      session.socket = null;
-      if (over) end(session);
-      else {
-        session.expiry = setTimeout(() => end(session), options.resumeMs);
-        session.expiry.unref();
-      }
-      world.show({ type: 'bot' });
-    },
-  };
-
-  return {
-    upgrade(request, socket, head) {
-      server.handleUpgrade(request, socket, head, (ws) => {
-        const connection = openConnection(
-          house,
-          ws,
-          new URL(request.url ?? '/', 'ws://localhost').searchParams,
-        );
-        connections.add(connection);
-        ws.once('close', () => connections.delete(connection));
-      });
-    },
-    dispatch(event) {
-      for (const session of sessions.values()) {
-        if (shardOf(event.guild, session.shard[1]) !== session.shard[0]) continue;
-        const d = filterEvent(world, session.intents, event);
-        if (d === null) continue;
-        deliver(session, event.t, d);
-        record('out', event.t, d, event.t === 'INTERACTION_CREATE' ? (d as { id: string }).id : null);
-      }
-    },
-    shards() {
-      // A bot that restarted leaves a session behind that nobody will resume.
-      const byShard = new Map<string, { id: number; count: number; connected: boolean }>();
-      for (const { shard, socket } of sessions.values()) {
-        const key = shard.join('/');
-        const connected = socket !== null || byShard.get(key)?.connected === true;
-        byShard.set(key, { id: shard[0], count: shard[1], connected });
-      }
-      return [...byShard.values()];
-    },
-    drop(code) {
-      for (const { socket } of connections) code === 1006 ? socket.terminate() : socket.close(code);
-    },
-    requestReconnect() {
-      for (const { send } of connections) send({ op: Op.Reconnect, d: null });
-    },
-    invalidate(resumable) {
-      for (const session of connected()) {
-        session.socket?.send(JSON.stringify({ op: Op.InvalidSession, d: resumable, s: null, t: null }));
-        if (!resumable) end(session);
-      }
-    },
-    silence(ms) {
-      for (const session of sessions.values()) session.silentUntil = performance.now() + ms;
-    },
-    identifiesLeft() {
-      const now = world.clock.now();
-      while (identifies.length > 0 && (identifies[0] ?? now) <= now - dayMs) identifies.shift();
-      return {
-        remaining: Math.max(0, 1000 - identifies.length),
-        resetAfterMs: identifies[0] === undefined ? 0 : identifies[0] + dayMs - now,
-      };
-    },
-    close() {
-      for (const { socket } of connections) socket.terminate();
-      for (const session of [...sessions.values()]) end(session);
-      server.close();
-    },
-  };
-}
