@@ -57,6 +57,9 @@ async function startInSandbox(config: Config, log: Log): Promise<Stop> {
   return () => started.disposeAsync();
 }
 
+/** Docker kills ten seconds after it asked. */
+const STOP_MAX = 9_000;
+
 /** Stops once on SIGINT or SIGTERM; a second signal doesn't wait. */
 function stopOnSignal(stop: Stop, log: Log): void {
   let stopping = false;
@@ -64,6 +67,10 @@ function stopOnSignal(stop: Stop, log: Log): void {
     if (stopping) process.exit(1);
     stopping = true;
     log.info('stopping', { signal });
+    setTimeout(() => {
+      log.warn('did not stop in time; what was being sent is looked for by the next start');
+      process.exit(1);
+    }, STOP_MAX).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

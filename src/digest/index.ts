@@ -1,5 +1,6 @@
 export { type Runner, startDigests } from './delivery/runner.ts';
 export type {
+  Call,
   Digest,
   Draw,
   EmptyReason,

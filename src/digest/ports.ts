@@ -55,6 +55,8 @@ export type Outcome =
   | { readonly kind: 'denied'; readonly reason: string }
   /** Surely not sent: the far side will never take this message. */
   | { readonly kind: 'refused'; readonly reason: string }
+  /** Surely not sent: there was no time left for it, and it never left. */
+  | { readonly kind: 'unsent' }
   /** A reset, a time-out, an error of theirs: it may have been sent. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -63,14 +65,22 @@ export type Recent =
   | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** What a call to the far side is told of its caller. */
+export interface Call {
+  /** The caller waits no longer: what has not left must not leave. */
+  readonly signal: AbortSignal;
+  /** Asked right before each request leaves, as the process may have been suspended since; false: it must not. */
+  readonly leave: () => boolean;
+}
+
 /** The far side: Discord, or a test's. Nothing here rejects for what the far side does. */
 export interface Far {
   /** Sends the drawn message; the same nonce is sent once only, for some minutes at least. */
-  post(channel: string, message: string, nonce: string): Promise<Outcome>;
+  post(channel: string, message: string, nonce: string, call: Call): Promise<Outcome>;
   /** Our own messages in the channel since an instant, with all their custom_ids in one text. */
-  recent(channel: string, since: number): Promise<Recent>;
+  recent(channel: string, since: number, call: Call): Promise<Recent>;
   /** A direct message; done also where the person doesn't take any. */
-  tell(person: string, text: string, nonce: string): Promise<'done' | 'failed'>;
+  tell(person: string, text: string, nonce: string, call: Call): Promise<'done' | 'failed'>;
 }
 
 /** Draws a digest as the JSON of a message. */

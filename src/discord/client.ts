@@ -2,9 +2,13 @@ import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits,
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Router } from './interactions/router.ts';
+import { wholeAnswer } from './requests.ts';
 
 /** How long the answers under way may take at shutdown, in milliseconds; Docker kills after 10 s. */
-const grace = 5000;
+const grace = 3000;
+
+/** A longer wait for a limit to pass is refused: whoever asked is gone by then, and what stands behind it waits too. */
+const waitMax = 10_000;
 
 export interface Bot {
   readonly client: Client<true>;
@@ -31,6 +35,8 @@ export async function startBot(parts: {
     // The queue of an interaction is of no use after its 15 minutes, and there is one for each.
     rest: {
       timeout: 10_000,
+      makeRequest: wholeAnswer,
+      rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > waitMax,
       handlerSweepInterval: 300_000,
       ...(parts.api === null ? {} : { api: parts.api }),
     },

@@ -3,6 +3,7 @@ import { type Notices, notices } from './digests/notices.ts';
 import { type Shown, shown } from './digests/shown.ts';
 import { type Slots, slots, sweepSlots } from './digests/slots.ts';
 import { type Subscriptions, subscriptions } from './digests/subscriptions.ts';
+import { type Turns, turns } from './digests/turns.ts';
 import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type People, people } from './people.ts';
@@ -25,6 +26,7 @@ export interface Store
     Threads,
     Subscriptions,
     Slots,
+    Turns,
     Notices,
     People,
     Guilds,
@@ -47,6 +49,7 @@ export async function openStore(folder: string | null, now: Now = Date.now): Pro
     ...threads(db, now),
     ...subscriptions(db, now),
     ...slots(db),
+    ...turns(db),
     ...notices(db),
     ...people(db, now),
     ...guilds(db, now),

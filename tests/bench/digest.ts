@@ -111,7 +111,7 @@ async function claimAll(folder: string): Promise<number> {
   const began = performance.now();
   let claimed = 0;
   for (let n = 0; ; n++) {
-    const batch = await store.claimSlots(at, MINUTE, `bench:${n}`, 50);
+    const batch = await store.claimSlots({ now: at, steady: at }, MINUTE, `bench:${n}`, 50);
     if (batch.length === 0) break;
     claimed += batch.length;
   }

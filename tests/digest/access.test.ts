@@ -93,7 +93,8 @@ describe('given a channel that can’t be written to any more', () => {
 
   it('then a stop waits for nobody but who is being told, and the next process tells the others', async () => {
     const world = await openWorld('2026-11-20T06:59:00Z');
-    for (const i of [1, 2, 3]) await world.digests.save(spec({ channel: `c${i}` }), `person${i}`);
+    const people = Array.from({ length: 9 }, (_, i) => `person${i}`);
+    for (const person of people) await world.digests.save(spec({ channel: `c ${person}` }), person);
     world.fault = (call) => (call === 'post' ? 'denied' : null);
     const { tell } = world.far;
     const { runner } = world.start();
@@ -104,9 +105,10 @@ describe('given a channel that can’t be written to any more', () => {
     };
     await world.clock.runUntil(at('2026-11-20T07:05:00Z'));
     await stopped;
-    expect(world.far.told).toHaveLength(1);
+    // Four at a time.
+    expect(world.far.told.length).toBeLessThanOrEqual(4);
     world.start();
     await world.clock.runUntil(at('2026-11-20T07:10:00Z'));
-    expect(world.far.told.map((t) => t.person).sort()).toEqual(['person1', 'person2', 'person3']);
+    expect(world.far.told.map((t) => t.person).sort()).toEqual(people);
   });
 });

@@ -24,6 +24,7 @@ export function createFakeClock(start: number): FakeClock {
   };
   return {
     now: () => Math.floor(offset + monotonic),
+    steady: () => Math.floor(monotonic),
     set(instant) {
       offset = instant - monotonic;
     },

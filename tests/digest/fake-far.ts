@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/base/clock.ts';
-import type { Far, Outcome, Recent } from '../../src/digest/index.ts';
+import type { Call, Far, Outcome, Recent } from '../../src/digest/index.ts';
 
 export interface Posted {
   readonly id: string;
@@ -18,6 +18,7 @@ export type Fault =
   | 'limited' // 429
   | 'denied' // 403 or 404
   | 'refused' // 400
+  | 'never answered'
   | 'deleted'; // done, answered, and somebody deleted the message: 404 Unknown Message for its nonce
 
 export interface FakeFar extends Far {
@@ -55,9 +56,12 @@ export function createFakeFar(clock: Clock, fault: (call: string, channel: strin
     get looks() {
       return looks;
     },
-    async post(channel, text, nonce) {
+    async post(channel, text, nonce, { leave }: Call) {
+      if (!leave()) return { kind: 'unsent' };
       const unknown = (reason: string): Outcome => ({ kind: 'unknown', reason });
       switch (fault('post', channel)) {
+        case 'never answered':
+          return new Promise(() => {});
         case 'lost before':
           await clock.sleep(TIME_OUT);
           return unknown('time-out');
@@ -97,7 +101,8 @@ export function createFakeFar(clock: Clock, fault: (call: string, channel: strin
       return { kind: 'read', messages };
     },
     async tell(person, text, nonce) {
-      const wrong = fault('tell', '');
+      const wrong = fault('tell', person);
+      if (wrong === 'never answered') return new Promise(() => {});
       if (wrong === 'lost before' || wrong === 'error') return 'failed';
       if (!told.some((t) => t.nonce === nonce)) told.push({ person, text, nonce });
       return wrong === 'lost after' ? 'failed' : 'done';

@@ -55,7 +55,15 @@ export interface World {
   /** Decides over each call to the far side. */
   fault: (call: string, channel: string) => Fault | null;
   /** Starts a process; `crashAt` ends it at that one of its awaits, before or after what it asked for. */
-  start(options?: { crashAt?: number; when?: 'before' | 'after'; instant?: InstantOf }): Process;
+  start(options?: ProcessOptions): Process;
+}
+
+export interface ProcessOptions {
+  readonly crashAt?: number;
+  readonly when?: 'before' | 'after';
+  /** Stands still at that one of its awaits for so long (ms), while others go on. */
+  readonly suspended?: { readonly at: number; readonly ms: number };
+  readonly instant?: InstantOf;
 }
 
 export interface Process {
@@ -82,8 +90,8 @@ export async function createWorld(start: string): Promise<World> {
     far: createFakeFar(clock, (call, channel) => world.fault(call, channel)),
     digests: createDigests({ store, papers: source, clock, wake: () => latest?.wake() }),
     fault: () => null,
-    start({ crashAt = Infinity, when = 'before', instant } = {}) {
-      const life = createLife(crashAt, when);
+    start({ crashAt = Infinity, when = 'before', suspended, instant } = {}) {
+      const life = createLife(crashAt, when, suspended && { ...suspended, clock });
       const parts = {
         store: life.mortal(store),
         far: life.mortal(world.far),
@@ -118,8 +126,14 @@ export async function draw({ subscription, date, mark, covers, selection }: Dige
 }
 
 /** The end of a process: from one await on, nothing that it asked for happens or answers. */
-function createLife(crashAt: number, when: 'before' | 'after') {
+function createLife(
+  crashAt: number,
+  when: 'before' | 'after',
+  suspended?: { readonly at: number; readonly ms: number; readonly clock: FakeClock },
+) {
   let count = 0;
+  /** While it is suspended; nothing of it goes on before. */
+  let standing: Promise<void> | null = null;
   let dead = false;
   const never = () => new Promise<never>(() => {});
   const mortal = <T extends object>(target: T): T =>
@@ -130,6 +144,8 @@ function createLife(crashAt: number, when: 'before' | 'after') {
         return async (...args: unknown[]) => {
           if (dead) return never();
           const mine = ++count === crashAt;
+          if (count === suspended?.at) standing = suspended.clock.sleep(suspended.ms);
+          await standing;
           if (mine && when === 'before') {
             dead = true;
             return never();
@@ -145,8 +161,10 @@ function createLife(crashAt: number, when: 'before' | 'after') {
     mortal,
     mortalClock: (clock: FakeClock) => ({
       now: () => clock.now(),
+      steady: () => clock.steady(),
       sleep: async (ms: number, signal?: AbortSignal) => {
         await clock.sleep(ms, signal);
+        await standing;
         if (dead) await never();
       },
     }),

@@ -1,21 +1,28 @@
 import { Client, GatewayIntentBits } from 'discord.js';
 import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Far } from '../../src/digest/index.ts';
+import type { Call, Far, Outcome, Recent } from '../../src/digest/index.ts';
 import { createFar } from '../../src/discord/digests/poster.ts';
 import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 
 let sandbox: Sandbox;
 let client: Client<true>;
-let far: Far;
+let real: Far;
+const call: Call = { signal: new AbortController().signal, leave: () => true };
+const far = {
+  post: (channel: string, message: string, nonce: string): Promise<Outcome> =>
+    real.post(channel, message, nonce, call),
+  recent: (channel: string, since: number): Promise<Recent> => real.recent(channel, since, call),
+  tell: (person: string, text: string, nonce: string) => real.tell(person, text, nonce, call),
+};
 beforeAll(async () => {
   sandbox = await startSandbox();
   const connecting = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: sandbox.api } });
   await connecting.login(sandbox.token);
   await sandbox.untilOnline();
   client = connecting as Client<true>;
-  far = createFar(client, { token: sandbox.token, api: sandbox.api });
+  real = createFar(client, { token: sandbox.token, api: sandbox.api });
 });
 afterAll(async () => {
   await client.destroy();

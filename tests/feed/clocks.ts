@@ -7,6 +7,7 @@ export function createHastyClock(start: string): Clock & { readonly slept: numbe
   return {
     slept,
     now: () => now,
+    steady: () => now,
     async sleep(ms, signal) {
       if (signal?.aborted) return;
       slept.push(ms);
@@ -33,6 +34,7 @@ export function createTestClock(start: string): TestClock {
   const sleepers = new Set<{ at: number; wake: () => void }>();
   return {
     now: () => now,
+    steady: () => now,
     set(to) {
       now = to;
     },

@@ -17,7 +17,7 @@ describe('given the real time and a real server', () => {
     const search = createSearch([]);
     const clock: Clock = systemClock;
     // The spacing of calls would make the test slow.
-    const hasty: Clock = { now: clock.now, sleep: (ms, signal) => clock.sleep(Math.min(ms, 100), signal) };
+    const hasty: Clock = { ...clock, sleep: (ms, signal) => clock.sleep(Math.min(ms, 100), signal) };
     const source = createDailyPapers({ base: server.base, clock: hasty, random: Math.random });
     const feed = await startFeed({
       on: true,

@@ -28,6 +28,7 @@ const spec = (over: Partial<DigestSpec> = {}): DigestSpec => ({
   order: 'newest',
   ...over,
 });
+const at = (now: number) => ({ now, steady: now - NOW });
 const course = () => ({ lastDate: '2026-11-19', nextAt: NOW });
 
 const slot = (mark: string, over: Partial<PlannedSlot> = {}): PlannedSlot => ({
@@ -51,7 +52,7 @@ const drawn = (papers: readonly string[]) => ({
 });
 
 async function claimOne(store: Store, now: number, owner: string): Promise<Claim> {
-  const [claim] = await store.claimSlots(now, 60_000, owner, 1);
+  const [claim] = await store.claimSlots(at(now), 60_000, owner, 1);
   if (!claim) throw new Error('nothing to claim');
   return claim;
 }
@@ -77,12 +78,12 @@ describe('given slots that are due', () => {
     await store.saveSubscription(spec(), 'alice', 'id', course);
     for (const mark of ['a', 'b', 'c']) await store.addSlot('id', slot(mark), NOW);
     const [first, second] = await Promise.all([
-      store.claimSlots(NOW, 60_000, 'one', 2),
-      store.claimSlots(NOW, 60_000, 'two', 2),
+      store.claimSlots(at(NOW), 60_000, 'one', 2),
+      store.claimSlots(at(NOW), 60_000, 'two', 2),
     ]);
     expect([...first, ...second].map((c) => c.slot.mark).sort()).toEqual(['a', 'b', 'c']);
-    expect(await store.claimSlots(NOW + 59_999, 60_000, 'three', 9)).toEqual([]);
-    expect(await store.claimSlots(NOW + 60_000, 60_000, 'three', 9)).toHaveLength(3);
+    expect(await store.claimSlots(at(NOW + 59_999), 60_000, 'three', 9)).toEqual([]);
+    expect(await store.claimSlots(at(NOW + 60_000), 60_000, 'three', 9)).toHaveLength(3);
   });
 
   it('then whoever lost the lease can write nothing any more', async () => {
@@ -91,11 +92,11 @@ describe('given slots that are due', () => {
     await store.addSlot('id', slot('a'), NOW);
     const slow = await claimOne(store, NOW, 'slow');
     const quick = await claimOne(store, NOW + 60_000, 'quick');
-    expect(await store.keepDrawn(slow, drawn(['p']), NOW + 1, 60_000)).toBe('lost');
-    expect(await store.armSlot(slow, NOW + 60_000, 60_000)).toBe(false);
+    expect(await store.keepDrawn(slow, drawn(['p']), at(NOW + 1), 60_000)).toBe('lost');
+    expect(await store.armSlot(slow, at(NOW + 60_000), 60_000)).toBe(false);
     expect(await store.settleSent(slow, '1', NOW)).toBe(false);
-    expect(await store.keepDrawn(quick, drawn(['p']), NOW + 60_001, 60_000)).toBe('kept');
-    expect(await store.armSlot(quick, NOW + 60_002, 60_000)).toBe(true);
+    expect(await store.keepDrawn(quick, drawn(['p']), at(NOW + 60_001), 60_000)).toBe('kept');
+    expect(await store.armSlot(quick, at(NOW + 60_002), 60_000)).toBe(true);
     expect(await store.settleSent(quick, '1', NOW)).toBe(true);
     expect(await store.settleExpired(quick, { reason: 'again', doubt: false }, NOW)).toBe(false);
   });
@@ -105,7 +106,7 @@ describe('given slots that are due', () => {
     await store.saveSubscription(spec(), 'alice', 'id', course);
     await store.addSlot('id', slot('a'), NOW);
     const claim = await claimOne(store, NOW, 'one');
-    expect(await store.armSlot(claim, NOW + 60_000, 60_000)).toBe(false);
+    expect(await store.armSlot(claim, at(NOW + 60_000), 60_000)).toBe(false);
   });
 
   it('then a date has one slot, however often it is planned', async () => {
@@ -124,14 +125,14 @@ describe('given two digests of a channel that chose the same paper', () => {
     const store = await open();
     for (const topic of ['one', 'two']) await store.saveSubscription(spec({ topic }), 'a', topic, course);
     for (const id of ['one', 'two']) await store.addSlot(id, slot(id), NOW);
-    const [a, b] = await store.claimSlots(NOW, 60_000, 'x', 2);
+    const [a, b] = await store.claimSlots(at(NOW), 60_000, 'x', 2);
     if (!a || !b) throw new Error('two were due');
-    expect(await store.keepDrawn(a, drawn(['p', 'q']), NOW + 1, 60_000)).toBe('kept');
-    expect(await store.keepDrawn(b, drawn(['q', 'r']), NOW + 1, 60_000)).toBe('taken');
+    expect(await store.keepDrawn(a, drawn(['p', 'q']), at(NOW + 1), 60_000)).toBe('kept');
+    expect(await store.keepDrawn(b, drawn(['q', 'r']), at(NOW + 1), 60_000)).toBe('taken');
     expect((await store.slot(b.slot.mark))?.message).toBeNull();
     await store.settleExpired(a, { reason: 'too late', doubt: false }, NOW);
     expect((await store.shownIn('c', 'digest')).size).toBe(0);
-    expect(await store.keepDrawn(b, drawn(['q', 'r']), NOW + 1, 60_000)).toBe('kept');
+    expect(await store.keepDrawn(b, drawn(['q', 'r']), at(NOW + 1), 60_000)).toBe('kept');
     await store.settleExpired(b, { reason: 'nobody knows', doubt: true }, NOW);
     expect([...(await store.shownIn('c', 'digest')).keys()]).toEqual(['q', 'r']);
   });

@@ -1,19 +1,21 @@
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, type Instant, instantBy } from '../../base/clock.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import type { Claim, Store } from '../../store/index.ts';
-import type { Draw, Far, Outcome, PaperSource } from '../ports.ts';
+import type { Draw, Outcome, PaperSource } from '../ports.ts';
 import { dateAt } from '../rhythm/schedule.ts';
 import { selectPapers } from '../select.ts';
+import type { Gate } from './gate.ts';
+import { mayLeave, ON_ITS_WAY, type TimelyFar } from './limits.ts';
 import type { Pace } from './pace.ts';
 
 /**
- * A lease outlives a request (the client gives up after 15 s) and its pacing several times over, and is
- * well under the few minutes for which Discord remembers a nonce.
+ * A lease outlives a request, its pacing and its way several times over, and is well under the few minutes for which
+ * Discord remembers a nonce.
  */
 export const LEASE = 60 * SECOND;
 
-/** First wait after an answer that was lost: longer than a request can still be on its way. */
-const BACK_OFF = 20 * SECOND;
+/** First wait after an answer that was lost: no shorter than a request can still be on its way. */
+const BACK_OFF = ON_ITS_WAY;
 const BACK_OFF_MAX = 15 * MINUTE;
 
 /** A channel that refused is tried again this often, until the grace is over. */
@@ -39,7 +41,7 @@ export const PAUSED = 'paused by a person';
 
 export interface DeliveryParts {
   readonly store: Store;
-  readonly far: Far;
+  readonly far: TimelyFar;
   readonly papers: PaperSource;
   readonly draw: Draw;
   readonly clock: Clock;
@@ -47,8 +49,10 @@ export interface DeliveryParts {
   readonly random: () => number;
   /** Waits for this message's turn within the rate limit. */
   readonly pace: Pace;
-  /** Right before it is sent: what was prepared more slowly must not push messages together. */
-  readonly gate: () => Promise<void>;
+  /** Waits until as many requests may be made, right before they are. */
+  readonly gate: Gate;
+  /** Nothing more is begun. */
+  readonly stopping: AbortSignal;
 }
 
 /** How a claim ended, for the log. */
@@ -60,11 +64,12 @@ export type Ending = 'sent' | 'found' | 'expired' | 'put off' | 'paused' | 'lost
  * one that may have happened is looked for in the channel before it is sent again.
  */
 export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Ending> {
-  const { store, far, clock } = parts;
+  const { far, clock } = parts;
   const { slot } = claim;
   // Before the drawing, so that this too is spread over the time and leaves room for people's commands.
   // All at once for looking and sending, so that one is done with before the next is begun.
   await parts.pace(slot.doubt ? LOOKING + 1 : 1);
+  if (parts.stopping.aborted) return giveBack(claim, parts, slot.reason ?? 'Paperboy was stopped');
   if (slot.doubt) {
     const looked = await lookFor(claim, parts);
     if (looked !== 'absent') return looked;
@@ -75,12 +80,22 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
     const why = slot.reason ?? 'Paperboy was not running, or too busy';
     return expire(claim, parts, `not sent before its grace was over: ${why}`, false);
   }
-  const message = slot.message ?? (await drawAndKeep(claim, parts));
-  if (typeof message !== 'string') return message.ending;
-  if (slot.message !== null && !(await store.armSlot(claim, clock.now(), LEASE))) return 'lost';
-  await parts.gate();
-  const outcome = await far.post(claim.subscription.channel, message, slot.mark);
+  const ready =
+    slot.message === null ? await drawAndKeep(claim, parts) : await arm(claim, slot.message, parts);
+  if ('ending' in ready) return ready.ending;
+  await parts.gate(1);
+  const leave = () => mayLeave(ready.since, LEASE, clock);
+  const outcome = await far.post(claim.subscription.channel, ready.message, slot.mark, leave);
   return settle(claim, outcome, parts);
+}
+
+/** A message under a lease that was taken at an instant; or how it ended before. */
+type Ready = { readonly message: string; readonly since: Instant } | { readonly ending: Ending };
+
+/** One that was drawn before. */
+async function arm(claim: Claim, message: string, { store, clock }: DeliveryParts): Promise<Ready> {
+  const since = instantBy(clock);
+  return (await store.armSlot(claim, since, LEASE)) ? { message, since } : { ending: 'lost' };
 }
 
 /** Asked for by a person, and not one of the regular ones. */
@@ -90,6 +105,7 @@ const isExtra = (date: string): boolean => date.startsWith('now:');
 async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'absent'> {
   const { store, far, clock } = parts;
   const { slot, subscription } = claim;
+  await parts.gate(LOOKING);
   const recent = await far.recent(subscription.channel, slot.dueAt - SKEW);
   const now = clock.now();
   if (recent.kind === 'read') {
@@ -106,10 +122,7 @@ async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'ab
 }
 
 /** Chooses and draws; a paper that another digest of the channel took meanwhile is chosen anew. */
-async function drawAndKeep(
-  claim: Claim,
-  parts: DeliveryParts,
-): Promise<string | { readonly ending: Ending }> {
+async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
   const { store, papers, draw, clock } = parts;
   const { slot, subscription } = claim;
   for (let attempt = 1; ; attempt++) {
@@ -139,8 +152,9 @@ async function drawAndKeep(
       cutAt: now - HEARD_OF_WITHIN,
     };
     // One write says both what is sent and that it may have been: it is sent next.
-    const kept = await store.keepDrawn(claim, drawn, clock.now(), LEASE);
-    if (kept === 'kept') return message;
+    const since = instantBy(clock);
+    const kept = await store.keepDrawn(claim, drawn, since, LEASE);
+    if (kept === 'kept') return { message, since };
     if (kept === 'lost') return { ending: 'lost' };
     if (attempt === 20) throw new Error('its papers were taken by others again and again');
   }
@@ -155,6 +169,8 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
       const why = { state: 'pending', reason: 'Discord asked to wait', doubt: claim.slot.doubt } as const;
       return putOff(claim, parts, why, outcome.retryAfter);
     }
+    case 'unsent':
+      return giveBack(claim, parts, 'Paperboy was suspended, or too busy');
     case 'denied':
       return pause(claim, parts, outcome.reason, claim.slot.doubt);
     case 'refused':
@@ -184,8 +200,17 @@ async function putOff(
   why: Parameters<Store['putOff']>[1],
   wait: number,
 ): Promise<Ending> {
-  return (await parts.store.putOff(claim, why, parts.clock.now() + wait)) ? 'put off' : 'lost';
+  const { store, clock } = parts;
+  // Set forwards, the clock of the day would end the wait while a request is still on its way.
+  const heldUntil = why.state === 'unknown' ? clock.steady() + ON_ITS_WAY : 0;
+  return (await store.putOff(claim, why, clock.now() + wait, heldUntil)) ? 'put off' : 'lost';
 }
+
+/** Not sent by this claim, and anybody's at once. */
+const giveBack = (claim: Claim, parts: DeliveryParts, reason: string): Promise<Ending> => {
+  const { doubt } = claim.slot;
+  return putOff(claim, parts, { state: 'pending', reason, doubt }, 0);
+};
 
 function backOff(tries: number, { random }: DeliveryParts): number {
   return Math.min(BACK_OFF * 2 ** (tries - 1), BACK_OFF_MAX) * (1 + random() / 4);

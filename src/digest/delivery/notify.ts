@@ -2,27 +2,57 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
 import type { Store, Subscription } from '../../store/index.ts';
-import type { Far } from '../ports.ts';
+import type { Gate } from './gate.ts';
+import type { TimelyFar } from './limits.ts';
 
 const LEASE = MINUTE;
-const AT_ONCE = 200;
+const CLAIM = 200;
+
+/** People told side by side; whoever doesn't answer holds up no more than one place. */
+const PLACES = 4;
+
+/** Later than this under a lease nobody more is told: another may have it before the answer. */
+const BEGIN_MAX = LEASE / 2;
+
+/** The channel with the person, and the message. */
+const REQUESTS = 2;
+
+export interface NotifyParts {
+  readonly store: Store;
+  readonly far: TimelyFar;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly stopping: AbortSignal;
+}
 
 /** Of a message's content: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
 const CONTENT_MAX = 2000;
 
 /** Tells each person once which of their digests can't be posted any more, and why; nobody more once stopped. */
-export async function tellTroubles(
-  parts: { readonly store: Store; readonly far: Far; readonly clock: Clock },
-  stopping: AbortSignal,
-): Promise<void> {
-  const { store, far, clock } = parts;
-  const troubled = await store.claimNotices(clock.now(), LEASE, AT_ONCE);
-  for (const [person, theirs] of Map.groupBy(troubled, (s) => s.setBy ?? '')) {
-    if (stopping.aborted) return;
-    const told = person === '' ? 'done' : await far.tell(person, describe(theirs), nonceOf(theirs));
-    // Otherwise the lease runs out, and the same words go out under the same nonce.
-    if (told === 'done') await store.settleNotices(theirs.map((s) => s.id));
+export async function tellTroubles(parts: NotifyParts): Promise<void> {
+  const { store, far, clock, gate, stopping } = parts;
+  const begun = clock.steady();
+  const troubled = await store.claimNotices(clock.now(), LEASE, CLAIM);
+  const waiting = [...Map.groupBy(troubled, (s) => s.setBy ?? '')];
+
+  async function tellOne(person: string, theirs: readonly Subscription[]): Promise<void> {
+    if (person !== '') {
+      await gate(REQUESTS);
+      const told = await far.tell(person, describe(theirs), nonceOf(theirs));
+      // The lease runs out, and the same words go out under the same nonce.
+      if (told !== 'done') return;
+    }
+    await store.settleNotices(theirs.map((s) => s.id));
   }
+
+  await Promise.all(
+    Array.from({ length: PLACES }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        if (stopping.aborted || clock.steady() - begun > BEGIN_MAX) return;
+        await tellOne(...next);
+      }
+    }),
+  );
 }
 
 /** Discord refuses half a character. */

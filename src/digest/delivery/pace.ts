@@ -9,9 +9,9 @@ export type Pace = (requests: number) => Promise<void>;
 /**
  * Lets callers through one at a time: `perSecond` on average, and never more than one above that in any
  * second. Whoever was held up catches up at twice the pace, still one at a time, so that people's commands
- * get their turn of the event loop in between.
+ * get their turn of the event loop in between. Once `stopping`, nobody waits any more.
  */
-export function createPace(perSecond: number, clock: Clock): Pace {
+export function createPace(perSecond: number, clock: Clock, stopping?: AbortSignal): Pace {
   const gap = 1000 / perSecond;
   /** When the latest passed; of a second's worth. */
   const passed: number[] = [];
@@ -28,7 +28,7 @@ export function createPace(perSecond: number, clock: Clock): Pace {
     if (wait > 1000) {
       passed.length = 0;
       scheduled = now;
-    } else if (wait > 0) await clock.sleep(wait);
+    } else if (wait > 0) await clock.sleep(wait, stopping);
     passed.push(clock.now());
     if (passed.length > perSecond + 1) passed.shift();
     scheduled = Math.max(scheduled + gap, clock.now() - LAG_MS);
@@ -42,23 +42,5 @@ export function createPace(perSecond: number, clock: Clock): Pace {
       waiting--;
     });
     return queue;
-  };
-}
-
-/**
- * Lets callers through at once, but never more than `most` in any second. What happens between a turn and its
- * request takes longer at times, and would push requests together.
- */
-export function createGate(most: number, clock: Clock): () => Promise<void> {
-  const passed: number[] = [];
-  return async () => {
-    for (;;) {
-      const wait = passed.length < most ? 0 : (passed[0] ?? 0) + 1000 - clock.now();
-      // Longer than a second is only what a clock set back makes of it.
-      if (wait <= 0 || wait > 1000) break;
-      await clock.sleep(wait);
-    }
-    passed.push(clock.now());
-    if (passed.length > most) passed.shift();
   };
 }

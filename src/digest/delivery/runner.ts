@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, instantBy } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { DAY, HOUR } from '../../base/time.ts';
 import type { Claim, Store, Subscription } from '../../store/index.ts';
 import type { Draw, Far, PaperSource } from '../ports.ts';
 import { type InstantOf, instantOf, nextDate } from '../rhythm/schedule.ts';
 import { type DeliveryParts, deliver, LEASE } from './deliver.ts';
+import { createGate } from './gate.ts';
+import { inTime } from './limits.ts';
 import { tellTroubles } from './notify.ts';
-import { createGate, createPace } from './pace.ts';
+import { createPace } from './pace.ts';
 import { HORIZON, planDue } from './plan.ts';
 
 export interface RunnerParts {
@@ -18,6 +20,8 @@ export interface RunnerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly random?: () => number;
+  /** Its name among the processes on the store; made up unless given. */
+  readonly owner?: string;
   /** Zone rules; the machine's own unless a test says otherwise. */
   readonly instant?: InstantOf;
   /** Messages a second; Discord takes 50 of everything from a bot. */
@@ -29,24 +33,32 @@ export interface RunnerParts {
 export interface Runner {
   /** Looks again at once: a digest was set, or asked for. */
   wake(): void;
-  /** Takes nothing new, and resolves when what was begun is settled. */
+  /** Takes nothing new, and resolves when what was begun is settled: within seconds, as it then waits no longer. */
   stop(): Promise<void>;
 }
 
-/** At once in flight; at 47 a second that is some two seconds' work, which the lease covers thirty times. */
-const IN_FLIGHT = 100;
+/** Waiting for their turn; at 47 a second some two seconds' work, which the lease covers thirty times. */
+const WAITING = 100;
+/** These, and those whose answers are awaited: channels that never answer must not use up the room of others. */
+const IN_FLIGHT = 300;
 const CLAIM = 50;
 /** Few at once: some milliseconds, after which people's commands get their turn. */
 const PLAN = 20;
 const PLAN_AGAIN = 6 * HOUR;
 
 const LOOK_AGAIN = 30_000;
+/** What can't be claimed yet (a lease, a full pool) is not to be asked for in a tight loop. */
+const LOOK_AGAIN_MIN = 250;
 const SWEEP = DAY;
+
+/** How long answers are waited for when it is stopped; Docker kills after ten seconds. */
+const STOP_MAX = 3_000;
 
 /** Plans, claims and delivers digests until it is stopped. Several may run on one store. */
 export function startDigests(parts: RunnerParts): Runner {
   const { store, clock, log, lookAgain = LOOK_AGAIN } = parts;
   const stopping = new AbortController();
+  const stopped = new AbortController();
   let napping = new AbortController();
   let missedWake = false;
 
@@ -56,7 +68,7 @@ export function startDigests(parts: RunnerParts): Runner {
   };
 
   async function run(): Promise<void> {
-    const work = createWork(parts, stopping.signal);
+    const work = createWork(parts, stopping.signal, stopped.signal);
     let swept = Number.NEGATIVE_INFINITY;
     let replanned = false;
     while (!stopping.signal.aborted) {
@@ -70,14 +82,13 @@ export function startDigests(parts: RunnerParts): Runner {
           swept = clock.now();
         }
         await planAll(parts);
-        await tellTroubles(parts, stopping.signal);
+        work.tellTroubles();
         await work.deliverDue();
         wait = Math.min(lookAgain, Math.max(0, ((await store.nextDue()) ?? Infinity) - clock.now()));
       } catch (error) {
         log.error('digests: a round failed, the next one tries again', { error });
       }
-      // What can't be claimed yet (a lease, a full pool) is not to be asked for in a tight loop.
-      if (!missedWake) await clock.sleep(Math.max(wait, 50), napping.signal);
+      if (!missedWake) await clock.sleep(Math.max(wait, LOOK_AGAIN_MIN), napping.signal);
       napping = new AbortController();
     }
     await work.drain();
@@ -89,7 +100,11 @@ export function startDigests(parts: RunnerParts): Runner {
     async stop() {
       stopping.abort();
       wake();
-      await running;
+      const settled = new AbortController();
+      const ended = running.finally(() => settled.abort());
+      await clock.sleep(STOP_MAX, settled.signal);
+      stopped.abort();
+      await ended;
     },
   };
 }
@@ -144,36 +159,49 @@ function nextOf(from: Subscription, instant: InstantOf): number | null {
   }
 }
 
-function createWork(parts: RunnerParts, stopping: AbortSignal) {
-  const { store, clock, log, perSecond = 47 } = parts;
-  const process = randomUUID();
+function createWork(parts: RunnerParts, stopping: AbortSignal, stopped: AbortSignal) {
+  const { store, clock, log, perSecond = 47, owner: process = randomUUID() } = parts;
   let claims = 0;
+  let waiting = 0;
   const busy = new Set<Promise<void>>();
-  const delivery: DeliveryParts = {
+  let telling: Promise<void> | null = null;
+  const gate = createGate(perSecond, { store, clock, stopping });
+  const far = inTime(parts.far, clock, stopped);
+  const delivery: Omit<DeliveryParts, 'gate'> = {
     ...parts,
+    far,
+    stopping,
     random: parts.random ?? Math.random,
-    pace: createPace(perSecond, clock),
-    gate: createGate(perSecond, clock),
+    pace: createPace(perSecond, clock, stopping),
   };
 
   async function deliverOne(claim: Claim): Promise<void> {
     const { slot, subscription } = claim;
     const facts = { digest: subscription.id, date: slot.date, channel: subscription.channel };
+    let isWaiting = true;
+    waiting++;
+    const turnCame = () => {
+      if (isWaiting) waiting--;
+      isWaiting = false;
+    };
+    const passGate = (requests: number) => gate(requests).finally(turnCame);
     try {
-      const ending = await deliver(claim, delivery);
+      const ending = await deliver(claim, { ...delivery, gate: passGate });
       log.debug(`digests: ${ending}`, facts);
     } catch (error) {
       // The lease runs out by itself, and whoever claims the slot then goes on from what the store says.
       log.error('digests: a delivery failed, and will be tried again', { ...facts, error });
+    } finally {
+      turnCame();
     }
   }
 
   return {
     async deliverDue(): Promise<void> {
       while (!stopping.aborted) {
-        const room = Math.min(CLAIM, IN_FLIGHT - busy.size);
+        const room = Math.min(CLAIM, WAITING - waiting, IN_FLIGHT - busy.size);
         const owner = `${process}:${++claims}`;
-        const claimed = room > 0 ? await store.claimSlots(clock.now(), LEASE, owner, room) : [];
+        const claimed = room > 0 ? await store.claimSlots(instantBy(clock), LEASE, owner, room) : [];
         if (claimed.length > 0) log.debug('digests: claimed', { slots: claimed.length });
         for (const claim of claimed) {
           const work = deliverOne(claim).finally(() => busy.delete(work));
@@ -181,11 +209,19 @@ function createWork(parts: RunnerParts, stopping: AbortSignal) {
         }
         if (claimed.length < room) return;
         // Half the room has to be free before more is taken, so that claims stay few and large.
-        while (busy.size > IN_FLIGHT - CLAIM) await Promise.race(busy);
+        while (waiting > WAITING - CLAIM || busy.size > IN_FLIGHT - CLAIM) await Promise.race(busy);
       }
     },
+    /** Beside everything else: a person who doesn't answer must not hold up a digest. */
+    tellTroubles(): void {
+      telling ??= tellTroubles({ store, far, clock, gate, stopping })
+        .catch((error: unknown) => log.error('digests: people could not be told of troubles', { error }))
+        .finally(() => {
+          telling = null;
+        });
+    },
     async drain(): Promise<void> {
-      await Promise.all(busy);
+      await Promise.all([...busy, telling]);
     },
   };
 }

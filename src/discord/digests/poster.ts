@@ -17,7 +17,8 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { MINUTE } from '../../base/time.ts';
-import type { Far, Outcome, Recent } from '../../digest/index.ts';
+import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
+import { createLeaseKeeper, NotLeft } from '../requests.ts';
 import { fetchChannel, isForum, missingPermissions } from './channels.ts';
 
 /** A drawn digest: `title` names the post where the channel is a forum. */
@@ -28,8 +29,11 @@ export interface DrawnDigest {
 
 const drawnDigest = z.object({ title: z.string(), body: z.record(z.string(), z.unknown()) });
 
-/** A longer wait is the store's business, not a request's: the lease would run out. */
-const WAIT_MAX = 5_000;
+/** A longer wait is the store's business, not a request's: no clock of ours sees it, and the lease would run out. */
+const WAIT_MAX = 1_000;
+
+/** Between the pages of a channel in which people talk a lot; the whole look is limited. */
+const WAIT_MAX_READING = 5_000;
 
 const AGAIN = 15 * MINUTE;
 
@@ -41,34 +45,36 @@ const PAGES_MAX = 50;
  * again is decided where it is known what was tried before.
  */
 export function createFar(client: Client<true>, connection: { token: string; api: string | null }): Far {
+  const keeper = createLeaseKeeper();
   const rest = new REST({
     retries: 0,
     timeout: 15_000,
-    rejectOnRateLimit: (limit) => waitFor(limit) > WAIT_MAX,
+    makeRequest: keeper.makeRequest,
+    rejectOnRateLimit: (limit) => waitFor(limit) > (limit.method === 'GET' ? WAIT_MAX_READING : WAIT_MAX),
     ...(connection.api === null ? {} : { api: connection.api }),
   }).setToken(connection.token);
 
   return {
-    async post(channel, message, nonce) {
+    async post(channel, message, nonce, { signal, leave }) {
       try {
         const { title, body } = drawnDigest.parse(JSON.parse(message));
         const found = client.channels.cache.get(channel) ?? (await fetchChannel(client, channel));
         if (typeof found === 'string') return { kind: 'denied', reason: found };
-        if (!found.isDMBased() && isForum(found)) {
-          const thread = (await rest.post(Routes.threads(channel), {
-            body: { name: title, message: body },
-          })) as APIChannel;
-          return { kind: 'sent', id: thread.id };
-        }
-        const sent = (await rest.post(Routes.channelMessages(channel), {
-          body: { ...body, nonce, enforce_nonce: true },
-        })) as APIMessage;
+        const isPost = !found.isDMBased() && isForum(found);
+        const sent = (await keeper.under(leave, () =>
+          isPost
+            ? rest.post(Routes.threads(channel), { signal, body: { name: title, message: body } })
+            : rest.post(Routes.channelMessages(channel), {
+                signal,
+                body: { ...body, nonce, enforce_nonce: true },
+              }),
+        )) as APIChannel | APIMessage;
         return { kind: 'sent', id: sent.id };
       } catch (error) {
         return explain(error, await whyDenied(client, channel, error));
       }
     },
-    async recent(channel, since) {
+    async recent(channel, since, call) {
       try {
         // What the gateway told may be a moment old, and this answer decides about sending again.
         const found = await fetchChannel(client, channel, { force: true });
@@ -77,8 +83,8 @@ export function createFar(client: Client<true>, connection: { token: string; api
         // An empty list is also what Discord answers to somebody who may not read: that is no answer.
         if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
         const messages = isForum(found)
-          ? await readPosts(rest, found, since)
-          : await readMessages(rest, channel, since);
+          ? await readPosts(rest, found, since, call)
+          : await readMessages(rest, channel, since, call);
         const mine = messages.filter((m) => m.author.id === client.user.id);
         return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
       } catch (error) {
@@ -87,11 +93,14 @@ export function createFar(client: Client<true>, connection: { token: string; api
         return { kind: outcome.kind === 'denied' ? 'denied' : 'failed', reason } satisfies Recent;
       }
     },
-    async tell(person, text, nonce) {
+    async tell(person, text, nonce, { signal }) {
       try {
-        const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: person } })) as APIChannel;
+        const dm = (await rest.post(Routes.userChannels(), {
+          signal,
+          body: { recipient_id: person },
+        })) as APIChannel;
         const body = { content: text, nonce, enforce_nonce: true, allowed_mentions: { parse: [] } };
-        await rest.post(Routes.channelMessages(dm.id), { body });
+        await rest.post(Routes.channelMessages(dm.id), { signal, body });
         return 'done';
       } catch (error) {
         // Who takes no messages from us has been told as far as it goes.
@@ -115,12 +124,17 @@ function marksOf(message: APIMessage): string {
 const snowflakeAt = (instant: number) =>
   String(SnowflakeUtil.generate({ timestamp: instant, increment: 0n }));
 
-async function readMessages(rest: REST, channel: string, since: number): Promise<APIMessage[]> {
+async function readMessages(
+  rest: REST,
+  channel: string,
+  since: number,
+  { signal }: Call,
+): Promise<APIMessage[]> {
   const all: APIMessage[] = [];
   let after = snowflakeAt(since);
   for (let page = 0; page < PAGES_MAX; page++) {
     const query = new URLSearchParams({ after, limit: '100' });
-    const messages = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+    const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
     all.push(...messages);
     if (messages.length < 100) return all;
     after = messages.map((m) => m.id).reduce((a, b) => (BigInt(b) > BigInt(a) ? b : a));
@@ -129,11 +143,17 @@ async function readMessages(rest: REST, channel: string, since: number): Promise
 }
 
 /** The first messages of the posts that we opened since. */
-async function readPosts(rest: REST, forum: GuildBasedChannel, since: number): Promise<APIMessage[]> {
+async function readPosts(
+  rest: REST,
+  forum: GuildBasedChannel,
+  since: number,
+  { signal }: Call,
+): Promise<APIMessage[]> {
   const from = BigInt(snowflakeAt(since));
-  const active = (await rest.get(Routes.guildActiveThreads(forum.guild.id))) as APIThreadList;
+  const active = (await rest.get(Routes.guildActiveThreads(forum.guild.id), { signal })) as APIThreadList;
   const archived = (await rest.get(Routes.channelThreads(forum.id, 'public'), {
     query: new URLSearchParams({ limit: '100' }),
+    signal,
   })) as APIThreadList;
   const posts = [...active.threads, ...archived.threads].filter(
     (t) =>
@@ -147,7 +167,7 @@ async function readPosts(rest: REST, forum: GuildBasedChannel, since: number): P
     // The first message of a post is as old as the post itself.
     const query = new URLSearchParams({ after: String(BigInt(id) - 1n), limit: '10' });
     try {
-      messages.push(...((await rest.get(Routes.channelMessages(id), { query })) as APIMessage[]));
+      messages.push(...((await rest.get(Routes.channelMessages(id), { query, signal })) as APIMessage[]));
     } catch (error) {
       // Deleted since; the others are still to be looked at.
       if (!(error instanceof DiscordAPIError && error.status === 404)) throw error;
@@ -176,6 +196,7 @@ const CLOSED: ReadonlySet<number | string> = new Set([50_083, 160_005, 40_067, 5
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 function explain(error: unknown, denied: string | null): Outcome {
+  if (error instanceof NotLeft) return { kind: 'unsent' };
   if (error instanceof RateLimitError) return { kind: 'limited', retryAfter: waitFor(error) };
   if (error instanceof DiscordAPIError) {
     const { code, status, message } = error;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../base/clock.ts';
 import { isTaken } from '../sqlite/errors.ts';
 import type { Db } from '../sqlite/schema.ts';
 import type { Claim, Drawn } from './slot.ts';
@@ -12,9 +13,9 @@ export interface SlotDelivery {
    * lost: the lease is another's, and nothing may be sent; taken: another digest of the channel took one of
    * the papers, choose again.
    */
-  keepDrawn(claim: Claim, drawn: Drawn, now: number, lease: number): Promise<'kept' | 'lost' | 'taken'>;
+  keepDrawn(claim: Claim, drawn: Drawn, at: Instant, lease: number): Promise<'kept' | 'lost' | 'taken'>;
   /** The same for one that was drawn before. False when the lease is another's, and nothing may be sent. */
-  armSlot(claim: Claim, now: number, lease: number): Promise<boolean>;
+  armSlot(claim: Claim, at: Instant, lease: number): Promise<boolean>;
   settleSent(claim: Claim, posted: string | null, now: number): Promise<boolean>;
   /** Not sent, and won't be; its papers are given back, unless it is in doubt whether it was. */
   settleExpired(
@@ -22,7 +23,7 @@ export interface SlotDelivery {
     why: { readonly reason: string; readonly doubt: boolean },
     now: number,
   ): Promise<boolean>;
-  /** To be tried again. `doubt`: it may have been posted. */
+  /** To be tried again. `doubt`: it may have been posted; `heldUntil`: by the clock that nobody sets, not before. */
   putOff(
     claim: Claim,
     why: {
@@ -31,21 +32,22 @@ export interface SlotDelivery {
       readonly doubt: boolean;
     },
     nextAt: number,
+    heldUntil?: number,
   ): Promise<boolean>;
 }
 
 export function slotDelivery(db: Db): SlotDelivery {
   return {
-    async keepDrawn(claim, drawn, now, lease) {
+    async keepDrawn(claim, drawn, at, lease) {
       try {
-        return await db.transaction().execute((tx) => keepDrawn(tx, claim, drawn, now, lease));
+        return await db.transaction().execute((tx) => keepDrawn(tx, claim, drawn, at, lease));
       } catch (error) {
         if (isTaken(error)) return 'taken';
         throw error;
       }
     },
-    async armSlot(claim, now, lease) {
-      return (await arm(db, claim, now, lease).executeTakeFirst()) !== undefined;
+    async armSlot(claim, at, lease) {
+      return (await arm(db, claim, at, lease).executeTakeFirst()) !== undefined;
     },
     settleSent: (claim, posted, now) => db.transaction().execute((tx) => settleSent(tx, claim, posted, now)),
     settleExpired: (claim, { reason, doubt }, now) =>
@@ -64,9 +66,9 @@ export function slotDelivery(db: Db): SlotDelivery {
         if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
         return true;
       }),
-    async putOff(claim, { state, reason, doubt }, nextAt) {
+    async putOff(claim, { state, reason, doubt }, nextAt, heldUntil = 0) {
       const row = await mine(db, claim)
-        .set({ state, reason, doubt: doubt ? 1 : 0, owner: null, next_at: nextAt })
+        .set({ state, reason, doubt: doubt ? 1 : 0, owner: null, next_at: nextAt, held_until: heldUntil })
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -83,19 +85,19 @@ const mine = (db: Db, claim: Claim) =>
     .returning(['mark', 'subscription', 'says_empty', 'cut_at']);
 
 /** From now on it may have been sent; a lease that is over by the clock is over, even if nobody took it. */
-const arm = (db: Db, claim: Claim, now: number, lease: number) =>
+const arm = (db: Db, claim: Claim, { now, steady }: Instant, lease: number) =>
   mine(db, claim)
-    .set((e) => ({ doubt: 1, tries: e('tries', '+', 1), next_at: now + lease }))
+    .set((e) => ({ doubt: 1, tries: e('tries', '+', 1), next_at: now + lease, held_until: steady + lease }))
     .where('next_at', '>', now);
 
 async function keepDrawn(
   tx: Db,
   claim: Claim,
   drawn: Drawn,
-  now: number,
+  at: Instant,
   lease: number,
 ): Promise<'kept' | 'lost'> {
-  const row = await arm(tx, claim, now, lease)
+  const row = await arm(tx, claim, at, lease)
     .set({ message: drawn.message, says_empty: drawn.saysEmpty ? 1 : 0, cut_at: drawn.cutAt })
     .executeTakeFirst();
   if (row === undefined) return 'lost';
@@ -106,7 +108,7 @@ async function keepDrawn(
     kind: 'digest',
     paper,
     round: (drawn.times.get(paper) ?? 0) + 1,
-    at: now,
+    at: at.now,
     slot: claim.slot.mark,
   }));
   // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.

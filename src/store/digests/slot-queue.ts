@@ -1,3 +1,4 @@
+import type { Instant } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
 import type { Db } from '../sqlite/schema.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
@@ -6,8 +7,11 @@ import { toSubscription } from './subscription.ts';
 /** The deliveries that are still to be made, in the order of their times. */
 export interface SlotQueue {
   addSlot(subscription: string, slot: PlannedSlot, now: number): Promise<void>;
-  /** Takes up to `limit` slots whose time has come, each for one caller alone, until `now + lease`. */
-  claimSlots(now: number, lease: number, owner: string, limit: number): Promise<readonly Claim[]>;
+  /**
+   * Takes up to `limit` slots whose time has come, each for one caller alone. A lease is over when both clocks say so:
+   * one that is set forwards must not end it while a request of its holder is on its way.
+   */
+  claimSlots(at: Instant, lease: number, owner: string, limit: number): Promise<readonly Claim[]>;
   /** When the next slot, lease, digest or notice is due. */
   nextDue(): Promise<number | null>;
   /**
@@ -32,8 +36,8 @@ export function slotQueue(db: Db): SlotQueue {
         .onConflict((c) => c.doNothing())
         .execute();
     },
-    async claimSlots(now, lease, owner, limit) {
-      const rows = await takeDue(db, { now, lease, owner, limit });
+    async claimSlots(at, lease, owner, limit) {
+      const rows = await takeDue(db, { ...at, lease, owner, limit });
       if (rows.length === 0) return [];
       const owners = await db
         .selectFrom('subscriptions')
@@ -68,17 +72,19 @@ export function slotQueue(db: Db): SlotQueue {
   };
 }
 
-interface Take {
-  readonly now: number;
+interface Take extends Instant {
   readonly lease: number;
   readonly owner: string;
   readonly limit: number;
 }
 
-const takeDue = (db: Db, { now, lease, owner, limit }: Take) =>
+/** A lease that ends later than this, by the clock that nobody sets, was made before the machine started anew. */
+const HELD_MAX = 5 * MINUTE;
+
+const takeDue = (db: Db, { now, steady, lease, owner, limit }: Take) =>
   db
     .updateTable('slots')
-    .set({ state: 'sending', owner, next_at: now + lease })
+    .set({ state: 'sending', owner, next_at: now + lease, held_until: steady + lease })
     .where((e) =>
       e(
         'mark',
@@ -87,6 +93,7 @@ const takeDue = (db: Db, { now, lease, owner, limit }: Take) =>
           .selectFrom('slots')
           .select('mark')
           .where('next_at', '<=', now)
+          .where((w) => w.or([w('held_until', '<=', steady), w('held_until', '>', steady + HELD_MAX)]))
           .orderBy('next_at')
           .orderBy('mark')
           .limit(limit),

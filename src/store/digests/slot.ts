@@ -84,6 +84,7 @@ export function toSlotRow(subscription: string, slot: PlannedSlot, now: number) 
     reason: slot.reason,
     next_at: waits ? slot.dueAt : null,
     owner: null,
+    held_until: 0,
     tries: 0,
     doubt: slot.doubt ? 1 : 0,
     message: null,

@@ -3,6 +3,7 @@ import { cards } from './001-cards.ts';
 import { digests } from './002-digests.ts';
 import { people } from './003-people.ts';
 import { livePapers } from './004-live-papers.ts';
+import { leases } from './005-leases.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-digests': digests,
   '003-people': people,
   '004-live-papers': livePapers,
+  '005-leases': leases,
 };

@@ -17,6 +17,8 @@ export interface Tables {
   threads: { thread: string; guild: string | null; papers: string; at: number };
   subscriptions: SubscriptionRow;
   slots: SlotRow;
+  /** When each turn of a second was last taken, by the clock that nobody sets. */
+  turns: { n: number; at: number };
   saved: { person: string; paper: string; at: number };
   /** Servers that the bot is or was in; `left_at` is null while it is there. */
   guilds: { guild: string; left_at: number | null };
@@ -89,6 +91,11 @@ export interface SlotRow {
   next_at: number | null;
   /** Who holds the lease; unique for each claim. */
   owner: string | null;
+  /**
+   * Before this instant of the clock that nobody sets (ms) a request for it may still be on its way, whatever `next_at`
+   * says by the other.
+   */
+  held_until: number;
   tries: number;
   /** It may have been posted although no answer says so. */
   doubt: number;

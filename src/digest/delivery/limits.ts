@@ -1,0 +1,62 @@
+import type { Clock, Instant } from '../../base/clock.ts';
+import { SECOND } from '../../base/time.ts';
+import type { Far, Outcome, Recent } from '../ports.ts';
+
+/** No answer for this long, waiting and reading included, is taken for none. */
+const POST_MAX = 20 * SECOND;
+/** In many pages, where people talk a lot. */
+const LOOK_MAX = 30 * SECOND;
+const TELL_MAX = 20 * SECOND;
+
+/** The longest for which a request that has left may still be on its way, and be carried out when it arrives. */
+export const ON_ITS_WAY = 25 * SECOND;
+
+/**
+ * Whether a request may leave under a lease that was taken at an instant: it must arrive before anybody else can have
+ * the lease. By both clocks, as each may be wrong in its own way: one is set, the other begins anew with the machine.
+ */
+export function mayLeave(since: Instant, lease: number, clock: Clock): boolean {
+  const passed = Math.max(clock.steady() - since.steady, clock.now() - since.now);
+  return passed < lease - ON_ITS_WAY;
+}
+
+/** The far side as deliveries see it: every call ends in time, whatever becomes of its request. */
+export interface TimelyFar {
+  post(channel: string, message: string, nonce: string, leave: () => boolean): Promise<Outcome>;
+  recent(channel: string, since: number): Promise<Recent>;
+  tell(person: string, text: string, nonce: string): Promise<'done' | 'failed'>;
+}
+
+/** Limits every call by the clock, so that no wait is hidden from it. Once `stopped`, nothing is waited for. */
+export function inTime(far: Far, clock: Clock, stopped: AbortSignal): TimelyFar {
+  async function within<T>(ms: number, late: T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const cut = new AbortController();
+    const over = new AbortController();
+    const end = () => over.abort();
+    if (stopped.aborted) end();
+    stopped.addEventListener('abort', end, { once: true });
+    try {
+      const timer = clock.sleep(ms, over.signal).then(() => late);
+      return await Promise.race([work(cut.signal), timer]);
+    } finally {
+      stopped.removeEventListener('abort', end);
+      end();
+      cut.abort();
+    }
+  }
+  const always = () => true;
+  return {
+    post: (channel, message, nonce, leave) =>
+      within<Outcome>(POST_MAX, { kind: 'unknown', reason: 'no answer came in time' }, (signal) =>
+        far.post(channel, message, nonce, { signal, leave }),
+      ),
+    recent: (channel, since) =>
+      within<Recent>(
+        LOOK_MAX,
+        { kind: 'failed', reason: 'the channel could not be read in time' },
+        (signal) => far.recent(channel, since, { signal, leave: always }),
+      ),
+    tell: (person, text, nonce) =>
+      within(TELL_MAX, 'failed', (signal) => far.tell(person, text, nonce, { signal, leave: always })),
+  };
+}

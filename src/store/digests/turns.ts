@@ -1,0 +1,44 @@
+import { SECOND } from '../../base/time.ts';
+import type { Db } from '../sqlite/schema.ts';
+
+/** Requests to Discord, counted over all processes: its limits are the bot's, not a process's. */
+export interface Turns {
+  /**
+   * Takes one of `most` (50 at most) turns that there are in any second.
+   * @returns 0 when it was taken; otherwise after how many milliseconds to ask again
+   */
+  takeTurn(steady: number, most: number): Promise<number>;
+}
+
+export function turns(db: Db): Turns {
+  return {
+    async takeTurn(steady, most) {
+      const taken = await db
+        .updateTable('turns')
+        .set({ at: steady })
+        .where((e) =>
+          e(
+            'n',
+            '=',
+            e
+              .selectFrom('turns')
+              .select('n')
+              .where('n', '<', most)
+              // One that lies ahead was taken before the machine started anew, and its clock with it.
+              .where((w) => w.or([w('at', '<=', steady - SECOND), w('at', '>', steady + SECOND)]))
+              .orderBy('at')
+              .limit(1),
+          ),
+        )
+        .returning('n')
+        .executeTakeFirst();
+      if (taken !== undefined) return 0;
+      const oldest = await db
+        .selectFrom('turns')
+        .select((e) => e.fn.min('at').as('at'))
+        .where('n', '<', most)
+        .executeTakeFirst();
+      return Math.min(SECOND, Math.max(1, Number(oldest?.at ?? 0) + SECOND - steady));
+    },
+  };
+}
