@@ -6,7 +6,7 @@ import type { FeedLibrary, FeedStore } from './ports.ts';
 
 const PAPERS_AT_ONCE = 20;
 
-interface Follower {
+export interface Follower {
   /** All papers, with what came in so far merged into them. */
   readonly merger: Merger;
   /** Makes searchable what was kept since the last time, by this process or another. Calls don't overlap. */

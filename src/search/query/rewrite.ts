@@ -12,6 +12,8 @@ import {
   type MeantOrganisation,
   type NamedPaper,
 } from './entities.ts';
+import { readFrame } from './framing.ts';
+import { type Intent, readIntents } from './intent.ts';
 import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known-words.ts';
 import { readUnseen } from './spell.ts';
 
@@ -37,7 +39,11 @@ export interface Understanding {
   readonly asked: ReadonlyMap<number, number>;
   readonly named: readonly NamedPaper[];
   readonly organisations: readonly MeantOrganisation[];
+  /** What the words say of the papers wanted: when, in what order. */
+  readonly intents: readonly Intent[];
   readonly understood: readonly string[];
+  /** Words as typed that no paper has, unless none of them is in any paper. */
+  readonly without: readonly string[];
   readonly didYouMean: string | null;
 }
 
@@ -56,9 +62,25 @@ const mostSynonyms = 4;
 const mostDescribing = 64;
 
 /** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
-export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
-  const all = knowWords(shelf, splitWords(text).slice(0, mostWords));
-  const telling = tellingWords(all);
+export function understand(
+  shelf: Shelf,
+  text: string,
+  settings: Settings,
+  {
+    literal,
+    today,
+    unread,
+  }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
+): Understanding {
+  const typed = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const intents = literal
+    ? []
+    : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
+  const said = new Set(intents.flatMap(({ words }) => words));
+  const all = said.size === 0 ? typed : typed.filter((word) => !said.has(word));
+  const { about: telling, length } = literal
+    ? { about: tellingWords(all), length: all.length }
+    : readFrame(shelf, all);
   const asked = new Map<number, number>();
   const ask = (id: number | null, weight: number): number | null => {
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
@@ -73,7 +95,9 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
       asked,
       named: [],
       organisations: [],
+      intents,
       understood: [],
+      without: [],
       didYouMean: null,
     };
   }
@@ -122,14 +146,25 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
-    length: all.length,
+    length,
     describes,
     asked,
     named,
     organisations,
+    intents,
     understood: [...new Set(understood)],
+    without: words.some(({ id }) => id !== null) ? listStrange(all, words) : [],
     didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
+}
+
+/** Words that stand in no paper and were read as nothing else, function words left out. */
+function listStrange(all: readonly QueryWord[], asked: readonly AskedWord[]): string[] {
+  const read = new Set(asked.flatMap(({ text, id, sure }) => (id !== null || sure > 0 ? [text] : [])));
+  const strange = all.filter(
+    ({ text, known }) => known.id === null && !read.has(text) && !stopWords.has(text),
+  );
+  return [...new Set(strange.map(({ text }) => text))];
 }
 
 /** Function words out, then framing words, unless nothing would be left. */

@@ -14,18 +14,6 @@ const mostMissing = { keywords: 0.5, sentence: 0.6, prose: 0.75 };
 /** Which share of its weight must meet in one sentence or title, by the number of words. */
 const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
 
-/** Words of any subject: unseen, they say nothing about whether the papers have what was asked for. */
-const general = new Set(
-  `advance advances advantage advantages application applications aspect aspects basics benefit benefits best
-  better challenge challenges comparison concept concepts danger dangers definition difference differences
-  drawback drawbacks effect effects example examples explained fundamentals future good guide help ideas impact
-  importance improve improvement improvements influence introduction issue issues key latest limits main modern
-  new newest oldest current famous interesting important overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
-  risk risks role simple solution solutions start state status study studies success technique techniques thing
-  things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
-  using way ways`.split(/\s+/),
-);
-
 /**
  * Are these papers about something else? They are if unseen words carry much of a query's weight, each as much as
  * the rarest seen one, or if what was seen never meets in one sentence.
@@ -41,9 +29,8 @@ export function isNothing(
   const sure = new Map<number, number>();
   let missing = 0;
   let total = 0;
-  for (const { text, id, sure: share, related = [] } of words) {
+  for (const { id, sure: share, related = [] } of words) {
     const seen = id !== null && share === 1;
-    if (id === null && general.has(text)) continue;
     const worth = seen ? (weights.get(id) ?? 0) : unseen;
     total += worth;
     missing += worth * (1 - share);
