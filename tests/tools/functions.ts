@@ -10,7 +10,6 @@ const longer: Record<string, number> = {
   'src/search/query/rewrite.ts:understand': 75,
   'src/search/lookup/titles.ts:createMiniSearchEngine': 119,
   'src/papers/pages/page.ts:parsePage': 96,
-  'src/feed/source/daily-papers.ts:createDailyPapers': 73,
 };
 
 interface Found {

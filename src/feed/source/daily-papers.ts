@@ -35,7 +35,10 @@ const longestWaitMs = 120_000;
 
 const userAgent = `Paperboy/${manifest.version} (Discord bot; reads Daily Papers once an hour)`;
 
-export function createDailyPapers(options: DailyPapersOptions): Source {
+type Request = (url: URL, signal: AbortSignal | undefined) => Promise<unknown>;
+
+/** Calls the API as often as it allows, one call after another, and tries again what fails and may pass. */
+function createRequest(options: DailyPapersOptions): Request {
   const { clock, random, timeoutMs = 30_000, maxBytes = 8 << 20 } = options;
   let nextCallAt = 0;
 
@@ -45,7 +48,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
   };
 
   /** One page of a list; null where the source knows no such day. */
-  async function request(url: URL, signal: AbortSignal | undefined): Promise<unknown> {
+  return async (url, signal) => {
     let reason = '';
     for (let attempt = 1; attempt <= mostTries; attempt++) {
       const early = nextCallAt - clock.now();
@@ -74,7 +77,12 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
       if (attempt < mostTries) await waitFor((told ?? 0) + backoff, signal);
     }
     throw new SourceError(reason);
-  }
+  };
+}
+
+export function createDailyPapers(options: DailyPapersOptions): Source {
+  const { clock } = options;
+  const request = createRequest(options);
 
   async function readDay(date: string, signal?: AbortSignal): Promise<DayList> {
     const records = new Map<string, LiveRecord>();
