@@ -19,7 +19,7 @@ export interface Slot {
   readonly tries: number;
   /** It may have been posted although no answer said so. */
   readonly doubt: boolean;
-  /** Drawn, as it is going to be sent; null again when it is settled. */
+  /** The message as it will be sent; null again once the slot is settled. */
   readonly message: string | null;
   readonly posted: string | null;
   readonly settledAt: number | null;
