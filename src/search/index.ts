@@ -1,4 +1,3 @@
-import { giveBackMemory } from '../base/memory.ts';
 import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
@@ -20,15 +19,11 @@ export interface CreateOptions {
   readonly unsaved?: (error: unknown) => void;
 }
 
-/** From so many papers on, what reading them leaves behind is worth a pause of some 60 ms. */
-const manyPapers = 2000;
-
-/** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
+/** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = openShelf(papers, options);
   warm(shelf, settings);
-  if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {

@@ -12,7 +12,7 @@ export interface Slot {
   readonly date: string;
   readonly dueAt: number;
   readonly expiresAt: number;
-  /** Missed dates that this one stands for too. */
+  /** Missed dates that this one also stands for. */
   readonly covers: readonly string[];
   readonly state: SlotState;
   readonly reason: string | null;
