@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lemma } from '../../src/text/tokens/lemma.ts';
 
 const areOne = (words: string) => expect(new Set(words.split(' ').map(lemma)).size).toBe(1);
-const areApart = (words: string) => expect(new Set(words.split(' ').map(lemma)).size).toBe(words.split(' ').length);
+const areApart = (words: string) =>
+  expect(new Set(words.split(' ').map(lemma)).size).toBe(words.split(' ').length);
 
 describe('given inflections of one word', () => {
   it.each([
