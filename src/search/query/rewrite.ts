@@ -4,8 +4,8 @@ import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords, type Word } from '../../text/tokens/words.ts';
 import { familyOf } from '../inverted-index/families.ts';
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import { inverseFrequency } from '../scoring/bm25.ts';
 import type { Settings } from '../settings.ts';
 import {
   findNamed,

@@ -1,6 +1,6 @@
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
-import { inverseFrequency } from '../scoring/bm25.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { findHeaviest } from './best-sentence.ts';
 

@@ -2,10 +2,10 @@ import { isKnown, nearestInMeaning, placesOf } from '../../text/lexicon/vectors.
 import { stem } from '../../text/tokens/stem.ts';
 import type { Families } from '../inverted-index/families.ts';
 import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { AskedWord } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
-import { inverseFrequency } from './bm25.ts';
 import type { Pool } from './candidate-pool.ts';
 
 /** Words of a description beyond are not looked up. */
