@@ -7,7 +7,7 @@ import type { Log } from '../base/log.ts';
 import { giveBackMemory } from '../base/memory.ts';
 import { type Bot, startBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
-import { createDailyPapers, type Feed, startFeed } from '../feed/index.ts';
+import { createDailyPapers, type Feed, identifySaved, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { openLibrary } from '../library/open.ts';
 import type { Problem } from '../papers/paper.ts';
@@ -45,6 +45,7 @@ export async function startPaperboy(
   const { library, problems } = await openLibrary(
     { seeds: config.seeds, corpus: null },
     {
+      identify: (papers) => identifySaved(papers, store),
       file: join(config.data, 'search.index'),
       unsaved: (error) => log.warn('the search index could not be kept: each start makes it anew', { error }),
     },

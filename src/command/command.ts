@@ -9,7 +9,6 @@ export interface Where {
   readonly guild: string | null;
   /** The channel or thread. */
   readonly channel: string | null;
-  readonly locale: string;
   /** May change the server's settings (Manage Server). */
   readonly manages?: boolean;
   /** While an option is completed: the subcommand that it belongs to. */
@@ -26,7 +25,6 @@ export interface Choice {
 export interface Form {
   readonly title: string;
   readonly label: string;
-  readonly long?: boolean;
 }
 
 /** What a result asks of the router beside showing its card. */
@@ -56,8 +54,6 @@ export interface Command<Services, Options, Result> {
    * typed, but a button does what its custom_id says for anyone who can see it.
    */
   readonly needsManager?: (options: Options) => boolean;
-  /** Takes longer than memory does: acknowledged first, then answered. */
-  readonly slow?: true;
   /** By option name. At most 25 are shown. */
   readonly complete?: Readonly<
     Record<

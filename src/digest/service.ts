@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
 import { DAY, MINUTE } from '../base/time.ts';
-import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
+import {
+  type DigestSpec,
+  type PlannedSlot,
+  type Slot,
+  type Store,
+  type Subscription,
+  topicKey,
+} from '../store/index.ts';
 import { DENIED_AGAIN, PAUSED } from './delivery/deliver.ts';
 import { beginCourse, markOf } from './delivery/plan.ts';
 import type { Digest, PaperSource } from './ports.ts';
@@ -34,14 +41,16 @@ export interface Digests {
   usualZone(guild: string): Promise<string | null>;
 }
 
-export function createDigests(parts: {
+interface Parts {
   readonly store: Store;
   readonly papers: PaperSource;
   readonly clock: Clock;
   /** Makes the runner look at once. */
   readonly wake: () => void;
-}): Digests {
-  const { store, papers, clock, wake } = parts;
+}
+
+export function createDigests(parts: Parts): Digests {
+  const { store, clock, wake } = parts;
 
   async function get(guild: string, id: string): Promise<Subscription> {
     const found = await store.subscription(id);
@@ -54,41 +63,8 @@ export function createDigests(parts: {
   return {
     get,
     list: (guild) => store.subscriptionsOf(guild),
-    async preview(spec) {
-      const now = clock.now();
-      const theirs = await store.subscriptionsOf(spec.guild);
-      const before = theirs.find((s) => isSame(s, spec));
-      const subscription: Subscription = {
-        ...(before ?? draft(now)),
-        ...spec,
-        ...beginCourse(now, spec, before?.lastDate ?? null),
-        // A preview always says why nothing is new.
-        saidEmpty: false,
-      };
-      const times = await store.shownIn(spec.channel, 'digest');
-      return {
-        subscription,
-        date: dateAt(now, spec.zone),
-        mark: markOf('preview', spec.channel),
-        covers: [],
-        selection: selectPapers(subscription, papers, times, now),
-      };
-    },
-    async save(spec, person) {
-      const theirs = await store.subscriptionsOf(spec.guild);
-      if (theirs.length >= GUILD_MAX && !theirs.some((s) => isSame(s, spec))) {
-        throw new UserError(
-          `This server has ${GUILD_MAX} digests, and more are not possible.`,
-          'Remove one first: /digest list.',
-        );
-      }
-      const id = randomBytes(9).toString('base64url');
-      const saved = await store.saveSubscription(spec, person, id, (before) =>
-        beginCourse(clock.now(), spec, before?.lastDate ?? null),
-      );
-      wake();
-      return saved;
-    },
+    preview: (spec) => preview(parts, spec),
+    save: (spec, person) => save(parts, spec, person),
     async pause(guild, id, person) {
       await get(guild, id);
       await store.pauseSubscription(id, person, PAUSED);
@@ -108,21 +84,7 @@ export function createDigests(parts: {
     async sendNow(guild, id, request) {
       const found = await get(guild, id);
       const now = clock.now();
-      const date = `now:${request}`;
-      await store.addSlot(
-        id,
-        {
-          mark: markOf(id, date),
-          date,
-          dueAt: now,
-          expiresAt: now + 15 * MINUTE,
-          covers: [],
-          state: 'pending',
-          reason: null,
-          doubt: false,
-        },
-        now,
-      );
+      await store.addSlot(id, slotNow(id, request, now), now);
       wake();
       return found;
     },
@@ -139,6 +101,58 @@ export function createDigests(parts: {
     async usualZone(guild) {
       return (await store.subscriptionsOf(guild)).at(-1)?.zone ?? null;
     },
+  };
+}
+
+async function preview({ store, papers, clock }: Parts, spec: DigestSpec): Promise<Digest> {
+  const now = clock.now();
+  const theirs = await store.subscriptionsOf(spec.guild);
+  const before = theirs.find((s) => isSame(s, spec));
+  const subscription: Subscription = {
+    ...(before ?? draft(now)),
+    ...spec,
+    ...beginCourse(now, spec, before?.lastDate ?? null),
+    // A preview always says why nothing is new.
+    saidEmpty: false,
+  };
+  const times = await store.shownIn(spec.channel, 'digest');
+  return {
+    subscription,
+    date: dateAt(now, spec.zone),
+    mark: markOf('preview', spec.channel),
+    covers: [],
+    selection: selectPapers(subscription, papers, times, now),
+  };
+}
+
+async function save({ store, clock, wake }: Parts, spec: DigestSpec, person: string): Promise<Subscription> {
+  const theirs = await store.subscriptionsOf(spec.guild);
+  if (theirs.length >= GUILD_MAX && !theirs.some((s) => isSame(s, spec))) {
+    throw new UserError(
+      `This server has ${GUILD_MAX} digests, and more are not possible.`,
+      'Remove one first: /digest list.',
+    );
+  }
+  const id = randomBytes(9).toString('base64url');
+  const saved = await store.saveSubscription(spec, person, id, (before) =>
+    beginCourse(clock.now(), spec, before?.lastDate ?? null),
+  );
+  wake();
+  return saved;
+}
+
+/** A delivery out of turn, for as long as somebody waits for it. */
+function slotNow(id: string, request: string, now: number): PlannedSlot {
+  const date = `now:${request}`;
+  return {
+    mark: markOf(id, date),
+    date,
+    dueAt: now,
+    expiresAt: now + 15 * MINUTE,
+    covers: [],
+    state: 'pending',
+    reason: null,
+    doubt: false,
   };
 }
 

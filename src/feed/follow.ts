@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../base/log.ts';
 import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
+import type { Paper } from '../papers/paper.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
 const PAPERS_AT_ONCE = 20;
 
-interface Follower {
+export interface Follower {
   /** All papers, with what came in so far merged into them. */
   readonly merger: Merger;
   /** Makes searchable what was kept since the last time, by this process or another. Calls don't overlap. */
@@ -22,6 +23,8 @@ export function createFollower(
 ): Follower {
   const merger = createMerger(library.papers);
   const arrivals = new Map<string, number | null>();
+  /** Merged, and not yet searchable, by id: one that the index refuses now is tried again next time. */
+  const waiting = new Map<string, Paper>();
   let revision = 0;
   let last: Promise<void> = Promise.resolve();
 
@@ -30,21 +33,36 @@ export function createFollower(
     const papers = found.rows.flatMap((row) => {
       try {
         const paper = toPaper(readLiveRecord(row.json), row.paper);
-        return [{ paper, arrivedAt: row.arrivedAt }];
+        arrivals.set(row.paper, row.arrivedAt);
+        if (row.key !== row.paper) library.alias(row.key, row.paper);
+        return [paper];
       } catch (error) {
         log.error('a kept paper could not be read', { key: row.key, error });
         return [];
       }
     });
-    const { changed, problems } = merger.add(papers.map(({ paper }) => paper));
-    for (const { paper, arrivedAt } of papers) arrivals.set(merger.find(paper)?.id ?? paper.id, arrivedAt);
+    const { texts, facts, problems } = merger.add(papers);
+    for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
+    library.refresh(facts);
+    for (const paper of texts) waiting.set(paper.id, paper);
+    revision = found.revision;
     // Indexing takes a while: commands are answered in between.
-    for (let i = 0; i < changed.length; i += PAPERS_AT_ONCE) {
-      library.add(changed.slice(i, i + PAPERS_AT_ONCE));
+    const all = [...waiting.values()];
+    for (let i = 0; i < all.length; i += PAPERS_AT_ONCE) {
+      index(all.slice(i, i + PAPERS_AT_ONCE));
       await setImmediate();
     }
-    for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
-    revision = found.revision;
+  }
+
+  /** One that can't be indexed must not keep its neighbours out. */
+  function index(papers: readonly Paper[]): void {
+    try {
+      library.add(papers);
+      for (const { id } of papers) waiting.delete(id);
+    } catch (error) {
+      if (papers.length > 1) for (const paper of papers) index([paper]);
+      else log.error('a paper could not be made searchable', { paper: papers[0]?.id, error });
+    }
   }
 
   return {

@@ -8,22 +8,32 @@ export type Random = () => number;
 /** What the feed needs of the store. */
 export type FeedStore = Pick<
   Store,
-  'livePapersSince' | 'keepLivePapers' | 'sourceState' | 'claimSource' | 'noteSuccess' | 'noteFailure'
+  | 'livePapersSince'
+  | 'keepLivePapers'
+  | 'aliases'
+  | 'sourceState'
+  | 'claimSource'
+  | 'noteSuccess'
+  | 'noteFailure'
 >;
 
 /** Where papers are made searchable. */
 export interface FeedLibrary {
   readonly papers: readonly Paper[];
   add(papers: readonly Paper[]): void;
+  refresh(papers: readonly Paper[]): void;
+  alias(id: string, paper: string): void;
 }
 
-/** A row of a list that can't be read. */
+/** A row of a list that can't be read, or not whole. */
 export interface RowProblem {
   /** ISO date of the list. */
   readonly date: string;
   /** The row's place in it, from 1. */
   readonly row: number;
   readonly message: string;
+  /** The paper is taken in without a field; otherwise the row is left out. */
+  readonly kept: boolean;
 }
 
 export interface DayList {

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { DAY, utcDate } from '../base/time.ts';
-import { type LiveRecord, type Merger, toPaper } from '../papers/index.ts';
+import { type LiveRecord, type Merger, readLiveRecord, renewRecord, toPaper } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type FeedStore, type RowProblem, type Source, SourceError } from './ports.ts';
 
@@ -60,22 +60,42 @@ function arrivalOf(
   return record.listedAt < newsFrom ? Date.parse(record.listedAt) : now;
 }
 
+function renew(kept: string, read: string): string {
+  let known: LiveRecord;
+  try {
+    known = readLiveRecord(kept);
+  } catch {
+    // What can't be read any more is better replaced.
+    return read;
+  }
+  return JSON.stringify(renewRecord(known, readLiveRecord(read)));
+}
+
 /** Reads the lists of some days and keeps their papers, day by day, so that nothing read is lost. */
 export async function readDays(dates: readonly string[], options: RoundOptions): Promise<Round> {
   const { source, store, merger, clock, newsFrom, signal, onDay } = options;
   const round = { listed: 0, added: 0, changed: 0, problems: [] as RowProblem[], unread: [] as string[] };
   let failure: SourceError | null = null;
   let failedBefore = false;
+  /** The saved papers that rows of this round are, with the arXiv ids. */
+  const claimed = new Map<string, string>();
   for (const [i, date] of dates.entries()) {
     try {
       const { records, problems } = await source.readDay(date, signal);
       const rows = records.map((record) => {
-        const paper = toPaper(record);
-        const known = merger.find(paper);
-        const arrivedAt = arrivalOf(record, known, clock.now(), newsFrom);
-        return { key: record.arxiv, paper: (known ?? paper).id, json: JSON.stringify(record), arrivedAt };
+        const known = merger.find(toPaper(record));
+        // A saved paper that another row of this round turned out to be is not this one too.
+        const isFree = known !== undefined && (claimed.get(known.id) ?? record.arxiv) === record.arxiv;
+        if (isFree) claimed.set(known.id, record.arxiv);
+        const arrivedAt = arrivalOf(record, isFree ? known : undefined, clock.now(), newsFrom);
+        return {
+          key: record.arxiv,
+          paper: isFree ? known.id : record.arxiv,
+          json: JSON.stringify(record),
+          arrivedAt,
+        };
       });
-      const kept = await store.keepLivePapers(rows);
+      const kept = await store.keepLivePapers(rows, renew);
       round.listed += records.length;
       round.added += kept.added;
       round.changed += kept.changed;

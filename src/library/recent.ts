@@ -51,6 +51,11 @@ export function rememberRecent(search: Search): Search {
       hits = 0;
       search.add(papers);
     },
+    refresh(papers) {
+      recent.clear();
+      search.refresh(papers);
+    },
+    alias: search.alias,
     suggestPapers: search.suggestPapers,
     suggestOrganisations: search.suggestOrganisations,
     resolve: search.resolve,

@@ -71,11 +71,15 @@ export interface SearchResult {
 /** The searchable library of papers. Synchronous: everything is in memory. */
 export interface Search {
   readonly papers: readonly Paper[];
-  /** By id. */
+  /** By id, or an alias. */
   get(id: string): Paper | undefined;
   search(query: string, options?: SearchOptions): SearchResult;
   /** Adds papers, or replaces those with the same id; searchable at once. */
   add(papers: readonly Paper[]): void;
+  /** Papers of which only facts are others now (votes, comments, links, a date): shown and sorted by at once. */
+  refresh(papers: readonly Paper[]): void;
+  /** From now on `id` leads to the paper too. */
+  alias(id: string, paper: string): void;
   /** Papers for what was typed so far, at most `limit`; useful from the first letter, and for a name that stands only in an abstract. */
   suggestPapers(typed: string, limit: number): readonly Paper[];
   suggestOrganisations(typed: string, limit: number): readonly string[];

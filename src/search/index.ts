@@ -2,6 +2,7 @@ import { giveBackMemory } from '../base/memory.ts';
 import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
+import { familiesOf } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
@@ -36,11 +37,16 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     return paper === undefined ? [] : [paper];
   };
 
+  /** By another id, the one that papers are kept under. */
+  const aliases = new Map<string, string>();
+  const paperOf = (id: string): Paper | undefined =>
+    shelf.papers[shelf.ordinals.get(id) ?? shelf.ordinals.get(aliases.get(id) ?? '') ?? -1];
+
   return {
     get papers() {
       return living();
     },
-    get: (id) => shelf.papers[shelf.ordinals.get(id) ?? -1],
+    get: paperOf,
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
     add(more) {
       shelve(shelf, more);
@@ -51,6 +57,15 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
         shelf = fresh;
       }
     },
+    refresh(papers) {
+      for (const paper of papers) {
+        const ordinal = shelf.ordinals.get(paper.id);
+        if (ordinal !== undefined) shelf.papers[ordinal] = paper;
+      }
+    },
+    alias(id, paper) {
+      aliases.set(id, paper);
+    },
     suggestPapers(typed, limit) {
       const found = suggestTitles(shelf, typed).slice(0, limit);
       const papers = found.flatMap(paperAt);
@@ -60,7 +75,10 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
       return papers;
     },
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
-    resolve: (name) => resolveName(shelf, name).flatMap(paperAt),
+    resolve(name) {
+      const byId = paperOf(name.trim());
+      return byId === undefined ? resolveName(shelf, name).flatMap(paperAt) : [byId];
+    },
   };
 }
 
@@ -68,6 +86,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 function warm(shelf: Shelf, settings: Settings): void {
   roomOf(shelf.forward, settings);
   shelf.spelling.order();
+  familiesOf(shelf.forward, shelf);
 }
 
 function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {

@@ -1,4 +1,6 @@
 import { type Actions, actions, sweepActions } from './actions.ts';
+import { type Aliases, aliases } from './aliases.ts';
+import { type CitationKeys, citationKeys } from './citation-keys.ts';
 import { type Notices, notices } from './digests/notices.ts';
 import { type Shown, shown } from './digests/shown.ts';
 import { type Slots, slots, sweepSlots } from './digests/slots.ts';
@@ -31,6 +33,8 @@ export interface Store
     People,
     Guilds,
     LivePapers,
+    Aliases,
+    CitationKeys,
     Sources {
   /** Drops what is out of date. Once a day is enough. */
   sweep(): Promise<void>;
@@ -54,6 +58,8 @@ export async function openStore(folder: string | null, now: Now = Date.now): Pro
     ...people(db, now),
     ...guilds(db, now),
     ...livePapers(db),
+    ...aliases(db),
+    ...citationKeys(db),
     ...sources(db),
     async sweep() {
       await sweepActions(db, now);

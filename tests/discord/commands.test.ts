@@ -13,7 +13,7 @@ const otter = paper({
   title: 'OtterNet: Swimming Robots',
   abstract: 'We propose OtterNet, a swimming policy. OtterNet reaches 71.5% success on RiverBench.',
 });
-const where = { user: 'u', guild: 'g', channel: 'thread', locale: 'en-US' };
+const where = { user: 'u', guild: 'g', channel: 'thread' };
 
 async function openServices(): Promise<Services & { store: NonNullable<Services['store']> }> {
   const store = await openStore(null);

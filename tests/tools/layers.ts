@@ -49,7 +49,7 @@ const layers: Record<string, readonly string[]> = {
  */
 const rooms: Record<string, readonly string[]> = {
   'src/text': ['clean', 'sentences', 'lexicon', 'tokens', 'span.ts'],
-  'src/papers': ['pages', 'identity', 'merge.ts', 'lines.ts', 'title.ts', 'paper.ts'],
+  'src/papers': ['pages', 'merge.ts', 'identity.ts', 'same.ts', 'lines.ts', 'title.ts', 'paper.ts'],
   'src/corpus': ['names'],
   'src/search': ['lookup', 'results', 'scoring', 'query', 'inverted-index', 'settings.ts', 'api.ts'],
   'src/answers': ['selection', 'overview', 'critic', 'evidence', 'question', 'passages'],

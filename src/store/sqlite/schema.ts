@@ -24,6 +24,10 @@ export interface Tables {
   guilds: { guild: string; left_at: number | null };
   live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
   sources: SourceRow;
+  /** `alias`: an id that leads to the paper known by `paper`. */
+  aliases: { alias: string; paper: string };
+  /** The BibTeX key of a paper, which no other ever gets. */
+  citation_keys: { paper: string; key: string };
 }
 
 export interface SourceRow {
