@@ -1,6 +1,6 @@
 import { fieldAcronyms } from '../text/lexicon/field-acronyms.ts';
 import { type Acronym, spellsOut } from '../text/tokens/find-acronyms.ts';
-import { stem } from '../text/tokens/stem.ts';
+import { lemma } from '../text/tokens/lemma.ts';
 import { splitWords } from '../text/tokens/words.ts';
 
 /** An acronym that is trusted: what it stands for, in stems. */
@@ -83,11 +83,11 @@ export function createAcronyms(saved: Iterable<readonly [string, Counted]> = [])
   };
 }
 
-const stemsOf = (text: string): string[] => splitWords(text).map((word) => stem(word.text));
+const stemsOf = (text: string): string[] => splitWords(text).map((word) => lemma(word.text));
 
 /** LLMs and LLM, GPT-4 and GPT4 are one. */
 const termOf = (short: string): string =>
-  stem(
+  lemma(
     splitWords(short)
       .map(({ text }) => text)
       .join(''),

@@ -1,6 +1,7 @@
 import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
+import { familiesOf } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
@@ -80,6 +81,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 function warm(shelf: Shelf, settings: Settings): void {
   roomOf(shelf.forward, settings);
   shelf.spelling.order();
+  familiesOf(shelf.forward, shelf);
 }
 
 function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {
