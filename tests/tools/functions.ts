@@ -9,7 +9,6 @@ const most = 70;
 const longer: Record<string, number> = {
   'src/search/query/rewrite.ts:understand': 95,
   'src/search/lookup/titles.ts:createMiniSearchEngine': 119,
-  'src/papers/pages/page.ts:parsePage': 96,
 };
 
 interface Found {
