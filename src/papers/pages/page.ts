@@ -83,10 +83,8 @@ function createAssembly(file: string, report: Report) {
     const { date, comments } = readDate(line, report);
     settle(date, comments);
   };
-  const takeHead = ({ text, number }: Line): void => {
-    saved = readDateLine(text)?.date ?? null;
-    if (saved === null)
-      report.add(number, `the day on which the page was saved can't be read: ${quote(text)}`);
+  const takeHead = (line: Line): void => {
+    saved = readSavedDay(line, report);
     inHead = false;
     drop();
   };
@@ -125,6 +123,12 @@ function createAssembly(file: string, report: Report) {
       return { saved, listings };
     },
   };
+}
+
+function readSavedDay({ text, number }: Line, report: Report): PageDate | null {
+  const saved = readDateLine(text)?.date ?? null;
+  if (saved === null) report.add(number, `the day on which the page was saved can't be read: ${quote(text)}`);
+  return saved;
 }
 
 function readDate({ text, number }: Line, report: Report): { date: PageDate | null; comments: number } {
