@@ -1,6 +1,6 @@
 import { fieldAcronyms } from '../text/lexicon/field-acronyms.ts';
 import { type Acronym, spellsOut } from '../text/tokens/find-acronyms.ts';
-import { stem } from '../text/tokens/stem.ts';
+import { lemma } from '../text/tokens/lemma.ts';
 import { splitWords } from '../text/tokens/words.ts';
 
 /** An acronym that is trusted: what it stands for, in stems. */
@@ -168,11 +168,11 @@ function countField(): AcronymCounts {
   return counts;
 }
 
-const stemsOf = (text: string): string[] => splitWords(text).map((word) => stem(word.text));
+const stemsOf = (text: string): string[] => splitWords(text).map((word) => lemma(word.text));
 
 /** LLMs and LLM, GPT-4 and GPT4 are one. */
 const termOf = (short: string): string =>
-  stem(
+  lemma(
     splitWords(short)
       .map(({ text }) => text)
       .join(''),

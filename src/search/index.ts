@@ -1,7 +1,7 @@
-import { giveBackMemory } from '../base/memory.ts';
 import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
+import { familiesOf } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
@@ -20,15 +20,11 @@ export interface CreateOptions {
   readonly unsaved?: (error: unknown) => void;
 }
 
-/** From so many papers on, what reading them leaves behind is worth a pause of some 60 ms. */
-const manyPapers = 2000;
-
-/** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
+/** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = openShelf(papers, options);
   warm(shelf, settings);
-  if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {
@@ -92,6 +88,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 function warm(shelf: Shelf, settings: Settings): void {
   roomOf(shelf.forward, settings);
   shelf.spelling.order();
+  familiesOf(shelf.forward, shelf);
 }
 
 function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {

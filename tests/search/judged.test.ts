@@ -16,10 +16,6 @@ interface Judged {
 const known = new Set([
   'rating newspapers for trustworthiness and political leaning',
   'judging from the consequences afterwards instead of guessing them',
-  'offline reinforcement learning',
-  // “Internal policies” has the stems of both words, and neither word.
-  'internalizing policies',
-  'policy internalisation',
 ]);
 
 const judged = readFileSync(new URL('../judged/ranking.jsonl', import.meta.url), 'utf8')

@@ -223,7 +223,7 @@ describe('given explain', () => {
   it('lists what each term brought, by field', () => {
     const [hit] = find('multimodal captions', { explain: true }).hits;
     expect(hit?.terms?.map(({ term, field }) => `${field}: ${term}`)).toEqual(
-      expect.arrayContaining(['abstract: multimod', 'abstract: caption']),
+      expect.arrayContaining(['abstract: multimodal', 'abstract: caption']),
     );
     for (const { weight } of hit?.terms ?? []) expect(weight).toBeGreaterThan(0);
   });

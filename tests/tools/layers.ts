@@ -97,7 +97,6 @@ const rooms: Record<string, readonly string[]> = {
 const backUp = new Set([
   'src/search/inverted-index/reader.ts → src/search/lookup/titles.ts',
   'src/search/inverted-index/snapshot.ts → src/search/lookup/titles.ts',
-  'src/answers/question/out-of-scope.ts → src/answers/selection/retrieve.ts',
 ]);
 
 const layerOf = (path: string): string | undefined =>

@@ -1,7 +1,7 @@
 import type { Acronyms } from '../../corpus/acronyms.ts';
 import type { Spelling } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { stem } from '../../text/tokens/stem.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { fold } from '../../text/tokens/words.ts';
 import type { ForwardIndex } from './forward-index.ts';
 
@@ -69,7 +69,7 @@ function splitsOf(word: string, forward: ForwardIndex): Row[] {
   const rows: Row[] = [];
   for (let at = 1; at < word.length; at++) {
     const [left, right] = [word.slice(0, at), word.slice(at)];
-    const ids = [left, right].map((part) => forward.id(stem(part)) ?? 0);
+    const ids = [left, right].map((part) => forward.id(lemma(part)) ?? 0);
     if (ids.some((id) => id === 0)) continue;
     const [before, after] = [left, right].map((part) => part.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
     rows.push({

@@ -4,7 +4,7 @@ import { createOrganisations, type Organisations } from '../../corpus/organisati
 import { createSpelling, type Spelling } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { findAcronyms } from '../../text/tokens/find-acronyms.ts';
-import { stem } from '../../text/tokens/stem.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import { createMiniSearchEngine } from '../lookup/titles.ts';
 import { findAffected } from './affected.ts';
@@ -123,4 +123,4 @@ const termsOf = (tokens: readonly Token[]): string[] =>
   tokens.flatMap(({ term }) => (term === '' ? [] : [term]));
 
 /** Is a word, or another form of it, in the papers? */
-export const isKnown = (shelf: Shelf, word: string): boolean => shelf.forward.frequencyOf(stem(word)) > 0;
+export const isKnown = (shelf: Shelf, word: string): boolean => shelf.forward.frequencyOf(lemma(word)) > 0;

@@ -1,18 +1,21 @@
 import type { Expansion } from '../../corpus/acronyms.ts';
 import { findNear, plantTrie } from '../../corpus/trie.ts';
 import { framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import { relativesOf } from './derivations.ts';
 import { isEnglish, swapsOf } from './english.ts';
 import { readUnseen } from './spell.ts';
 
 /** What the papers make of a word, whatever it stands beside. */
 export interface KnownWord {
+  /** By which the lexicon knows it. */
   readonly stem: string;
+  /** By which the index knows it. */
+  readonly term: string;
   /** Is it about something: neither a function word, nor one for the kind of thing that is asked for? */
   readonly isTelling: boolean;
   /** A slip in a word of asking, where no paper has it: papr. */
@@ -27,8 +30,6 @@ export interface KnownWord {
   readonly spelledOut: readonly Expansion[];
   /** Acronyms whose long form begins with it. */
   readonly begun: readonly Expansion[];
-  /** Terms of the same family that are more usual, as ids: environment where it says environmental. */
-  readonly relatives: readonly number[];
 }
 
 /** A word of a query. */
@@ -65,11 +66,11 @@ function remember(shelf: Shelf, memory: Map<string, KnownWord>, word: string): K
 }
 
 function look(shelf: Shelf, word: string): KnownWord {
-  const term = stem(word);
+  const term = lemma(word);
   const id = idOf(shelf, term);
-  let relatives: number[] | null = null;
   return {
-    stem: term,
+    stem: stem(word),
+    term,
     isTelling: !stopWords.has(word) && !framing.has(word),
     id,
     asks: id === null ? readSlip(shelf, word) : null,
@@ -77,11 +78,6 @@ function look(shelf: Shelf, word: string): KnownWord {
     isStrange: id === null && readUnseen(shelf, word, false) === null,
     spelledOut: shelf.acronyms.expansionsOf(term),
     begun: shelf.acronyms.startingWith(term),
-    // few queries are short enough to ask
-    get relatives() {
-      relatives ??= findRelatives(shelf, word);
-      return relatives;
-    },
   };
 }
 
@@ -89,17 +85,6 @@ function look(shelf: Shelf, word: string): KnownWord {
 export function idOf({ forward }: Shelf, term: string): number | null {
   const id = forward.id(term);
   return id === undefined || forward.frequency(id) === 0 ? null : id;
-}
-
-const mostRelatives = 2;
-/** Shorter words have chance relatives. */
-const shortestWithFamily = 6;
-
-function findRelatives(shelf: Shelf, word: string): number[] {
-  const count = word.length < shortestWithFamily ? 0 : shelf.spelling.count(word);
-  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
-  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
-  return terms.flatMap((term) => idOf(shelf, term) ?? []);
 }
 
 /** Shorter words lie near anything. */

@@ -1,4 +1,5 @@
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { isKnown, type Shelf } from '../inverted-index/reader.ts';
@@ -98,7 +99,7 @@ const oneMore = <N extends { readonly edits: number }>(near: N): N => ({ ...near
 
 /** In how many papers a word stands, or another form of it. */
 const countForms = (shelf: Shelf, word: string): number =>
-  Math.max(shelf.spelling.count(word), shelf.forward.frequencyOf(stem(word)));
+  Math.max(shelf.spelling.count(word), shelf.forward.frequencyOf(lemma(word)));
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */
 function worth(word: string, near: { word: string; edits: number; count: number }): number {

@@ -1,6 +1,6 @@
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
-import { inverseFrequency } from '../scoring/bm25.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { findHeaviest } from './best-sentence.ts';
 
@@ -13,6 +13,9 @@ const proseWords = 6;
 const mostMissing = { keywords: 0.5, sentence: 0.6, prose: 0.75 };
 /** Which share of its weight must meet in one sentence or title, by the number of words. */
 const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
+
+/** A word of the same family meets others for so much of the word itself. */
+const ofFamily = 0.45;
 
 /**
  * Are these papers about something else? They are if unseen words carry much of a query's weight, each as much as
@@ -34,8 +37,10 @@ export function isNothing(
     const worth = seen ? (weights.get(id) ?? 0) : unseen;
     total += worth;
     missing += worth * (1 - share);
-    for (const one of id === null ? [] : [id, ...related])
-      sure.set(one, (sure.get(one) ?? 0) + worth * share);
+    if (id === null) continue;
+    const count = (one: number, times: number) => sure.set(one, (sure.get(one) ?? 0) + worth * share * times);
+    count(id, 1);
+    for (const one of related) count(one, ofFamily);
   }
   const kind = words.length >= proseWords ? 'prose' : length >= proseLength ? 'sentence' : 'keywords';
   if (missing >= total * mostMissing[kind]) return true;

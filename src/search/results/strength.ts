@@ -5,6 +5,9 @@ import type { Ranked } from '../scoring/order.ts';
 /** A strong hit holds at least this share of the weight that the best paper holds of the query. */
 const leastShare = 0.55;
 
+/** A word of the same family counts for so much of the word itself. */
+const ofFamily = 0.3;
+
 /** Tells strong hits from weak ones: what tells the query apart is in a strong one. */
 export function judgeStrength(
   shelf: Shelf,
@@ -25,8 +28,12 @@ export function judgeStrength(
         held[ordinal] = (held[ordinal] as number) + worth;
       }
   };
-  for (const { id, sure, related = [] } of words)
-    if (id !== null) group([id, ...related], (weights.get(id) ?? 0) * sure);
+  for (const { id, sure, related = [] } of words) {
+    if (id === null) continue;
+    const worth = (weights.get(id) ?? 0) * sure;
+    group([id], worth * (1 - ofFamily));
+    group([id, ...related], worth * ofFamily);
+  }
   const meant = new Set([
     ...named.map(({ ordinal }) => ordinal),
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
