@@ -51,6 +51,10 @@ export function rememberRecent(search: Search): Search {
       hits = 0;
       search.add(papers);
     },
+    remove(ids) {
+      recent.clear();
+      search.remove(ids);
+    },
     refresh(papers) {
       recent.clear();
       search.refresh(papers);

@@ -2,7 +2,7 @@ import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
 import { familiesOf } from './inverted-index/families.ts';
-import { createShelf, type Shelf, shelve } from './inverted-index/reader.ts';
+import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
@@ -32,6 +32,14 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     return paper === undefined ? [] : [paper];
   };
 
+  /** What was replaced still takes room: once that is most of it, all is put up again. */
+  function tidy(): void {
+    if (shelf.papers.length <= 2 * shelf.ordinals.size) return;
+    const fresh = createShelf();
+    shelve(fresh, living());
+    shelf = fresh;
+  }
+
   /** By another id, the one that papers are kept under. */
   const aliases = new Map<string, string>();
   const paperOf = (id: string): Paper | undefined =>
@@ -45,12 +53,11 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
     add(more) {
       shelve(shelf, more);
-      // what was replaced still takes room: once that is most of it, all is put up again
-      if (shelf.papers.length > 2 * shelf.ordinals.size) {
-        const fresh = createShelf();
-        shelve(fresh, living());
-        shelf = fresh;
-      }
+      tidy();
+    },
+    remove(ids) {
+      unlearn(shelf, ids);
+      tidy();
     },
     refresh(papers) {
       for (const paper of papers) {
