@@ -9,6 +9,8 @@ export interface Framed {
   readonly about: readonly QueryWord[];
   /** How many words there are from the first of them to the last, function words too. */
   readonly length: number;
+  /** Is there a subject, or nothing but asking? */
+  readonly hasSubject: boolean;
 }
 
 /** Behind one of these stands what texts are to be about. */
@@ -34,7 +36,7 @@ export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
     const about = all
       .slice(requestEnd(all, 'surely'))
       .filter(({ text }) => !stopWords.has(text) && !texts.has(text));
-    return { about, length: all.length };
+    return { about, length: all.length, hasSubject: true };
   }
   const core = all.slice(requestEnd(all), purposeStart(all));
   // a subject of unseen words alone finds nothing: then what is said of it does
@@ -45,7 +47,7 @@ export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
   if (first < 0) return unframed(all);
   const [from, to] = [extend(shelf, core, first, -1), extend(shelf, core, last, 1)];
   const about = core.slice(from, to + 1).filter((word) => !asksOnly(word));
-  return { about, length: to + 1 - from };
+  return { about, length: to + 1 - from, hasSubject: true };
 }
 
 /** A query of nothing but asking is about just that. */
@@ -58,7 +60,7 @@ function unframed(all: readonly QueryWord[]): Framed {
     all,
   ];
   const about = attempts.find((some) => some.length > 0) ?? [];
-  return { about, length: all.length };
+  return { about, length: all.length, hasSubject: false };
 }
 
 const isGeneral = ({ text, known }: QueryWord): boolean => generalWords.has(text) || known.asks === 'general';

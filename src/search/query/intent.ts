@@ -1,11 +1,12 @@
 import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { findAuthor, knowsAuthors, type MeantAuthor } from '../lookup/authors.ts';
 import { isWritten } from './framing.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** What words of a query say of the papers wanted, beside what they are to be about. */
-export type IntentKind = 'date' | 'order' | 'code';
+export type IntentKind = 'date' | 'order' | 'code' | 'organisation' | 'author';
 
 export interface Intent {
   readonly kind: IntentKind;
@@ -17,6 +18,8 @@ export interface Intent {
   /** ISO dates, both inclusive. */
   readonly from?: string;
   readonly to?: string;
+  /** By ordinal, those that meet it. */
+  readonly papers?: ReadonlySet<number>;
   readonly order?: 'newest' | 'discussed' | 'recent';
 }
 
@@ -33,7 +36,10 @@ export function readIntents(shelf: Shelf, all: readonly QueryWord[], today: stri
       const intent = taken.has(all[at] as QueryWord) ? null : read(shelf, all, at, today);
       if (intent === null || found.some(({ kind }) => kind === intent.kind)) continue;
       // of a query of nothing else it would leave nothing
-      if (!all.some((word) => !intent.words.includes(word) && !taken.has(word) && !stopWords.has(word.text)))
+      if (
+        intent.kind !== 'author' &&
+        !all.some((word) => !intent.words.includes(word) && !taken.has(word) && !stopWords.has(word.text))
+      )
         continue;
       for (const word of intent.words) taken.add(word);
       found.push(intent);
@@ -135,7 +141,46 @@ const readCode: Reader = (_, all, at) => {
   return null;
 };
 
-const readers: readonly Reader[] = [readYear, readTime, readOrder, readCode];
+const byWords = new Set(['by', 'from', 'author', 'authors']);
+
+/** "Kaiming He", "K. He", "by He Kaiming", "He et al". */
+const readAuthor: Reader = (shelf, all, at) => {
+  if (!knowsAuthors(shelf)) return null;
+  const before = textOf(all, at - 1);
+  const cued = byWords.has(before);
+  if (textOf(all, at + 1) === 'et' && textOf(all, at + 2) === 'al') {
+    const words = all.slice(at, at + 3);
+    return author(findAuthor(shelf, textOf(all, at), true), words);
+  }
+  for (let length = Math.min(4, all.length - at); length >= 2; length--) {
+    const words = all.slice(at, at + length);
+    if (
+      words.some(
+        ({ text }) => stopWords.has(text) && text.length > 1 && !/^(?:he|an|so|may|will)$/.test(text),
+      )
+    )
+      continue;
+    const typed = byOf(words);
+    const turned = length === 2 ? `${textOf(all, at + 1)} ${textOf(all, at)}` : typed;
+    const meant = findAuthor(shelf, typed, false) ?? findAuthor(shelf, turned, false);
+    const found = author(meant, cued ? [all[at - 1] as QueryWord, ...words] : words);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const author = (meant: MeantAuthor | null, words: readonly QueryWord[]): Intent | null =>
+  meant === null
+    ? null
+    : {
+        kind: 'author',
+        by: byOf(words),
+        says: `by ${meant.names.slice(0, 3).join(', ')}`,
+        words,
+        papers: meant.papers,
+      };
+
+const readers: readonly Reader[] = [readAuthor, readYear, readTime, readOrder, readCode];
 
 function date(words: readonly QueryWord[], says: string, from?: string, to?: string): Intent {
   return { kind: 'date', by: byOf(words), says, words, ...(from ? { from } : {}), ...(to ? { to } : {}) };
@@ -148,8 +193,10 @@ const daysBefore = (today: string, days: number): string =>
   new Date(Date.parse(today) - days * dayLength).toISOString().slice(0, 10);
 
 /** Does a paper fit what was said of the papers wanted? */
-export function fits(paper: Paper, intents: readonly Intent[]): boolean {
-  return intents.every(({ kind, from, to }) => {
+export function fits({ papers: all }: Shelf, ordinal: number, intents: readonly Intent[]): boolean {
+  const paper = all[ordinal] as Paper;
+  return intents.every(({ kind, from, to, papers }) => {
+    if (papers !== undefined) return papers.has(ordinal);
     if (kind === 'date')
       return (
         paper.published !== null &&

@@ -75,14 +75,16 @@ export function understand(
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
   const typed = knowWords(shelf, splitWords(text).slice(0, mostWords));
-  const intents = literal
+  const intents: Intent[] = literal
     ? []
     : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
   const said = new Set(intents.flatMap(({ words }) => words));
   const all = said.size === 0 ? typed : typed.filter((word) => !said.has(word));
-  const { about: telling, length } = literal
-    ? { about: tellingWords(all), length: all.length }
+  const { about, length, hasSubject } = literal
+    ? { about: tellingWords(all), length: all.length, hasSubject: true }
     : readFrame(shelf, all);
+  // "papers by Grace Hopper" asks for nothing but hers
+  const telling = hasSubject || !intents.some(({ kind }) => kind === 'author') ? about : [];
   const asked = new Map<number, number>();
   const ask = (id: number | null, weight: number): number | null => {
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
@@ -112,6 +114,19 @@ export function understand(
   const describes = telling.length >= settings.describing;
   const runs = listRuns(all);
   const organisations = findOrganisations(shelf, runs, telling);
+  for (const { name, by, cued, at } of unread.includes('organisation') ? [] : organisations) {
+    const known = intents.findIndex(({ kind }) => kind === 'organisation');
+    if (!cued) continue;
+    const papers = new Set([...shelf.organisations.papersOf(name), ...(intents[known]?.papers ?? [])]);
+    const says = known < 0 ? `from ${name}` : `${intents[known]?.says} or ${name}`;
+    intents.splice(known < 0 ? intents.length : known, 1, {
+      kind: 'organisation',
+      by,
+      says,
+      words: [...at] as QueryWord[],
+      papers,
+    });
+  }
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
   const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
