@@ -1,6 +1,7 @@
 import { foreignFraming, framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { isWritten } from '../inverted-index/written.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** A query without what is only said around it. */
@@ -100,18 +101,8 @@ function extend(shelf: Shelf, core: readonly QueryWord[], at: number, step: 1 | 
     if (stopWords.has(word.text)) continue;
     if (!isGeneral(word)) break;
     const row = core.slice(Math.min(n, edge), Math.max(n, edge) + 1).map(({ known }) => known.id ?? -1);
-    if (!isWritten(shelf, row)) break;
+    if (!isWritten(shelf.forward, row)) break;
     edge = n;
   }
   return edge;
-}
-
-/** Do papers write these terms in a row? */
-export function isWritten({ forward }: Shelf, row: readonly number[]): boolean {
-  if (row.includes(-1)) return false;
-  const { starts, ordinals } = forward.occurrences;
-  const [rarest = 0] = [...row].sort((a, b) => forward.frequency(a) - forward.frequency(b));
-  for (let at = starts[rarest] as number; at < (starts[rarest + 1] as number); at++)
-    if (forward.holds(ordinals[at] as number, row)) return true;
-  return false;
 }

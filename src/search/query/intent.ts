@@ -1,8 +1,8 @@
 import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { isWritten } from '../inverted-index/written.ts';
 import { findAuthor, knowsAuthors, type MeantAuthor } from '../lookup/authors.ts';
-import { isWritten } from './framing.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** What words of a query say of the papers wanted, beside what they are to be about. */
@@ -62,7 +62,7 @@ const readYear: Reader = (shelf, all, at, today) => {
   if (!year.test(text) || text > `${Number(today.slice(0, 4)) + 1}`) return null;
   const before = textOf(all, at - 1);
   const [word, previous] = [all[at] as QueryWord, all[at - 1]];
-  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf, idsOf([previous, word])))
+  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf.forward, idsOf([previous, word])))
     return null;
   const last = textOf(all, at + 1);
   if (year.test(last) && last > text)
@@ -123,7 +123,7 @@ const readOrder: Reader = (shelf, all, at) => {
   if (!newest && !recent.has(text)) return null;
   const words = text === 'most' ? all.slice(at, at + 2) : [word];
   const beside = all[at + words.length];
-  if (beside !== undefined && !stopWords.has(beside.text) && isWritten(shelf, idsOf([word, beside])))
+  if (beside !== undefined && !stopWords.has(beside.text) && isWritten(shelf.forward, idsOf([word, beside])))
     return null;
   return newest
     ? { kind: 'order', by: byOf(words), says: 'newest first', words, order: 'newest' }
@@ -154,12 +154,9 @@ const readAuthor: Reader = (shelf, all, at) => {
   }
   for (let length = Math.min(4, all.length - at); length >= 2; length--) {
     const words = all.slice(at, at + length);
-    if (
-      words.some(
-        ({ text }) => stopWords.has(text) && text.length > 1 && !/^(?:he|an|so|may|will)$/.test(text),
-      )
-    )
-      continue;
+    // "i do" is nobody, unless it is all that was typed
+    const isPlain = words.every(({ text }) => text.length === 1 || stopWords.has(text));
+    if (isPlain && words.length < all.length) continue;
     const typed = byOf(words);
     const turned = length === 2 ? `${textOf(all, at + 1)} ${textOf(all, at)}` : typed;
     const meant = findAuthor(shelf, typed, false) ?? findAuthor(shelf, turned, false);

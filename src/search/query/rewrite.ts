@@ -74,7 +74,7 @@ export function understand(
     unread,
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
-  const typed = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const typed = joinVersions(shelf, knowWords(shelf, splitWords(text).slice(0, mostWords)));
   const intents: Intent[] = literal
     ? []
     : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
@@ -202,6 +202,21 @@ function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
   if (about.length > 0) return about;
   const telling = all.filter(({ text }) => !stopWords.has(text));
   return telling.length > 0 ? telling : all;
+}
+
+const version = /^\d+(?:\.\d+)*[a-z]?$/;
+
+/** A name and its version, typed apart, as the one word that the papers' index has of them: llama 3.1. */
+function joinVersions(shelf: Shelf, words: readonly QueryWord[]): QueryWord[] {
+  const joined: QueryWord[] = [];
+  for (const word of words) {
+    const name = joined.at(-1);
+    const both =
+      version.test(word.text) && name !== undefined ? knowWord(shelf, name.text + word.text) : null;
+    if (name === undefined || both === null || both.id === null || version.test(name.text)) joined.push(word);
+    else joined.splice(-1, 1, { text: name.text + word.text, start: name.start, end: word.end, known: both });
+  }
+  return joined;
 }
 
 /** The term that an unseen word makes with a neighbour: "guard rails". */
