@@ -111,7 +111,7 @@ function answer(
   // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
   const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
-  const found = fetchCandidates(shelf, understanding, weights, most, passes);
+  const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
   const author = intents.find(({ kind }) => kind === 'author');
   const mute = understanding.words.length > 0 && found.total === 0 && author?.papers !== undefined;
   if (mute) notes.push(`None of the papers ${author.says} has the other words: shown are all of them.`);

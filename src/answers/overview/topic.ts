@@ -1,10 +1,10 @@
 import type { Search } from '../../search/api.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { splitWords } from '../../text/tokens/words.ts';
+import { leadOf } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quote, quote } from '../passages/quote.ts';
 import type { Reading } from '../passages/read.ts';
-import { leadOf } from './summarise.ts';
 import { termsOf } from './terms.ts';
 
 export interface TopicGroup {
