@@ -19,7 +19,7 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
   const store = await openStore(config.data);
   try {
     const { papers } = await loadPapers(config.seeds);
-    const follower = createFollower(store, { papers, add: () => {} }, log);
+    const follower = createFollower(store, { papers, add: () => {} }, systemClock, log);
     await follower.catchUp();
     const clock = systemClock;
     const source = createDailyPapers({ base: config.feed.url, clock, random: Math.random });

@@ -40,8 +40,10 @@ export function createDigests(parts: {
   readonly clock: Clock;
   /** Makes the runner look at once. */
   readonly wake: () => void;
+  /** Names a new digest; by chance unless given. */
+  readonly newId?: () => string;
 }): Digests {
-  const { store, papers, clock, wake } = parts;
+  const { store, papers, clock, wake, newId = () => randomBytes(9).toString('base64url') } = parts;
 
   async function get(guild: string, id: string): Promise<Subscription> {
     const found = await store.subscription(id);
@@ -82,8 +84,7 @@ export function createDigests(parts: {
           'Remove one first: /digest list.',
         );
       }
-      const id = randomBytes(9).toString('base64url');
-      const saved = await store.saveSubscription(spec, person, id, (before) =>
+      const saved = await store.saveSubscription(spec, person, newId(), (before) =>
         beginCourse(clock.now(), spec, before?.lastDate ?? null),
       );
       wake();

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
@@ -18,6 +18,7 @@ interface Follower {
 export function createFollower(
   store: Pick<FeedStore, 'livePapersSince'>,
   library: FeedLibrary,
+  clock: Clock,
   log: Log,
 ): Follower {
   const merger = createMerger(library.papers);
@@ -41,7 +42,7 @@ export function createFollower(
     // Indexing takes a while: commands are answered in between.
     for (let i = 0; i < changed.length; i += PAPERS_AT_ONCE) {
       library.add(changed.slice(i, i + PAPERS_AT_ONCE));
-      await setImmediate();
+      await clock.sleep(0);
     }
     for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
     revision = found.revision;

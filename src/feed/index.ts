@@ -22,6 +22,8 @@ interface FeedOptions {
   readonly log: Log;
   /** How often (ms) the store is asked for what was kept. */
   readonly followEvery?: number;
+  /** How often (ms) it looks whether its turn to read has come. */
+  readonly lookEvery?: number;
 }
 
 /** Whether the lists are known as they are: a source that can't be read is not one with nothing new. */
@@ -58,8 +60,8 @@ const jitter = (ms: number, random: Random): number => ms * (0.9 + 0.2 * random(
  * the store, and from the store into the library. Several processes may share a store; one of them reads.
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const { on, source, store, library, clock, random, log, followEvery = FOLLOW_MS } = options;
-  const follower = createFollower(store, library, log);
+  const { on, source, store, library, clock, random, log, followEvery = FOLLOW_MS, lookEvery = MINUTE } = options;
+  const follower = createFollower(store, library, clock, log);
   const startedAt = clock.now();
   const stopping = new AbortController();
   const reported = new Set<string>();
@@ -122,7 +124,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
         if (!signal.aborted) log.error('the live feed stumbled', { error });
       }
       const wait = (known?.nextAt ?? 0) - clock.now();
-      await clock.sleep(Math.min(Math.max(wait, SECOND), MINUTE), signal);
+      await clock.sleep(Math.min(Math.max(wait, SECOND), lookEvery), signal);
     }
   }
 
