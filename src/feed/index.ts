@@ -60,7 +60,17 @@ const jitter = (ms: number, random: Random): number => ms * (0.9 + 0.2 * random(
  * the store, and from the store into the library. Several processes may share a store; one of them reads.
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const { on, source, store, library, clock, random, log, followEvery = FOLLOW_MS, lookEvery = MINUTE } = options;
+  const {
+    on,
+    source,
+    store,
+    library,
+    clock,
+    random,
+    log,
+    followEvery = FOLLOW_MS,
+    lookEvery = MINUTE,
+  } = options;
   const follower = createFollower(store, library, clock, log);
   const startedAt = clock.now();
   const stopping = new AbortController();

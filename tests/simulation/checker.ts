@@ -1,5 +1,5 @@
 import { LEASE } from '../../src/digest/delivery/deliver.ts';
-import type { Claim, Slot } from '../../src/store/index.ts';
+import type { Claim, PlannedSlot, Slot } from '../../src/store/index.ts';
 import type { Message, Witness } from './discord.ts';
 import type { Actor } from './scheduler.ts';
 
@@ -30,6 +30,14 @@ interface Holder {
   until: number;
 }
 
+interface Due {
+  readonly at: number;
+  readonly channel: string;
+  /** By a person, of a process that may have died before anybody else heard of it. */
+  readonly asked: boolean;
+  readonly expiresAt: number;
+}
+
 export interface Checker extends Witness {
   /** The first promise that was broken. */
   broken(): string | null;
@@ -38,8 +46,10 @@ export interface Checker extends Witness {
   channelTroubled(channel: string, until: number, what: keyof typeof EXPLAINS): void;
   /** The process died or stands still: what it holds waits for its lease to end. */
   lostProcess(actor: Actor): void;
-  claimed(actor: Actor, claims: readonly Claim[]): void;
-  held(claim: Claim): void;
+  /** `until` by the clock that nobody sets. */
+  claimed(actor: Actor, claims: readonly Claim[], until: number): void;
+  held(claim: Claim, until: number): void;
+  planned(slot: PlannedSlot, channel: string): void;
   released(claim: Claim): void;
   sent(claim: Claim): void;
   expired(claim: Claim, why: { readonly reason: string; readonly doubt: boolean }): void;
@@ -60,12 +70,20 @@ export function createChecker(parts: {
 }): Checker {
   const { time, steady, wall, crowd, trace } = parts;
   const holders = new Map<string, Holder>();
-  const due = new Map<string, { readonly at: number; readonly channel: string }>();
+  const due = new Map<string, Due>();
+  const expect = (slot: Slot | PlannedSlot, channel: string) =>
+    due.set(slot.mark, {
+      at: slot.dueAt,
+      channel,
+      asked: slot.date.startsWith('now:'),
+      expiresAt: slot.expiresAt,
+    });
   const troubles = new Map<string, number>();
   const committed = new Map<string, Message[]>();
   const ended = new Map<string, { readonly doubt: boolean }>();
   const had = new Map<string, string>();
   const leaving: number[] = [];
+  const waits = new Map<string, number>();
   let world = 0;
   let count = 0;
   let broken: string | null = null;
@@ -81,7 +99,7 @@ export function createChecker(parts: {
     const about = due.get(mark);
     if (about === undefined) return 0;
     const explained = Math.max(world, troubles.get(mark) ?? 0, troubles.get(`in ${about.channel}`) ?? 0);
-    const dueTime = time() - (wall() - about.at);
+    const dueTime = time() - (wall() - about.at) + (about.asked ? LOOK_AGAIN : 0);
     return time() - Math.max(dueTime, explained) - 5 * SECOND - (crowd / 40) * SECOND;
   }
 
@@ -96,6 +114,10 @@ export function createChecker(parts: {
       const before = leaving[count - 51];
       if (before !== undefined && now - before < 1000) fail(`more than 50 requests in a second`);
       if (kind !== 'post') return;
+      if ((waits.get(mark) ?? 0) > now && now > world)
+        fail(`${mark} is tried again before the wait was over`);
+      if (wall() > (due.get(mark)?.expiresAt ?? Number.POSITIVE_INFINITY) + LEASE)
+        fail(`${mark} is sent after its grace`);
       const holder = holders.get(mark);
       if (holder?.actor !== actor) fail(`${actor.name} sends ${mark} without its lease`);
       else if (holder.until - steady() < 24 * SECOND) fail(`${actor.name} sends ${mark} as its lease ends`);
@@ -110,13 +132,22 @@ export function createChecker(parts: {
           fail(`${message.mark} came ${Math.round(late / SECOND)} s late, and nothing explains it`);
       }
       committed.set(message.mark, [...same, message]);
-      if (ended.get(message.mark)?.doubt === false) fail(`${message.mark} came after it was said not to`);
+      if (ended.get(message.mark)?.doubt === false && !message.belated)
+        fail(`${message.mark} came after it was said not to`);
       for (const paper of message.papers) {
         const key = `${channel.id} ${paper}`;
         const by = had.get(key);
         if (by !== undefined && by !== message.mark) fail(`${paper} came twice to ${channel.id}`);
         had.set(key, message.mark);
       }
+    },
+    toWait(mark, until) {
+      waits.set(mark, until);
+    },
+    planned(slot, channel) {
+      expect(slot, channel);
+      if (lateBy(slot.mark) > 0)
+        fail(`${slot.mark} of ${slot.date} is planned late, and nothing explains it`);
     },
     troubled(channel, mark, what) {
       const kind = what === 'client' || what === 'limited' ? what : 'lost';
@@ -133,20 +164,20 @@ export function createChecker(parts: {
         if (holder.actor === actor) explain(mark, time() + (EXPLAINS['crashed'] ?? 0));
       }
     },
-    claimed(actor, claims) {
+    claimed(actor, claims, until) {
       for (const { slot, subscription } of claims) {
         trace(`${actor.name} claims ${slot.mark}`);
         const before = holders.get(slot.mark);
         if (before !== undefined && before.until > steady()) {
           fail(`${slot.mark} is held by ${before.actor.name}, and ${actor.name} claims it`);
         }
-        due.set(slot.mark, { at: slot.dueAt, channel: subscription.channel });
-        holders.set(slot.mark, { actor, until: steady() + LEASE });
+        expect(slot, subscription.channel);
+        holders.set(slot.mark, { actor, until });
       }
     },
-    held(claim) {
+    held(claim, until) {
       const holder = holders.get(claim.slot.mark);
-      if (holder !== undefined) holder.until = steady() + LEASE;
+      if (holder !== undefined) holder.until = until;
     },
     released(claim) {
       holders.delete(claim.slot.mark);
@@ -168,7 +199,7 @@ export function createChecker(parts: {
     hangs: (process) => fail(`${process} was asked to stop ten seconds ago, and goes on`),
     open(slots) {
       for (const { slot, channel } of slots) {
-        due.set(slot.mark, { at: slot.dueAt, channel });
+        expect(slot, channel);
         if (wall() > slot.expiresAt + 3 * 24 * 60 * MINUTE + 3 * 60 * MINUTE && lateBy(slot.mark) > 0) {
           fail(`${slot.mark} is still ${slot.state}, days after its grace`);
         }

@@ -8,6 +8,8 @@ const NONCE_WINDOW = 180 * SECOND;
 
 /** The longest for which a request may be on its way, as `src/digest/delivery/limits.ts` takes it. */
 const WAY_MAX = 24 * SECOND;
+/** Where a nonce makes two of the same one, even longer. */
+const WAY_MAX_NONCE = 150 * SECOND;
 
 /** What goes wrong with one request. */
 export type Mishap =
@@ -24,6 +26,8 @@ export interface Message {
   readonly mark: string;
   readonly at: number;
   readonly papers: readonly string[];
+  /** It was on its way for longer than anybody could wait for it. */
+  readonly belated: boolean;
   deleted: boolean;
 }
 
@@ -44,6 +48,8 @@ export interface Witness {
   /** A request leaves a process. */
   left(actor: Actor, kind: 'post' | 'recent' | 'tell', mark: string): void;
   committed(channel: Channel, message: Message): void;
+  /** It was told to wait with this message. */
+  toWait(mark: string, until: number): void;
   /** Something went wrong, or takes its time, for a message or its channel. */
   troubled(channel: string, mark: string, what: string): void;
 }
@@ -74,13 +80,13 @@ export function createDiscord(parts: {
   let ids = 0;
   const discord = { channels, limitedUntil: 0, silentUntil: 0, farFor };
 
-  function commit(channel: Channel, { mark, papers }: Drawn, nonce: string): Outcome {
+  function commit(channel: Channel, { mark, papers }: Drawn, nonce: string, belated: boolean): Outcome {
     const now = scheduler.time();
     const same = channel.forum ? undefined : nonces.get(nonce);
     if (same !== undefined && now - same.at < NONCE_WINDOW) {
       return { kind: 'sent', id: same.deleted ? null : same.id };
     }
-    const message = { id: String(++ids), mark, at: now, papers, deleted: false };
+    const message = { id: String(++ids), mark, at: now, papers, belated, deleted: false };
     channel.messages.push(message);
     nonces.set(nonce, message);
     witness.committed(channel, message);
@@ -93,12 +99,15 @@ export function createDiscord(parts: {
     return wait > 0 ? { kind: 'limited', retryAfter: wait } : null;
   }
 
-  function handlePost(channel: Channel, drawn: Drawn, nonce: string): Outcome {
+  function handlePost(channel: Channel, drawn: Drawn, nonce: string, belated: boolean): Outcome {
     const limited = limit(channel);
-    if (limited) return limited;
+    if (limited?.kind === 'limited') {
+      witness.toWait(drawn.mark, scheduler.time() + limited.retryAfter);
+      return limited;
+    }
     if (channel.deleted) return { kind: 'denied', reason: 'the channel was deleted' };
     if (!channel.writable) return { kind: 'denied', reason: 'missing: Send Messages' };
-    return commit(channel, drawn, nonce);
+    return commit(channel, drawn, nonce, belated);
   }
 
   function handleRecent(channel: Channel, since: number): Recent {
@@ -119,7 +128,7 @@ export function createDiscord(parts: {
     mark: string,
     { signal, leave }: Call,
     about: {
-      readonly carryOut: () => T;
+      readonly carryOut: (belated: boolean) => T;
       readonly unsent: T;
       readonly unknown: (why: string) => T;
       readonly limited: T;
@@ -138,10 +147,12 @@ export function createDiscord(parts: {
     if (silent) witness.troubled(channel, mark, 'silent');
     if (wrong === 'error') return answered(actor, 40, () => about.unknown('500'));
     if (wrong === 'lost before') return answered(actor, random() * 15 * SECOND, () => about.unknown('reset'));
-    const way = wrong === 'slow' ? random() * WAY_MAX : 5 + random() * 100;
+    const hasNonce = kind === 'post' && channels.get(channel)?.forum === false;
+    const slowest = hasNonce && random() < 0.5 ? WAY_MAX_NONCE : WAY_MAX;
+    const way = wrong === 'slow' ? random() * slowest : 5 + random() * 100;
     let result: T | undefined;
     scheduler.after(way, () => {
-      if (!silent || random() < 0.3) result = about.carryOut();
+      if (!silent || random() < 0.3) result = about.carryOut(way > WAY_MAX);
     });
     if (silent || wrong === 'never answered') return new Promise(() => {});
     const back = way + 5 + random() * 60;
@@ -162,7 +173,7 @@ export function createDiscord(parts: {
         const channel = channels.get(id) as Channel;
         const drawn = JSON.parse(message) as Drawn;
         return request<Outcome>(actor, 'post', id, drawn.mark, call, {
-          carryOut: () => handlePost(channel, drawn, nonce),
+          carryOut: (belated) => handlePost(channel, drawn, nonce, belated),
           unsent: { kind: 'unsent' },
           unknown: (reason) => ({ kind: 'unknown', reason }),
           limited: { kind: 'limited', retryAfter: random() < 0.2 ? 3600 * SECOND : 200 + random() * 4000 },

@@ -51,7 +51,7 @@ const ZONES = [
 ] as const;
 
 /** A slot in doubt is looked for up to three days after its grace, which is at most half the way to the next. */
-const QUIET = 4 * DAY;
+const QUIET_DAYS = 4;
 
 /** How long a crashed process stays away: mostly as long as a restart takes, at times for a night, or for days. */
 const DOWN = [
@@ -199,6 +199,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
   const observer = await openStore(null, clock.now, createDisk(raw, () => {}).open);
   for (const seat of seats) begin(seat);
   const end = options.days * DAY;
+  const rest = Math.min(QUIET_DAYS, options.days) * DAY;
   let broken: string | null = null;
   try {
     await setUp(world, { perChannel, crowded });
@@ -214,7 +215,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     }
     world.quiet = true;
     faults.end(world);
-    for (let at = end + HOUR; at <= end + QUIET; at += 12 * HOUR) {
+    for (let at = end + HOUR; at <= end + rest; at += 12 * HOUR) {
       await scheduler.runUntil(at);
       await inspect();
     }

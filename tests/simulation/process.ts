@@ -38,7 +38,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
   const actor: Actor = { name, alive: true, suspended: false, stood: 0, parked: [] };
   const clock: Clock = { ...parts.clock, sleep: (ms, signal) => scheduler.sleep(actor, ms, signal) };
   const log = createLog({ level: 'error', write: (line) => actor.alive && parts.error(`${name}: ${line}`) });
-  const store = chosen(watched(parts.store, actor, checker), actor, scheduler);
+  const store = chosen(watched(parts.store, actor, checker, scheduler), actor, scheduler);
   const source = chosen(parts.source, actor, scheduler);
   const papers = [...archive];
   const places = new Map(papers.map((p, i) => [p.id, i]));
@@ -111,22 +111,30 @@ function chosen<T extends object>(target: T, actor: Actor, scheduler: Scheduler)
 }
 
 /** Tells the checker of every lease that is taken, renewed and given back, at the moment at which it is. */
-function watched(store: Store, actor: Actor, checker: Checker): Store {
+function watched(store: Store, actor: Actor, checker: Checker, scheduler: Scheduler): Store {
   return {
     ...store,
-    async claimSlots(...args) {
-      const claims = await store.claimSlots(...args);
-      checker.claimed(actor, claims);
+    async claimSlots(at, lease, ...rest) {
+      const claims = await store.claimSlots(at, lease, ...rest).catch((error: unknown) => {
+        // It may have claimed them, and died before it knew which.
+        checker.worldTroubled(scheduler.time() + lease, null);
+        throw error;
+      });
+      checker.claimed(actor, claims, at.steady + lease);
       return claims;
     },
-    async keepDrawn(claim, ...rest) {
-      const kept = await store.keepDrawn(claim, ...rest);
-      if (kept === 'kept') checker.held(claim);
+    async planSlots(plans) {
+      for (const { from, slots } of plans) for (const slot of slots) checker.planned(slot, from.channel);
+      await store.planSlots(plans);
+    },
+    async keepDrawn(claim, drawn, at, lease) {
+      const kept = await store.keepDrawn(claim, drawn, at, lease);
+      if (kept === 'kept') checker.held(claim, at.steady + lease);
       return kept;
     },
-    async armSlot(claim, ...rest) {
-      const armed = await store.armSlot(claim, ...rest);
-      if (armed) checker.held(claim);
+    async armSlot(claim, at, lease) {
+      const armed = await store.armSlot(claim, at, lease);
+      if (armed) checker.held(claim, at.steady + lease);
       return armed;
     },
     async putOff(claim, ...rest) {

@@ -3,7 +3,9 @@ import type { Slot, Store, Subscription } from '../../src/store/index.ts';
 import { Broken } from './checker.ts';
 import type { Channel } from './discord.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const DOUBT_MAX = 3 * DAY + HOUR;
 
 /** Compares what stands in the channels and in the store with the calendar, when everything has come to rest. */
 export async function judge(
@@ -17,7 +19,7 @@ export async function judge(
       if (channel === undefined) continue;
       const slots = await store.slotsOf(digest.id, 1000);
       const byDate = new Map(slots.map((s) => [s.date, s]));
-      for (const slot of slots) complain(slot, channel);
+      for (const slot of slots) if (slot.dueAt < until.end - HOUR) complain(slot, channel, until.end);
       // Dates that a person paused have no slots.
       if (until.touched.has(digest.id)) continue;
       for (const date of nominalDates(digest, until.end)) {
@@ -27,11 +29,12 @@ export async function judge(
   }
 }
 
-function complain(slot: Slot, channel: Channel): void {
+function complain(slot: Slot, channel: Channel, end: number): void {
   const standing = channel.messages.filter((m) => m.mark === slot.mark);
   const place = `${slot.mark} of ${slot.date} in ${channel.id}`;
   if (slot.settledAt === null) {
-    // It may have come due in the last hours, or be denied for good.
+    // It may be denied for good, or be looked for still.
+    if (slot.expiresAt + DOUBT_MAX > end) return;
     if (slot.state !== 'paused' && slot.state !== 'pending')
       throw new Broken(`${place} is still ${slot.state}`);
     return;
@@ -50,7 +53,7 @@ function nominalDates(digest: Subscription, end: number): string[] {
   const dayBefore = new Date(digest.createdAt - 2 * DAY).toISOString().slice(0, 10);
   for (const { date, at } of datesAfter(dayBefore, digest)) {
     // What came due in the last minutes may not have been planned yet.
-    if (at > end - 60 * 60_000) return dates;
+    if (at > end - HOUR) return dates;
     if (at > digest.createdAt) dates.push(date);
   }
   return dates;

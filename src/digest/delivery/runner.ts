@@ -114,7 +114,7 @@ async function doWhatIsDue(parts: RunnerParts, work: Work): Promise<number> {
   const now = clock.now();
   const plans = due.plan <= now || due.furthest > now + HORIZON;
   if (plans) await planAll(parts);
-  if (due.notice <= now) work.tellTroubles();
+  if (due.notice <= now) void work.tellTroubles();
   if (plans || due.slot <= now) {
     await work.deliverDue();
     due = await store.due();
@@ -228,12 +228,13 @@ function createWork(parts: RunnerParts, stopping: AbortSignal, stopped: AbortSig
       }
     },
     /** Beside everything else: a person who doesn't answer must not hold up a digest. */
-    tellTroubles(): void {
+    tellTroubles(): Promise<void> {
       telling ??= tellTroubles({ store, far, clock, gate, stopping })
         .catch((error: unknown) => log.error('digests: people could not be told of troubles', { error }))
         .finally(() => {
           telling = null;
         });
+      return telling;
     },
     async drain(): Promise<void> {
       await Promise.all([...busy, telling]);
