@@ -3,7 +3,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Answer } from '../src/answers/index.ts';
 import { UserError } from '../src/base/errors.ts';
-import type { Card } from '../src/command/card.ts';
+import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
@@ -30,9 +30,11 @@ const options = z.object({
 });
 type Options = z.infer<typeof options>;
 
-export type AskResult = Omit<Answer, 'near'> & {
+export type AskResult = Omit<Answer, 'near' | 'silent'> & {
   readonly question: string;
   readonly near: readonly Brief[];
+  /** Papers asked one by one in whose abstracts nothing was found. */
+  readonly silent: readonly Brief[];
   /** The papers that sentences were taken from. */
   readonly papers: readonly Brief[];
   /** The papers asked, where it wasn't all of them. */
@@ -75,16 +77,22 @@ export async function askPapers(services: Services, options: Options, where: Whe
       sentences: [],
       kind: 'open',
       near: [],
+      silent: [],
       papers: [],
       asked: [],
       unclear,
     };
   }
-  const { near, ...answer } = library.answers.ask(question, asked ? { within: new Set(asked) } : {});
+  const {
+    near,
+    silent = [],
+    ...answer
+  } = library.answers.ask(question, asked ? { within: new Set(asked) } : {});
   return {
     ...answer,
     question,
     near: near.map(brief),
+    silent: silent.map(brief),
     papers: briefs(answer.sentences.map((s) => s.paperId)),
     asked: briefs(asked ?? []),
     unclear: null,
@@ -108,55 +116,58 @@ function card(result: AskResult): Card {
     const to = { command: 'ask', options: { question: result.question }, into: 'paper' };
     return drawChoice(result.unclear.name, result.unclear.papers, to);
   }
-  const note = result.note === undefined ? [] : [`-# ${escapeMarkdown(result.note)}`];
-  if (result.answered) {
-    const [only, ...others] = result.papers;
-    const rows = only && others.length === 0 ? [paperButtons(only.id)] : [paperMenu(result.papers)];
-    return {
-      embeds: [{ color: colors.answer, title, description: [drawAnswer(result), ...note].join('\n\n') }],
-      rows,
-    };
-  }
-  const within = result.asked.length > 0;
-  const says = within
-    ? `${result.asked.length === 1 ? 'This paper doesn’t' : 'These papers don’t'} say.`
-    : 'These papers don’t say.';
+  if (result.answered) return drawAnswered(result, title);
+  if (result.which) return drawWhich(result, title);
+  const note = result.note === undefined ? [] : [`**${escapeMarkdown(result.note)}**`];
   const near = result.near.slice(0, 3);
   const closest =
     near.length > 0 ? ['The closest papers:', ...near.map((p) => `• ${titleLink(p)}`)].join('\n') : '';
+  const again: Button = {
+    kind: 'button',
+    label: 'Ask all papers',
+    to: { command: 'ask', options: { question: result.question, paper: all }, how: 'open' },
+  };
   return {
-    embeds: [
-      {
-        color: colors.help,
-        title,
-        description: [`**${says}**`, ...note, closest].filter(Boolean).join('\n\n'),
-      },
-    ],
-    rows: [
-      ...(within
-        ? [
-            [
-              {
-                kind: 'button' as const,
-                label: 'Ask all papers',
-                to: {
-                  command: 'ask',
-                  options: { question: result.question, paper: all },
-                  how: 'open' as const,
-                },
-              },
-            ],
-          ]
-        : []),
-      ...(near.length > 0 ? [paperMenu(near)] : []),
-    ],
+    embeds: [{ color: colors.help, title, description: [...note, closest].filter(Boolean).join('\n\n') }],
+    rows: [...(result.asked.length > 0 ? [[again]] : []), ...(near.length > 0 ? [paperMenu(near)] : [])],
+  };
+}
+
+function drawAnswered(result: AskResult, title: string): Card {
+  const [only, ...others] = result.papers;
+  const silent = result.silent.map((p) => `-# ${titleLink(p, 150)}: not found in the abstract`);
+  const told = result.told === undefined ? [] : [escapeMarkdown(result.told)];
+  const description = [...told, drawAnswer(result), silent.join('\n')].filter(Boolean).join('\n\n');
+  return {
+    embeds: [{ color: colors.answer, title, description }],
+    rows:
+      only && others.length === 0
+        ? [paperButtons(only.id)]
+        : others.length > 0
+          ? [paperMenu(result.papers)]
+          : [],
+  };
+}
+
+/** The question again, with the paper that it speaks of. */
+function drawWhich({ question, note = '' }: AskResult, title: string): Card {
+  const name: Button = {
+    kind: 'button',
+    label: 'Name the paper…',
+    style: 'primary',
+    to: { command: 'ask', options: { question }, into: 'paper', how: 'form' },
+  };
+  return {
+    embeds: [{ color: colors.help, title, description: `**${escapeMarkdown(note)}**` }],
+    rows: [[name]],
   };
 }
 
 function print(result: AskResult): string {
-  if (!result.answered)
-    return ['These papers don’t say.', ...result.near.slice(0, 3).map((p) => `  ${p.title}`)].join('\n');
-  return result.sentences.map((s) => `${s.text}\n${styleText('dim', `    ${s.title}`)}`).join('\n');
+  const told = result.told ?? (result.answered ? [] : (result.note ?? []));
+  const near = result.near.slice(0, 3).map((p) => `  ${p.title}`);
+  const quotes = result.sentences.map((s) => `${s.text}\n${styleText('dim', `    ${s.title}`)}`);
+  return [told, ...quotes, ...near].flat().join('\n');
 }
 
 export const ask: Command<Services, Options, AskResult> = {
@@ -183,7 +194,10 @@ export const ask: Command<Services, Options, AskResult> = {
       ...completePaper(services, written),
     ],
   },
-  forms: { question: { title: 'Ask the papers', label: 'Your question' } },
+  forms: {
+    question: { title: 'Ask the papers', label: 'Your question' },
+    paper: { title: 'Which paper?', label: 'Its title, or a part of one' },
+  },
   run: askPapers,
   card,
   print,

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Button, Card, Row, View } from '../src/command/card.ts';
+import type { Button, Card, View } from '../src/command/card.ts';
 import type { Command } from '../src/command/command.ts';
 import {
   type Brief,
@@ -11,10 +11,9 @@ import {
   headOf,
   paginate,
   paperMenu,
-  titleLink,
 } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
-import type { Hit, SearchResult } from '../src/search/api.ts';
+import type { Demand, Hit, SearchResult } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { completeOrganisation, everywhere, text, typed, whole } from './shared/options.ts';
 
@@ -25,7 +24,10 @@ const options = z.object({
   sort: z.enum(['relevance', 'newest', 'discussed'], 'must be relevance, newest or discussed').optional(),
   literal: z.boolean().optional(),
   explain: z.boolean().optional(),
-  limit: whole(1, 1000).default(100),
+  /** What of the words is not to be read as a demand: kinds of them, with commas between. */
+  unread: z.string().max(100).optional(),
+  /** All of them, unless said otherwise: every page can be turned to. */
+  limit: whole(1, 100_000).default(100_000),
 });
 type Options = z.infer<typeof options>;
 
@@ -46,19 +48,21 @@ class Found {
   get sentence() {
     return this.#hit.sentence;
   }
+  get strong() {
+    return this.#hit.strong;
+  }
   get terms() {
     return this.#hit.terms;
   }
 
   toJSON(): object {
-    const { score, terms, sentence, titleMatches } = this.#hit;
-    return { ...this.paper, score, ...(terms ? { terms } : {}), sentence, titleMatches };
+    const { score, strong, terms, sentence, titleMatches } = this.#hit;
+    return { ...this.paper, score, strong, ...(terms ? { terms } : {}), sentence, titleMatches };
   }
 }
 
-type Result = Omit<SearchResult, 'hits' | 'near'> & {
+type Result = Omit<SearchResult, 'hits'> & {
   readonly hits: readonly Found[];
-  readonly near: readonly Brief[];
   /** As asked, to be asked again for another page. */
   readonly asked: Omit<Options, 'limit' | 'explain'>;
 };
@@ -66,15 +70,25 @@ type Result = Omit<SearchResult, 'hits' | 'near'> & {
 const pageSize = 5;
 
 function run({ library }: Services, asked: Options): Result {
-  const { limit, explain, query, ...filters } = asked;
-  const found = library.search.search(query, { ...filters, limit, ...(explain ? { explain } : {}) });
+  const { limit, explain, query, unread, ...filters } = asked;
+  const found = library.search.search(query, {
+    ...filters,
+    limit,
+    ...(explain ? { explain } : {}),
+    ...(unread === undefined ? {} : { unread: readKinds(unread) }),
+  });
   return {
     ...found,
     hits: found.hits.map((hit) => new Found(hit)),
-    near: found.near.map((h) => brief(h.paper)),
-    asked: { query, ...filters },
+    asked: { query, ...filters, ...(unread === undefined ? {} : { unread }) },
   };
 }
+
+const kinds = ['date', 'order', 'code', 'organisation'] as const satisfies readonly Demand['kind'][];
+const readKinds = (written: string): Demand['kind'][] => {
+  const named = written.split(',');
+  return kinds.filter((kind) => named.includes(kind));
+};
 
 function drawHit(hit: Found, rank: number): string {
   const { title, line } = headOf(hit.paper);
@@ -82,21 +96,23 @@ function drawHit(hit: Found, rank: number): string {
   return `**${rank}\\. ${title}**\n${line}${quote}`;
 }
 
-/** The query again, otherwise: its literal words, or the spelling that was meant. */
+/** The query again, otherwise: without what was read into it, its literal words, or the spelling that was meant. */
 function otherWays(result: Result): readonly Button[] {
+  const { asked, demands, understood, didYouMean } = result;
   const again = (label: string, changed: Partial<Result['asked']>): Button => ({
     kind: 'button',
-    label,
-    to: { command: 'paper', options: { ...result.asked, ...changed }, how: 'turn' },
+    label: cutPlain(label, 80),
+    to: { command: 'paper', options: { ...asked, ...changed }, how: 'turn' },
   });
   return [
-    ...(result.understood.length > 0 && !result.asked.literal
+    ...(didYouMean === null ? [] : [again(`Did you mean: ${didYouMean}`, { query: didYouMean })]),
+    ...demands.map(({ kind, by }) =>
+      again(`Don’t read “${by}” so`, { unread: [...readKinds(asked.unread ?? ''), kind].join() }),
+    ),
+    ...(understood.length > 0 && !asked.literal
       ? [again('Search the literal words', { literal: true })]
       : []),
-    ...(result.didYouMean === null
-      ? []
-      : [again(`Did you mean: ${result.didYouMean}`, { query: result.didYouMean })]),
-  ];
+  ].slice(0, 4);
 }
 
 function describe(result: Result): string {
@@ -109,64 +125,81 @@ function describe(result: Result): string {
   return parts.filter((p) => p !== null).join(' · ');
 }
 
+/** Strong hits first; `part=weak` shows the others, which have a button then. */
 function card(result: Result, view: View): Card {
   const quoted = `“${cutPlain(result.asked.query, 100)}”`;
-  const understood = result.understood.map((u) => `-# ${escapeMarkdown(cutPlain(u, 150))}`);
-  const notes = result.notes.map((n) => `-# ${escapeMarkdown(cutPlain(n, 200))}`);
-  const head = [...understood, ...notes].slice(0, 6).join('\n');
+  const [strong, weak] = [result.hits.filter((hit) => hit.strong), result.hits.filter((hit) => !hit.strong)];
+  const isWeak = strong.length === 0 || (view['part'] === 'weak' && weak.length > 0);
+  const turn = (page: number, part = isWeak ? 'weak' : 'strong') => ({
+    command: 'paper',
+    options: result.asked,
+    view: part === 'weak' ? { page, part } : { page },
+    how: 'turn' as const,
+  });
+  const said = [
+    ...result.understood,
+    ...(result.without.length > 0 ? [`without: ${result.without.join(', ')}`] : []),
+    ...result.demands.map(({ by, says }) => `${by} → ${says}`),
+    ...result.notes,
+  ].map((line) => `-# ${escapeMarkdown(cutPlain(line, 200))}`);
+  const head = said.slice(0, 6);
   const ways = otherWays(result);
-  if (result.hits.length === 0) {
-    const near = result.near.slice(0, 5);
-    const nearest = near.map((p) => `• ${titleLink(p)}`).join('\n');
-    const offered = near.length > 0 ? `\n\nThe nearest papers, though not about it:\n${nearest}` : '';
+  if (result.hits.length === 0)
     return {
       embeds: [
         {
           color: colors.search,
-          title: escapeMarkdown(`Nothing in these papers about ${quoted}`),
-          description: `${head}${offered}` || 'Try other words, or fewer.',
+          title: escapeMarkdown(`Nothing found for ${quoted}`),
+          description: head.join('\n') || 'Try other words, or fewer.',
         },
       ],
-      rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
+      rows: [ways],
     };
-  }
-  const turn = (page: number) => ({
-    command: 'paper',
-    options: result.asked,
-    view: { page },
-    how: 'turn' as const,
-  });
-  const { items, page, pages, row } = paginate(result.hits, pageSize, view['page'], turn);
-  const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1)).join('\n\n');
-  const total = `${result.total} ${result.total === 1 ? 'paper' : 'papers'}`;
-  const footer = [total, pages > 1 ? `page ${page} of ${pages}` : '', describe(result)]
-    .filter(Boolean)
-    .join(' · ');
-  const rows: Row[] = [[...(row as readonly Button[]), ...ways], paperMenu(items.map((hit) => hit.paper))];
+  const { items, page, pages, row } = paginate(isWeak ? weak : strong, pageSize, view['page'], turn);
+  const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1));
+  if (isWeak) head.push(strong.length === 0 ? 'These come nearest:' : 'These mention some of the words:');
+  const count = isWeak ? weak.length : strong.length;
+  const footer = [
+    isWeak && strong.length > 0 ? `${count} more` : countPapers(count),
+    pages > 1 ? `page ${page} of ${pages}` : '',
+    describe(result),
+  ];
+  const other: Button[] =
+    strong.length === 0 || weak.length === 0
+      ? []
+      : isWeak
+        ? [{ kind: 'button', label: `Back to the ${countPapers(strong.length)}`, to: turn(1, 'strong') }]
+        : [{ kind: 'button', label: `${weak.length} more mention some of the words`, to: turn(1, 'weak') }];
+  const title = strong.length === 0 ? `Nothing that matches all of ${quoted}` : `Papers for ${quoted}`;
   return {
     embeds: [
       {
         color: colors.search,
-        title: escapeMarkdown(`Papers for ${quoted}`),
-        description: head === '' ? body : `${head}\n\n${body}`,
-        footer: { text: footer },
+        title: escapeMarkdown(title),
+        description: [head.join('\n'), ...body].filter(Boolean).join('\n\n'),
+        footer: { text: footer.filter(Boolean).join(' · ') },
       },
     ],
-    rows,
+    rows: [[...(row as readonly Button[]), ...other], ways, paperMenu(items.map((hit) => hit.paper))],
   };
 }
+
+const countPapers = (count: number): string => `${count} ${count === 1 ? 'paper' : 'papers'}`;
 
 function print(result: Result): string {
   const dim = (s: string) => styleText('dim', s);
   const meant = result.didYouMean === null ? [] : [`Did you mean: ${result.didYouMean}`];
-  const head = [...result.understood, ...meant, ...result.notes].map(dim);
-  if (result.hits.length === 0) {
-    const near = result.near.slice(0, 5).map((p) => `  ${p.title}`);
-    return [...head, 'Nothing in these papers.', ...(near.length > 0 ? ['The nearest:', ...near] : [])].join(
-      '\n',
-    );
-  }
-  const shown = result.hits.slice(0, 10).map((hit, i) => {
+  const head = [
+    ...result.understood,
+    ...(result.without.length > 0 ? [`without: ${result.without.join(', ')}`] : []),
+    ...result.demands.map(({ by, says }) => `${by} → ${says}`),
+    ...meant,
+    ...result.notes,
+  ].map(dim);
+  if (result.hits.length === 0) return [...head, 'Nothing found.'].join('\n');
+  const strong = result.hits.filter((hit) => hit.strong);
+  if (strong.length === 0) head.push('Nothing that matches all of it. These come nearest:');
+  const shown = (strong.length > 0 ? strong : result.hits).slice(0, 10).map((hit, i) => {
     const title = `${String(i + 1).padStart(2)}. ${styleText('bold', hit.paper.title)}`;
     const terms = hit.terms?.map((t) => `${t.field}:${t.term} ${t.weight.toFixed(2)}`).join('  ');
     const explained = terms === undefined ? [] : [dim(`    ${hit.score.toFixed(3)} = ${terms}`)];
@@ -177,7 +210,11 @@ function print(result: Result): string {
       ...explained,
     ].join('\n');
   });
-  return [...head, ...shown, dim(`${result.total} found`)].join('\n');
+  return [
+    ...head,
+    ...shown,
+    dim(`${countPapers(result.strong)}, and ${result.total - result.strong} that mention some of the words`),
+  ].join('\n');
 }
 
 export const paper: Command<Services, Options, Result> = {

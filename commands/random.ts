@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
+import type { Paper } from '../src/papers/paper.ts';
+import type { Hit } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { everywhere, text, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
@@ -18,14 +20,19 @@ interface Result {
   readonly left: number;
 }
 
+/** The strong hits; where there are none, the few that come nearest. */
+function papersOn(hits: readonly Hit[]): Paper[] {
+  const strong = hits.filter((hit) => hit.strong);
+  return (strong.length > 0 ? strong : hits.slice(0, 5)).map((hit) => hit.paper);
+}
+
 async function run(
   { library, store }: Services,
   { topic }: Options,
   { channel, guild }: Where,
 ): Promise<Result> {
   const { search } = library;
-  const papers =
-    topic === undefined ? search.papers : search.search(topic, { limit: 1000 }).hits.map((h) => h.paper);
+  const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
   if (papers.length === 0) {
     throw new UserError(
       topic === undefined ? 'There are no papers here.' : `Nothing in these papers about “${topic}”.`,

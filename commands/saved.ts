@@ -14,7 +14,7 @@ import {
   titleLink,
 } from '../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
-import { writeBibliography } from '../src/papers/bibtex.ts';
+import { proposeKeys, writeBibliography } from '../src/papers/bibtex.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
 import type { Services } from './services.ts';
@@ -60,7 +60,8 @@ async function run(services: Services, asked: Options, where: Where): Promise<Re
   if (asked.subcommand === 'export') {
     if (papers.length === 0)
       throw new UserError('Your reading list is empty.', 'Save papers first: /saved add.');
-    return { kind: 'file', bibtex: writeBibliography(papers), count: papers.length };
+    const keys = await store.citationKeys(papers.map((p) => ({ id: p.id, proposals: proposeKeys(p) })));
+    return { kind: 'file', bibtex: writeBibliography(papers, keys), count: papers.length };
   }
   return { kind: 'list', papers: papers.map(brief), gone: saved.length - papers.length };
 }

@@ -83,7 +83,7 @@ function drawTopic(result: Extract<Result, { kind: 'topic' }>): Card {
   };
   const groups = result.groups.map((g) => `### ${escapeMarkdown(g.label)}\n${g.papers.map(line).join('\n')}`);
   const title = cutPlain(result.topic, 150);
-  const none = `Nothing in these papers.${result.near.length > 0 ? '\n\nThe nearest, though not about it:\n' : ''}`;
+  const none = `Nothing that matches all of it.${result.near.length > 0 ? ' These come nearest:\n' : ''}`;
   const head = [...result.understood, ...result.notes].map((u) => `-# ${escapeMarkdown(u)}`);
   const body = groups.length > 0 ? groups : [none + result.near.slice(0, 3).map(line).join('\n')];
   return {

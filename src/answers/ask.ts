@@ -1,13 +1,15 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search, Span } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
+import { explainDecline, tellListing } from './decline.ts';
 import { paperMentions } from './evidence/mention.ts';
 import type { Lexicon } from './passages/lexicon.ts';
 import { type Quote, quote } from './passages/quote.ts';
 import type { Kind } from './question/kinds.ts';
 import type { QuestionName } from './question/names.ts';
-import { asksListing, explainDecline, refuse } from './question/out-of-scope.ts';
+import { refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
+import { isBare, refersBack } from './question/reference.ts';
 import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
@@ -21,37 +23,70 @@ export interface AnswerSentence extends Quote {
 
 export interface Answer {
   readonly answered: boolean;
-  /** Best first. Empty unless answered. */
+  /** Best first. Empty unless answered; and where `told` or `list` is the answer. */
   readonly sentences: readonly AnswerSentence[];
   /** Where nothing answers: the closest papers, at most 3. */
   readonly near: readonly Paper[];
   readonly kind: Kind;
   /** A plain sentence to show: why there is no answer. */
   readonly note?: string;
+  /** The answer in plain words of our own, where it isn't a sentence of an abstract: a date, a count. */
+  readonly told?: string;
+  /** The question speaks of a paper without saying which: it must be asked again with one. */
+  readonly which?: true;
+  /** Of papers that were asked one by one, those in whose abstracts nothing was found. */
+  readonly silent?: readonly Paper[];
 }
 
 /** A second sentence must be nearly as good, and both must fit a card. */
 const second = { share: 0.6, characters: 560 };
 const mostNear = 3;
 
-/** Answers a question with sentences that the critic let pass, or says that the papers don't. Never throws. */
+/** Answers a question with sentences that the critic let pass, or says that none was found. Never throws. */
 export function ask(search: Search, lexicon: Lexicon, typed: string, options: AskOptions = {}): Answer {
-  const refusal = refuse(parseQuestion(typed));
+  const question = parseQuestion(typed);
+  const { kind } = question;
+  const none = { answered: false, sentences: [], near: [], kind };
+  const refusal = refuse(question);
+  if (refusal !== null) return { ...none, note: refusal };
   const quest = setOut(search, lexicon, typed, options);
-  const { kind } = quest.question;
-  if (refusal !== null) return { answered: false, sentences: [], near: [], kind, note: refusal };
-  const chosen = asksListing(quest.question) ? [] : choose(quest);
-  if (chosen.length > 0) return { answered: true, sentences: chosen.flatMap(show), near: [], kind };
+  if (asksWhich(quest))
+    return { ...none, which: true, note: 'Which paper do you mean? The question doesn’t say.' };
+  const told = tellListing(quest);
+  if (told !== null) return { ...none, answered: true, told };
+  const each = eachMeant(quest);
+  const chosen = each ?? choose(quest);
+  if (chosen.length > 0) {
+    const silent = each === null ? [] : silentOf(quest, chosen);
+    const sentences = chosen.flatMap(show);
+    return { ...none, answered: true, sentences, ...(silent.length > 0 && { silent }) };
+  }
   // A paper that was named is near even where another was to be asked.
   const near = [...new Set([...ownersOf(quest.names, {}), ...quest.led()])].slice(0, mostNear);
-  return {
-    answered: false,
-    sentences: [],
-    near,
-    kind,
-    note: explainDecline(quest, near),
-  };
+  return { ...none, near, note: explainDecline(quest) };
 }
+
+/** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
+function asksWhich({ question, names, meant, options }: Quest): boolean {
+  if (meant !== null || options.within !== undefined || question.kind === 'papers') return false;
+  if (names.some((n) => n.owners.length > 0)) return false;
+  return refersBack(question) || (names.length === 0 && isBare(question));
+}
+
+/** Two or three papers of a thread, none of them named: each is asked for itself. */
+function eachMeant({ question, meant, handles, options, names, lexicon }: Quest): Considered[] | null {
+  if (meant === null || meant.length < 2 || handles.length > 0 || question.kind === 'papers') return null;
+  if (options.within === undefined) return null;
+  return meant.flatMap((paper) =>
+    fromOnePaper(passing(consider([paper], { question, names, ignored: [], named: true }, lexicon))).slice(
+      0,
+      1,
+    ),
+  );
+}
+
+const silentOf = ({ meant }: Quest, chosen: readonly Considered[]): Paper[] =>
+  (meant ?? []).filter((p) => !chosen.some((c) => c.candidate.reading.paper.id === p.id));
 
 /** What passes, of the papers asked. */
 function choose(quest: Quest): Considered[] {

@@ -3,7 +3,7 @@ import { readConfig } from '../base/config.ts';
 import { UserError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import { HOUR } from '../base/time.ts';
-import { createDailyPapers, createFollower, datesToRead, readDays } from '../feed/index.ts';
+import { createDailyPapers, createFollower, datesToRead, identifySaved, readDays } from '../feed/index.ts';
 import { loadPapers } from '../papers/index.ts';
 import { openStore } from '../store/index.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -18,8 +18,10 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
   process.once('SIGINT', () => stopping.abort()).once('SIGTERM', () => stopping.abort());
   const store = await openStore(config.data);
   try {
-    const { papers } = await loadPapers(config.seeds);
-    const follower = createFollower(store, { papers, add: () => {} }, systemClock, log);
+    const papers = await identifySaved((await loadPapers(config.seeds)).papers, store);
+    // Nothing is searched here: the merger alone knows who is who.
+    const nowhere = { papers, add: () => {}, refresh: () => {}, alias: () => {} };
+    const follower = createFollower(store, nowhere, systemClock, log);
     await follower.catchUp();
     const clock = systemClock;
     const source = createDailyPapers({ base: config.feed.url, clock, random: Math.random });
@@ -35,8 +37,8 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
       onDay: (date, done) => progress.show(done, date),
     });
     progress.end();
-    for (const { date, row, message } of round.problems)
-      process.stderr.write(`${date}, row ${row}: left out, ${message}\n`);
+    for (const { date, row, message, kept } of round.problems)
+      process.stderr.write(`${date}, row ${row}: ${kept ? 'read without' : 'left out,'} ${message}\n`);
     console.log(
       `${round.listed} papers on ${dates.length - round.unread.length} days: ${round.added} new, ${round.changed} changed.`,
     );
@@ -50,7 +52,7 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
         `What was read is kept. Go on with: npm run feed -- --since ${missed} --until ${dates.at(-1)}`,
       );
     }
-    // Today's list was read, which is what the bot does once an hour.
+    // Today's list counts as the bot's hourly read.
     const now = clock.now();
     if (dates.includes(datesToRead(now, now)[0] ?? ''))
       await store.noteSuccess(source.name, now, round.listed, now + HOUR);

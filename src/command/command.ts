@@ -2,19 +2,18 @@ import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v
 import type { z } from 'zod';
 import type { Card, View } from './card.ts';
 
-/** Who asked, and where; ids are Snowflakes. The terminal has none of them. */
+/** Who asked, and where. Ids are Snowflakes; in the terminal there are none. */
 export interface Where {
   readonly user: string | null;
   /** The server, or null in a direct message. */
   readonly guild: string | null;
   /** The channel or thread. */
   readonly channel: string | null;
-  readonly locale: string;
   /** May change the server's settings (Manage Server). */
   readonly manages?: boolean;
   /** While an option is completed: the subcommand that it belongs to. */
   readonly subcommand?: string;
-  /** The interaction's id: the same however often it is delivered. */
+  /** The interaction's id, the same however often it is delivered. */
   readonly request?: string;
 }
 
@@ -26,10 +25,9 @@ export interface Choice {
 export interface Form {
   readonly title: string;
   readonly label: string;
-  readonly long?: boolean;
 }
 
-/** What a result asks of the router beside showing its card. */
+/** What a result asks of the router besides showing its card. */
 export interface Placed {
   /** Show the card in a thread of this name (made under the channel, or the thread that one is in). */
   readonly place?: { readonly thread: string; readonly papers: readonly string[] };
@@ -42,9 +40,9 @@ export interface Placed {
 export interface Command<Services, Options, Result> {
   /** The slash command's name, or the name by which components call it. */
   readonly name: string;
-  /** What Discord is told; null for what only buttons and menus lead to. */
+  /** What is registered with Discord; null for commands that only buttons and menus lead to. */
   readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null;
-  /** Parses what came in, once, at the door. A subcommand arrives as the option `subcommand`. */
+  /** Parses the input, once. A subcommand arrives as the option `subcommand`. */
   readonly options: z.ZodType<Options>;
   /**
    * Everything that it shows is for the asker alone, so that even a late answer is acknowledged where nobody else
@@ -56,8 +54,6 @@ export interface Command<Services, Options, Result> {
    * typed, but a button does what its custom_id says for anyone who can see it.
    */
   readonly needsManager?: (options: Options) => boolean;
-  /** Takes longer than memory does: acknowledged first, then answered. */
-  readonly slow?: true;
   /** By option name. At most 25 are shown. */
   readonly complete?: Readonly<
     Record<

@@ -2,48 +2,57 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
 import { DAY, MINUTE } from '../base/time.ts';
-import { type DigestSpec, type Slot, type Store, type Subscription, topicKey } from '../store/index.ts';
+import {
+  type DigestSpec,
+  type PlannedSlot,
+  type Slot,
+  type Store,
+  type Subscription,
+  topicKey,
+} from '../store/index.ts';
 import { DENIED_AGAIN, PAUSED } from './delivery/deliver.ts';
 import { beginCourse, markOf } from './delivery/plan.ts';
 import type { Digest, PaperSource } from './ports.ts';
 import { dateAt } from './rhythm/schedule.ts';
 import { selectPapers } from './select.ts';
 
-/** More than this in one server is a mistake, or an attack. */
+/** More digests than this in one server are a mistake or an attack. */
 const GUILD_MAX = 50;
 
-/** What people do with digests; every method speaks for one server and refuses another's. */
+/** What people can do with digests. Every method acts for one server and refuses another server's digests. */
 export interface Digests {
   list(guild: string): Promise<readonly Subscription[]>;
   get(guild: string, id: string): Promise<Subscription>;
-  /** What would be sent now; nothing is stored. */
+  /** What would be sent now. Stores nothing. */
   preview(spec: DigestSpec): Promise<Digest>;
   save(spec: DigestSpec, person: string): Promise<Subscription>;
   pause(guild: string, id: string, person: string): Promise<Subscription>;
   resume(guild: string, id: string): Promise<Subscription>;
   remove(guild: string, id: string): Promise<Subscription>;
-  /** Sends one out of turn; `request` makes that one only, however often it is repeated. */
+  /** Sends one out of turn. However often the same `request` is repeated, it is sent once. */
   sendNow(guild: string, id: string, request: string): Promise<Subscription>;
-  /** What waits for access to a channel of the server is tried again. */
+  /** Retries what is waiting for access to a channel of the server. */
   accessChanged(guild: string): Promise<void>;
-  /** The delivery that a message's marker stands for. */
+  /** The delivery that a message's mark belongs to. */
   delivery(mark: string): Promise<{ readonly slot: Slot; readonly subscription: Subscription } | null>;
   /** The latest deliveries first. */
   history(id: string, limit: number): Promise<readonly Slot[]>;
-  /** The zone that this server's digests use, if any. */
+  /** The time zone this server's digests use, if it has any. */
   usualZone(guild: string): Promise<string | null>;
 }
 
-export function createDigests(parts: {
+interface Parts {
   readonly store: Store;
   readonly papers: PaperSource;
   readonly clock: Clock;
-  /** Makes the runner look at once. */
+  /** Makes the runner look again immediately. */
   readonly wake: () => void;
   /** Names a new digest; by chance unless given. */
   readonly newId?: () => string;
-}): Digests {
-  const { store, papers, clock, wake, newId = () => randomBytes(9).toString('base64url') } = parts;
+}
+
+export function createDigests(parts: Parts): Digests {
+  const { store, clock, wake } = parts;
 
   async function get(guild: string, id: string): Promise<Subscription> {
     const found = await store.subscription(id);
@@ -56,40 +65,8 @@ export function createDigests(parts: {
   return {
     get,
     list: (guild) => store.subscriptionsOf(guild),
-    async preview(spec) {
-      const now = clock.now();
-      const theirs = await store.subscriptionsOf(spec.guild);
-      const before = theirs.find((s) => isSame(s, spec));
-      const subscription: Subscription = {
-        ...(before ?? draft(now)),
-        ...spec,
-        ...beginCourse(now, spec, before?.lastDate ?? null),
-        // A preview always says why nothing is new.
-        saidEmpty: false,
-      };
-      const times = await store.shownIn(spec.channel, 'digest');
-      return {
-        subscription,
-        date: dateAt(now, spec.zone),
-        mark: markOf('preview', spec.channel),
-        covers: [],
-        selection: selectPapers(subscription, papers, times, now),
-      };
-    },
-    async save(spec, person) {
-      const theirs = await store.subscriptionsOf(spec.guild);
-      if (theirs.length >= GUILD_MAX && !theirs.some((s) => isSame(s, spec))) {
-        throw new UserError(
-          `This server has ${GUILD_MAX} digests, and more are not possible.`,
-          'Remove one first: /digest list.',
-        );
-      }
-      const saved = await store.saveSubscription(spec, person, newId(), (before) =>
-        beginCourse(clock.now(), spec, before?.lastDate ?? null),
-      );
-      wake();
-      return saved;
-    },
+    preview: (spec) => preview(parts, spec),
+    save: (spec, person) => save(parts, spec, person),
     async pause(guild, id, person) {
       await get(guild, id);
       await store.pauseSubscription(id, person, PAUSED);
@@ -109,21 +86,7 @@ export function createDigests(parts: {
     async sendNow(guild, id, request) {
       const found = await get(guild, id);
       const now = clock.now();
-      const date = `now:${request}`;
-      await store.addSlot(
-        id,
-        {
-          mark: markOf(id, date),
-          date,
-          dueAt: now,
-          expiresAt: now + 15 * MINUTE,
-          covers: [],
-          state: 'pending',
-          reason: null,
-          doubt: false,
-        },
-        now,
-      );
+      await store.addSlot(id, slotNow(id, request, now), now);
       wake();
       return found;
     },
@@ -143,7 +106,64 @@ export function createDigests(parts: {
   };
 }
 
-/** A channel has one digest a topic. */
+async function preview({ store, papers, clock }: Parts, spec: DigestSpec): Promise<Digest> {
+  const now = clock.now();
+  const theirs = await store.subscriptionsOf(spec.guild);
+  const before = theirs.find((s) => isSame(s, spec));
+  const subscription: Subscription = {
+    ...(before ?? draft(now)),
+    ...spec,
+    ...beginCourse(now, spec, before?.lastDate ?? null),
+    // A preview always says why nothing is new.
+    saidEmpty: false,
+  };
+  const times = await store.shownIn(spec.channel, 'digest');
+  return {
+    subscription,
+    date: dateAt(now, spec.zone),
+    mark: markOf('preview', spec.channel),
+    covers: [],
+    selection: selectPapers(subscription, papers, times, now),
+  };
+}
+
+const randomId = () => randomBytes(9).toString('base64url');
+
+async function save(
+  { store, clock, wake, newId = randomId }: Parts,
+  spec: DigestSpec,
+  person: string,
+): Promise<Subscription> {
+  const theirs = await store.subscriptionsOf(spec.guild);
+  if (theirs.length >= GUILD_MAX && !theirs.some((s) => isSame(s, spec))) {
+    throw new UserError(
+      `This server has ${GUILD_MAX} digests, and more are not possible.`,
+      'Remove one first: /digest list.',
+    );
+  }
+  const saved = await store.saveSubscription(spec, person, newId(), (before) =>
+    beginCourse(clock.now(), spec, before?.lastDate ?? null),
+  );
+  wake();
+  return saved;
+}
+
+/** A delivery out of turn, which expires when nobody can still be waiting for it. */
+function slotNow(id: string, request: string, now: number): PlannedSlot {
+  const date = `now:${request}`;
+  return {
+    mark: markOf(id, date),
+    date,
+    dueAt: now,
+    expiresAt: now + 15 * MINUTE,
+    covers: [],
+    state: 'pending',
+    reason: null,
+    doubt: false,
+  };
+}
+
+/** A channel has at most one digest per topic. */
 export const isSame = (
   a: Pick<DigestSpec, 'channel' | 'topic'>,
   b: Pick<DigestSpec, 'channel' | 'topic'>,

@@ -1,20 +1,21 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
+import type { Paper } from '../papers/paper.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
 const PAPERS_AT_ONCE = 20;
 
-interface Follower {
-  /** All papers, with what came in so far merged into them. */
+export interface Follower {
+  /** All papers, with everything that has arrived merged in. */
   readonly merger: Merger;
-  /** Makes searchable what was kept since the last time, by this process or another. Calls don't overlap. */
+  /** Makes papers stored since the last call searchable, whichever process stored them. Calls don't overlap. */
   catchUp(): Promise<void>;
-  /** When a paper came in (ms), or null where it was here from the start. */
+  /** When a paper arrived (ms since 1970), or null if it was there from the start. */
   arrivedAt(id: string): number | null;
 }
 
-/** Keeps a library up with the store. */
+/** Keeps a library in step with the store. */
 export function createFollower(
   store: Pick<FeedStore, 'livePapersSince'>,
   library: FeedLibrary,
@@ -23,6 +24,8 @@ export function createFollower(
 ): Follower {
   const merger = createMerger(library.papers);
   const arrivals = new Map<string, number | null>();
+  /** Merged, and not yet searchable, by id: one that the index refuses now is tried again next time. */
+  const waiting = new Map<string, Paper>();
   let revision = 0;
   let last: Promise<void> = Promise.resolve();
 
@@ -31,21 +34,36 @@ export function createFollower(
     const papers = found.rows.flatMap((row) => {
       try {
         const paper = toPaper(readLiveRecord(row.json), row.paper);
-        return [{ paper, arrivedAt: row.arrivedAt }];
+        arrivals.set(row.paper, row.arrivedAt);
+        if (row.key !== row.paper) library.alias(row.key, row.paper);
+        return [paper];
       } catch (error) {
         log.error('a kept paper could not be read', { key: row.key, error });
         return [];
       }
     });
-    const { changed, problems } = merger.add(papers.map(({ paper }) => paper));
-    for (const { paper, arrivedAt } of papers) arrivals.set(merger.find(paper)?.id ?? paper.id, arrivedAt);
-    // Indexing takes a while: commands are answered in between.
-    for (let i = 0; i < changed.length; i += PAPERS_AT_ONCE) {
-      library.add(changed.slice(i, i + PAPERS_AT_ONCE));
+    const { texts, facts, problems } = merger.add(papers);
+    for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
+    library.refresh(facts);
+    for (const paper of texts) waiting.set(paper.id, paper);
+    revision = found.revision;
+    // Indexing takes a while; commands are answered in between.
+    const all = [...waiting.values()];
+    for (let i = 0; i < all.length; i += PAPERS_AT_ONCE) {
+      index(all.slice(i, i + PAPERS_AT_ONCE));
       await clock.sleep(0);
     }
-    for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
-    revision = found.revision;
+  }
+
+  /** One that can't be indexed must not keep its neighbours out. */
+  function index(papers: readonly Paper[]): void {
+    try {
+      library.add(papers);
+      for (const { id } of papers) waiting.delete(id);
+    } catch (error) {
+      if (papers.length > 1) for (const paper of papers) index([paper]);
+      else log.error('a paper could not be made searchable', { paper: papers[0]?.id, error });
+    }
   }
 
   return {

@@ -4,9 +4,10 @@ import { HOUR, MINUTE, SECOND } from '../base/time.ts';
 import type { SourceState } from '../store/index.ts';
 import { createFollower } from './follow.ts';
 import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
-import { datesToRead, type Round, readDays } from './round.ts';
+import { createReader, FURTHEST_MS, jitter } from './reader.ts';
 
 export { createFollower } from './follow.ts';
+export { identifySaved } from './identify.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 export { createDailyPapers } from './source/daily-papers.ts';
@@ -42,19 +43,10 @@ export interface Feed {
 
 /** A round is over by then, or its process is dead, and another may begin. */
 const TURN_MS = 5 * MINUTE;
-/** No turn lies further off; see claimSource. */
-const FURTHEST_MS = 2 * HOUR;
-const FIRST_RETRY_MS = 2 * MINUTE;
 /** What this process or another kept is searchable within this time. */
 const FOLLOW_MS = SECOND / 2;
 /** Two rounds missed. */
 const LATE_AFTER_MS = 2.5 * HOUR;
-/** Complaints remembered, so that a bad row is reported once and not every hour. */
-const MOST_REMEMBERED = 1_000;
-
-/** Within 10 % of a time, so that many bots don't call in the same second. */
-const jitter = (ms: number, random: Random): number => ms * (0.9 + 0.2 * random());
-
 /**
  * Makes searchable what was kept, then keeps the library fed: once an hour it reads the lists of the last days into
  * the store, and from the store into the library. Several processes may share a store; one of them reads.
@@ -72,52 +64,15 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     lookEvery = MINUTE,
   } = options;
   const follower = createFollower(store, library, clock, log);
+  const read = createReader({ source, store, follower, clock, random, log });
   const startedAt = clock.now();
   const stopping = new AbortController();
-  const reported = new Set<string>();
   let known: SourceState | null = null;
 
   const catchUp = async (): Promise<void> => {
     await follower.catchUp();
     known = await store.sourceState(source.name);
   };
-
-  function reportProblems({ problems }: Round): void {
-    for (const problem of problems) {
-      const key = JSON.stringify([problem.date, problem.message]);
-      if (reported.has(key)) continue;
-      if (reported.size >= MOST_REMEMBERED) reported.clear();
-      reported.add(key);
-      log.warn('a row of Daily Papers was left out', { ...problem });
-    }
-  }
-
-  async function lookOnce(): Promise<void> {
-    const dates = datesToRead(clock.now(), known?.succeededAt ?? null);
-    const newsFrom = dates.at(-1) ?? '';
-    const { merger } = follower;
-    const round = await readDays(dates, { source, store, merger, clock, newsFrom, signal: stopping.signal });
-    if (stopping.signal.aborted) return;
-    const now = clock.now();
-    const { listed, added, changed, failure, unread } = round;
-    reportProblems(round);
-    if (failure === null) {
-      await store.noteSuccess(source.name, now, listed, now + jitter(HOUR, random));
-      const facts = { listed, added, changed };
-      if ((known?.failures ?? 0) > 0) log.info('Daily Papers can be read again', facts);
-      else log.debug('read Daily Papers', facts);
-    } else {
-      const failures = known?.failures ?? 0;
-      const wait = jitter(Math.min(HOUR, FIRST_RETRY_MS * 2 ** failures), random);
-      const next = Math.min(Math.max(now + wait, failure.retryAt ?? 0), now + FURTHEST_MS);
-      await store.noteFailure(source.name, now, failure.message, next);
-      const facts = { reason: failure.message, unread, added, changed, again: new Date(next).toISOString() };
-      // Once is news; that it goes on is not.
-      if (failures === 0) log.warn('Daily Papers could not be read', facts);
-      else log.debug('Daily Papers still could not be read', facts);
-    }
-    await catchUp();
-  }
 
   async function keepLooking(): Promise<void> {
     const { signal } = stopping;
@@ -128,8 +83,8 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       const isDue = known === null || known.nextAt <= now || known.nextAt > now + FURTHEST_MS;
       try {
         if (isDue && (await store.claimSource(source.name, now, now + TURN_MS, now + FURTHEST_MS)))
-          await lookOnce();
-        else await catchUp();
+          await read(known, signal);
+        await catchUp();
       } catch (error) {
         if (!signal.aborted) log.error('the live feed stumbled', { error });
       }
@@ -154,6 +109,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     }
   }
 
+  for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
   const loops = [keepFollowing(), ...(on ? [keepLooking()] : [])];

@@ -2,28 +2,38 @@ import type { LiveRecord } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Store } from '../store/index.ts';
 
-/** From 0 to below 1. */
+/** A number in [0, 1). */
 export type Random = () => number;
 
 /** What the feed needs of the store. */
 export type FeedStore = Pick<
   Store,
-  'livePapersSince' | 'keepLivePapers' | 'sourceState' | 'claimSource' | 'noteSuccess' | 'noteFailure'
+  | 'livePapersSince'
+  | 'keepLivePapers'
+  | 'aliases'
+  | 'sourceState'
+  | 'claimSource'
+  | 'noteSuccess'
+  | 'noteFailure'
 >;
 
-/** Where papers are made searchable. */
+/** The part of the library that the feed fills. */
 export interface FeedLibrary {
   readonly papers: readonly Paper[];
   add(papers: readonly Paper[]): void;
+  refresh(papers: readonly Paper[]): void;
+  alias(id: string, paper: string): void;
 }
 
-/** A row of a list that can't be read. */
+/** A row of a list that can't be read, or not whole. */
 export interface RowProblem {
   /** ISO date of the list. */
   readonly date: string;
-  /** The row's place in it, from 1. */
+  /** The row's number in the list, from 1. */
   readonly row: number;
   readonly message: string;
+  /** The paper is taken in without a field; otherwise the row is left out. */
+  readonly kept: boolean;
 }
 
 export interface DayList {
@@ -45,7 +55,7 @@ export interface Source {
 /** Why a source could not be read. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-  /** When to come back, where the source said so (ms since 1970). */
+  /** When to retry (ms since 1970), if the source said so. */
   readonly retryAt: number | null;
 
   constructor(message: string, options: { readonly retryAt?: number; readonly cause?: unknown } = {}) {

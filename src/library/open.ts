@@ -1,5 +1,5 @@
 import { loadPapers, readCorpus } from '../papers/index.ts';
-import type { Problem } from '../papers/paper.ts';
+import type { Paper, Problem } from '../papers/paper.ts';
 import { createLibrary, type Library } from './index.ts';
 
 interface OpenedLibrary {
@@ -10,10 +10,14 @@ interface OpenedLibrary {
 /** The papers of the saved pages, or of a corpus file, made searchable; `options` say where the index is kept. */
 export async function openLibrary(
   from: { readonly seeds: string; readonly corpus: string | null },
-  options: Parameters<typeof createLibrary>[1] = {},
+  options: Parameters<typeof createLibrary>[1] & {
+    /** Gives the papers the ids by which they are known. */
+    readonly identify?: (papers: readonly Paper[]) => Promise<readonly Paper[]>;
+  } = {},
 ): Promise<OpenedLibrary> {
+  const { identify = async (papers) => papers, ...index } = options;
   const { papers, problems } = await (from.corpus === null
     ? loadPapers(from.seeds)
     : readCorpus(from.corpus));
-  return { library: createLibrary(papers, options), problems };
+  return { library: createLibrary(await identify(papers), index), problems };
 }

@@ -1,25 +1,42 @@
 import type { Search, SearchOptions, SearchResult } from '../search/api.ts';
 
-/** So many results are kept, a few kilobytes each. */
+/** So many results are kept, and so many hits in all of them, some hundred bytes each. */
 const mostKept = 200;
+const mostHits = 50_000;
 
 /**
- * A search that remembers its last results until papers come in: people turn pages, go back, and look up what a
- * neighbour has just found. What stays the same needn't be worked out again.
+ * A search that caches its latest results until papers come in: people turn pages, go back, and look up what somebody
+ * else has just found.
  */
 export function rememberRecent(search: Search): Search {
   // a Map keeps the order of insertion: the first key is the one that was not asked for the longest
   const recent = new Map<string, SearchResult>();
+  let hits = 0;
 
   function find(typed: string, options: SearchOptions = {}): SearchResult {
-    const { limit, sort, year, organisation, literal, within, explain } = options;
+    const { limit, sort, year, organisation, literal, within, explain, unread, today } = options;
     // a thread's papers are another matter each time, and who asks why is looking at the search itself
-    if (within !== undefined || explain) return search.search(typed, options);
-    const key = JSON.stringify([typed, limit, sort, year, organisation, literal]);
-    const found = recent.get(key) ?? search.search(typed, options);
+    if (within !== undefined || explain || today !== undefined) return search.search(typed, options);
+    const key = JSON.stringify([
+      typed,
+      limit,
+      sort,
+      year,
+      organisation,
+      literal,
+      unread,
+      new Date().getUTCDate(),
+    ]);
+    const known = recent.get(key);
+    const found = known ?? search.search(typed, options);
     recent.delete(key);
     recent.set(key, found);
-    if (recent.size > mostKept) recent.delete(recent.keys().next().value ?? key);
+    if (known === undefined) hits += found.hits.length;
+    for (const [oldest, { hits: gone }] of recent) {
+      if (recent.size <= mostKept && hits <= mostHits) break;
+      recent.delete(oldest);
+      hits -= gone.length;
+    }
     return found;
   }
 
@@ -31,8 +48,18 @@ export function rememberRecent(search: Search): Search {
     search: find,
     add(papers) {
       recent.clear();
+      hits = 0;
       search.add(papers);
     },
+    remove(ids) {
+      recent.clear();
+      search.remove(ids);
+    },
+    refresh(papers) {
+      recent.clear();
+      search.refresh(papers);
+    },
+    alias: search.alias,
     suggestPapers: search.suggestPapers,
     suggestOrganisations: search.suggestOrganisations,
     resolve: search.resolve,

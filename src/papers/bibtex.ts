@@ -96,18 +96,16 @@ export function writeBibtex(paper: Paper, key: string = bibtexKey(paper)): strin
   return `@misc{${key},\n${lines.join('\n')}\n}\n`;
 }
 
-/** Entries of several papers, whose keys differ: a second `he2025deep` becomes `he2025deepb`. */
-export function writeBibliography(papers: readonly Paper[]): string {
-  const used = new Set<string>();
-  const entries = papers.map((paper) => {
-    const own = bibtexKey(paper);
-    let key = own;
-    for (let n = 1; used.has(key); n++) key = own + suffix(n);
-    used.add(key);
-    return writeBibtex(paper, key);
-  });
-  return entries.join('\n');
+/** The keys that a paper may have, best first: `he2025deep`, `he2025deepb`, … */
+export function* proposeKeys(paper: Paper): Generator<string> {
+  const own = bibtexKey(paper);
+  yield own;
+  for (let n = 1; ; n++) yield own + suffix(n);
 }
+
+/** Entries of several papers; `keys` in their order. */
+export const writeBibliography = (papers: readonly Paper[], keys: readonly string[]): string =>
+  papers.map((paper, n) => writeBibtex(paper, keys[n])).join('\n');
 
 /** 1 → b, 25 → z, 26 → aa */
 function suffix(n: number): string {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../text/clean/clean.ts';
 import type { Paper } from './paper.ts';
-import { idOfTitle } from './title.ts';
 
 /** A paper as a live source tells of it: what the store keeps of it. Texts are as they came. */
 const record = z.object({
@@ -12,6 +11,8 @@ const record = z.object({
   published: z.string().nullable(),
   /** ISO instant. */
   listedAt: z.string(),
+  /** ISO date of the list that it was read from; absent in records of old. */
+  listedOn: z.string().optional(),
   authors: z.array(z.string()),
   organisation: z.object({ slug: z.string().nullable(), name: z.string() }).nullable(),
   comments: z.number(),
@@ -24,16 +25,29 @@ export type LiveRecord = z.infer<typeof record>;
 /** Of the store's JSON. @throws where that is none of ours */
 export const readLiveRecord = (json: string): LiveRecord => record.parse(JSON.parse(json));
 
-/** The paper of a record: `id` where it has one already, else one that its title gives. */
+/**
+ * What is known of a paper that is listed again. A paper may stand on the lists of several days, and each round reads
+ * them all: what the newest of them says holds, and it was listed when it was listed first, whatever the order.
+ */
+export function renewRecord(known: LiveRecord, read: LiveRecord): LiveRecord {
+  const day = (record: LiveRecord) => record.listedOn ?? record.listedAt.slice(0, 10);
+  const newest = day(read) >= day(known) ? read : known;
+  return { ...newest, listedAt: known.listedAt < read.listedAt ? known.listedAt : read.listedAt };
+}
+
+/** arXiv puts a colon between a collaboration and its members, which is nobody's name. */
+const isName = (name: string): boolean => /[\p{L}\p{N}]/u.test(name);
+
+/** The paper of a record: `id` where it has one already, else its arXiv id, which no other paper ever gets. */
 export function toPaper(from: LiveRecord, id?: string): Paper {
   const title = cleanText(from.title);
-  const names = from.authors.map(cleanText).filter((name) => name !== '');
+  const names = from.authors.map(cleanText).filter(isName);
   const organisation = from.organisation && {
     slug: from.organisation.slug && cleanText(from.organisation.slug),
     name: cleanText(from.organisation.name),
   };
   return {
-    id: id ?? idOfTitle(title),
+    id: id ?? from.arxiv,
     title,
     abstract: cleanText(from.abstract),
     published: from.published,

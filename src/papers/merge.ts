@@ -1,43 +1,15 @@
 import { countDamage } from '../text/clean/clean.ts';
+import { idOfNamesake } from './identity.ts';
 import type { Paper, Problem } from './paper.ts';
-import { idOfTitle, normaliseTitle } from './title.ts';
+import { isSamePaper } from './same.ts';
+import { normaliseTitle } from './title.ts';
 
-interface Merged {
-  /** All papers, each once; those known before first and in their order. */
-  readonly papers: readonly Paper[];
-  /** Those that are new or gained something. */
-  readonly changed: readonly Paper[];
+export interface Changes {
+  /** Papers that are new, or whose text is another now: they have to be indexed. */
+  readonly texts: readonly Paper[];
+  /** Papers of which only facts changed (votes, comments, links): they have to be shown as they are now. */
+  readonly facts: readonly Paper[];
   readonly problems: readonly Problem[];
-}
-
-/** Near-identical abstracts under one title are one paper. */
-const nearIdentical = 0.9;
-/** A live source may carry a later version of the abstract; another paper of the same title shares far less. */
-const revised = 0.5;
-
-const words = (text: string): string[] => normaliseTitle(text).split(' ').filter(Boolean);
-
-/** F1 of the words of two texts, as multisets. */
-function overlap(a: readonly string[], b: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of b) {
-    const n = left.get(word) ?? 0;
-    if (n > 0) common += 1;
-    left.set(word, n - 1);
-  }
-  return (2 * common) / (a.length + b.length || 1);
-}
-
-function isSamePaper(a: Paper, b: Paper): boolean {
-  if (a.live !== undefined && b.live !== undefined && a.live.arxiv !== b.live.arxiv) return false;
-  const [x, y] = [words(a.abstract), words(b.abstract)];
-  const [shorter, longer] = x.length < y.length ? [x, y] : [y, x];
-  // A copy that was cut off.
-  if (shorter.every((word, i) => word === longer[i] || i === shorter.length - 1)) return true;
-  const isLive = a.live !== undefined || b.live !== undefined;
-  return overlap(x, y) >= (isLive ? revised : nearIdentical);
 }
 
 /**
@@ -85,78 +57,84 @@ const disagree = (a: Paper, b: Paper): boolean =>
   a.yearInferred === b.yearInferred &&
   a.published !== b.published;
 
-/** Papers that grow by merging; see mergePapers. */
+/** What is searched in: everything else about a paper may change every hour, and no index hears of it. */
+const textOf = ({ title, abstract, organisation, live }: Paper): string =>
+  JSON.stringify([title, abstract, organisation, live?.authorNames]);
+
+/** Papers that grow by merging. */
 export interface Merger {
   readonly papers: readonly Paper[];
-  /** The known copy of a paper. */
+  /** The known copy of a paper that comes for the first time: by its arXiv id, else by title and abstract. */
   find(paper: Paper): Paper | undefined;
-  /** Merges papers in, and tells which are new or gained something. */
-  add(incoming: readonly Paper[]): Pick<Merged, 'changed' | 'problems'>;
+  /** Merges papers in by their ids. A paper with a new id is a new one, whatever it is called. */
+  add(incoming: readonly Paper[]): Changes;
 }
 
 export function createMerger(known: readonly Paper[] = []): Merger {
   const papers: Paper[] = [];
-  const ids = new Set<string>();
-  const byTitle = new Map<string, number[]>();
+  const byId = new Map<string, number>();
+  const byTitle = new Map<string, Set<number>>();
   const byArxiv = new Map<string, number>();
 
   const put = (paper: Paper, at: number): void => {
     papers[at] = paper;
-    ids.add(paper.id);
+    byId.set(paper.id, at);
     const key = normaliseTitle(paper.title);
-    const same = byTitle.get(key) ?? [];
-    if (!same.includes(at)) byTitle.set(key, [...same, at]);
+    byTitle.set(key, (byTitle.get(key) ?? new Set()).add(at));
     if (paper.live !== undefined) byArxiv.set(paper.live.arxiv, at);
   };
-  const namesakes = (paper: Paper): readonly number[] => byTitle.get(normaliseTitle(paper.title)) ?? [];
-  const locate = (paper: Paper): number | undefined =>
-    (paper.live && byArxiv.get(paper.live.arxiv)) ??
-    namesakes(paper).find((at) => papers[at] !== undefined && isSamePaper(papers[at], paper));
-
-  function addOne(paper: Paper, report: (message: string) => void): number | null {
-    const at = locate(paper);
-    const copy = at === undefined ? undefined : papers[at];
-    if (at === undefined || copy === undefined) {
-      if (namesakes(paper).length > 0)
-        report(`"${paper.title}" stands elsewhere with another abstract: kept as two papers`);
-      const id = ids.has(paper.id) ? idOfTitle(paper.title, (taken) => ids.has(taken)) : paper.id;
-      put({ ...paper, id }, papers.length);
-      return papers.length - 1;
-    }
-    if (paper.live === undefined && disagree(copy, paper))
-      report(`"${paper.title}" is dated ${paper.published} here and ${copy.published} elsewhere`);
-    const combined = combine(copy, paper);
-    if (JSON.stringify(combined) === JSON.stringify(copy)) return null;
-    put(combined, at);
-    return at;
-  }
-
   known.forEach(put);
   return {
     papers,
     find(paper) {
-      const at = locate(paper);
-      return at === undefined ? undefined : papers[at];
+      const own = paper.live && byArxiv.get(paper.live.arxiv);
+      if (own !== undefined) return papers[own];
+      return [...(byTitle.get(normaliseTitle(paper.title)) ?? [])]
+        .flatMap((at) => papers[at] ?? [])
+        .find((namesake) => isSamePaper(namesake, paper));
     },
     add(incoming) {
-      const changed = new Set<number>();
+      const texts = new Set<number>();
+      const facts = new Set<number>();
       const problems: Problem[] = [];
       for (const paper of incoming) {
-        const { file, line } = paper.sources[0] ?? { file: paper.link, line: 0 };
-        const at = addOne(paper, (message) => problems.push({ file, line, message }));
-        if (at !== null) changed.add(at);
+        const at = byId.get(paper.id) ?? papers.length;
+        const copy = papers[at];
+        const merged = copy === undefined ? paper : combine(copy, paper);
+        if (copy !== undefined && paper.live === undefined && disagree(copy, paper))
+          problems.push({ ...placeOf(paper), message: describeDates(copy, paper) });
+        if (JSON.stringify(merged) === JSON.stringify(copy)) continue;
+        (copy !== undefined && textOf(copy) === textOf(merged) ? facts : texts).add(at);
+        put(merged, at);
       }
-      return { changed: [...changed].flatMap((at) => papers[at] ?? []), problems };
+      const all = (some: ReadonlySet<number>) => [...some].flatMap((at) => papers[at] ?? []);
+      return { texts: all(texts), facts: all(facts.difference(texts)), problems };
     },
   };
 }
 
+const placeOf = (paper: Paper) => paper.sources[0] ?? { file: paper.link, line: 0 };
+
+const describeDates = (copy: Paper, paper: Paper): string =>
+  `"${paper.title}" is dated ${paper.published} here and ${copy.published} elsewhere`;
+
 /**
- * Adds papers to those that are known: copies of one paper (by arXiv id, else by title and abstract) become one,
- * which has the best of each and keeps the id it had. Papers of one title with different abstracts stay apart, and
- * are reported.
+ * The papers that copies make, in their order: copies of one title and abstract become one, which has the best of
+ * each. Papers of one title with different abstracts stay apart, and are reported.
  */
-export function mergePapers(known: readonly Paper[], incoming: readonly Paper[]): Merged {
-  const merger = createMerger(known);
-  return { ...merger.add(incoming), papers: merger.papers };
+export function mergeCopies(copies: readonly Paper[]): Pick<Merger, 'papers'> & Pick<Changes, 'problems'> {
+  const merger = createMerger();
+  const problems: Problem[] = [];
+  const taken = (id: string) => merger.papers.some((paper) => paper.id === id);
+  for (const copy of copies) {
+    const known = merger.find(copy);
+    const isNamesake = known === undefined && taken(copy.id);
+    if (isNamesake) {
+      const message = `"${copy.title}" stands elsewhere with another abstract: kept as two papers`;
+      problems.push({ ...placeOf(copy), message });
+    }
+    const id = known?.id ?? (isNamesake ? idOfNamesake(copy, taken) : copy.id);
+    problems.push(...merger.add([{ ...copy, id }]).problems);
+  }
+  return { papers: merger.papers, problems };
 }

@@ -3,7 +3,7 @@ import type { Paper } from '../papers/paper.ts';
 export type Sort = 'relevance' | 'newest' | 'discussed';
 
 export interface SearchOptions {
-  /** Most hits to return, 1 to 1000. */
+  /** Most hits to return, 1 or more; 25 if left out. */
   readonly limit?: number | undefined;
   readonly sort?: Sort | undefined;
   /** Filters beside those in the query's own language. */
@@ -14,6 +14,19 @@ export interface SearchOptions {
   /** Only these papers (a thread's papers). */
   readonly within?: ReadonlySet<string> | undefined;
   readonly explain?: boolean | undefined;
+  /** What of the words is to be searched as words, and not read as a demand. */
+  readonly unread?: readonly Demand['kind'][] | undefined;
+  /** ISO date by which "this year" is meant; today's if left out. */
+  readonly today?: string | undefined;
+}
+
+/** What words of a query say of the papers wanted: "since 2024", "latest", "with code". */
+export interface Demand {
+  readonly kind: 'date' | 'order' | 'code' | 'organisation';
+  /** As typed. */
+  readonly by: string;
+  /** As understood: "published since 2024". */
+  readonly says: string;
 }
 
 /** A range of a text, in UTF-16 units, end exclusive. */
@@ -25,6 +38,8 @@ export interface Span {
 export interface Hit {
   readonly paper: Paper;
   readonly score: number;
+  /** What tells the query apart is in the paper; otherwise only some of the words are. */
+  readonly strong: boolean;
   /** The sentence of the abstract that matches best, and the matched words in it. */
   readonly sentence: { readonly text: string; readonly matches: readonly Span[] } | null;
   /** Matched words in the title. */
@@ -35,28 +50,38 @@ export interface Hit {
 
 export interface SearchResult {
   readonly query: string;
-  /** Cut to `limit`. */
+  /** The strong ones first, then the weak; cut to `limit`. */
   readonly hits: readonly Hit[];
   /** How many were found before the cut. */
   readonly total: number;
+  /** How many of them are strong; 0 where no paper has what tells the query apart. */
+  readonly strong: number;
   /** What was understood beyond the letters: "rl → reinforcement learning", "diffussion → diffusion". */
   readonly understood: readonly string[];
+  /** What was read as a demand; weak hits are also those that don't meet it. */
+  readonly demands: readonly Demand[];
+  /** Words that no paper has and that were left out. */
+  readonly without: readonly string[];
   /** A query to offer where a correction is unsure. */
   readonly didYouMean: string | null;
   /** Plain sentences to show: a phrase found nowhere, `year:soon` not understood, … */
   readonly notes: readonly string[];
-  /** When nothing was found: the nearest papers, to be offered apart. Otherwise empty. */
-  readonly near: readonly Hit[];
 }
 
 /** The searchable library of papers. Synchronous: everything is in memory. */
 export interface Search {
   readonly papers: readonly Paper[];
-  /** By id. */
+  /** By id, or an alias. */
   get(id: string): Paper | undefined;
   search(query: string, options?: SearchOptions): SearchResult;
   /** Adds papers, or replaces those with the same id; searchable at once. */
   add(papers: readonly Paper[]): void;
+  /** Takes papers out, and back what they taught. */
+  remove(ids: readonly string[]): void;
+  /** Papers of which only facts are others now (votes, comments, links, a date): shown and sorted by at once. */
+  refresh(papers: readonly Paper[]): void;
+  /** From now on `id` leads to the paper too. */
+  alias(id: string, paper: string): void;
   /** Papers for what was typed so far, at most `limit`; useful from the first letter, and for a name that stands only in an abstract. */
   suggestPapers(typed: string, limit: number): readonly Paper[];
   suggestOrganisations(typed: string, limit: number): readonly string[];

@@ -1,8 +1,8 @@
-import { giveBackMemory } from '../base/memory.ts';
 import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
-import { createShelf, type Shelf, shelve } from './inverted-index/reader.ts';
+import { familiesOf } from './inverted-index/families.ts';
+import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
@@ -20,15 +20,11 @@ export interface CreateOptions {
   readonly unsaved?: (error: unknown) => void;
 }
 
-/** From so many papers on, what reading them leaves behind is worth a pause of some 60 ms. */
-const manyPapers = 2000;
-
-/** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
+/** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = openShelf(papers, options);
   warm(shelf, settings);
-  if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {
@@ -36,20 +32,41 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     return paper === undefined ? [] : [paper];
   };
 
+  /** What was replaced still takes room: once that is most of it, all is put up again. */
+  function tidy(): void {
+    if (shelf.papers.length <= 2 * shelf.ordinals.size) return;
+    const fresh = createShelf();
+    shelve(fresh, living());
+    shelf = fresh;
+  }
+
+  /** By another id, the one that papers are kept under. */
+  const aliases = new Map<string, string>();
+  const paperOf = (id: string): Paper | undefined =>
+    shelf.papers[shelf.ordinals.get(id) ?? shelf.ordinals.get(aliases.get(id) ?? '') ?? -1];
+
   return {
     get papers() {
       return living();
     },
-    get: (id) => shelf.papers[shelf.ordinals.get(id) ?? -1],
+    get: paperOf,
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
     add(more) {
       shelve(shelf, more);
-      // what was replaced still takes room: once that is most of it, all is put up again
-      if (shelf.papers.length > 2 * shelf.ordinals.size) {
-        const fresh = createShelf();
-        shelve(fresh, living());
-        shelf = fresh;
+      tidy();
+    },
+    remove(ids) {
+      unlearn(shelf, ids);
+      tidy();
+    },
+    refresh(papers) {
+      for (const paper of papers) {
+        const ordinal = shelf.ordinals.get(paper.id);
+        if (ordinal !== undefined) shelf.papers[ordinal] = paper;
       }
+    },
+    alias(id, paper) {
+      aliases.set(id, paper);
     },
     suggestPapers(typed, limit) {
       const found = suggestTitles(shelf, typed).slice(0, limit);
@@ -60,7 +77,10 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
       return papers;
     },
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
-    resolve: (name) => resolveName(shelf, name).flatMap(paperAt),
+    resolve(name) {
+      const byId = paperOf(name.trim());
+      return byId === undefined ? resolveName(shelf, name).flatMap(paperAt) : [byId];
+    },
   };
 }
 
@@ -68,6 +88,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
 function warm(shelf: Shelf, settings: Settings): void {
   roomOf(shelf.forward, settings);
   shelf.spelling.order();
+  familiesOf(shelf.forward, shelf);
 }
 
 function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {

@@ -22,7 +22,7 @@ export interface Settings {
   /**
    * Pseudo-relevance feedback (RM3: Abdul-Jaleel et al., UMass at TREC 2004): its share, from how many hits, how
    * many of their terms, in at most which share of all papers, how many hits are ranked again, and how many of
-   * the first stay as they are.
+   * the first stay as they are. Only where a query describes: what few words mean it drifts from.
    */
   readonly feedback: number;
   readonly feedbackPapers: number;
@@ -32,8 +32,9 @@ export interface Settings {
   readonly kept: number;
   /** Weight of an acronym whose long form is the whole query; less where it is a part. */
   readonly shortened: number;
-  /** Weight of words of the same family: environment, where environmental is asked for. */
+  /** Weight of words of the same family (environmental: environment): in few words, and where a query describes. */
   readonly family: number;
+  readonly familyDescribing: number;
   /** Weight of words that mean much the same, where a query describes in many words. */
   readonly synonyms: number;
   /**
@@ -57,9 +58,9 @@ export interface Settings {
 export const defaults: Settings = {
   k1: 1.2,
   b: 0.5,
-  title: 2.5,
+  title: 4,
   bursts: 0.4,
-  proximity: 0.2,
+  proximity: 0.5,
   window: 10,
   passage: 0.25,
   passageWindow: 25,
@@ -73,6 +74,7 @@ export const defaults: Settings = {
   kept: 2,
   shortened: 0.8,
   family: 0.2,
+  familyDescribing: 0.6,
   synonyms: 0.15,
   describing: 5,
   rarity: 0.85,

@@ -17,9 +17,10 @@ export interface LivePapers {
   livePapersSince(
     revision: number,
   ): Promise<{ readonly rows: readonly LivePaperRow[]; readonly revision: number }>;
-  /** Keeps new papers and what changed of known ones. */
+  /** Keeps new papers, and of known ones what `renew` makes of what is kept and what comes (both JSON). */
   keepLivePapers(
     rows: readonly LivePaperRow[],
+    renew?: (kept: string, read: string) => string,
   ): Promise<{ readonly added: number; readonly changed: number }>;
 }
 
@@ -37,7 +38,7 @@ export function livePapers(db: Db): LivePapers {
         revision: Number(found.at(-1)?.revision ?? revision),
       };
     },
-    keepLivePapers: (rows) =>
+    keepLivePapers: (rows, renew = (_, read) => read) =>
       db.transaction().execute(async (tx) => {
         const last = await tx
           .selectFrom('live_papers')
@@ -46,12 +47,13 @@ export function livePapers(db: Db): LivePapers {
         const revision = Number(last?.revision ?? 0) + 1;
         let added = 0;
         let changed = 0;
-        for (const { key, paper, json, arrivedAt } of rows) {
+        for (const { key, paper, json: read, arrivedAt } of rows) {
           const known = await tx
             .selectFrom('live_papers')
             .select('json')
             .where('key', '=', key)
             .executeTakeFirst();
+          const json = known === undefined ? read : renew(known.json, read);
           if (known?.json === json) continue;
           if (known === undefined) added += 1;
           else changed += 1;

@@ -11,7 +11,7 @@ export interface Terminal {
   readonly services: Services;
 }
 
-const nowhere = { user: null, guild: null, channel: null, locale: 'en-GB' };
+const nowhere = { user: null, guild: null, channel: null };
 
 export async function perform(
   terminal: Terminal,

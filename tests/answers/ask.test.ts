@@ -67,17 +67,40 @@ describe('given a question that no paper answers', () => {
   ])('declines %s and shows no sentence', (_, question) => {
     const { answered, sentences, note } = onShelf.ask(question);
     expect({ answered, sentences }).toEqual({ answered: false, sentences: [] });
-    expect(note).toMatch(/^These papers don't say/);
+    expect(note).toMatch(/^I found no sentence/);
   });
   it('names the closest papers', () => {
     expect(onShelf.ask('What learning rate was used for OtterNet?').near[0]?.title).toMatch(/^OtterNet/);
   });
-  it('says which name nobody writes', () => {
-    expect(onShelf.ask('How many parameters does PelicanNet have?').note).toContain('PelicanNet');
-  });
   it('gives what the listing knows of authors and dates', () => {
-    expect(onShelf.ask('Who are the authors of OtterNet?').note).toContain('3 authors');
-    expect(onShelf.ask('When was OtterNet published?').note).toContain('2025-01-01');
+    expect(onShelf.ask('Who are the authors of OtterNet?').told).toContain('3 authors');
+    expect(onShelf.ask('When was OtterNet published?').told).toContain('2025-01-01');
+  });
+});
+
+describe('given a question that does not say which paper it speaks of', () => {
+  it.each([
+    'What do they use as a baseline?',
+    'How many layers are there in their model?',
+    'Does it work?',
+    'What are the limitations of the paper?',
+    'which corpora did the authors collect?',
+    'what are the results?',
+  ])('asks which paper: %s', (question) => {
+    expect(onShelf.ask(question)).toMatchObject({ answered: false, which: true, sentences: [] });
+  });
+  it.each([
+    'Do walkers know where their feet are?',
+    'Wading on light legs: does it reduce the stumble rate?',
+    'Which paper presents a planner for folding cloth?',
+  ])('does not ask where the question says it itself: %s', (question) => {
+    expect(onShelf.ask(question).which).toBeUndefined();
+  });
+  it('asks each of two papers for itself, and says where nothing was found', () => {
+    const within = new Set([named('OtterNet').id, named('HeronNet').id]);
+    const { sentences, silent } = onShelf.ask('How many annotated walks are there?', { within });
+    expect(sentences.map((s) => s.title)).toEqual([named('HeronNet').title]);
+    expect(silent?.map((p) => p.title)).toEqual([named('OtterNet').title]);
   });
 });
 
@@ -107,6 +130,8 @@ describe('given papers to stay within', () => {
 
 describe('given what is no question about papers', () => {
   it.each([
+    ['a sum', 'What is 2+2?', /^Ask something about the papers/],
+    ['a bare word of asking', 'how', /^Ask something about the papers/],
     ['nothing', '', /^Ask something about the papers/],
     ['signs', '?!?! 12 …', /^Ask something about the papers/],
     ['a greeting', 'hello there', /^Ask me something/],
@@ -126,6 +151,10 @@ describe('given what is no question about papers', () => {
     expect(answer).toMatchObject({ answered: false, sentences: [], near: [] });
     expect(answer.note).toMatch(note);
   });
+});
+
+it('takes no word about judges for an order', () => {
+  expect(onShelf.ask('Can walkers act as a judge of gait?').note).not.toMatch(/^I only quote/);
 });
 
 it('gives answers that can be written as JSON', () => {

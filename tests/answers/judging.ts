@@ -1,6 +1,9 @@
-// Holds answers against judged items, by the letters and digits of texts, so that quotes and LaTeX don't count.
 import { readFileSync } from 'node:fs';
-import type { Answer, Comparison, PaperSummary } from '../../src/answers/index.ts';
+import type { Answer } from '../../src/answers/ask.ts';
+import type { PaperSummary } from '../../src/answers/index.ts';
+import type { Comparison } from '../../src/answers/overview/compare.ts';
+
+// Holds answers against judged items, by the letters and digits of texts, so that quotes and LaTeX don't count.
 
 export interface JudgedQuestion {
   readonly id: string;

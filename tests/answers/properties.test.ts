@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Quote } from '../../src/answers/index.ts';
+import type { Quote } from '../../src/answers/passages/quote.ts';
 import { fromPages, saved, savedSearch } from './shelf.ts';
 
 const expectVerbatim = (quotes: readonly Quote[]): void => {

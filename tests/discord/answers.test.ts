@@ -47,7 +47,7 @@ describe('given /compare in a channel', () => {
     expect(card.embeds[0]?.fields?.length).toBeLessThanOrEqual(15);
 
     await reader.runs('/ask', { question: 'What FID does it reach on CIFAR10?' });
-    const none = await reader.sees('These papers don’t say.');
+    const none = await reader.sees(/I found no sentence that answers this/);
     expect(textOf(none)).toContain('Ask all papers');
     await reader.presses('Ask all papers');
     await reader.sees((m) => m.id !== none.id);
@@ -85,7 +85,7 @@ describe('given /compare in a channel', () => {
     expect(textOf(await reader.sees(/Aim · C/))).toContain('Critique-GRPO');
     await reader.presses('Ask about them…');
     await reader.submits({ value: 'Who won the 1998 world cup?' });
-    await reader.sees(/don’t say/);
+    await reader.sees(/I found no sentence/);
   });
 
   it('then where threads are impossible it answers in place', async () => {
@@ -157,7 +157,7 @@ describe('given /ask', () => {
     await reader.sees(/Introduces|> /);
     await reader.presses('Ask');
     await reader.submits({ value: 'What FID does it reach on CIFAR10?' });
-    await reader.sees('This paper doesn’t say.');
+    await reader.sees(/I found no sentence that answers this in the abstract of “RefCritic/);
   });
 
   it.each([

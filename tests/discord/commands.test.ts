@@ -13,7 +13,7 @@ const otter = paper({
   title: 'OtterNet: Swimming Robots',
   abstract: 'We propose OtterNet, a swimming policy. OtterNet reaches 71.5% success on RiverBench.',
 });
-const where = { user: 'u', guild: 'g', channel: 'thread', locale: 'en-US' };
+const where = { user: 'u', guild: 'g', channel: 'thread' };
 
 async function openServices(): Promise<Services & { store: NonNullable<Services['store']> }> {
   const store = await openStore(null);
@@ -61,4 +61,36 @@ it('given an address that could break a card, then the paper’s links hold', ()
   const code = 'https://example.org/a_(b)**c**';
   const card = drawPaper({ ...factsOf(otter), code });
   expect(card.embeds[0]?.description).toContain('[Code](https://example.org/a%5F%28b%29%2A%2Ac%2A%2A)');
+});
+
+describe('given a query that no paper answers whole', () => {
+  const library = createLibrary([
+    otter,
+    paper({ title: 'Herons on Ice', abstract: 'Herons walk on ice and fish.' }),
+  ]);
+  const services = { library } as Services;
+  const draw = async (query: string, view = {}) => {
+    const card = search.card(await search.run(services, search.options.parse({ query }), where), view);
+    return JSON.stringify(card);
+  };
+
+  it.each(['quantum ice', 'submarine warfare', 'herons in space opera', 'pls', '???'])(
+    'then no card says of a paper that it is not about “%s”',
+    async (query) => expect(await draw(query)).not.toMatch(/not about/i),
+  );
+
+  it('then what comes nearest is shown, and called no more than that', async () => {
+    const card = await draw('quantum ice');
+    expect(card).toContain('Nothing that matches all of “quantum ice”');
+    expect(card).toContain('These come nearest:');
+    expect(card).toContain('Herons on Ice');
+  });
+
+  it('then strong hits are counted, and the weak ones have a button', async () => {
+    const card = await draw('swimming herons on ice');
+    expect(card).toContain('1 paper');
+    expect(card).toContain('1 more mention some of the words');
+    expect(card).not.toContain('OtterNet');
+    expect(await draw('swimming herons on ice', { part: 'weak' })).toContain('OtterNet');
+  });
 });

@@ -5,7 +5,8 @@ import { UserError } from '../../src/base/errors.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Command } from '../../src/command/command.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
-import { createRouter, type RouterStore } from '../../src/discord/interactions/router.ts';
+import type { RouterStore } from '../../src/discord/interactions/context.ts';
+import { createRouter } from '../../src/discord/interactions/router.ts';
 import { readApplication, registerCommands } from '../../src/discord/register.ts';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
 

@@ -32,7 +32,7 @@ const reasonOf = (promise: Promise<unknown>): Promise<string> =>
   );
 
 describe('given the list of a day', () => {
-  it('reads what a row tells, by its inner dates and without hidden authors', async () => {
+  it('reads what a row tells, by its inner dates and with hidden authors', async () => {
     server.lists.set(today, [makeRow('2611.12345v2', 'A Title\nthat is $\\alpha$')]);
     const { records, problems } = await open().source.readDay(today);
     expect(problems).toEqual([]);
@@ -43,7 +43,8 @@ describe('given the list of a day', () => {
         abstract: expect.stringContaining('at length,\nand find'),
         published: '2026-11-17',
         listedAt: '2026-11-19T03:55:12.777Z',
-        authors: ['Ada Lovelace', 'Alan Turing'],
+        listedOn: today,
+        authors: ['Ada Lovelace', 'Alan Turing', 'Hidden One'],
         organisation: { slug: 'acme', name: 'Acme Research' },
         comments: 1,
         upvotes: 10,
@@ -96,18 +97,65 @@ describe('given the list of a day', () => {
       /^paper\.title: is empty$/,
     ],
     ['a title that can not be seen', makeRow('2611.10001', '\u200b\u202e'), /^paper\.title: is empty$/],
-    ['text for a number', makeRow('2611.10001', 'T', { paper: { upvotes: 'many' } }), /^paper\.upvotes: /],
-    [
-      'no date',
-      makeRow('2611.10001', 'T', { paper: { publishedAt: '2026-02-30T00:00:00Z' } }),
-      /^paper\.publishedAt: /,
-    ],
-    ['an endless title', makeRow('2611.10001', 'x'.repeat(5_000)), /^paper\.title: /],
   ])('reports a row with %s, and reads the others', async (_, row, message) => {
     server.lists.set(today, [makeRow('2611.10000', 'First'), row, makeRow('2611.10002', 'Last')]);
     const { records, problems } = await open().source.readDay(today);
     expect(records.map((r) => r.title)).toEqual(['First', 'Last']);
-    expect(problems).toEqual([{ date: today, row: 2, message: expect.stringMatching(message) }]);
+    expect(problems).toEqual([{ date: today, row: 2, message: expect.stringMatching(message), kept: false }]);
+  });
+
+  it.each([
+    ['votes in words', { paper: { upvotes: 'many' } }, { upvotes: 0 }],
+    ['half a vote', { paper: { upvotes: 1.5 } }, { upvotes: 0 }],
+    ['no such day', { paper: { publishedAt: '2026-02-30T00:00:00Z' } }, { published: null }],
+    ['a day of the far future', { paper: { publishedAt: '9999-01-01T00:00:00Z' } }, { published: null }],
+    ['an author that is a number', { paper: { authors: [{ name: 'A B' }, 7] } }, { authors: ['A B'] }],
+    ['authors that are no list', { paper: { authors: 'A B' } }, { authors: [] }],
+    ['a page that is a flag', { paper: { projectPage: false } }, { project: null }],
+    [
+      'an organisation that is a number',
+      { paper: { organization: 3 }, row: { organization: null } },
+      { organisation: null },
+    ],
+    ['comments below none', { row: { numComments: -1 } }, { comments: 0 }],
+  ])('reads a row with %s without that field, and says so', async (_, more, expected) => {
+    server.lists.set(today, [makeRow('2611.10001', 'T', more)]);
+    const { records, problems } = await open().source.readDay(today);
+    expect(records).toMatchObject([{ title: 'T', ...expected }]);
+    expect(problems).toEqual([{ date: today, row: 1, message: expect.stringMatching(/: /), kept: true }]);
+  });
+
+  it.each([
+    ['a plain day', { paper: { publishedAt: '2026-11-02' } }, { published: '2026-11-02' }],
+    [
+      'an author without a name',
+      { paper: { authors: [{ name: null }, { name: 'A B' }] } },
+      { authors: ['A B'] },
+    ],
+    [
+      'an organisation without a name',
+      { paper: { organization: {} }, row: { organization: null } },
+      { organisation: null },
+    ],
+    ['an empty title inside', { paper: { title: '' }, row: { title: 'Outer' } }, { title: 'Outer' }],
+    ['hidden authors', { paper: { authors: [{ name: 'A B', hidden: true }] } }, { authors: ['A B'] }],
+  ])('reads a row with %s without a word', async (_, more, expected) => {
+    server.lists.set(today, [makeRow('2611.10001', 'T', more)]);
+    const { records, problems } = await open().source.readDay(today);
+    expect(records).toMatchObject([expected]);
+    expect(problems).toEqual([]);
+  });
+
+  it('reads a row of any depth, and goes on', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    server.always = { kind: 'text', body: `[${deep},${JSON.stringify(makeRow('2611.10001', 'T'))}]` };
+    const { records } = await open().source.readDay(today);
+    expect(records.map((r) => r.title)).toEqual(['T']);
+  });
+
+  it('refuses a page of thousands of rows', async () => {
+    server.always = { kind: 'text', body: JSON.stringify(Array.from({ length: 1_001 }, () => ({}))) };
+    await expect(open().source.readDay(today)).rejects.toThrow(/1001 rows/);
   });
 
   it.each([

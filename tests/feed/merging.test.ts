@@ -33,7 +33,7 @@ describe('given papers of saved pages', () => {
       abstract: 'We study zebrafish at length, and find that it improves by 5%.',
       published: '2025-11-17',
       comments: 3,
-      authors: 2,
+      authors: 3,
       link: 'https://huggingface.co/papers/2611.00001',
       live: { arxiv: '2611.00001', upvotes: 10, code: 'https://github.com/acme/code' },
       sources: [{ file: 'a.txt', line: 11 }],

@@ -18,10 +18,10 @@ describe('given a bot that has just started', () => {
     expect(feed.state()).toEqual({ state: 'fresh' });
     expect(search.papers[0]).toMatchObject({
       published: '2026-11-17',
-      authors: 2,
+      authors: 3,
       link: 'https://huggingface.co/papers/2611.00001',
       organisation: { slug: 'acme', name: 'Acme Research' },
-      live: { arxiv: '2611.00001', authorNames: ['Ada Lovelace', 'Alan Turing'], upvotes: 10 },
+      live: { arxiv: '2611.00001', authorNames: ['Ada Lovelace', 'Alan Turing', 'Hidden One'], upvotes: 10 },
     });
     expect(feed.arrivedAt(search.papers[0]?.id ?? '')).toBeGreaterThan(Date.parse(start));
   });

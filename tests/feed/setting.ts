@@ -29,9 +29,9 @@ export function createSource() {
       if (source.bad.has(date)) throw new SourceError('it answered 500');
       const read = (lists.get(date) ?? []).map((row) => readRow(row, date));
       return {
-        records: read.filter((r) => typeof r !== 'string'),
-        problems: read.flatMap((message, i) =>
-          typeof message === 'string' ? [{ date, row: i + 1, message }] : [],
+        records: read.flatMap(({ record }) => record ?? []),
+        problems: read.flatMap(({ record, problems }, i) =>
+          problems.map((message) => ({ date, row: i + 1, message, kept: record !== null })),
         ),
       };
     },

@@ -16,10 +16,6 @@ interface Judged {
 const known = new Set([
   'rating newspapers for trustworthiness and political leaning',
   'judging from the consequences afterwards instead of guessing them',
-  'offline reinforcement learning',
-  // “Internal policies” has the stems of both words, and neither word.
-  'internalizing policies',
-  'policy internalisation',
 ]);
 
 const judged = readFileSync(new URL('../judged/ranking.jsonl', import.meta.url), 'utf8')
@@ -33,8 +29,9 @@ beforeAll(async () => {
 });
 
 const isRight = ({ query, first, within }: Judged): boolean => {
-  const titles = search.search(query).hits.map(({ paper }) => paper.title);
-  if (first.length === 0) return titles.length === 0;
+  const { hits, strong } = search.search(query);
+  const titles = hits.map(({ paper }) => paper.title);
+  if (first.length === 0) return strong === 0;
   return first.every((title) => titles.slice(0, within ?? first.length).includes(title));
 };
 

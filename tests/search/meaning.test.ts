@@ -79,8 +79,8 @@ const vocabulary = [
 const wordsOf = (minLength: number, maxLength: number) =>
   fc.array(fc.constantFrom(...vocabulary), { minLength, maxLength }).map((words) => words.join(' '));
 const scored = (of: typeof search, query: string, options: SearchOptions = {}) => {
-  const { hits, near } = of.search(query, options);
-  return [hits, near].map((some) => some.map(({ paper, score, terms }) => ({ id: paper.id, score, terms })));
+  const { hits } = of.search(query, options);
+  return hits.map(({ paper, score, terms }) => ({ id: paper.id, score, terms }));
 };
 
 describe('given any words of the papers and of others', () => {

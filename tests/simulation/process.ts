@@ -51,6 +51,10 @@ export function startLife(name: string, parts: ProcessParts): Life {
         papers[place] = paper;
       }
     },
+    refresh(some: readonly Paper[]) {
+      library.add(some);
+    },
+    alias() {},
   };
   let feed: Feed | null = null;
   let runner: Runner | null = null;

@@ -49,7 +49,7 @@ const layers: Record<string, readonly string[]> = {
  */
 const rooms: Record<string, readonly string[]> = {
   'src/text': ['clean', 'sentences', 'lexicon', 'tokens', 'span.ts'],
-  'src/papers': ['pages', 'identity', 'merge.ts', 'lines.ts', 'title.ts', 'paper.ts'],
+  'src/papers': ['pages', 'merge.ts', 'identity.ts', 'same.ts', 'lines.ts', 'title.ts', 'paper.ts'],
   'src/corpus': ['names'],
   'src/search': ['lookup', 'results', 'scoring', 'query', 'inverted-index', 'settings.ts', 'api.ts'],
   'src/answers': ['selection', 'overview', 'critic', 'evidence', 'question', 'passages'],
@@ -97,7 +97,6 @@ const rooms: Record<string, readonly string[]> = {
 const backUp = new Set([
   'src/search/inverted-index/reader.ts → src/search/lookup/titles.ts',
   'src/search/inverted-index/snapshot.ts → src/search/lookup/titles.ts',
-  'src/answers/question/out-of-scope.ts → src/answers/selection/retrieve.ts',
 ]);
 
 const layerOf = (path: string): string | undefined =>

@@ -1,28 +1,19 @@
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
+import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';
-import { classNoun } from '../question/parse.ts';
-import { checkDefinition, checkExpansion, definesDirectly } from './definition.ts';
+import { checkDefinition } from './definition.ts';
 import { checkNames } from './names.ts';
-import {
-  checkComparison,
-  checkCount,
-  checkData,
-  checkLimit,
-  checkMeasure,
-  checkWhich,
-  findNoun,
-} from './slots.ts';
+import { checkCount, checkData, checkMeasure, checkWhich } from './slots.ts';
 
 /** The shares of a question's weight that a candidate must hold. */
 export const thresholds = {
   /** With its surroundings, where the paper was named; and where the words alone led there. */
-  named: 0.42,
+  named: 0.52,
   unnamed: 0.54,
-  /** The sentence alone; and where it holds the very noun asked for, or defines the very term. */
+  /** The sentence alone. */
   own: 0.2,
-  pointed: 0.1,
   /** Most that may stand nowhere in the paper; less where words alone led to it, for another may be meant. */
-  absent: { named: 0.48, unnamed: 0.3 },
+  absent: { named: 0.4, unnamed: 0.3 },
 };
 
 /** Does it say what was asked? */
@@ -30,12 +21,10 @@ export const checkCoverage: Check = (candidate, enquiry) => {
   const { coverage } = candidate;
   const { named, focus, names } = enquiry;
   if (focus.length + names.length === 0) return null;
-  const kind = enquiry.question.kind;
-  if ((kind === 'data' || kind === 'which') && saysNothingElse(candidate, enquiry)) return null;
+  if (asksSlotOnly(candidate, enquiry)) return null;
   if (coverage.absent > absentAllowed(enquiry))
     return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
-  if (coverage.own < (isPointed(candidate, enquiry) ? thresholds.pointed : thresholds.own))
-    return 'the sentence itself holds too little of the question';
+  if (coverage.own < thresholds.own) return 'the sentence itself holds too little of the question';
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
 };
@@ -43,19 +32,12 @@ export const checkCoverage: Check = (candidate, enquiry) => {
 const absentAllowed = ({ named, question }: Enquiry): number =>
   named || question.kind === 'papers' ? thresholds.absent.named : thresholds.absent.unnamed;
 
-/** Only the slot and the paper are named: "which benchmarks was X tested on". */
-const saysNothingElse = ({ reading }: Candidate, { question, focus, names }: Enquiry): boolean =>
+/** Nothing but the slot and the paper: "which benchmarks was X tested on". What fills the slot answers it. */
+const asksSlotOnly = ({ reading }: Candidate, { question, focus, names }: Enquiry): boolean =>
   question.asked.length > 0 &&
   question.asked.every((a) => classNoun.test(a.head)) &&
   focus.every((f) => f.light) &&
   names.every((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
-
-/** The noun asked for, or the term to be defined, stands in the sentence itself. */
-function isPointed(candidate: Candidate, enquiry: Enquiry): boolean {
-  const { asked, kind } = enquiry.question;
-  if (kind === 'definition') return definesDirectly(candidate, enquiry) >= 0.7;
-  return asked.length > 0 && asked.every((a) => findNoun(candidate.sentence, a.head).length > 0);
-}
 
 /** Does it fill the slot that the question leaves open? */
 const slots: Readonly<Partial<Record<Kind, Check>>> = {
@@ -63,10 +45,7 @@ const slots: Readonly<Partial<Record<Kind, Check>>> = {
   measure: checkMeasure,
   which: checkWhich,
   data: checkData,
-  comparison: checkComparison,
-  limit: checkLimit,
   definition: checkDefinition,
-  expansion: checkExpansion,
 };
 
 const checkSlot: Check = (candidate, enquiry) => slots[enquiry.question.kind]?.(candidate, enquiry) ?? null;

@@ -1,6 +1,7 @@
 import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { mentions } from '../passages/read.ts';
+import { definedTerm } from '../question/defined-term.ts';
 
 const wording =
   /\b(?:is|are|was|were|means?|refers? to|denotes?|describes?|defin\w+|operates? by|works? by|consists? of|stands? for|called|named|dubbed|termed|known as|i\.e\.|a (?:novel|new|simple|unified|general|method|framework|model|dataset|benchmark|notion|concept|suite|set|family|technique|system|algorithm|approach|paradigm|strategy|form|type|kind))\b|[,:;] (?:a|an|the|which|where|that)\b|\((?:i\.e\.,?|the)\b| -{1,2} |—|–/i;
@@ -18,15 +19,6 @@ export const checkDefinition: Check = (candidate, enquiry) => {
     return null;
   return candidate.coverage.own >= 0.6 ? null : `"${term}" does not stand in the sentence`;
 };
-
-/** "what is a Minimax Winner?" → "Minimax Winner" */
-export function definedTerm(question: string): string | null {
-  const found =
-    /^\W*(?:what(?:['’]?s| is| are| was| were)|define|(?:the )?meaning of|what does)\s+(?:(?:an?|the|meant by)\s+)?["“'‘]?(.+?)["”'’]?(?:\s+means?)?\s*(?:\b(?:in|from|for|of|according|here)\b.*)?[?.!]*$/i.exec(
-      question,
-    );
-  return found?.[1] ?? null;
-}
 
 /** How directly a sentence says what `term` is, 0–1. */
 export function definesDirectly({ sentence }: Candidate, { question }: Enquiry): number {
@@ -51,14 +43,3 @@ export function definesDirectly({ sentence }: Candidate, { question }: Enquiry):
     return 0.7;
   return 0.2;
 }
-
-/** What does X stand for: "… (X)" or "X (…)", with words that begin with its letters. */
-export const checkExpansion: Check = (candidate, { names }) => {
-  const text = candidate.sentence.text;
-  const acronym = names.find((n) => /^\p{L}{2,}/u.test(n.text))?.text;
-  if (acronym === undefined) return null;
-  const at = text.indexOf(`(${acronym}`);
-  return at > 0 || new RegExp(`\\b${acronym.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} \\(`, 'i').test(text)
-    ? null
-    : 'no long form';
-};

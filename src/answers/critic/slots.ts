@@ -1,82 +1,10 @@
 import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
-import { stem } from '../../text/tokens/stem.ts';
-import { splitWords } from '../../text/tokens/words.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
+import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import type { Quantity } from '../passages/quantities.ts';
-import type { ReadSentence } from '../passages/read.ts';
-import { asDigits, isFamily, singular, synonyms } from '../passages/synonyms.ts';
-import { type Asked, anyFigure, classNoun } from '../question/parse.ts';
-
-/** Where a noun stands in a sentence: its word, a word of its family that is a noun too, or a synonym. */
-export function findNoun(sentence: ReadSentence, noun: string): number[] {
-  // "pass@1" is several words in a text.
-  const wanted = singular(asDigits(splitWords(noun)[0]?.text ?? noun));
-  const s = stem(wanted);
-  const kin = synonyms(s);
-  const agent = /(?:er|or|ist)$/.test(wanted);
-  return sentence.words.flatMap((word, i) => {
-    const here = singular(word.text);
-    if (here === wanted) return [i];
-    // "optimizer" is not met by "optimized", though their stems are one.
-    if (agent || /(?:ed|ing|ly)$/.test(word.text)) return [];
-    const t = sentence.stems[i] ?? '';
-    return t === s || kin.has(t) || (isFamily(t, s) && t.length > 4) ? [i] : [];
-  });
-}
-
-/** Words between a quantity and what it counts. */
-const reach = 9;
-
-function wordAt(sentence: ReadSentence, offset: number): number {
-  const i = sentence.words.findIndex((w) => w.end > offset);
-  return i < 0 ? sentence.words.length : i;
-}
-
-/** The quantity that counts `asked`: "26 million preference pairs", "parameters (15.7M)". */
-export function quantityOf(candidate: Candidate, asked: Asked, question: string): Quantity | null {
-  const { sentence, quantities } = candidate;
-  // "how many tokens are saved" may be told as a share or a factor of them
-  const relative = /\b(?:fewer|less|more|reduc\w*|sav\w*|cut|gain\w*|los[et]\w*)\b/i.test(question);
-  const counts = (q: Quantity): boolean => relative || (q.unit !== 'percent' && q.unit !== 'times');
-  for (const at of findNoun(sentence, asked.head)) {
-    const word = sentence.words[at];
-    if (word === undefined || (plural.test(asked.head) && isModifier(sentence, at))) continue;
-    const around = quantities.find((q) => q.start <= word.start && q.end >= word.end);
-    if (around !== undefined) return around;
-    const before = quantities.findLast(
-      (q) =>
-        q.end <= word.start &&
-        !crosses(sentence.text.slice(q.end, word.start)) &&
-        at - wordAt(sentence, q.end) < reach,
-    );
-    if (before !== undefined && counts(before)) return before;
-    const after = quantities.find(
-      (q) => q.start >= word.end && leads.test(sentence.text.slice(word.end, q.start)),
-    );
-    if (after !== undefined && (counts(after) || asked.head === 'times')) return after;
-  }
-  return null;
-}
-
-const plural = /s$/;
-
-/** What may stand between a noun and its number: "parameters (7M)", "is set to", "by about". */
-const leads =
-  /^\s?(?:\(|=|:|of |is |was |were |to |by |set to )*\s?(?:n ?= ?|about |around |over |only |up to )?$/;
-
-/** "devil tumors": a noun in the singular right before a plural only describes that. */
-function isModifier(sentence: ReadSentence, at: number): boolean {
-  const [word, next] = [sentence.words[at], sentence.words[at + 1]];
-  if (word === undefined || next === undefined || plural.test(word.text)) return false;
-  return /^[\s-]$/.test(sentence.text.slice(word.end, next.start)) && /[^su]s$/.test(next.text);
-}
-
-/** Another clause or another count lies between. */
-const crosses = (between: string): boolean =>
-  /[;:()]|\.\s|\b(?:and|or|while|but|of which)\b.*\b\d|,.*,/.test(between);
+import { anyFigure, classNoun } from '../question/general-words.ts';
 
 /** Neither the sentence nor the title holds the word. */
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
@@ -92,9 +20,6 @@ export const checkCount: Check = (candidate, { question, lexicon }) => {
   }
   return null;
 };
-
-export const isMeasurement = (q: Quantity): boolean =>
-  q.unit !== 'plain' || (!q.counts && (/[.]\d/.test(q.text) || /^\d{1,3}$/.test(q.text)));
 
 /** How much, what score: a figure that measures, of the quantity asked. */
 export const checkMeasure: Check = (candidate, { question, lexicon }) => {
@@ -168,13 +93,3 @@ export const checkData: Check = ({ sentence: { text } }, { question }) => {
     return 'no data set is named';
   return dataWord.test(text) ? null : 'no data here';
 };
-
-const comparing =
-  /\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|compar\w*|than|over|versus|vs|baselines?|better|worse|improv\w*|match\w*|competitive|on par|beat\w*|state-of-the-art|sota|against|relative|unlike|whereas|while|differ\w*|higher|lower|gains?|reduc\w*|distinct\w*)\b/i;
-export const checkComparison: Check = ({ sentence }) =>
-  comparing.test(sentence.text) ? null : 'nothing is compared';
-
-const failing =
-  /\b(?:limit\w*|drawback\w*|shortcoming\w*|however|but|although|though|despite|fail\w*|struggl\w*|cannot|not|unable|insufficient\w*|degrad\w*|suffer\w*|lack\w*|underperform\w*|costly|challeng\w*|difficult\w*|hard|open|remain\w*|hinder\w*|worse\w*|only|lag\w*|unstable|instability|collapse\w*|decay\w*|deteriorat\w*|hallucinat\w*|error\w*|bias\w*|poor\w*|weak\w*)\b/i;
-export const checkLimit: Check = ({ sentence }) =>
-  failing.test(sentence.text) ? null : 'no limit is stated';

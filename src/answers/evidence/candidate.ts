@@ -2,8 +2,9 @@ import type { Lexicon } from '../passages/lexicon.ts';
 import type { Quantity } from '../passages/quantities.ts';
 import type { Reading, ReadSentence } from '../passages/read.ts';
 import type { Zoned } from '../passages/roles.ts';
+import type { Focus } from '../question/focus.ts';
 import type { QuestionName } from '../question/names.ts';
-import type { Focus, Question } from '../question/parse.ts';
+import type { Question } from '../question/parse.ts';
 import type { Coverage } from './coverage.ts';
 
 /** A question read against a library: what a candidate is held against. */

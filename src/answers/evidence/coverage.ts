@@ -1,9 +1,11 @@
+import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import type { Reading, ReadSentence, ReadText } from '../passages/read.ts';
-import { asDigits, isFamily, synonyms } from '../passages/synonyms.ts';
+import { synonyms } from '../passages/synonyms.ts';
+import { asDigits, isFamily } from '../passages/word-forms.ts';
+import type { Focus } from '../question/focus.ts';
 import type { QuestionName } from '../question/names.ts';
-import type { Focus } from '../question/parse.ts';
 import { mentionsName } from './mention.ts';
 
 /** How well a text holds one word of the question: 1 the word itself, .8 its family or acronym, .5 a synonym. */
@@ -22,10 +24,11 @@ export function holds(text: ReadText, focus: Focus, lexicon: Lexicon): number {
   }
   for (const s of stemSet) if (isFamily(s, focus.stem)) return 0.8;
   for (const s of synonyms(focus.stem)) if (stemSet.has(s)) return 0.5;
+  for (const s of relativesInMeaning(focus.stem)) if (stemSet.has(s)) return 0.5;
   return 0;
 }
 
-/** How much of a question a sentence covers, 0–1 each, by the weight of the question's words and names. */
+/** How much of a question a sentence covers, 0–1 each, by the question's words and names. */
 export interface Coverage {
   /** With its surroundings, counted less. */
   readonly total: number;

@@ -1,10 +1,10 @@
 import { UserError } from '../../base/errors.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { contribution, outcome } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quote, quote } from '../passages/quote.ts';
 import type { Reading } from '../passages/read.ts';
 import { type Role, type Zoned, zone } from '../passages/roles.ts';
-import { contribution, outcome } from './summarise.ts';
 import { sharedTerms } from './terms.ts';
 
 export interface ComparisonRow {

@@ -1,10 +1,10 @@
 import type { Search } from '../../search/api.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { splitWords } from '../../text/tokens/words.ts';
+import { leadOf } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quote, quote } from '../passages/quote.ts';
 import type { Reading } from '../passages/read.ts';
-import { leadOf } from './summarise.ts';
 import { termsOf } from './terms.ts';
 
 export interface TopicGroup {
@@ -26,6 +26,8 @@ export interface TopicSummary {
 }
 
 const leading = 12;
+/** Among so many hits the leading strong ones are found. */
+const looked = 100;
 const mostGroups = 4;
 const largest = 5;
 /** A term is a theme of a paper that writes it again and again, or in its title. */
@@ -33,15 +35,16 @@ const themeWeight = 1.3;
 
 /** The leading papers on a topic by theme, one sentence each. */
 export function summariseTopic(search: Search, lexicon: Lexicon, topic: string): TopicSummary {
-  const result = search.search(topic, { limit: leading });
-  const readings = result.hits.map((h) => lexicon.read(h.paper));
+  const result = search.search(topic, { limit: looked });
+  const strong = result.hits.filter((hit) => hit.strong).slice(0, leading);
+  const readings = strong.map((hit) => lexicon.read(hit.paper));
   return {
     topic,
-    total: result.total,
+    total: result.strong,
     groups: groupByTheme(readings, topic, lexicon),
     understood: result.understood,
     notes: result.notes,
-    near: result.near.slice(0, 3).flatMap((h) => told(lexicon.read(h.paper))),
+    near: strong.length > 0 ? [] : result.hits.slice(0, 3).flatMap((hit) => told(lexicon.read(hit.paper))),
   };
 }
 

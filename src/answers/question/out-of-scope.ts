@@ -1,11 +1,10 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
-import type { Paper } from '../../papers/paper.ts';
-import type { Lexicon } from '../passages/lexicon.ts';
-import type { Quest } from '../selection/retrieve.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import { framesOnly } from './focus.ts';
 import type { Question } from './parse.ts';
+import { refersBack } from './reference.ts';
 
 const injection =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines?|restrictions?)\b|\b(?:print|reveal|leak|send|show|give|tell|repeat|output)\b.{0,25}\b(?:your|the bot'?s?|discord|bot|system|api|secret)\s+(?:token|key|password|secrets?|prompts?|instructions?|env\w*)\b|\b(?:print|reveal|leak) the token\b|\byou are now\b|\bact as (?:an?|if)\b|\bpretend (?:to be|you)\b/i;
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines?|restrictions?)\b|\b(?:print|reveal|leak|send|show|give|tell|repeat|output)\b.{0,25}\b(?:your|the bot'?s?|discord|bot|system|api|secret)\s+(?:token|key|password|secrets?|prompts?|instructions?|env\w*)\b|\b(?:print|reveal|leak) the token\b|\byou are now\b|(?:^|[.!?,;:]\s*|\b(?:please|now|must|should|you|to)\s+)act as (?:an?|if)\b|\bpretend (?:to be|you)\b/i;
 const aboutBot =
   /^(?:hey |hi |ok |so )?(?:who|what|how old|where) are you\b|\bwho (?:made|built|created|wrote|programmed) you\b|\bare you (?:an? |really |just )?(?:ai|bot|human|robot|llm|gpt\w*|chatgpt|real|person|sentient|alive|there|ok)\b|^(?:what|how) (?:can|do) you (?:do|work)\b|^(?:help|commands?)\W*$|\byour (?:name|purpose|creator|developer|favou?rite)\b|\bhow are you\b/i;
 const greeting =
@@ -21,7 +20,8 @@ const english =
  * What is no question about papers is told so: noise, greetings, another language, the bot itself, orders to it.
  * Null where it may be one.
  */
-export function refuse({ text, words }: Question): string | null {
+export function refuse(question: Question): string | null {
+  const { text, words } = question;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || words.length === 0)
     return 'Ask something about the papers, such as “How many problems does … hold?”';
@@ -32,6 +32,11 @@ export function refuse({ text, words }: Question): string | null {
   if (aboutBot.test(text))
     return 'I am Paperboy: I answer from the papers’ own sentences and say so where they are silent. Ask something about a paper.';
   if (greeting.test(text)) return 'Ask me something about the papers.';
+  if (
+    !refersBack(question) &&
+    words.every((w) => stopWords.has(w.text) || /^[\d.,]+$/.test(w.text) || framesOnly(w.text))
+  )
+    return 'Ask something about the papers, such as “How many problems does … hold?” I look answers up, and work nothing out.';
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const strange = text.match(foreign)?.length ?? 0;
   if (latin < letters / 2 || strange > Math.max(1, text.match(english)?.length ?? 0))
@@ -52,40 +57,4 @@ function isNoise(text: string): boolean {
   );
   const same = new Set(words.map((w) => w.toLowerCase())).size / words.length;
   return readable.length < 0.5 * words.length || (words.length > 12 && same < 0.3) || /(.)\1{7}/u.test(text);
-}
-
-const authors =
-  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
-const date =
-  /^(?:when|what year|which year|in which year|what date)\b.*\b(?:publi\w+|released?|listed|submitted|written)\b|\bpublication date\b/i;
-
-/** Asks for what stands in a paper's listing, and never in its abstract. */
-export const asksListing = ({ text }: Question): boolean => authors.test(text) || date.test(text);
-
-/** Why nothing is shown, in one or two plain sentences. */
-export function explainDecline({ question, names, options, lexicon }: Quest, near: readonly Paper[]): string {
-  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
-  if (own !== undefined && authors.test(question.text)) return authorsOf(own);
-  if (own?.published != null && date.test(question.text))
-    return `These papers don't say. “${own.title}” is listed under ${own.published}.`;
-  if (own !== undefined && options.within?.has(own.id) === false)
-    return `These papers don't say. “${own.title}” is not among the papers asked here.`;
-  const unknown = names.find((n) => n.owners.length === 0 && n.parts.every((p) => isUnwritten(p, lexicon)));
-  if (unknown !== undefined)
-    return `These papers don't say: none of them writes “${unknown.text.slice(0, 60)}”.`;
-  return near.length > 0
-    ? "These papers don't say. The closest ones are named below."
-    : "These papers don't say.";
-}
-
-const isUnwritten = (word: string, { names }: Lexicon): boolean =>
-  names.odd(nameKey(word)) === 0 && names.plain(word.toLowerCase()) === 0;
-
-function authorsOf({ title, authors: count, organisation, live }: Paper): string {
-  if (live !== undefined && live.authorNames.length > 0)
-    return `The abstract doesn't say; the listing of “${title}” names ${live.authorNames.slice(0, 5).join(', ')}${live.authorNames.length > 5 ? ' and others' : ''}.`;
-  const by = organisation !== null ? ` and names ${organisation.name}` : '';
-  return count === null && by === ''
-    ? "These papers don't say who wrote them."
-    : `These papers don't say. The listing of “${title}” counts ${count ?? 'no'} authors${by}, without their names.`;
 }

@@ -50,11 +50,11 @@ export function setOut(search: Search, lexicon: Lexicon, typed: string, options:
 function searchFor(search: Search, question: Question, options: AskOptions): Paper[] {
   // What steers a search (quotes, minus, colons) is only punctuation in a question.
   const words = question.text.replace(/["“”:-]/g, ' ');
-  const { hits, near } = search.search(words, {
+  const { hits } = search.search(words, {
     limit: widest,
     ...(options.within && { within: options.within }),
   });
-  return [...hits, ...near].map((h) => h.paper).slice(0, widest);
+  return hits.map((hit) => hit.paper);
 }
 
 function meantPapers(search: Search, handles: readonly QuestionName[], options: AskOptions): Paper[] | null {

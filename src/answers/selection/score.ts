@@ -1,18 +1,18 @@
 import type { Paper } from '../../papers/paper.ts';
 import { criticise } from '../critic/critic.ts';
 import { definesDirectly } from '../critic/definition.ts';
-import { findNoun } from '../critic/slots.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { coverageOf } from '../evidence/coverage.ts';
 import { mentionsName, paperMentions } from '../evidence/mention.ts';
-import { contribution, leadOf, outcome } from '../overview/summarise.ts';
+import { contribution, leadOf, outcome } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quantity, quantitiesIn } from '../passages/quantities.ts';
 import type { Reading, ReadSentence } from '../passages/read.ts';
 import type { Role } from '../passages/roles.ts';
+import { focusOf } from '../question/focus.ts';
 import type { Kind } from '../question/kinds.ts';
 import type { QuestionName } from '../question/names.ts';
-import { focusOf, type Question } from '../question/parse.ts';
+import type { Question } from '../question/parse.ts';
 import { namesPart, roleAsked } from '../question/part-asked.ts';
 
 export interface Considered {
@@ -40,7 +40,7 @@ export function consider(papers: readonly Paper[], request: Request, lexicon: Le
   const { question, names, ignored, named } = request;
   const isName = (start: number, end: number): boolean =>
     [...names, ...ignored].some((n) => start >= n.start && end <= n.end);
-  const focus = focusOf(question, lexicon.rarity, (w) => isName(w.start, w.end));
+  const focus = focusOf(question, (w) => isName(w.start, w.end));
   const enquiry: Enquiry = { question, names, focus, lexicon, named };
   const part = partAsked(enquiry);
   if (part !== null) return byScore(papers.flatMap((paper) => considerPart(paper, part, enquiry)));
@@ -146,7 +146,6 @@ function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
   const { coverage, zoned, namesHere } = candidate;
   const { kind } = enquiry.question;
   const role = roleOf[kind];
-  const lists = kind === 'which' || kind === 'data' || kind === 'open';
   return (
     coverage.total +
     0.5 * (kind === 'papers' ? coverage.own : coverage.telling) +
@@ -154,16 +153,6 @@ function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
     (role === undefined ? 0 : 0.03 * Math.min(6, zoned.roles[role])) -
     0.03 * Math.min(4, zoned.background) -
     (zoned.outlook ? 0.05 : 0) +
-    (lists && enumerates(candidate, enquiry) ? 0.15 : 0) +
     (kind === 'definition' ? 0.5 * definesDirectly(candidate, enquiry) : 0)
   );
 }
-
-const listing =
-  /^(?:[^,.;:]{0,25}?)(?:[:(]|\s-{1,2}\s|\s[—–]\s|,?\s(?:such as|including|like|namely|called|named|dubbed|i\.e\.|e\.g\.)\s|,\s(?:an?|the)?\s?\p{Lu})/u;
-
-/** "which reactor types": the noun asked for is followed by what answers, in brackets, behind a dash or "such as". */
-const enumerates = ({ sentence }: Candidate, { question }: Enquiry): boolean =>
-  question.asked.some((asked) =>
-    findNoun(sentence, asked.head).some((i) => listing.test(sentence.text.slice(sentence.words[i]?.end))),
-  );

@@ -1,10 +1,10 @@
 import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../corpus/names/tokens.ts';
 import type { Span } from '../../search/api.ts';
-import { definedTerm } from '../critic/definition.ts';
-import { findNoun, isMeasurement, quantityOf } from '../critic/slots.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
+import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import type { Quantity } from '../passages/quantities.ts';
 import type { ReadSentence } from '../passages/read.ts';
+import { definedTerm } from '../question/defined-term.ts';
 import type { Question } from '../question/parse.ts';
 
 /** The few words of a sentence that answer by themselves: a number, a name, what something is. */

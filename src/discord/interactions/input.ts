@@ -26,7 +26,6 @@ export function readWhere(interaction: BaseInteraction): Where {
     user: interaction.user.id,
     guild: interaction.guildId,
     channel: interaction.channelId,
-    locale: interaction.locale,
     manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     request: interaction.id,
   };

@@ -28,7 +28,6 @@ const patience = 1500;
 export interface Responder {
   /** Where the answer will go, once that is known: a late acknowledgement must be of the same kind. */
   expect(target: Target): void;
-  acknowledge(target: Target): Promise<void>;
   answer(message: Message, target: Target): Promise<void>;
   /** Ends the waiting; nothing more is acknowledged after it. */
   [Symbol.dispose](): void;
@@ -84,10 +83,6 @@ export function createResponder(interaction: Answerable): Responder {
   return {
     expect(target) {
       expected = target;
-    },
-    async acknowledge(target) {
-      acknowledged ??= defer(target);
-      await acknowledged;
     },
     async answer(message, target) {
       clearTimeout(late);

@@ -21,19 +21,24 @@ interface DailyPapersOptions {
 const rowsPerPage = 100;
 /** What it gives when it isn't asked: a page with fewer is the last one, whatever "about" means. */
 const fewestOnFullPage = 50;
-/** A day has two hundred papers at the very most. */
+/** A safety limit: a day has two hundred papers at the very most. */
 const mostPages = 20;
+/** A page with more is not what was asked for, and a memory is soon full of it. */
+const mostRowsOnPage = 1_000;
 const mostTries = 4;
 /** 500 calls in 5 minutes are allowed without a token: one in 600 ms. */
 const spacingMs = 600;
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 30_000;
-/** A longer wait than this is not slept through: the round ends, and the next one comes later. */
+/** Longer waits aren't slept through: the round ends and a later one goes on. */
 const longestWaitMs = 120_000;
 
 const userAgent = `Paperboy/${manifest.version} (Discord bot; reads Daily Papers once an hour)`;
 
-export function createDailyPapers(options: DailyPapersOptions): Source {
+type Request = (url: URL, signal: AbortSignal | undefined) => Promise<unknown>;
+
+/** Calls the API as often as it allows, one call after another, and tries again what fails and may pass. */
+function createRequest(options: DailyPapersOptions): Request {
   const { clock, random, timeoutMs = 30_000, maxBytes = 8 << 20 } = options;
   let nextCallAt = 0;
 
@@ -43,7 +48,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
   };
 
   /** One page of a list; null where the source knows no such day. */
-  async function request(url: URL, signal: AbortSignal | undefined): Promise<unknown> {
+  return async (url, signal) => {
     let reason = '';
     for (let attempt = 1; attempt <= mostTries; attempt++) {
       const early = nextCallAt - clock.now();
@@ -67,12 +72,17 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
       }
       if (told !== null && told > longestWaitMs)
         throw new SourceError(reason, { retryAt: clock.now() + told });
-      // Full jitter, so that many bots don't come back at the same moment; never before the server said.
+      // Full jitter, so that many bots don't return at the same moment, but never earlier than the server allows.
       const backoff = Math.min(longestBackoffMs, firstBackoffMs * 2 ** attempt) * random();
       if (attempt < mostTries) await waitFor((told ?? 0) + backoff, signal);
     }
     throw new SourceError(reason);
-  }
+  };
+}
+
+export function createDailyPapers(options: DailyPapersOptions): Source {
+  const { clock } = options;
+  const request = createRequest(options);
 
   async function readDay(date: string, signal?: AbortSignal): Promise<DayList> {
     const records = new Map<string, LiveRecord>();
@@ -83,10 +93,11 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
       const url = new URL('/api/daily_papers', options.base);
       url.search = new URLSearchParams({ date, p: String(page), limit: String(rowsPerPage) }).toString();
       const rows = await request(url, signal);
-      // A day that isn't open yet is refused like one that doesn't exist.
+      // A day that hasn't started yet is refused like one that doesn't exist.
       if (rows === null && date >= utcDate(clock.now())) break;
       if (rows === null) throw new SourceError(`it answered 400 for ${date}`);
       if (!Array.isArray(rows)) throw new SourceError('it answered something that is no list');
+      if (rows.length > mostRowsOnPage) throw new SourceError(`it answered ${rows.length} rows for one page`);
       let news = 0;
       for (const row of rows) {
         rowNumber += 1;
@@ -95,10 +106,11 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
         seen.add(key);
         news += 1;
         const read = readRow(row, date);
-        if (typeof read === 'string') problems.push({ date, row: rowNumber, message: read });
-        else records.set(read.arxiv, read);
+        const kept = read.record !== null;
+        for (const message of read.problems) problems.push({ date, row: rowNumber, message, kept });
+        if (read.record !== null) records.set(read.record.arxiv, read.record);
       }
-      // A list that moved meanwhile may repeat itself, but not for ever.
+      // A list that shifted while it was read may repeat rows, but not forever.
       if (rows.length < fewestOnFullPage || news === 0) break;
     }
     return { records: [...records.values()], problems };
@@ -115,7 +127,14 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What tells rows apart where pages overlap. */
 function keyOf(row: unknown): string {
   const id = (row as { paper?: { id?: unknown } } | null)?.paper?.id;
-  return typeof id === 'string' ? id : JSON.stringify(row);
+  if (typeof id === 'string') return id;
+  try {
+    return JSON.stringify(row);
+  } catch {
+    // Nested deeper than the stack is high.
+    return 'deep';
+  }
 }

@@ -3,10 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { cleanText } from '../../text/clean/clean.ts';
+import { idOfTitle } from '../identity.ts';
 import { readLines } from '../lines.ts';
-import { mergePapers } from '../merge.ts';
+import { mergeCopies } from '../merge.ts';
 import type { Paper, Problem } from '../paper.ts';
-import { idOfTitle, linkToSearch, normaliseTitle } from '../title.ts';
+import { linkToSearch, normaliseTitle } from '../title.ts';
 import type { Listing } from './listing.ts';
 import { readAuthorCount, readOrganisations } from './organisation.ts';
 import { type Page, parsePage } from './page.ts';
@@ -107,7 +108,7 @@ export async function loadPapers(folder: string): Promise<Loaded> {
       };
     }),
   );
-  const merged = mergePapers([], copies);
+  const merged = mergeCopies(copies);
   return {
     papers: merged.papers,
     problems: [...problems, ...merged.problems].sort(byPlace),

@@ -1,6 +1,7 @@
 import type { Acronyms } from '../../corpus/acronyms.ts';
 import type { Spelling } from '../../corpus/spelling.ts';
 import { splitSentences } from '../../text/sentences/sentences.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { readTerms, type Term } from '../../text/tokens/terms.ts';
 import type { Analysed, Token } from './forward-index.ts';
 
@@ -12,7 +13,7 @@ export interface Lore {
 
 /** The terms of a sentence, with the acronym wherever a long form stands. */
 export function readSentence(text: string, { acronyms, spelling }: Lore): Term[] {
-  const terms = readTerms(text, (joined) => spelling.count(joined) > 0);
+  const terms = readTerms(text, (joined) => spelling.count(joined) > 0, lemma);
   const words = terms.filter(({ also }) => !also);
   const added = new Map<Term, Term[]>();
   words.forEach((word, i) => {

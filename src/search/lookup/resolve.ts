@@ -10,8 +10,6 @@ const leastToCorrect = 4;
 
 /** The ordinals of the papers meant by a name, best first. */
 export function resolveName(shelf: Shelf, name: string): number[] {
-  const byId = shelf.ordinals.get(name.trim());
-  if (byId !== undefined) return [byId];
   const key = keyOf(name).slice(0, 400);
   if (key === '') return [];
   const alive = (ordinals: Iterable<number>) =>

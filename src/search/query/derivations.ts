@@ -1,4 +1,4 @@
-import { stem } from '../../text/tokens/stem.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { isKnown, type Shelf } from '../inverted-index/reader.ts';
 
 /** Endings by which English derives words from a root; a family shares the root and differs in these. */
@@ -23,7 +23,7 @@ export interface Relative {
 export function relativesOf(shelf: Shelf, word: string): Relative[] {
   const shortest = Math.max(shortestRoot, word.length - longestEnding);
   if (word.length < shortest) return [];
-  const own = stem(word);
+  const own = lemma(word);
   const near = [...shelf.spelling.startingWith(word.slice(0, shortest))];
   for (let cut = word.length; cut >= shortest; cut--) {
     if (!endings.has(word.slice(cut))) continue;
@@ -33,7 +33,7 @@ export function relativesOf(shelf: Shelf, word: string): Relative[] {
       if (
         other.startsWith(root) &&
         endings.has(other.slice(cut)) &&
-        stem(other) !== own &&
+        lemma(other) !== own &&
         isKnown(shelf, other)
       )
         found.push({ word: other, count });

@@ -1,8 +1,9 @@
 import type { Strength } from '../../corpus/names/names.ts';
-import { stem } from '../../text/tokens/stem.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { isEnglish } from './english.ts';
 
 /** What is meant by some words of a query beyond what they say. */
 interface Meant {
@@ -50,22 +51,37 @@ export function findNamed(
     const { key, isWhole } = run;
     const of = wordsOf(run);
     if (!isFree(of, taken)) continue;
-    const plain = isWhole || of.length > 1 || !isCommon(shelf, key, papers.length);
+    const common = isCommon(shelf, key, of, papers.length);
+    const plain = of.length > 1 || isWhole || !common;
+    const generic = common && (of.length > 1 || isEnglish(key));
     const meant = papers.filter(
       ({ ordinal }) => shelf.papers[ordinal] && (plain || isWritten(shelf, ordinal, text, of)),
     );
     if (meant.length === 0) continue;
     for (const word of of) taken.add(word);
-    const share = Math.max(shareOf(of, telling), leastShare);
+    const share = Math.max(shareOf(of, telling), leastShare) * (generic ? ofGeneric : 1);
     const at = new Set(of);
     for (const { ordinal, strength } of meant) found.push({ ordinal, share: share * sureness[strength], at });
   }
   return found;
 }
 
-/** Does a name's word stand in more papers than those that bear the name? */
-function isCommon(shelf: Shelf, key: string, bearers: number): boolean {
-  return shelf.forward.frequencyOf(stem(key)) > bearers + 2;
+/** A name of ordinary words that others write too counts for so much: world models, alignment. */
+const ofGeneric = 0.3;
+
+/** Do the words of a name stand, one after the other, in more papers than those that bear it? */
+function isCommon({ forward }: Shelf, key: string, of: readonly Word[], bearers: number): boolean {
+  const most = bearers + 2;
+  if (forward.frequencyOf(lemma(key)) > most) return true;
+  if (of.length === 1) return false;
+  const row = of.map(({ text }) => forward.id(lemma(text)) ?? -1);
+  if (row.some((id) => id < 0 || forward.frequency(id) <= most)) return false;
+  const { starts, ordinals } = forward.occurrences;
+  const [rarest = 0] = [...row].sort((a, b) => forward.frequency(a) - forward.frequency(b));
+  let holding = 0;
+  for (let at = starts[rarest] as number; at < (starts[rarest + 1] as number) && holding <= most; at++)
+    if (forward.holds(ordinals[at] as number, row)) holding++;
+  return holding > most;
 }
 
 /** Does the paper write the word just as the query does, with a capital? */
@@ -98,7 +114,7 @@ export function findOrganisations(
     if (!isFree(of, taken)) continue;
     const alone = telling.every((word) => of.includes(word));
     // a word of the papers is an organisation only where the query says so
-    if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(stem(key)) > 0) continue;
+    if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(lemma(key)) > 0) continue;
     for (const word of of) taken.add(word);
     const by = of.map(({ text }) => text).join(' ');
     const share = shareOf(of, telling);

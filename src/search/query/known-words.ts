@@ -1,24 +1,35 @@
 import type { Expansion } from '../../corpus/acronyms.ts';
+import { findNear, plantTrie } from '../../corpus/trie.ts';
+import { framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import { relativesOf } from './derivations.ts';
+import { isEnglish, swapsOf } from './english.ts';
+import { readUnseen } from './spell.ts';
 
 /** What the papers make of a word, whatever it stands beside. */
 export interface KnownWord {
+  /** By which the lexicon knows it. */
   readonly stem: string;
+  /** By which the index knows it. */
+  readonly term: string;
   /** Is it about something: neither a function word, nor one for the kind of thing that is asked for? */
   readonly isTelling: boolean;
+  /** A slip in a word of asking, where no paper has it: papr. */
+  readonly asks: 'framing' | 'general' | null;
+  /** Has no paper it, and does it look like nothing that papers have? */
+  readonly isStrange: boolean;
+  /** Is it the name of a paper's own, or of an organisation? */
+  readonly isName: boolean;
   /** Its term; null where no paper has it. */
   readonly id: number | null;
   /** What it is short for, the most usual first. */
   readonly spelledOut: readonly Expansion[];
   /** Acronyms whose long form begins with it. */
   readonly begun: readonly Expansion[];
-  /** Terms of the same family that are more usual, as ids: environment where it says environmental. */
-  readonly relatives: readonly number[];
 }
 
 /** A word of a query. */
@@ -55,19 +66,18 @@ function remember(shelf: Shelf, memory: Map<string, KnownWord>, word: string): K
 }
 
 function look(shelf: Shelf, word: string): KnownWord {
-  const term = stem(word);
-  let relatives: number[] | null = null;
+  const term = lemma(word);
+  const id = idOf(shelf, term);
   return {
-    stem: term,
+    stem: stem(word),
+    term,
     isTelling: !stopWords.has(word) && !framing.has(word),
-    id: idOf(shelf, term),
+    id,
+    asks: id === null ? readSlip(shelf, word) : null,
+    isName: shelf.organisations.meantBy(word, 1).length > 0 || shelf.names.get(word).length > 0,
+    isStrange: id === null && readUnseen(shelf, word, false) === null,
     spelledOut: shelf.acronyms.expansionsOf(term),
     begun: shelf.acronyms.startingWith(term),
-    // few queries are short enough to ask
-    get relatives() {
-      relatives ??= findRelatives(shelf, word);
-      return relatives;
-    },
   };
 }
 
@@ -77,13 +87,22 @@ export function idOf({ forward }: Shelf, term: string): number | null {
   return id === undefined || forward.frequency(id) === 0 ? null : id;
 }
 
-const mostRelatives = 2;
-/** Shorter words have chance relatives. */
-const shortestWithFamily = 6;
+/** Shorter words lie near anything. */
+const shortestSlip = 4;
+const slips = plantTrie(
+  [...framingWords, ...generalWords].filter((word) => word.length > shortestSlip).sort(),
+);
 
-function findRelatives(shelf: Shelf, word: string): number[] {
-  const count = word.length < shortestWithFamily ? 0 : shelf.spelling.count(word);
-  const usual = count === 0 ? [] : relativesOf(shelf, word).filter((relative) => relative.count > count);
-  const terms = [...new Set(usual.map((relative) => stem(relative.word)))].slice(0, mostRelatives);
-  return terms.flatMap((term) => idOf(shelf, term) ?? []);
+/** Is a word that no paper has a slip in a word of asking? What it may be of the papers' words comes first. */
+function readSlip(shelf: Shelf, word: string): KnownWord['asks'] {
+  // a number that no paper has says nothing of what they are about
+  if (/^\d+$/.test(word)) return 'framing';
+  if (word.length < shortestSlip || word.length > longestRemembered || isEnglish(word)) return null;
+  const read = readUnseen(shelf, word, false)?.words;
+  if (read !== undefined) return read.length > 1 ? null : kindOf(read[0] ?? '');
+  const near = [...swapsOf(word), ...findNear(slips, word, 1).map((one) => one.word)];
+  return kindOf(near.find((one) => one[0] === word[0] && kindOf(one) !== null) ?? '');
 }
+
+const kindOf = (word: string): KnownWord['asks'] =>
+  framingWords.has(word) ? 'framing' : generalWords.has(word) ? 'general' : null;

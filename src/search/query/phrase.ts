@@ -1,3 +1,4 @@
+import { lemma } from '../../text/tokens/lemma.ts';
 import { readTerms } from '../../text/tokens/terms.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
@@ -11,7 +12,7 @@ export interface Phrase {
 }
 
 export function readPhrase({ forward, papers }: Shelf, phrase: string, where?: 'title'): Phrase {
-  const wanted = readTerms(phrase, () => false).flatMap(({ term, also }) =>
+  const wanted = readTerms(phrase, () => false, lemma).flatMap(({ term, also }) =>
     also ? [] : [forward.id(term) ?? -1],
   );
   const isPossible = wanted.length > 0 && !wanted.includes(-1);

@@ -1,8 +1,10 @@
 import { keyOf } from '../../corpus/names/names.ts';
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
-import { stem } from '../../text/tokens/stem.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords, type Word } from '../../text/tokens/words.ts';
+import { familyOf } from '../inverted-index/families.ts';
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Settings } from '../settings.ts';
 import {
@@ -12,12 +14,16 @@ import {
   type MeantOrganisation,
   type NamedPaper,
 } from './entities.ts';
+import { readFrame } from './framing.ts';
+import { type Intent, readIntents } from './intent.ts';
 import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known-words.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
 export interface AskedWord {
   readonly text: string;
+  /** The stem of the word that it was read as. */
+  readonly root: string;
   /** The term that it is searched by; null where no paper has anything like it. */
   readonly id: number | null;
   /** How surely the term is what was meant: 1 seen as typed, 0 not found. */
@@ -37,7 +43,11 @@ export interface Understanding {
   readonly asked: ReadonlyMap<number, number>;
   readonly named: readonly NamedPaper[];
   readonly organisations: readonly MeantOrganisation[];
+  /** What the words say of the papers wanted: when, in what order. */
+  readonly intents: readonly Intent[];
   readonly understood: readonly string[];
+  /** Words as typed that no paper has, unless none of them is in any paper. */
+  readonly without: readonly string[];
   readonly didYouMean: string | null;
 }
 
@@ -45,8 +55,6 @@ export interface Understanding {
 const mostWords = 256;
 /** So many unseen words are looked up for what they may mean. */
 const mostUnseen = 12;
-/** Families are asked for in queries of so few words. */
-const mostWithFamily = 5;
 
 /**
  * Who describes seldom knows the words of the paper: words that mean much the same are asked for too, so many for a
@@ -56,16 +64,37 @@ const mostSynonyms = 4;
 const mostDescribing = 64;
 
 /** Makes of a query's text what is to be searched. Literally: the words, and nothing else. */
-export function understand(shelf: Shelf, text: string, settings: Settings, literal: boolean): Understanding {
-  const all = knowWords(shelf, splitWords(text).slice(0, mostWords));
-  const telling = tellingWords(all);
+export function understand(
+  shelf: Shelf,
+  text: string,
+  settings: Settings,
+  {
+    literal,
+    today,
+    unread,
+  }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
+): Understanding {
+  const typed = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const intents = literal
+    ? []
+    : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
+  const said = new Set(intents.flatMap(({ words }) => words));
+  const all = said.size === 0 ? typed : typed.filter((word) => !said.has(word));
+  const { about: telling, length } = literal
+    ? { about: tellingWords(all), length: all.length }
+    : readFrame(shelf, all);
   const asked = new Map<number, number>();
   const ask = (id: number | null, weight: number): number | null => {
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
     return id;
   };
   if (literal) {
-    const words = telling.map(({ text, known }) => ({ text, id: ask(known.id, 1), sure: 1 }));
+    const words = telling.map(({ text, known }) => ({
+      text,
+      root: known.stem,
+      id: ask(known.id, 1),
+      sure: 1,
+    }));
     return {
       words,
       length: all.length,
@@ -73,7 +102,9 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
       asked,
       named: [],
       organisations: [],
+      intents,
       understood: [],
+      without: [],
       didYouMean: null,
     };
   }
@@ -86,28 +117,35 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
-  const relate = ({ relatives }: KnownWord): readonly number[] => {
-    for (const id of relatives) ask(id, settings.family);
-    return relatives;
+  const relate = ({ id: own, stem }: KnownWord): readonly number[] => {
+    const family = familyOf(shelf, stem).filter((id) => id !== own);
+    const telling = (id: number) => inverseFrequency(shelf.forward.size, shelf.forward.frequency(id));
+    for (const id of family)
+      ask(
+        id,
+        (describes ? settings.familyDescribing : settings.family) *
+          Math.min(1, own === null ? 1 : telling(own) / telling(id)),
+      );
+    return family;
   };
-  const withFamily = telling.length <= mostWithFamily;
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
     const { text, known } = word;
     const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
-    if (seen !== null) return { text, id: seen, sure: 1, related: withFamily ? relate(known) : [] };
-    if (isMeant(word) || ++unseen > mostUnseen) return { text, id: null, sure: isMeant(word) ? 1 : 0 };
+    if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: relate(known) };
+    if (isMeant(word) || ++unseen > mostUnseen)
+      return { text, root: known.stem, id: null, sure: isMeant(word) ? 1 : 0 };
     const reading = readUnseen(shelf, text, describes);
-    if (reading === null) return { text, id: null, sure: 0 };
+    if (reading === null) return { text, root: known.stem, id: null, sure: 0 };
     const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
     const corrected = reading.words.join(' ');
     corrections.set(word, corrected);
     if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
     else unsure = true;
     return {
-      ...{ text, id, sure: reading.sure },
-      related: withFamily ? relate(knowWord(shelf, corrected)) : [],
+      ...{ text, root: knowWord(shelf, corrected).stem, id, sure: reading.sure },
+      related: relate(knowWord(shelf, corrected)),
     };
   });
   askJoined(shelf, all, (id) => ask(id, settings.joined));
@@ -122,14 +160,25 @@ export function understand(shelf: Shelf, text: string, settings: Settings, liter
   for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
-    length: all.length,
+    length,
     describes,
     asked,
     named,
     organisations,
+    intents,
     understood: [...new Set(understood)],
+    without: words.some(({ id }) => id !== null) ? listStrange(all, words) : [],
     didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
+}
+
+/** Words that stand in no paper and were read as nothing else, function words left out. */
+function listStrange(all: readonly QueryWord[], asked: readonly AskedWord[]): string[] {
+  const read = new Set(asked.flatMap(({ text, id, sure }) => (id !== null || sure > 0 ? [text] : [])));
+  const strange = all.filter(
+    ({ text, known }) => known.id === null && !read.has(text) && !stopWords.has(text),
+  );
+  return [...new Set(strange.map(({ text }) => text))];
 }
 
 /** Function words out, then framing words, unless nothing would be left. */
@@ -143,8 +192,8 @@ function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
 /** The term that an unseen word makes with a neighbour: "guard rails". */
 function joinedWith(shelf: Shelf, all: readonly Word[], word: Word): number | null {
   const at = all.indexOf(word);
-  const before = idOf(shelf, stem((all[at - 1]?.text ?? '') + word.text));
-  return before ?? idOf(shelf, stem(word.text + (all[at + 1]?.text ?? '')));
+  const before = idOf(shelf, lemma((all[at - 1]?.text ?? '') + word.text));
+  return before ?? idOf(shelf, lemma(word.text + (all[at + 1]?.text ?? '')));
 }
 
 /** Asks for pairs of neighbours as one word each, where the papers have words that begin so. */
@@ -156,7 +205,7 @@ function askJoined(shelf: Shelf, words: readonly Word[], ask: (id: number) => un
     const pair = first + second;
     // a look that takes less than stemming; it knows no words with digits
     if (!/\d/.test(pair) && !shelf.spelling.mayBegin(first + second.slice(0, 2))) continue;
-    const id = idOf(shelf, stem(pair));
+    const id = idOf(shelf, lemma(pair));
     if (id !== null && shelf.forward.frequency(id) > 1) ask(id);
   }
 }
@@ -167,10 +216,7 @@ function findSynonyms(
   words: readonly QueryWord[],
   asked: ReadonlyMap<number, number>,
 ): number[][] {
-  const toNew = (term: string): number[] => {
-    const id = idOf(shelf, term);
-    return id === null || asked.has(id) ? [] : [id];
-  };
+  const toNew = (root: string): number[] => familyOf(shelf, root).filter((id) => !asked.has(id));
   return words
     .slice(0, mostDescribing)
     .map(({ known }) => relativesInMeaning(known.stem).flatMap(toNew).slice(0, mostSynonyms));
@@ -188,7 +234,7 @@ function askShort(
   words.forEach(({ known }, i) => {
     for (const { short, long } of known.begun) {
       const telling = long.filter((part) => !stopWords.has(part));
-      if (telling.every((part, n) => words[i + n]?.known.stem === part))
+      if (telling.every((part, n) => words[i + n]?.known.term === part))
         ask(idOf(shelf, short), telling.length / words.length);
     }
   });

@@ -1,8 +1,10 @@
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { isKnown, type Shelf } from '../inverted-index/reader.ts';
 import { type Relative, relativesOf } from './derivations.ts';
+import { isEnglish, swapsOf } from './english.ts';
 
 /** What an unseen word may be read as. */
 export interface Reading {
@@ -69,9 +71,13 @@ function readSplit(shelf: Shelf, word: string): Reading | null {
 }
 
 function readSpelling(shelf: Shelf, word: string): Reading | null {
+  const edits = word.length >= long ? 2 : 1;
+  const swapped = swapsOf(word);
   const candidates = shelf.spelling
-    .near(word, word.length >= long ? 2 : 1)
-    .concat(swaps(word).flatMap((word) => ({ word, edits: 1, count: shelf.spelling.count(word) })))
+    .near(word, edits)
+    .concat(swapped.flatMap((word) => ({ word, edits: 1, count: countForms(shelf, word) })))
+    // two slips of which one exchanged letters
+    .concat(edits === 1 ? [] : swapped.flatMap((word) => shelf.spelling.near(word, 1).map(oneMore)))
     .filter((near) => near.count > 0 && near.word.length >= 3 && !/\d/.test(near.word))
     .filter((near) => near.word[0] === word[0] || (near.edits === 1 && word.length >= long))
     .filter((near) => !stopWords.has(near.word))
@@ -89,22 +95,13 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   return { words: [best.word], weight: guessWeight.one, sure: sureness.likely };
 }
 
-/** A word of the thesaurus, or an inflection of one: such is rather new here than misspelt. */
-function isEnglish(word: string): boolean {
-  const root = stem(word);
-  const ending = word.startsWith(root) ? word.slice(root.length) : '';
-  // "shopping" doubles a letter
-  return relativesInMeaning(root).length > 0 && /^.?(?:|e|s|es|ed|ing|er|ers)$/.test(ending);
-}
+const oneMore = <N extends { readonly edits: number }>(near: N): N => ({ ...near, edits: near.edits + 1 });
+
+/** In how many papers a word stands, or another form of it. */
+const countForms = (shelf: Shelf, word: string): number =>
+  Math.max(shelf.spelling.count(word), shelf.forward.frequencyOf(lemma(word)));
 
 /** An edit costs as much as being e^3 times rarer; a first letter is seldom wrong. */
 function worth(word: string, near: { word: string; edits: number; count: number }): number {
   return Math.log(near.count) - 3 * near.edits - (near.word[0] === word[0] ? 0 : 2);
-}
-
-/** The words that two neighbouring letters exchanged would give: one slip of the fingers, two edits of Levenshtein's. */
-function swaps(word: string): string[] {
-  return Array.from({ length: word.length - 1 }, (_, i) =>
-    [word.slice(0, i), word[i + 1], word[i], word.slice(i + 2)].join(''),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Hit } from '../api.ts';
+import { familiesOf } from '../inverted-index/families.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import { weighLength } from '../scoring/impacts.ts';
@@ -35,7 +36,9 @@ export function explain(
       weight: ((weights.get(id) ?? 0) * count[field] * (k1 + 1)) / (count.title + count.abstract + norm),
     })),
   );
-  const inOtherWords = describes ? explainMeaning(forward, ordinal, norm, words, settings) : [];
+  const inOtherWords = describes
+    ? explainMeaning(forward, ordinal, norm, words, familiesOf(forward, shelf), settings)
+    : [];
   for (const { word, by, weight } of inOtherWords)
     terms.push({ term: `${word} ≈ ${by}`, field: 'meaning', weight });
   for (const one of named)

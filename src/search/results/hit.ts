@@ -23,16 +23,18 @@ export interface Asked {
 export class DrawnHit implements Hit {
   readonly paper: Paper;
   readonly score: number;
+  readonly strong: boolean;
   readonly terms?: NonNullable<Hit['terms']>;
   readonly #asked: Asked;
   readonly #ordinal: number;
   #sentence: Hit['sentence'] | undefined = undefined;
   #titleMatches: Hit['titleMatches'] | undefined = undefined;
 
-  constructor(asked: Asked, { ordinal, score }: Ranked) {
+  constructor(asked: Asked, { ordinal, score }: Ranked, strong: boolean) {
     const { shelf, weights, understanding, options, settings } = asked;
     this.paper = shelf.papers[ordinal] as Paper;
     this.score = score;
+    this.strong = strong;
     this.#asked = asked;
     this.#ordinal = ordinal;
     if (options.explain) this.terms = explain(shelf, ordinal, weights, understanding, settings);

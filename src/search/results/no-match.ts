@@ -1,6 +1,6 @@
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
-import { inverseFrequency } from '../scoring/bm25.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { findHeaviest } from './best-sentence.ts';
 
@@ -14,17 +14,8 @@ const mostMissing = { keywords: 0.5, sentence: 0.6, prose: 0.75 };
 /** Which share of its weight must meet in one sentence or title, by the number of words. */
 const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
 
-/** Words of any subject: unseen, they say nothing about whether the papers have what was asked for. */
-const general = new Set(
-  `advance advances advantage advantages application applications aspect aspects basics benefit benefits best
-  better challenge challenges comparison concept concepts danger dangers definition difference differences
-  drawback drawbacks effect effects example examples explained fundamentals future good guide help ideas impact
-  importance improve improvement improvements influence introduction issue issues key latest limits main modern
-  new newest oldest current famous interesting important overview people person pitfalls popular possible practical problem problems pros cons question questions recent review
-  risk risks role simple solution solutions start state status study studies success technique techniques thing
-  things tips today tool tools top topic topics trend trends tutorial types understanding usage use useful uses
-  using way ways`.split(/\s+/),
-);
+/** A word of the same family meets others for so much of the word itself. */
+const ofFamily = 0.45;
 
 /**
  * Are these papers about something else? They are if unseen words carry much of a query's weight, each as much as
@@ -41,14 +32,15 @@ export function isNothing(
   const sure = new Map<number, number>();
   let missing = 0;
   let total = 0;
-  for (const { text, id, sure: share, related = [] } of words) {
+  for (const { id, sure: share, related = [] } of words) {
     const seen = id !== null && share === 1;
-    if (id === null && general.has(text)) continue;
     const worth = seen ? (weights.get(id) ?? 0) : unseen;
     total += worth;
     missing += worth * (1 - share);
-    for (const one of id === null ? [] : [id, ...related])
-      sure.set(one, (sure.get(one) ?? 0) + worth * share);
+    if (id === null) continue;
+    const count = (one: number, times: number) => sure.set(one, (sure.get(one) ?? 0) + worth * share * times);
+    count(id, 1);
+    for (const one of related) count(one, ofFamily);
   }
   const kind = words.length >= proseWords ? 'prose' : length >= proseLength ? 'sentence' : 'keywords';
   if (missing >= total * mostMissing[kind]) return true;

@@ -12,9 +12,10 @@ export function sortRanked(
   shelf: Shelf,
   ranked: readonly Ranked[],
   weights: ReadonlyMap<number, number>,
-  sort: Sort,
+  sort: Sort | 'recent',
 ): readonly Ranked[] {
   if (sort === 'relevance') return ranked;
+  if (sort === 'recent') return preferRecent(shelf, ranked);
   const held = weighHeld(shelf.forward, weights);
   const heldBy = ({ ordinal }: Ranked): number => held[ordinal] as number;
   const least = leastHeld * ranked.reduce((most, one) => Math.max(most, heldBy(one)), 0);
@@ -41,4 +42,18 @@ function weighHeld(
       held[ordinal] = (held[ordinal] as number) + weight;
     }
   return held;
+}
+
+/** A paper counts so much less for each year that it is older than the newest. */
+const yearly = 0.5;
+const yearLength = 365 * 24 * 60 * 60 * 1000;
+
+/** Newer papers first among those that fit much the same: the newest counts twice what an old one does. */
+function preferRecent({ papers }: Shelf, ranked: readonly Ranked[]): readonly Ranked[] {
+  const dateOf = ({ ordinal }: Ranked) => Date.parse(papers[ordinal]?.published ?? '1970-01-01');
+  const newest = ranked.reduce((most, one) => Math.max(most, dateOf(one)), 0);
+  const worth = new Map(
+    ranked.map((one) => [one, one.score * (1 + yearly ** ((newest - dateOf(one)) / yearLength))]),
+  );
+  return [...ranked].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
 }

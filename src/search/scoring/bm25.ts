@@ -1,4 +1,5 @@
 import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Settings } from '../settings.ts';
 import type { Pool } from './candidate-pool.ts';
 import { countWords, weighCount } from './impacts.ts';
@@ -7,11 +8,6 @@ import { countWords, weighCount } from './impacts.ts';
 export interface Weighted {
   readonly ids: readonly number[];
   readonly weights: readonly number[];
-}
-
-/** log(1 + (N - n + .5) / (n + .5)): how much a term tells that stands in n of N papers; never negative. */
-export function inverseFrequency(size: number, frequency: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
 /**

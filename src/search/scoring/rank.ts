@@ -1,3 +1,4 @@
+import { familiesOf } from '../inverted-index/families.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
@@ -34,8 +35,16 @@ export function rankPapers(
   if (literal) addLiteralScores(base, forward, pool, query, settings);
   else addScores(base, forward, pool, query, size);
   if (understanding.describes)
-    addMeaning(base, forward, pool, understanding.words, Math.min(feedbackPool, size), settings);
-  if (literal || settings.feedback === 0) {
+    addMeaning(
+      base,
+      forward,
+      pool,
+      understanding.words,
+      familiesOf(forward, shelf),
+      Math.min(feedbackPool, size),
+      settings,
+    );
+  if (literal || settings.feedback === 0 || !understanding.describes) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
     const { gainOf } = weighWithin({ near: size, passages: false });

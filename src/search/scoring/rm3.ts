@@ -1,8 +1,9 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { Settings } from '../settings.ts';
-import { inverseFrequency, type Weighted } from './bm25.ts';
+import type { Weighted } from './bm25.ts';
 import { orderBest } from './top-k.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */

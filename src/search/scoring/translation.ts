@@ -1,10 +1,11 @@
 import { isKnown, nearestInMeaning, placesOf } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/tokens/stem.ts';
+import type { Families } from '../inverted-index/families.ts';
 import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { AskedWord } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
-import { inverseFrequency } from './bm25.ts';
 import type { Pool } from './candidate-pool.ts';
 
 /** Words of a description beyond are not looked up. */
@@ -39,11 +40,12 @@ export function addMeaning(
   index: ForwardIndex,
   { ordinals, norms }: Pool,
   words: readonly AskedWord[],
+  families: Families,
   most: number,
   settings: Settings,
 ): void {
   if (settings.meaning === 0) return;
-  const meant = findMeant(index, words, settings);
+  const meant = findMeant(index, words, families, settings);
   const leads = new Leads(index, meant);
   const share = shareOf(words, settings);
   const own = new Float64Array(meant.length);
@@ -71,9 +73,10 @@ export function explainMeaning(
   ordinal: number,
   norm: number,
   words: readonly AskedWord[],
+  families: Families,
   settings: Settings,
 ): { readonly word: string; readonly by: string; readonly weight: number }[] {
-  const meant = findMeant(index, words, settings);
+  const meant = findMeant(index, words, families, settings);
   const share = shareOf(words, settings);
   const seen = meant.map(() => ({ own: 0, near: 0, by: new Map<number, number>() }));
   const leads = new Leads(index, meant);
@@ -150,14 +153,19 @@ class Leads {
 }
 
 /** Each word once; what no paper has weighs as much as what a single one has. */
-function findMeant(index: ForwardIndex, words: readonly AskedWord[], settings: Settings): Meant[] {
+function findMeant(
+  index: ForwardIndex,
+  words: readonly AskedWord[],
+  families: Families,
+  settings: Settings,
+): Meant[] {
   const meant = new Map<string, Meant>();
-  for (const { text, id } of words.slice(0, mostWords)) {
+  for (const { text, id, root } of words.slice(0, mostWords)) {
     // a word in common use means what it says, whatever it was read as; a misspelt one what it was read as
     const typed = stem(text);
-    const read = id === null ? typed : index.term(id);
+    const read = id === null ? typed : root;
     const term = read === typed || isKnown(typed) ? typed : read;
-    const near = findNear(index, term, settings);
+    const near = findNear(index, term, families, settings);
     const weight = inverseFrequency(index.size, id === null ? 1 : index.frequency(id));
     if (near.ids.length > 0) meant.set(term, { text, id, weight, near });
   }
@@ -170,23 +178,24 @@ interface Remembered {
   readonly words: Map<string, NearTerms>;
 }
 
-/** By the settings too, as they say what is near. */
 const remembered = keepFor(
-  (index, _: Settings): Remembered => ({
-    places: placesOf((term) => index.frequencyOf(term) > 0),
+  (_, families: Families): Remembered => ({
+    places: placesOf((root) => families.has(root)),
     words: new Map(),
   }),
 );
 
-function findNear(index: ForwardIndex, term: string, settings: Settings): NearTerms {
-  const { places, words } = remembered(index, settings);
+function findNear(index: ForwardIndex, term: string, families: Families, settings: Settings): NearTerms {
+  const { places, words } = remembered(index, families);
   const known = words.get(term);
   if (known !== undefined) return known;
   const { meaningLeast, meaningPower, meaningTerms } = settings;
   const nearest = nearestInMeaning(term, places, meaningLeast, meaningTerms);
   const near = {
-    ids: Int32Array.from(nearest, ({ stem }) => index.id(stem) as number),
-    shares: Float32Array.from(nearest, ({ cosine }) => cosine ** meaningPower),
+    ids: Int32Array.from(nearest.flatMap(({ stem }) => families.get(stem) ?? [])),
+    shares: Float32Array.from(
+      nearest.flatMap(({ stem, cosine }) => (families.get(stem) ?? []).map(() => cosine ** meaningPower)),
+    ),
   };
   if (words.size >= mostRemembered) words.clear();
   words.set(term, near);

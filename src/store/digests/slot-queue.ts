@@ -33,7 +33,7 @@ export interface SlotQueue {
 }
 
 /**
- * Much changes in a large server, and refusals count towards a ban
+ * Large servers change all the time, and refused requests count towards a ban
  * (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
  */
 const SHORTEST_WAIT = MINUTE;
@@ -93,7 +93,7 @@ const takeDue = (db: Db, { now, steady, lease, owner, limit }: Take) =>
           .limit(limit),
       ),
     )
-    // Asked again for the row itself: PostgreSQL waits for a rival's claim, and then looks at this alone.
+    // Repeated for the row itself: PostgreSQL waits for a competing claim and then re-checks only this condition.
     .where('next_at', '<=', now)
     .returningAll()
     .execute();
@@ -111,7 +111,7 @@ async function wakePaused(db: Db, guild: string, now: number, wait: number): Pro
         .end(),
     }))
     .where('state', '=', 'paused')
-    // What was woken before stays as it is.
+    // Slots that were woken before keep their time.
     .where('next_at', '>', now + SHORTEST_WAIT)
     .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
     .execute();

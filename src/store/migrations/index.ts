@@ -4,6 +4,7 @@ import { digests } from './002-digests.ts';
 import { people } from './003-people.ts';
 import { livePapers } from './004-live-papers.ts';
 import { leases } from './005-leases.ts';
+import { identity } from './006-identity.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -14,5 +15,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-digests': digests,
   '003-people': people,
   '004-live-papers': livePapers,
+  '006-identity': identity,
   '005-leases': leases,
 };

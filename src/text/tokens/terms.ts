@@ -31,7 +31,11 @@ const joint = /^['’‐‑-]$/;
  * The terms of a text in order, each with its other readings right after it.
  * @param isWord whether two words joined by a hyphen are a word elsewhere, written as one: multi-modal, multimodal
  */
-export function readTerms(text: string, isWord: (joined: string) => boolean): Term[] {
+export function readTerms(
+  text: string,
+  isWord: (joined: string) => boolean,
+  termOf: (word: string) => string = stem,
+): Term[] {
   const terms: Term[] = [];
   const words = splitWords(text);
   words.forEach((word, i) => {
@@ -41,9 +45,9 @@ export function readTerms(text: string, isWord: (joined: string) => boolean): Te
     const joins = before?.end === start - 1 && joint.test(text.charAt(start - 1));
     // the possessive s, and the t of don't, are no words
     if (joins && /^(s|t|re|ve|ll|d)$/.test(word.text) && /['’]/.test(text.charAt(start - 1))) return;
-    add(stem(word.text), false);
-    for (const part of partsOf(text.slice(start, end))) add(stem(part.toLowerCase()), true);
-    if (joins && isWord(before.text + word.text)) add(stem(before.text + word.text), true);
+    add(termOf(word.text), false);
+    for (const part of partsOf(text.slice(start, end))) add(termOf(part.toLowerCase()), true);
+    if (joins && isWord(before.text + word.text)) add(termOf(before.text + word.text), true);
   });
   return terms;
 }

@@ -1,0 +1,44 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Quest } from './selection/retrieve.ts';
+
+/** Asks for what stands in a paper's listing, and never in its abstract. */
+const authors =
+  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+const date =
+  /^(?:when|what year|which year|in which year|what date)\b.*\b(?:publi\w+|released?|listed|submitted|written)\b|\bpublication date\b/i;
+
+const nothing = 'I found no sentence that answers this in the';
+
+/**
+ * Why nothing is shown, in one or two plain sentences: what was done, and never what the papers lack, as the right
+ * sentence may have been missed.
+ */
+export function explainDecline({ names, options, meant }: Quest): string {
+  const only = meant?.length === 1 ? meant[0] : undefined;
+  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
+  if (own !== undefined && options.within?.has(own.id) === false)
+    return `“${own.title}” is not among the papers asked here.`;
+  const asked = own ?? only;
+  return asked === undefined ? `${nothing} abstracts.` : `${nothing} abstract of “${asked.title}”.`;
+}
+
+/** What a listing says of a paper's authors or date, as a sentence; null where neither is asked, or it says nothing. */
+export function tellListing({ question, names, meant }: Quest): string | null {
+  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper ?? meant?.[0];
+  if (own === undefined) return null;
+  if (authors.test(question.text)) return authorsOf(own);
+  if (!date.test(question.text)) return null;
+  return own.published === null
+    ? `The listing of “${own.title}” bears no date that I can read.`
+    : `“${own.title}” is listed under ${own.published}.`;
+}
+
+function authorsOf({ title, authors: count, organisation, live }: Paper): string {
+  const by = organisation === null ? '' : `, ${organisation.name}`;
+  const names = live?.authorNames ?? [];
+  if (names.length > 0)
+    return `“${title}” is by ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} others` : ''}${by}.`;
+  if (count === null)
+    return `The listing of “${title}” names ${organisation?.name ?? 'nobody'}, and no authors.`;
+  return `The listing of “${title}” counts ${count} ${count === 1 ? 'author' : 'authors'}${by}, without their names.`;
+}

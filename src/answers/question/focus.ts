@@ -1,0 +1,68 @@
+import { stem } from '../../text/tokens/stem.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import type { Word } from '../../text/tokens/words.ts';
+import { classNoun } from './general-words.ts';
+import type { Kind } from './kinds.ts';
+import type { Question } from './parse.ts';
+
+/** Verbs and nouns by which anything can be asked; they say little about what is. */
+const framing = new Set(
+  `use used using make made get got reach achieve attain report give call do work mean need come show say tell
+  happen take bring hold kind type sort way thing main different various paper author study article researcher
+  find found present describe mention name exactly actually please know explain obtain bring provide become
+  see look think help want try go let keep hold enough tried trying kind every overall
+  typically usually really ever also together what's whats much many`
+    .split(/\s+/)
+    .map(stem),
+);
+
+/** A word by which anything can be asked. */
+export const framesOnly = (word: string): boolean => framing.has(stem(word));
+
+/** What is done with data: asking for the data, it tells little. */
+const running = new Set(
+  'evaluate test train use validate benchmark run apply try work perform'.split(' ').map(stem),
+);
+
+/** Kinds of question that a name answers. */
+const choosing: ReadonlySet<Kind> = new Set(['which', 'data', 'comparison']);
+
+/** What any paper does; asking which one does it, they tell nothing. */
+const reporting = new Set(
+  `argue claim propose introduce present study investigate explore examine discuss analyze address develop offer
+  suggest publish consider deal try aim method approach both two three four five evaluate test report apply validate experiment`
+    .split(/\s+/)
+    .map(stem),
+);
+
+export interface Focus {
+  readonly word: string;
+  readonly stem: string;
+  readonly weight: number;
+  /** Frames the question and says little: "use", "score". */
+  readonly light: boolean;
+}
+
+/** The words that say what the question is about, all alike but for those that only frame it; `skip` takes names out. */
+export function focusOf(question: Question, skip: (word: Word) => boolean): Focus[] {
+  const asksClass = choosing.has(question.kind) && question.asked.some((a) => classNoun.test(a.head));
+  const seen = new Set<string>();
+  return question.words.flatMap((word) => {
+    const s = stem(word.text);
+    if (
+      skip(word) ||
+      stopWords.has(word.text) ||
+      /^(?:what|who|how|where|when)s$/.test(word.text) ||
+      seen.has(s)
+    )
+      return [];
+    seen.add(s);
+    const light =
+      framing.has(s) ||
+      (question.kind === 'papers' && reporting.has(s)) ||
+      ((question.kind === 'data' || asksClass) && running.has(s)) ||
+      (asksClass && classNoun.test(word.text) && question.asked.some((a) => a.head === word.text));
+    const weight = light ? 0.25 : 1;
+    return [{ word: word.text, stem: s, weight, light }];
+  });
+}

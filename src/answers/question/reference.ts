@@ -1,0 +1,40 @@
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import type { Word } from '../../text/tokens/words.ts';
+import { classNoun } from './general-words.ts';
+import type { Question } from './parse.ts';
+import { namesPart } from './part-asked.ts';
+
+/** "the paper", "its authors": a paper that was spoken of before, unless what follows says which. */
+const paperSpokenOf =
+  /\b(?:the|this|that|these|those|both|their|his|her)\s+(?:(?:same|first|second|third|last|two|three|present|current)\s+)?(?:papers?|authors?|stud(?:y|ies)|articles?|works?|researchers)\b(?!\s+(?:on|about|of|that|which|by|from|with|called|titled|where|who|in which)\b)/i;
+const itemSpokenOf =
+  /\bthe (?:first|second|third|last|other|former|latter)(?: one)?\s*\W*$|\b(?:first|second|third|last) one\b/i;
+const pronoun = /^(?:it|its|they|their|them|he|she|his|her)$/;
+const auxiliary = /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)$/;
+/** "Is it possible to …" speaks of nothing. */
+const expletive =
+  /\b(?:is|was|be) it (?:\w+ )?(?:possible|necessary|true|safe|worth|time|better|enough|useful|feasible|useless|beneficial|justified|reasonable|appropriate|a|an|the)\b/i;
+
+const says = (word: Word): boolean => !stopWords.has(word.text) && word.text.length > 1;
+
+/** Does the question speak of something outside itself: "what do they use?", "how large is its corpus?" */
+export function refersBack({ text, words }: Question): boolean {
+  if (paperSpokenOf.test(text) || itemSpokenOf.test(text)) return true;
+  if (expletive.test(text)) return false;
+  const at = words.findIndex((w) => pronoun.test(w.text));
+  if (at < 0) return false;
+  // "do mothers know their children": a noun before the pronoun is what it stands for
+  // "Scrotal approach: should it come first?" says itself what it speaks of
+  const before = text.slice(0, words[at]?.start);
+  if (/\p{L}{3}[^.:;,–—]*(?:[.:;,–—]|--?\s?)\s*\w+ $/u.test(before) && words.slice(0, at).some(says))
+    return false;
+  const verb = words.findLastIndex((w, i) => i < at && auxiliary.test(w.text));
+  return !words.slice(verb + 1, at).some(says);
+}
+
+const common =
+  /^(?:large|big|small|many|much|long|size|fast|good|better|best|used|use|help|work|works|code)$/i;
+
+/** Says nothing of which paper is meant: "does it work?", "what are the limitations?" */
+export const isBare = (question: Question): boolean =>
+  question.words.every((w) => !says(w) || namesPart(w.text) || classNoun.test(w.text) || common.test(w.text));

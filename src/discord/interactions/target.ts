@@ -1,0 +1,23 @@
+import { type MessageComponentInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
+import type { Action } from '../../command/card.ts';
+import type { Answerable, Target } from './responder.ts';
+
+/** On a card that only the presser sees. */
+export const isOnPrivate = (interaction: Answerable): boolean =>
+  'message' in interaction && (interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false);
+
+/** Whoever asked for a message owns it; ours that nobody asked for (a digest) belong to nobody. */
+function isAuthor(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
+  const asker = interaction.message?.interactionMetadata?.user.id;
+  return asker === interaction.user.id;
+}
+
+/** Anyone may press: who didn't ask for the card gets a private copy of what it leads to. */
+export function targetOf(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  how: Action['how'],
+): Target {
+  if (how === 'private' || !isAuthor(interaction)) return 'private';
+  if (how === 'turn') return 'update';
+  return how === 'open' && isOnPrivate(interaction) ? 'private' : 'public';
+}

@@ -1,0 +1,80 @@
+/**
+ * Words that people put around what they look for. Chosen by what a word does in a request, not by any query:
+ * words of asking, politeness, talk and praise, words for texts and for no thing in particular, and where texts
+ * are found. Function words are in stop-words.ts.
+ */
+const asSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ''));
+
+/** These never say what a text is about, wherever they stand. */
+export const framingWords = asSet(`
+  paper papers article articles publication publications preprint preprints manuscript manuscripts literature
+  pdf pdfs writeup writeups bibliography arxiv biorxiv openreview doi
+  find finds finding lookup browse
+  look looking want wants wanted wanna needed get getting got gimme lemme
+  recommend recommends recommended suggest suggests suggested suggestion suggestions advise advice pointer pointers
+  know knows wonder wondering curious interested interests hoping hope
+  discuss discusses discussed discussing mention mentions mentioned mentioning
+  published
+  concerning regarding regard regards pertaining
+  hi hello hey heya hiya yo howdy greetings sup dear sir madam morning evening afternoon
+  please pls plz plss pleease plox kindly thanks thank thankyou thx thanx tnx ty tysm cheers appreciate appreciated sorry
+  bye
+  bro bruh dude guys folks everyone everybody mate buddy pal fam lol lmao rofl haha hahaha hehe omg wtf tbh btw imo imho
+  idk asap fyi afaik iirc ngl ok okay okey yeah yep yup yes nope nah hmm hm um uh oh ah er gonna gotta ur u im ive
+  id dont cant doesnt whats wheres hows whos theres anyones
+  nice awesome great amazing fantastic excellent dope decent
+  fave really actually basically literally kinda sorta maybe perhaps probably possibly quite somewhat
+  simply totally definitely exactly quickly urgently asap currently
+  stuff thing things something somethin anything everything nothing someone anyone somebody anybody somewhere
+  anywhere whatever whatnot etc
+  good best better worthwhile worth interesting important famous popular notable seminal essential
+  recommended trendy
+  work works resource resources material materials info information recs rec
+  thesis dissertation homework assignment coursework seminar
+`);
+
+/**
+ * These say what kind of text is wanted, how good or new, or what is wanted of it, unless they stand beside what they
+ * are said of: a survey, search agents, best of n. The papers decide (query/framing.ts).
+ */
+export const generalWords = asSet(`
+  advance advances advancement advancements advantage advantages application applications approach approaches area
+  areas aspect aspects background basic basics beginner beginners benefit benefits blog breakthrough breakthroughs
+  challenge challenges comparison concept concepts contribution contributions course current danger dangers
+  definition detail details development developments difference differences direction directions drawback
+  drawbacks effect effects example examples explain explained explaining explanation field fields
+  foundational fundamentals future general guide help helpful idea ideas impact importance improve improvement
+  improvements influence insight insights intro introduction introductory issue issues key last late lately latest
+  lecture lesson limitation limitations limits main major method methods modern new newer newest news notes
+  old older oldest opinion overview perspective pitfalls potential practical primer problem
+  problems progress project projects pros cons question questions read reader reading recent recently
+  recommendation recommendations research researcher researchers researching result results review
+  reviews risk risks role search simple solution solutions starting start state art sota status study studies studying
+  subject success summary summaries survey surveys technique techniques theme themes tips today tomorrow tool tools top
+  topic topics trend trends tutorial tutorials type types understand understanding usage use useful uses using
+  way ways year years month months week weeks day days nowadays learn learning
+  slides talk author authors
+  ask asked asking bit bunch check citation citations cited collection cool couple cover covering
+  covers deal dealing deals favorite favourite fetch fire fun grab hook hot kind kinds
+  like liked link links list listing lists lit lot lots love must neat need
+  needs publish reference references related relating relevant said say says search searching seek seeking
+  solid sort sorts super sweet talk talked talking talks tried try trying welcome working
+  write written wrote
+`);
+
+/** Requests and function words of other languages that are no English words; they count only where no paper has them. */
+export const foreignFraming = asSet(`
+  suche suchen suchst finde finden gib zeig zeige zeigen brauche gibt arbeiten artikel aufsatz aufsatze studien über
+  uber zum zur zu mit fur für der die das den dem ein eine einen einer und oder ich mir mich wir bitte danke hallo
+  neue neueste beste besten gute wie was wo thema forschung veroffentlichungen bei von im am zum
+  je cherche chercher trouve trouver donne donner montre montrez voudrais veux articles recherche recherches
+  travaux sur dans avec les des du de la le un une et ou merci bonjour salut svp meilleurs meilleur nouveau nouveaux
+  quels quelles est sont moi pour au aux plait
+  busco buscar busca encuentra dame muestra quiero necesito articulos articulo trabajos sobre acerca los las el del
+  una unos y por favor gracias hola mejores nuevos para con en
+  cerco cerca trova mostra vorrei articoli articolo lavori sul sulla sui gli il di dei delle che per favore
+  grazie ciao migliori
+  procuro procurar artigos artigo trabalhos sobre os as dos das uma obrigado ola melhores
+  zoek vind geef artikelen het een van naar over graag bedankt
+  szukam artykuly artykulow prace o na dla prosze dzieki
+`);

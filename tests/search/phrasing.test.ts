@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { createSearch } from '../../src/search/index.ts';
+import { paper } from './papers.ts';
+
+const papers = [
+  paper({
+    title: 'Otters in Cold Rivers',
+    abstract: 'River otters swim in winter. We follow river otters.',
+    published: '2023-05-01',
+  }),
+  paper({
+    title: 'A Census of River Otters',
+    abstract: 'We count river otters from boats.',
+    published: '2025-02-01',
+    comments: 9,
+  }),
+  paper({
+    title: 'Herons by the Lake',
+    abstract: 'Herons fish at dawn. This paper is about new lakes.',
+    published: '2024-03-01',
+  }),
+  paper({
+    title: 'Best of Three: Search Boats for Lost Seals',
+    abstract: 'Search boats find seals. Best of three boats wins; search boats are steered.',
+    published: '2025-07-01',
+  }),
+  paper({ title: 'Winter Ice', abstract: 'A survey of ice on lakes and rivers.', published: null }),
+];
+const search = createSearch(papers);
+const strong = (query: string) =>
+  search.search(query).hits.flatMap((hit) => (hit.strong ? [hit.paper.title] : []));
+
+describe('given a subject with words around it that only ask', () => {
+  const bare = strong('river otters');
+
+  it('is found bare', () => {
+    expect(bare).toHaveLength(2);
+  });
+
+  it.each([
+    'hey can someone point me to papers on river otters?',
+    'RIVER OTTERS',
+    'river otters plz',
+    'yo anything about river otters lol',
+    'I would like to know more about river otters, thank you!',
+    'good reads on river otters',
+    'reserch on river otters',
+    'any pubilcations about river otters',
+    'river otters for my homework',
+    'introduction to river otters',
+    'river otters arxiv pdf',
+    'gibt es studien über river otters',
+    'donne moi des articles sur river otters',
+    '🦦 river otters 🙏',
+    'something something river otters whatever',
+  ])('finds the same for “%s”', (query) => {
+    expect(strong(query)).toEqual(bare);
+  });
+
+  it('names what no paper has and leaves it out', () => {
+    const { without, strong } = search.search('river otters plz');
+    expect(without).toEqual(['plz']);
+    expect(strong).toBe(2);
+  });
+
+  it('takes a word of asking for the subject where there is no other', () => {
+    expect(strong('survey')).toEqual(['Winter Ice']);
+    expect(strong('any paper with a survey please')).toEqual(['Winter Ice']);
+  });
+
+  it('keeps a word of any subject that the papers write beside the others', () => {
+    expect(strong('search boats')).toEqual(['Best of Three: Search Boats for Lost Seals']);
+    expect(strong('best of three')).toEqual(['Best of Three: Search Boats for Lost Seals']);
+  });
+});
+
+describe('given a subject that no paper has', () => {
+  it.each(['submarine warfare', 'papers about submarine warfare pls', 'hello, i need submarine lakes'])(
+    'calls no hit strong for “%s”',
+    (query) => {
+      expect(strong(query)).toEqual([]);
+    },
+  );
+});
+
+describe('given words that say when, or in what order', () => {
+  const find = (query: string, options = {}) => search.search(query, { today: '2026-11-28', ...options });
+  const titles = (query: string, options = {}) =>
+    find(query, options).hits.flatMap((hit) => (hit.strong ? [hit.paper.title] : []));
+
+  it.each([
+    ['river otters 2025', 'published in 2025'],
+    ['river otters from 2025', 'published in 2025'],
+    ['river otters since 2024', 'published since 2024'],
+    ['river otters after 2023', 'published after 2023'],
+    ['river otters 2024-2026', 'published 2024 to 2026'],
+    ['river otters last year', 'published last year'],
+  ])('reads “%s” as %s, and takes it back when told so', (query, says) => {
+    expect(find(query).demands).toEqual([expect.objectContaining({ kind: 'date', says })]);
+    expect(titles(query)).toEqual(['A Census of River Otters']);
+    expect(
+      find(query)
+        .hits.filter((hit) => !hit.strong)
+        .map((hit) => hit.paper.title),
+    ).toContain('Otters in Cold Rivers');
+    expect(find(query, { unread: ['date'] }).demands).toEqual([]);
+    expect(titles(query, { unread: ['date'] })).toContain('Otters in Cold Rivers');
+  });
+
+  it('says so where nothing fits, and shows what there is', () => {
+    expect(titles('river otters 2019')).toHaveLength(2);
+    expect(find('river otters 2019').notes.join()).toMatch(/published in 2019/);
+  });
+
+  it('reads an order', () => {
+    expect(titles('newest river otters')).toEqual(['A Census of River Otters', 'Otters in Cold Rivers']);
+    expect(titles('most discussed river otters')[0]).toBe('A Census of River Otters');
+    expect(titles('latest river otters')[0]).toBe('A Census of River Otters');
+  });
+
+  it('leaves a year that is part of a name', () => {
+    const contest = createSearch([
+      paper({
+        title: 'Otter Cup',
+        abstract: 'Rivals of the AQUA 2024 contest swim.',
+        published: '2026-01-01',
+      }),
+      paper({ title: 'Seal Cup', abstract: 'The contest of seals.', published: '2024-01-01' }),
+    ]);
+    expect(contest.search('aqua 2024').demands).toEqual([]);
+  });
+});
