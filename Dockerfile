@@ -18,4 +18,4 @@ RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 # Not by npm: it would stand between Docker's SIGTERM and the bot.
-CMD ["node", "--import", "./src/runtime.mjs", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--import", "./src/runtime.mjs", "src/main.ts"]

@@ -10,16 +10,16 @@ import { createFar } from '../discord/digests/poster.ts';
 import type { Library } from '../library/index.ts';
 import type { Store } from '../store/index.ts';
 
-/** What the live feed tells about its papers. */
+/** What the live feed knows about its papers. */
 type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
 
 export interface DigestDesk {
-  /** For the commands; both work as soon as the bot is connected. */
+  /** For the commands. Both work as soon as the bot is connected. */
   readonly digests: Digests;
   readonly channels: Channels;
   /** Begins to deliver. */
   start(client: Client<true>, connection: { token: string; api: string | null }): Promise<void>;
-  /** Lets what is being sent be settled; before the connection is closed. */
+  /** Waits until what is being sent is settled. To be called before the connection is closed. */
   stop(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export function createDigestDesk(parts: {
     },
     async start(client, connection) {
       channels = createChannels(client);
-      // First: a server that is back must not be forgotten by the runner's first sweep.
+      // First, so that the runner's first sweep doesn't delete the data of a server that is back.
       await followGuilds({ client, store, log, accessChanged: (guild) => digests.accessChanged(guild) });
       const far = createFar(client, connection);
       runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
@@ -58,7 +58,7 @@ export function createDigestDesk(parts: {
   };
 }
 
-/** The library and the feed as the digests see them. */
+/** The library and the feed, as digests see them. */
 export function createPaperSource(library: Library, arrivals: Arrivals): PaperSource {
   return {
     arrivedAt: (id) => arrivals.arrivedAt(id),

@@ -4,7 +4,6 @@ import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
-import { giveBackMemory } from '../base/memory.ts';
 import { type Bot, startBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createDailyPapers, type Feed, identifySaved, startFeed } from '../feed/index.ts';
@@ -16,11 +15,11 @@ import { createDigestDesk } from './digests.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
-  /** No more interactions, the last answers, the connection; then what stands behind it. */
+  /** Stops taking interactions, sends the last answers, disconnects, then closes everything behind that. */
   readonly stop: () => Promise<void>;
 }
 
-/** Papers that came in by themselves, and those to come. */
+/** The live feed: papers that have arrived, and those to come. */
 function openFeed(
   config: Config,
   parts: { readonly library: Library; readonly store: Store; readonly log: Log; readonly clock: Clock },
@@ -38,7 +37,7 @@ export async function startPaperboy(
   log: Log,
   clock: Clock = systemClock,
 ): Promise<Paperboy> {
-  // What was opened is closed in the opposite order, also where a later part fails to start.
+  // Everything opened is closed in reverse order, even if a later part fails to start.
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.data, () => clock.now());
   parts.defer(() => store.close());
@@ -62,10 +61,7 @@ export async function startPaperboy(
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
-  library.answers
-    .warm()
-    .then(giveBackMemory)
-    .catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
+  library.answers.warm().catch((error: unknown) => log.warn('the answers could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

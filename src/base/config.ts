@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import type { Level } from './log.ts';
 
-/** The repository's root: defaults are meant relative to it, wherever the process was started. */
+/** The repository's root. Defaults are relative to it, wherever the process was started. */
 export const root = resolve(import.meta.dirname, '../..');
 
 const path = (fallback: string) =>
@@ -19,7 +19,7 @@ const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_
 
 /** One entry a variable; `.env.example` explains them to people. */
 const variables = z.object({
-  // The form is Discord's: three parts of URL-safe base64 with dots between them.
+  // Discord's format: three parts of URL-safe base64, separated by dots.
   DISCORD_TOKEN: z
     .string()
     .regex(
@@ -47,7 +47,7 @@ export interface Config {
   readonly feed: { readonly on: boolean; readonly url: string };
 }
 
-/** `.env` beside package.json, if there is one; what the environment says goes first. */
+/** `.env` beside package.json, if there is one; the environment takes precedence. */
 export function readEnvironment(file: string = join(root, '.env')): NodeJS.ProcessEnv {
   return existsSync(file) ? { ...parse(readFileSync(file)), ...process.env } : { ...process.env };
 }

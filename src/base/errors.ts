@@ -1,10 +1,10 @@
 /**
- * A mistake or a limit that the person who asked should hear of, in words made for them.
- * Everything else that is thrown is a fault of ours: logged in full, shown as a reference only.
+ * A mistake or a limit that the person who asked should hear about, worded for them.
+ * Anything else that is thrown is a fault of ours: logged in full, shown only as a reference.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  /** What to do instead, when there is something; shown on a line of its own. */
+  /** What to do instead, if there is something; shown on a line of its own. */
   readonly hint: string | undefined;
 
   constructor(message: string, hint?: string) {

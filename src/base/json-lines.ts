@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** The lines of a stream that hold something, with their numbers from 1. */
+/** The non-empty lines of a stream, with their numbers from 1. */
 export async function* readLines(
   input: Readable,
 ): AsyncGenerator<{ readonly text: string; readonly line: number }> {

@@ -1,6 +1,6 @@
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
-/** A line of the log: what happened, and the facts that go with it. */
+/** Writes lines of the log: what happened, and the facts that go with it. */
 export interface Log {
   debug(message: string, facts?: Facts): void;
   info(message: string, facts?: Facts): void;
@@ -12,7 +12,7 @@ export type Facts = Readonly<Record<string, unknown>>;
 
 const order: readonly Level[] = ['debug', 'info', 'warn', 'error'];
 
-/** Errors lose their message in JSON, and a cause may hold the request with its headers: keep the stack only. */
+/** Errors lose their message in JSON, and a cause may contain the request with its headers, so only the stack is kept. */
 function readable(_key: string, value: unknown): unknown {
   if (value instanceof Error) return value.stack ?? String(value);
   if (typeof value === 'bigint') return value.toString();
@@ -29,7 +29,7 @@ function print(facts: Facts): string {
 
 /**
  * Writes one line an event: `2026-01-06T08:00:00.000Z info message {"facts":1}`.
- * Every occurrence of a secret is struck out of the finished line, wherever it came from.
+ * Every occurrence of a secret is removed from the finished line, wherever it came from.
  */
 export function createLog(options: {
   readonly level: Level;

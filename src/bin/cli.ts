@@ -22,7 +22,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
   if (asked.kind === 'lines') {
     for (const p of problems.filter((p) => !p.harmless)) log.warn(`${p.file}:${p.line}: ${p.message}`);
-    // a slow reader is waited for, not written ahead of
+    // wait for a slow reader instead of buffering ahead of it
     for await (const response of answerLines(terminal, process.stdin))
       if (!process.stdout.write(`${response}\n`)) await once(process.stdout, 'drain');
     return;
@@ -38,7 +38,7 @@ async function main(argv: readonly string[]): Promise<void> {
   console.log(asked.json ? JSON.stringify(result) : command.print(result));
 }
 
-// A reader that has seen enough (head, less) closes the pipe: no reason to complain.
+// A reader that has seen enough (head, less) closes the pipe, which is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 await run(() => main(process.argv.slice(2)));

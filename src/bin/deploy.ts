@@ -15,7 +15,7 @@ import {
 } from '../discord/register.ts';
 import { run } from './run.ts';
 
-/** What the bot does in a server. */
+/** The permissions that the bot needs in a server. */
 const permissions = PermissionsBitField.resolve([
   'ViewChannel',
   'SendMessages',

@@ -52,7 +52,7 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
         `What was read is kept. Go on with: npm run feed -- --since ${missed} --until ${dates.at(-1)}`,
       );
     }
-    // Today's list was read, which is what the bot does once an hour.
+    // Today's list counts as the bot's hourly read.
     const now = clock.now();
     if (dates.includes(datesToRead(now, now)[0] ?? ''))
       await store.noteSuccess(source.name, now, round.listed, now + HOUR);

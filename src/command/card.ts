@@ -3,11 +3,11 @@ import type { APIEmbed } from 'discord-api-types/v10';
 /** What a button or a menu leads to: a command with its options, and how its card is to be seen. */
 export interface Action {
   readonly command: string;
-  /** What is undefined is left out. */
+  /** Undefined values are left out. */
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
   /** The option whose value comes with the press: the menu's choice, what is typed into the form. */
   readonly into?: string;
-  /** What only the card needs to know (page=2). */
+  /** What concerns the card alone (page=2). */
   readonly view?: View;
   /**
    * turn: redraw the card that the component sits on (a presser who isn't its author gets a private copy);
@@ -18,7 +18,7 @@ export interface Action {
   readonly how: 'turn' | 'open' | 'private' | 'public' | 'form';
 }
 
-/** State of the drawing, apart from the data: page, folded or not. Everything fits a custom_id. */
+/** State of the card apart from its data, such as the page. Small enough for a custom_id. */
 export type View = Readonly<Record<string, string | number>>;
 
 export interface Button {
@@ -44,12 +44,12 @@ export interface Menu {
 
 export type Row = readonly Button[] | readonly [Menu];
 
-/** A message to be, before the limits: `fitCard` cuts it to what Discord takes. */
+/** A message before Discord's limits are applied; `fitCard` cuts it to them. */
 export interface Card {
   readonly content?: string;
   readonly embeds: readonly APIEmbed[];
   readonly rows?: readonly Row[];
   readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[];
-  /** Seen by the person who asked alone. */
+  /** Only the person who asked sees it. */
   readonly private?: boolean;
 }

@@ -2,7 +2,7 @@ import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v
 import type { z } from 'zod';
 import type { Card, View } from './card.ts';
 
-/** Who asked, and where; ids are Snowflakes. The terminal has none of them. */
+/** Who asked, and where. Ids are Snowflakes; in the terminal there are none. */
 export interface Where {
   readonly user: string | null;
   /** The server, or null in a direct message. */
@@ -13,7 +13,7 @@ export interface Where {
   readonly manages?: boolean;
   /** While an option is completed: the subcommand that it belongs to. */
   readonly subcommand?: string;
-  /** The interaction's id: the same however often it is delivered. */
+  /** The interaction's id, the same however often it is delivered. */
   readonly request?: string;
 }
 
@@ -27,7 +27,7 @@ export interface Form {
   readonly label: string;
 }
 
-/** What a result asks of the router beside showing its card. */
+/** What a result asks of the router besides showing its card. */
 export interface Placed {
   /** Show the card in a thread of this name (made under the channel, or the thread that one is in). */
   readonly place?: { readonly thread: string; readonly papers: readonly string[] };
@@ -40,9 +40,9 @@ export interface Placed {
 export interface Command<Services, Options, Result> {
   /** The slash command's name, or the name by which components call it. */
   readonly name: string;
-  /** What Discord is told; null for what only buttons and menus lead to. */
+  /** What is registered with Discord; null for commands that only buttons and menus lead to. */
   readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null;
-  /** Parses what came in, once, at the door. A subcommand arrives as the option `subcommand`. */
+  /** Parses the input, once. A subcommand arrives as the option `subcommand`. */
   readonly options: z.ZodType<Options>;
   /**
    * Everything that it shows is for the asker alone, so that even a late answer is acknowledged where nobody else

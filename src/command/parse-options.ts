@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** Options at the door: parsed once, every mistake named with its option. */
+/** Parses options once, where they come in. @throws UserError naming every mistake with its option */
 export function parseOptions<T>(schema: z.ZodType<T>, input: Input): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

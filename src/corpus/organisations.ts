@@ -50,10 +50,13 @@ export function createOrganisations(): Organisations {
     },
     meantBy(key, mostNames) {
       const part = byWord.get(key);
-      const names = byKey.get(key) ?? (part !== undefined && part.size <= mostNames ? part : undefined);
+      const own = byKey.get(key);
       // as most keys are nobody's
-      if (names === undefined) return nobody;
-      return [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0);
+      if (part === undefined && own === undefined) return nobody;
+      const alive = (names: ReadonlySet<string> = new Set()) =>
+        [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0).sort();
+      const [called, named] = [alive(own), alive(part)];
+      return called.length > 0 ? called : named.length <= mostNames ? named : nobody;
     },
     matching(typed) {
       const wanted = fold(typed.trim());

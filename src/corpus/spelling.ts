@@ -3,7 +3,11 @@ import { findNear, findStarting, plantTrie } from './trie.ts';
 /** The words of the papers as they are written: for corrections, families and completion. */
 export interface Spelling {
   /** Counts each word of a paper once. */
-  add(words: Iterable<string>): void;
+  learn(words: Iterable<string>): void;
+  /** Takes back what was learnt of a paper. */
+  forget(words: Iterable<string>): void;
+  /** The words that stand in a paper since the last call and stood in none before, or the reverse. */
+  takeChanges(): readonly string[];
   /** In how many papers a word stood. */
   count(word: string): number;
   /** Words within some edits, in order, with the number of edits. */
@@ -29,6 +33,7 @@ export function createSpelling(saved = nothing): Spelling {
   const beginnings = createBeginnings();
   let trie = plantTrie(saved.words);
   let unsorted: string[] = [];
+  const changes = new Set<string>();
   const countOf = (word: string) => counts.get(word) ?? 0;
   for (const [n, word] of saved.words.entries()) {
     counts.set(word, saved.counts[n] ?? 0);
@@ -43,26 +48,50 @@ export function createSpelling(saved = nothing): Spelling {
     return trie;
   }
 
+  // what came and went again is no change
+  const note = (word: string) => void (changes.delete(word) || changes.add(word));
+
   return {
-    add(words) {
+    learn(words) {
       for (const word of words) {
         if (!canBeMisspelt(word)) continue;
-        const count = countOf(word);
-        counts.set(word, count + 1);
-        if (count > 0) continue;
+        const count = counts.get(word);
+        counts.set(word, (count ?? 0) + 1);
+        if (count !== undefined && count > 0) continue;
+        note(word);
+        // a word that no paper has any more keeps its place
+        if (count === 0) continue;
         unsorted.push(word);
         beginnings.add(word);
       }
     },
+    forget(words) {
+      for (const word of words) {
+        const count = countOf(word);
+        if (count === 0) continue;
+        counts.set(word, count - 1);
+        if (count === 1) note(word);
+      }
+    },
+    takeChanges() {
+      const taken = [...changes];
+      changes.clear();
+      return taken;
+    },
     count: countOf,
     near(word, edits) {
       if (word.length > longest + edits) return [];
-      return findNear(order(), word, edits).map((near) => ({ ...near, count: countOf(near.word) }));
+      return findNear(order(), word, edits)
+        .map((near) => ({ ...near, count: countOf(near.word) }))
+        .filter(({ count }) => count > 0);
     },
     mayBegin: beginnings.mayHave,
     order,
     *startingWith(prefix) {
-      for (const word of findStarting(order(), prefix)) yield [word, countOf(word)];
+      for (const word of findStarting(order(), prefix)) {
+        const count = countOf(word);
+        if (count > 0) yield [word, count];
+      }
     },
     data() {
       const { words } = order();

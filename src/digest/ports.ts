@@ -1,16 +1,16 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
 
-/** What the library and the feed know. */
+/** What digests need to know of the library and the feed. */
 export interface PaperSource {
   all(): readonly Paper[];
-  /** Papers about a topic, best first, with the scores of one scale. */
+  /** Papers about a topic, best first; scores are comparable within one result. */
   search(topic: string): readonly { readonly paper: Paper; readonly score: number }[];
-  /** When the paper came in by itself (ms); null for the pages that were there from the start. */
+  /** When the paper arrived from a live source (ms); null for papers of the saved pages. */
   arrivedAt(id: string): number | null;
   /**
-   * off: no live source; fresh: it was read of late; late: it couldn't be read since then.
-   * A source that refused is not a source with nothing new.
+   * off: no live source; fresh: it was read recently; late: it hasn't been readable since then.
+   * A source that refuses is not the same as a source with nothing new.
    */
   state(): { readonly state: 'off' | 'fresh' } | { readonly state: 'late'; readonly since: number };
 }
@@ -23,13 +23,13 @@ export type EmptyReason =
   | { readonly kind: 'nothing' };
 
 export interface Selection {
-  /** Came in since the last digest. */
+  /** Arrived since the last digest. */
   readonly fresh: readonly Paper[];
-  /** Older ones: those that this channel had least often. */
+  /** Older papers, those the channel has had least often. */
   readonly archive: readonly Paper[];
-  /** The channel had them all before, and begins anew. */
+  /** The channel has had everything before and starts over. */
   readonly again: boolean;
-  /** Said when nothing is new, and the digest before didn't say so already. */
+  /** Why nothing is new; null if something is, or if the previous digest already said so. */
   readonly empty: EmptyReason | null;
 }
 
@@ -38,26 +38,26 @@ export interface Digest {
   readonly subscription: Subscription;
   /** Nominal local date (ISO); today's for one that was asked for. */
   readonly date: string;
-  /** Has to stand in a custom_id of the message: by it a lost answer is made good. */
+  /** Must appear in a custom_id of the message, so that the message can be found if its response is lost. */
   readonly mark: string;
-  /** Missed dates that this one stands for too. */
+  /** Missed dates that this one also stands for. */
   readonly covers: readonly string[];
   readonly selection: Selection;
 }
 
-/** How a message fared on the far side. */
+/** What became of a message on the far side. */
 export type Outcome =
-  /** `id` is null when it was sent before, and deleted since. */
+  /** `id` is null if it had been sent before and was deleted since. */
   | { readonly kind: 'sent'; readonly id: string | null }
-  /** Surely not sent; try again later. */
+  /** Definitely not sent; try again later. */
   | { readonly kind: 'limited'; readonly retryAfter: number }
-  /** Surely not sent, and won't be before a person acts (a permission, a deleted channel). */
+  /** Definitely not sent, and won't be until a person acts (a permission, a deleted channel). */
   | { readonly kind: 'denied'; readonly reason: string }
-  /** Surely not sent: the far side will never take this message. */
+  /** Definitely not sent: the far side will never accept this message. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** Surely not sent: there was no time left for it, and it never left. */
+  /** Definitely not sent: it ran out of time before it left. */
   | { readonly kind: 'unsent' }
-  /** A reset, a time-out, an error of theirs: it may have been sent. */
+  /** A reset, a time-out, a server error: it may have been sent. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export type Recent =
@@ -65,23 +65,23 @@ export type Recent =
   | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** What a call to the far side is told of its caller. */
+/** What a call to the far side needs to know about its caller. */
 export interface Call {
-  /** The caller waits no longer: what has not left must not leave. */
+  /** Aborted once the caller has given up: what hasn't left by then must not leave. */
   readonly signal: AbortSignal;
-  /** Asked right before each request leaves, as the process may have been suspended since; false: it must not. */
+  /** Asked right before each request leaves, since the process may have been suspended. False: it must not leave. */
   readonly leave: () => boolean;
 }
 
-/** The far side: Discord, or a test's. Nothing here rejects for what the far side does. */
+/** The far side: Discord, or a test's. Nothing here rejects because of what the far side does. */
 export interface Far {
-  /** Sends the drawn message; the same nonce is sent once only, for some minutes at least. */
+  /** Sends the drawn message. For at least some minutes the same nonce is only sent once. */
   post(channel: string, message: string, nonce: string, call: Call): Promise<Outcome>;
-  /** Our own messages in the channel since an instant, with all their custom_ids in one text. */
+  /** Our own messages in the channel since an instant, each with all its custom_ids in one string. */
   recent(channel: string, since: number, call: Call): Promise<Recent>;
-  /** A direct message; done also where the person doesn't take any. */
+  /** Sends a direct message; also `done` if the person doesn't accept any. */
   tell(person: string, text: string, nonce: string, call: Call): Promise<'done' | 'failed'>;
 }
 
-/** Draws a digest as the JSON of a message. */
+/** Draws a digest as a message, in JSON. */
 export type Draw = (digest: Digest) => Promise<string>;

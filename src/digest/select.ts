@@ -3,12 +3,12 @@ import type { Subscription } from '../store/index.ts';
 import type { EmptyReason, PaperSource, Selection } from './ports.ts';
 import { dateAt } from './rhythm/schedule.ts';
 
-/** A hit with less than this part of the best score shares a word with the topic, and little more. */
+/** A hit below this share of the best score has a word in common with the topic and little else. */
 const ON_TOPIC = 0.35;
 
 /**
- * The papers of one digest: new ones first, then, where there are fewer than wanted, the archive's.
- * `shown` counts what the channel had: none comes twice before all that match came once.
+ * The papers of one digest: new ones first, topped up from the archive if there are too few.
+ * `shown` counts what the channel has had: nothing is repeated before everything that matches was shown once.
  */
 export function selectPapers(
   to: Subscription,
@@ -27,7 +27,7 @@ export function selectPapers(
   );
   const left = matching.filter((p) => !fresh.includes(p));
   const least = left.reduce((n, p) => Math.min(n, times(p)), Number.POSITIVE_INFINITY);
-  // Begin anew only when everything was shown: while something new can be sent, nothing old is repeated.
+  // Start over only once everything was shown: nothing old is repeated while something new can be sent.
   const old = fresh.length > 0 && least > 0 ? [] : left.filter((p) => times(p) === least);
   const archive = first(to.papers - fresh.length, old, order);
   const empty = fresh.length > 0 || to.saidEmpty ? null : explainEmpty(to, source, now);
@@ -48,7 +48,7 @@ function explainEmpty(to: Subscription, source: PaperSource, now: number): Empty
   return to.topic === '' ? { kind: 'nothing' } : { kind: 'topic', topic: to.topic };
 }
 
-/** The first `count` in an order, without sorting thousands for the sake of five. */
+/** The first `count` in an order, without sorting thousands to get five. */
 function first(count: number, papers: readonly Paper[], order: (a: Paper, b: Paper) => number): Paper[] {
   const found: Paper[] = [];
   for (const paper of papers) {

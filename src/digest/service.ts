@@ -16,28 +16,28 @@ import type { Digest, PaperSource } from './ports.ts';
 import { dateAt } from './rhythm/schedule.ts';
 import { selectPapers } from './select.ts';
 
-/** More than this in one server is a mistake, or an attack. */
+/** More digests than this in one server are a mistake or an attack. */
 const GUILD_MAX = 50;
 
-/** What people do with digests; every method speaks for one server and refuses another's. */
+/** What people can do with digests. Every method acts for one server and refuses another server's digests. */
 export interface Digests {
   list(guild: string): Promise<readonly Subscription[]>;
   get(guild: string, id: string): Promise<Subscription>;
-  /** What would be sent now; nothing is stored. */
+  /** What would be sent now. Stores nothing. */
   preview(spec: DigestSpec): Promise<Digest>;
   save(spec: DigestSpec, person: string): Promise<Subscription>;
   pause(guild: string, id: string, person: string): Promise<Subscription>;
   resume(guild: string, id: string): Promise<Subscription>;
   remove(guild: string, id: string): Promise<Subscription>;
-  /** Sends one out of turn; `request` makes that one only, however often it is repeated. */
+  /** Sends one out of turn. However often the same `request` is repeated, it is sent once. */
   sendNow(guild: string, id: string, request: string): Promise<Subscription>;
-  /** What waits for access to a channel of the server is tried again. */
+  /** Retries what is waiting for access to a channel of the server. */
   accessChanged(guild: string): Promise<void>;
-  /** The delivery that a message's marker stands for. */
+  /** The delivery that a message's mark belongs to. */
   delivery(mark: string): Promise<{ readonly slot: Slot; readonly subscription: Subscription } | null>;
   /** The latest deliveries first. */
   history(id: string, limit: number): Promise<readonly Slot[]>;
-  /** The zone that this server's digests use, if any. */
+  /** The time zone this server's digests use, if it has any. */
   usualZone(guild: string): Promise<string | null>;
 }
 
@@ -45,7 +45,7 @@ interface Parts {
   readonly store: Store;
   readonly papers: PaperSource;
   readonly clock: Clock;
-  /** Makes the runner look at once. */
+  /** Makes the runner look again immediately. */
   readonly wake: () => void;
 }
 
@@ -141,7 +141,7 @@ async function save({ store, clock, wake }: Parts, spec: DigestSpec, person: str
   return saved;
 }
 
-/** A delivery out of turn, for as long as somebody waits for it. */
+/** A delivery out of turn, which expires when nobody can still be waiting for it. */
 function slotNow(id: string, request: string, now: number): PlannedSlot {
   const date = `now:${request}`;
   return {
@@ -156,7 +156,7 @@ function slotNow(id: string, request: string, now: number): PlannedSlot {
   };
 }
 
-/** A channel has one digest a topic. */
+/** A channel has at most one digest per topic. */
 export const isSame = (
   a: Pick<DigestSpec, 'channel' | 'topic'>,
   b: Pick<DigestSpec, 'channel' | 'topic'>,

@@ -7,15 +7,15 @@ import type { FeedLibrary, FeedStore } from './ports.ts';
 const PAPERS_AT_ONCE = 20;
 
 export interface Follower {
-  /** All papers, with what came in so far merged into them. */
+  /** All papers, with everything that has arrived merged in. */
   readonly merger: Merger;
-  /** Makes searchable what was kept since the last time, by this process or another. Calls don't overlap. */
+  /** Makes papers stored since the last call searchable, whichever process stored them. Calls don't overlap. */
   catchUp(): Promise<void>;
-  /** When a paper came in (ms), or null where it was here from the start. */
+  /** When a paper arrived (ms since 1970), or null if it was there from the start. */
   arrivedAt(id: string): number | null;
 }
 
-/** Keeps a library up with the store. */
+/** Keeps a library in step with the store. */
 export function createFollower(
   store: Pick<FeedStore, 'livePapersSince'>,
   library: FeedLibrary,
@@ -46,7 +46,7 @@ export function createFollower(
     library.refresh(facts);
     for (const paper of texts) waiting.set(paper.id, paper);
     revision = found.revision;
-    // Indexing takes a while: commands are answered in between.
+    // Indexing takes a while; commands are answered in between.
     const all = [...waiting.values()];
     for (let i = 0; i < all.length; i += PAPERS_AT_ONCE) {
       index(all.slice(i, i + PAPERS_AT_ONCE));

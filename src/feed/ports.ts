@@ -2,7 +2,7 @@ import type { LiveRecord } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Store } from '../store/index.ts';
 
-/** From 0 to below 1. */
+/** A number in [0, 1). */
 export type Random = () => number;
 
 /** What the feed needs of the store. */
@@ -17,7 +17,7 @@ export type FeedStore = Pick<
   | 'noteFailure'
 >;
 
-/** Where papers are made searchable. */
+/** The part of the library that the feed fills. */
 export interface FeedLibrary {
   readonly papers: readonly Paper[];
   add(papers: readonly Paper[]): void;
@@ -29,7 +29,7 @@ export interface FeedLibrary {
 export interface RowProblem {
   /** ISO date of the list. */
   readonly date: string;
-  /** The row's place in it, from 1. */
+  /** The row's number in the list, from 1. */
   readonly row: number;
   readonly message: string;
   /** The paper is taken in without a field; otherwise the row is left out. */
@@ -55,7 +55,7 @@ export interface Source {
 /** Why a source could not be read. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-  /** When to come back, where the source said so (ms since 1970). */
+  /** When to retry (ms since 1970), if the source said so. */
   readonly retryAt: number | null;
 
   constructor(message: string, options: { readonly retryAt?: number; readonly cause?: unknown } = {}) {

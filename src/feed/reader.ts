@@ -6,10 +6,10 @@ import type { Follower } from './follow.ts';
 import type { FeedStore, Random, Source } from './ports.ts';
 import { datesToRead, type Round, readDays } from './round.ts';
 
-/** No turn lies further off; see claimSource. */
+/** No turn is ever further away than this; see claimSource. */
 export const FURTHEST_MS = 2 * HOUR;
 const FIRST_RETRY_MS = 2 * MINUTE;
-/** Complaints remembered, so that a bad row is reported once and not every hour. */
+/** How many complaints are remembered, so that a bad row is reported once instead of every hour. */
 const MOST_REMEMBERED = 1_000;
 
 interface ReaderParts {
@@ -21,7 +21,7 @@ interface ReaderParts {
   readonly log: Log;
 }
 
-/** Within 10 % of a time, so that many bots don't call in the same second. */
+/** Varies a duration by up to 10 %, so that many bots don't call in the same second. */
 export const jitter = (ms: number, random: Random): number => ms * (0.9 + 0.2 * random());
 
 /**

@@ -4,9 +4,9 @@ import { type LiveRecord, type Merger, readLiveRecord, renewRecord, toPaper } fr
 import type { Paper } from '../papers/paper.ts';
 import { type FeedStore, type RowProblem, type Source, SourceError } from './ports.ts';
 
-/** Lists are partial early in their day, and votes and comments go on: look at a week again. */
+/** A day's list grows during the day, and votes and comments keep changing, so the last week is read again. */
 const WINDOW_DAYS = 7;
-/** After a long absence, as far back as a round goes by itself. */
+/** How far back a round goes by itself after a long absence. */
 const LONGEST_WINDOW_DAYS = 31;
 
 interface RoundOptions {
@@ -15,31 +15,31 @@ interface RoundOptions {
   /** Tells which papers are known already. */
   readonly merger: Merger;
   readonly clock: Clock;
-  /** The oldest day (ISO) whose papers are news; those of earlier ones only fill a gap. */
+  /** The oldest day (ISO) whose papers count as news; earlier days only fill a gap. */
   readonly newsFrom: string;
   readonly signal?: AbortSignal | undefined;
   readonly onDay?: (date: string, done: number) => void;
 }
 
 export interface Round {
-  /** Rows that could be read. */
+  /** Number of rows that could be read. */
   readonly listed: number;
   readonly added: number;
   readonly changed: number;
   readonly problems: readonly RowProblem[];
-  /** Days that could not be read, or not at all any more; all others are kept. */
+  /** Days that could not be read, or weren't reached; all others are stored. */
   readonly unread: readonly string[];
-  /** Why the first of them could not be. */
+  /** Why the first of them failed. */
   readonly failure: SourceError | null;
 }
 
-/** ISO dates from one to another, both included. */
+/** ISO dates from one to another, inclusive. */
 export function datesBetween(from: string, to: string): string[] {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   return Array.from({ length: Math.max(0, (end - start) / DAY + 1) }, (_, i) => utcDate(start + i * DAY));
 }
 
-/** The last seven days, and the days of an absence before them; newest first, as they matter most. */
+/** The last seven days, plus any days missed before them; newest first, since those matter most. */
 export function datesToRead(now: number, lastSuccess: number | null): string[] {
   const away = lastSuccess === null ? 0 : Math.ceil((now - lastSuccess) / DAY) + 1;
   const days = Math.min(LONGEST_WINDOW_DAYS, Math.max(WINDOW_DAYS, away));
@@ -47,8 +47,8 @@ export function datesToRead(now: number, lastSuccess: number | null): string[] {
 }
 
 /**
- * When a paper counts as come in: now, where its list is news; when it was listed, where a gap long past is filled;
- * never, where a saved page had it before.
+ * When a paper counts as having arrived: now, if its list is news; when it was listed, if an old gap is being filled;
+ * never, if a saved page already had it.
  */
 function arrivalOf(
   record: LiveRecord,
@@ -71,7 +71,7 @@ function renew(kept: string, read: string): string {
   return JSON.stringify(renewRecord(known, readLiveRecord(read)));
 }
 
-/** Reads the lists of some days and keeps their papers, day by day, so that nothing read is lost. */
+/** Reads the lists of the given days and stores their papers day by day, so that nothing read is lost. */
 export async function readDays(dates: readonly string[], options: RoundOptions): Promise<Round> {
   const { source, store, merger, clock, newsFrom, signal, onDay } = options;
   const round = { listed: 0, added: 0, changed: 0, problems: [] as RowProblem[], unread: [] as string[] };
@@ -105,7 +105,7 @@ export async function readDays(dates: readonly string[], options: RoundOptions):
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       failure ??= error;
-      // One day may be broken for good; two in a row are the source itself.
+      // A single day may be broken for good; two in a row mean the source itself is down.
       const isOver = failedBefore || error.retryAt !== null || signal?.aborted === true;
       round.unread.push(...(isOver ? dates.slice(i) : [date]));
       if (isOver) break;

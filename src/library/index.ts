@@ -4,7 +4,7 @@ import type { Search } from '../search/api.ts';
 import { type CreateOptions, createSearch } from '../search/index.ts';
 import { rememberRecent } from './recent.ts';
 
-/** The door to the papers: what commands and digests call. */
+/** The entry to the papers, for commands and digests. */
 export interface Library {
   readonly search: Search;
   readonly answers: Answers;

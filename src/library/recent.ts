@@ -5,8 +5,8 @@ const mostKept = 200;
 const mostHits = 50_000;
 
 /**
- * A search that remembers its last results until papers come in: people turn pages, go back, and look up what a
- * neighbour has just found. What stays the same needn't be worked out again.
+ * A search that caches its latest results until papers come in: people turn pages, go back, and look up what somebody
+ * else has just found.
  */
 export function rememberRecent(search: Search): Search {
   // a Map keeps the order of insertion: the first key is the one that was not asked for the longest
@@ -50,6 +50,10 @@ export function rememberRecent(search: Search): Search {
       recent.clear();
       hits = 0;
       search.add(papers);
+    },
+    remove(ids) {
+      recent.clear();
+      search.remove(ids);
     },
     refresh(papers) {
       recent.clear();

@@ -76,6 +76,8 @@ export interface Search {
   search(query: string, options?: SearchOptions): SearchResult;
   /** Adds papers, or replaces those with the same id; searchable at once. */
   add(papers: readonly Paper[]): void;
+  /** Takes papers out, and back what they taught. */
+  remove(ids: readonly string[]): void;
   /** Papers of which only facts are others now (votes, comments, links, a date): shown and sorted by at once. */
   refresh(papers: readonly Paper[]): void;
   /** From now on `id` leads to the paper too. */

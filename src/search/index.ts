@@ -1,9 +1,8 @@
-import { giveBackMemory } from '../base/memory.ts';
 import { keyOf } from '../corpus/names/names.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
 import { familiesOf } from './inverted-index/families.ts';
-import { createShelf, type Shelf, shelve } from './inverted-index/reader.ts';
+import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
@@ -21,21 +20,25 @@ export interface CreateOptions {
   readonly unsaved?: (error: unknown) => void;
 }
 
-/** From so many papers on, what reading them leaves behind is worth a pause of some 60 ms. */
-const manyPapers = 2000;
-
-/** Makes papers searchable, in memory. Where they are many, the memory that this took is given back soon after. */
+/** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = openShelf(papers, options);
   warm(shelf, settings);
-  if (papers.length >= manyPapers) void giveBackMemory();
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number): Paper[] => {
     const paper = shelf.papers[ordinal];
     return paper === undefined ? [] : [paper];
   };
+
+  /** What was replaced still takes room: once that is most of it, all is put up again. */
+  function tidy(): void {
+    if (shelf.papers.length <= 2 * shelf.ordinals.size) return;
+    const fresh = createShelf();
+    shelve(fresh, living());
+    shelf = fresh;
+  }
 
   /** By another id, the one that papers are kept under. */
   const aliases = new Map<string, string>();
@@ -50,12 +53,11 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
     add(more) {
       shelve(shelf, more);
-      // what was replaced still takes room: once that is most of it, all is put up again
-      if (shelf.papers.length > 2 * shelf.ordinals.size) {
-        const fresh = createShelf();
-        shelve(fresh, living());
-        shelf = fresh;
-      }
+      tidy();
+    },
+    remove(ids) {
+      unlearn(shelf, ids);
+      tidy();
     },
     refresh(papers) {
       for (const paper of papers) {

@@ -14,13 +14,13 @@ export interface Actions {
 export function actions(db: Db, now: Now): Actions {
   return {
     async keepAction(json) {
-      // 84 bits of SHA-256: two texts meet after some 10^12 cards.
+      // 84 bits of SHA-256: a collision is expected after some 10^12 cards.
       const key = createHash('sha256').update(json).digest('base64url').slice(0, 14);
       const at = now();
       await db
         .insertInto('actions')
         .values({ key, json, kept_at: at })
-        // A card drawn again keeps its buttons alive; once a day is enough, so that most draws write nothing.
+        // Drawing a card again keeps its buttons alive. Once a day is enough, so most draws write nothing.
         .onConflict((c) =>
           c
             .column('key')
@@ -42,7 +42,7 @@ export function actions(db: Db, now: Now): Actions {
   };
 }
 
-/** Drops what no card can ask for any more. */
+/** Deletes actions that are too old for any card to ask for. */
 export async function sweepActions(db: Db, now: Now): Promise<void> {
   await db
     .deleteFrom('actions')

@@ -5,9 +5,9 @@ const KEPT_FOR = 30 * DAY;
 
 export interface Guilds {
   guildJoined(guild: string): Promise<void>;
-  /** From now on 30 days remain to bring the bot back. */
+  /** Starts the 30 days after which the server's data is deleted. */
   guildLeft(guild: string): Promise<void>;
-  /** The servers that the bot is in, all of them: others that it was in were left while it was away. */
+  /** All servers the bot is in now. Any others on record were left while it was offline. */
   guildsAre(guilds: readonly string[]): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function guilds(db: Db, now: Now): Guilds {
   };
 }
 
-/** Forgets servers that removed the bot 30 days ago: digests, deliveries, what was shown, threads. */
+/** Deletes everything of servers that removed the bot 30 days ago: digests, deliveries, what was shown, threads. */
 export async function sweepGuilds(db: Db, now: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const rows = await tx

@@ -21,7 +21,7 @@ export { topicKey } from './digests/subscription.ts';
 export type { LivePaperRow } from './live-papers.ts';
 export type { SourceState } from './sources.ts';
 
-/** Everything that has to outlive a restart. Several processes may share one; all methods are atomic. */
+/** Everything that must survive a restart. Several processes may share one store; every method is atomic. */
 export interface Store
   extends Actions,
     Shown,
@@ -36,14 +36,14 @@ export interface Store
     Aliases,
     CitationKeys,
     Sources {
-  /** Drops what is out of date. Once a day is enough. */
+  /** Deletes what has expired. Once a day is enough. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the store in a folder (made when absent), or in memory for `null`.
- * @throws UserError that names the file when it can't be opened, written or understood
+ * Opens the store in a folder (created if missing), or in memory for `null`.
+ * @throws UserError naming the file if it can't be opened, written or understood
  */
 export async function openStore(folder: string | null, now: Now = Date.now): Promise<Store> {
   const db = await openDatabase(folder);

@@ -7,20 +7,20 @@ export interface SavedPaper {
   readonly at: number;
 }
 
-/** Everything that is held on a person. */
+/** Everything stored about a person. */
 export interface PersonalData {
   readonly saved: readonly SavedPaper[];
-  /** Digests that they set; the digest itself is the server's. */
+  /** Digests they set up; the digest itself belongs to the server. */
   readonly digests: readonly Subscription[];
-  /** Digests (ids) that they paused. */
+  /** Ids of the digests they paused. */
   readonly paused: readonly string[];
 }
 
 export interface People {
-  /** False when it was on the list already. */
+  /** False if it was already on the list. */
   savePaper(person: string, paper: string): Promise<boolean>;
   unsavePaper(person: string, paper: string): Promise<boolean>;
-  /** The latest first. */
+  /** Latest first. */
   savedPapers(person: string): Promise<readonly SavedPaper[]>;
   personalData(person: string): Promise<PersonalData>;
   /** Erases it: the list is deleted, and digests no longer say who set or paused them. */
@@ -77,7 +77,7 @@ export function people(db: Db, now: Now): People {
           .set({ set_by: null, tell_at: null })
           .where('set_by', '=', person)
           .execute();
-        // Still paused, by nobody in particular.
+        // Still paused, but no longer by anyone in particular.
         await tx
           .updateTable('subscriptions')
           .set({ paused_by: '' })

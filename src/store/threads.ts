@@ -1,9 +1,9 @@
 import type { Db, Now } from './sqlite/schema.ts';
 
 export interface Threads {
-  /** Ids of the papers that the thread is about; empty when it is about none. */
+  /** Ids of the papers the thread is about; empty if it isn't about any. */
   threadPapers(thread: string): Promise<readonly string[]>;
-  /** `guild` lets a server be forgotten. */
+  /** `guild` is kept so that everything of a server can be deleted. */
   setThreadPapers(thread: string, ids: readonly string[], guild: string | null): Promise<void>;
 }
 

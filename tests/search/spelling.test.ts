@@ -15,7 +15,7 @@ describe("given words, and MiniSearch's radix tree of them", () => {
     fc.assert(
       fc.property(vocabulary, word, edits, (words, wanted, most) => {
         const spelling = createSpelling();
-        spelling.add(words);
+        spelling.learn(words);
         const expected = [...treeOf(words).fuzzyGet(wanted, most)].map(([word, [count, edits]]) => ({
           word,
           edits,
@@ -32,7 +32,7 @@ describe("given words, and MiniSearch's radix tree of them", () => {
     fc.assert(
       fc.property(vocabulary, word, fc.nat({ max: 3 }), (words, wanted, length) => {
         const spelling = createSpelling();
-        spelling.add(words);
+        spelling.learn(words);
         const prefix = wanted.slice(0, length);
         const expected = [...treeOf(words).atPrefix(prefix).keys()].sort();
         expect([...spelling.startingWith(prefix)].map(([word]) => word)).toEqual(expected);
@@ -48,7 +48,7 @@ describe('given words that come later, and words that were saved', () => {
       fc.property(fc.array(vocabulary, { maxLength: 5 }), word, (papers, wanted) => {
         const spelling = createSpelling();
         for (const words of papers) {
-          spelling.add(words);
+          spelling.learn(words);
           spelling.near(wanted, 1);
         }
         const expected = [...new Set(papers.flat())].sort().map((word) => ({
@@ -64,7 +64,7 @@ describe('given words that come later, and words that were saved', () => {
 
   it('looks for no word that is longer than any', () => {
     const spelling = createSpelling();
-    spelling.add(['otter', 'x'.repeat(32)]);
+    spelling.learn(['otter', 'x'.repeat(32)]);
     expect(spelling.near('x'.repeat(34), 2)).toEqual([{ word: 'x'.repeat(32), edits: 2, count: 1 }]);
     expect(spelling.near('x'.repeat(100_000), 2)).toEqual([]);
   });

@@ -32,11 +32,11 @@ export function createLexicon(): Lexicon {
   const readings = new Map<string, Reading>();
   const zones = new WeakMap<Reading, readonly Zoned[]>();
   const known = new Map<string, Paper>();
-  const names = createNameIndex();
+  const names = createNameIndex((id) => known.get(id));
   const frequency = new Map<string, number>();
   const forms = createForms();
-  let counted = 0;
-  let last: Paper | undefined;
+  /** The ids of the papers whose words are counted. */
+  const counted = new Set<string>();
 
   function read(paper: Paper): Reading {
     const old = readings.get(paper.id);
@@ -48,31 +48,50 @@ export function createLexicon(): Lexicon {
     return fresh;
   }
 
-  function count(paper: Paper): void {
-    counted++;
-    names.count(paper);
-    forms.add(`${paper.title}. ${paper.abstract}`);
-    for (const s of read(paper).stemSet) frequency.set(s, (frequency.get(s) ?? 0) + 1);
+  function count(paper: Paper, by: 1 | -1): void {
+    if (by === 1) counted.add(paper.id);
+    else if (!counted.delete(paper.id)) return;
+    names.count(paper, by);
+    forms.count(`${paper.title}. ${paper.abstract}`, by);
+    for (const s of readPaper(paper).stemSet) frequency.set(s, (frequency.get(s) ?? 0) + by);
+  }
+
+  /** Takes back what a paper taught before its text changed. */
+  function forget(paper: Paper): void {
+    names.forget(paper);
+    count(paper, -1);
+  }
+
+  function forgetMissing(papers: readonly Paper[]): void {
+    const there = new Set(papers.map(({ id }) => id));
+    for (const [id, paper] of known)
+      if (!there.has(id)) {
+        forget(paper);
+        known.delete(id);
+      }
   }
 
   function* learning(papers: readonly Paper[]): Iterable<void> {
-    // what is added or replaced comes last
-    if (papers.length === known.size && papers.at(-1) === last) return;
-    last = papers.at(-1);
     const fresh = papers.filter((p) => known.get(p.id) !== p);
-    const step = Math.max(1, fresh.length / Math.max(1, enough - counted));
+    const step = Math.max(1, fresh.length / Math.max(1, enough - counted.size));
     let next = 0;
     for (const [i, paper] of fresh.entries()) {
+      const old = known.get(paper.id);
       // learnt in between
-      if (known.get(paper.id) === paper) continue;
+      if (old === paper) continue;
       known.set(paper.id, paper);
-      names.add(paper);
-      if (i >= next && counted < enough) {
-        count(paper);
+      // only facts that teach nothing have changed
+      if (old !== undefined && old.title === paper.title && old.abstract === paper.abstract) continue;
+      const wasCounted = counted.has(paper.id);
+      if (old !== undefined) forget(old);
+      names.learn(paper);
+      if (wasCounted || (i >= next && counted.size < enough)) {
+        count(paper, 1);
         next += step;
       }
       yield;
     }
+    if (known.size > papers.length) forgetMissing(papers);
   }
 
   return {
@@ -87,30 +106,34 @@ export function createLexicon(): Lexicon {
       zones.set(reading, found);
       return found;
     },
-    rarity: (s) => Math.log(1 + counted / (1 + (frequency.get(s) ?? 0))) / Math.log(2 + counted),
+    rarity: (s) => Math.log(1 + counted.size / (1 + (frequency.get(s) ?? 0))) / Math.log(2 + counted.size),
     names,
     longForm: forms.get,
   };
 }
 
 /** Acronyms and the long form that most papers give them; what the field writes without saying is known before. */
-function createForms(): { add(text: string): void; get(acronym: string): readonly string[] } {
+function createForms(): { count(text: string, by: 1 | -1): void; get(acronym: string): readonly string[] } {
+  /** By acronym, how often each long form (stems) was given. */
   const counts = new Map<string, Map<string, number>>();
-  const best = new Map<string, { readonly stems: readonly string[]; readonly times: number }>();
-  const note = (short: string, long: string): void => {
+  const note = (short: string, long: string, by: number): void => {
     const key = nameKey(short).replace(/s$/, '');
-    const words = splitWords(long).map((w) => stem(w.text));
+    const stems = splitWords(long)
+      .map((w) => stem(w.text))
+      .join(' ');
     const forms = counts.get(key) ?? new Map<string, number>();
-    const times = (forms.get(words.join(' ')) ?? 0) + 1;
-    counts.set(key, forms.set(words.join(' '), times));
-    if (times > (best.get(key)?.times ?? 0)) best.set(key, { stems: words, times });
+    counts.set(key, forms.set(stems, (forms.get(stems) ?? 0) + by));
   };
-  for (const [short, long] of fieldAcronyms) note(short, long);
+  for (const [short, long] of fieldAcronyms) note(short, long, 1);
   return {
-    add: (text) => {
-      for (const { short, long } of findAcronyms(text)) note(short, long);
+    count(text, by) {
+      for (const { short, long } of findAcronyms(text)) note(short, long, by);
     },
-    get: (acronym) => best.get(acronym)?.stems ?? none,
+    get(acronym) {
+      const forms = [...(counts.get(acronym) ?? [])].filter(([, times]) => times > 0);
+      const [best] = forms.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+      return best === undefined ? none : best[0].split(' ');
+    },
   };
 }
 

@@ -18,10 +18,11 @@ export interface NameIndex {
   odd(key: string): number;
   /** Written by so many papers that it tells nothing of one of them. */
   isCommon(key: string): boolean;
-  /** Notes the names that a paper brings. */
-  add(paper: Paper): void;
-  /** Counts how a paper writes its words; enough papers will do. */
-  count(paper: Paper): void;
+  /** Notes the names that a paper brings, or takes them back. */
+  learn(paper: Paper): void;
+  forget(paper: Paper): void;
+  /** Counts how a paper writes its words, or takes it back; enough papers will do. */
+  count(paper: Paper, by: 1 | -1): void;
 }
 
 /** A paper's names, the weakest claim first. */
@@ -49,42 +50,44 @@ function repeatedName(abstract: string): string[] {
 /** Beyond so many papers a name belongs to none. */
 const mostOwners = 3;
 
-/** Adds a claim to the strongest first; one paper claims a name once. */
-function claim(known: Owner[], owner: Owner): void {
-  const own = known.findIndex((o) => o.paper.id === owner.paper.id);
-  if (own >= 0 && (known[own]?.strength ?? 0) >= owner.strength) return;
-  if (own >= 0) known.splice(own, 1);
-  const at = known.findIndex((o) => o.strength < owner.strength);
-  known.splice(at < 0 ? known.length : at, 0, owner);
-  if (known.length > mostOwners + 1) known.pop();
-}
-
-export function createNameIndex(): NameIndex {
-  const owners = new Map<string, Owner[]>();
+/** @param paperOf a paper that was learnt, as it is now */
+export function createNameIndex(paperOf: (id: string) => Paper | undefined): NameIndex {
+  const owners = new Map<string, Map<string, number>>();
   const plain = new Map<string, number>();
   const odd = new Map<string, number>();
   let size = 0;
 
   return {
-    add(paper) {
+    learn(paper) {
       for (const [name, strength] of namesOf(paper)) {
         const key = nameKey(name);
         if (key.length < 2) continue;
-        const known = owners.get(key);
-        if (known === undefined) owners.set(key, [{ paper, strength }]);
-        else claim(known, { paper, strength });
+        const claims = owners.get(key) ?? new Map<string, number>();
+        // one paper claims a name once, by its strongest claim
+        owners.set(key, claims.set(paper.id, Math.max(strength, claims.get(paper.id) ?? 0)));
       }
     },
-    count(paper) {
-      size++;
+    forget(paper) {
+      for (const [name] of namesOf(paper)) {
+        const claims = owners.get(nameKey(name));
+        if (claims?.delete(paper.id) && claims.size === 0) owners.delete(nameKey(name));
+      }
+    },
+    count(paper, by) {
+      size += by;
       const tokens = tokenize(`${paper.title} . ${paper.abstract}`).map((t) => t.text);
       const small = tokens.filter((t) => t === t.toLowerCase());
-      increment(plain, new Set(small.flatMap((t) => (t.includes('-') ? [t, ...t.split('-')] : [t]))));
-      increment(odd, new Set(tokens.filter(looksOdd).map(nameKey)));
+      increase(plain, new Set(small.flatMap((t) => (t.includes('-') ? [t, ...t.split('-')] : [t]))), by);
+      increase(odd, new Set(tokens.filter(looksOdd).map(nameKey)), by);
     },
     // A name that many papers write, or several claim, belongs to none: PPO, reinforcement learning.
     owners(key) {
-      const found = owners.get(key) ?? [];
+      const found = [...(owners.get(key) ?? [])]
+        .flatMap(([id, strength]) => {
+          const paper = paperOf(id);
+          return paper === undefined ? [] : [{ paper, strength }];
+        })
+        .sort((a, b) => b.strength - a.strength || (a.paper.id < b.paper.id ? -1 : 1));
       const strong = found.filter((o) => o.strength === 3);
       if (strong.length > 0) return strong;
       return found.length > mostOwners || (odd.get(key) ?? 0) > common(size) ? [] : found;
@@ -98,6 +101,6 @@ export function createNameIndex(): NameIndex {
 /** In more papers than this a name tells nothing of one of them. */
 const common = (size: number): number => Math.max(4, 0.025 * size);
 
-function increment(counts: Map<string, number>, keys: Iterable<string>): void {
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+function increase(counts: Map<string, number>, keys: Iterable<string>, by: number): void {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + by);
 }

@@ -10,7 +10,9 @@ export interface NamedPaper {
 }
 
 export interface Names {
-  add(ordinal: number, title: string, abstract: string): void;
+  learn(ordinal: number, title: string, abstract: string): void;
+  /** Takes back what was learnt of a paper, by the same texts. */
+  forget(ordinal: number, title: string, abstract: string): void;
   /** The papers that go by a key, the surest first. */
   get(key: string): readonly NamedPaper[];
   /** Names that begin with a key. */
@@ -55,7 +57,7 @@ export function createNames(names = new Map<string, number | number[]>()): Names
       ordinal: entry >> 2,
       strength: (entry & 3) as Strength,
     }));
-    papers.sort((a, b) => b.strength - a.strength);
+    papers.sort((a, b) => b.strength - a.strength || a.ordinal - b.ordinal);
     return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 3) : papers;
   }
 
@@ -67,21 +69,25 @@ export function createNames(names = new Map<string, number | number[]>()): Names
   }
 
   return {
-    add(ordinal, title, abstract) {
-      const found = new Map<string, Strength>();
-      for (const [name, strength] of findNames(title, abstract)) {
-        const key = keyOf(name);
-        if (key.length >= 2 && (found.get(key) ?? 0) < strength) found.set(key, strength);
-      }
-      for (const [key, strength] of found) {
+    learn(ordinal, title, abstract) {
+      for (const [key, strength] of keysOf(title, abstract)) {
         const entry = ordinal * 4 + strength;
         const known = names.get(key);
         if (known === undefined) {
           names.set(key, entry);
           noteSaid(key);
         } else if (typeof known === 'number') names.set(key, [known, entry]);
-        // so common that only who bears it in the title still counts
-        else if (known.length <= mostBearers || strength === 3) known.push(entry);
+        else known.push(entry);
+      }
+    },
+    forget(ordinal, title, abstract) {
+      for (const key of keysOf(title, abstract).keys()) {
+        const known = names.get(key);
+        if (known === undefined) continue;
+        const left = (typeof known === 'number' ? [known] : known).filter((entry) => entry >> 2 !== ordinal);
+        const [only] = left;
+        if (only === undefined) names.delete(key);
+        else names.set(key, left.length === 1 ? only : left);
       }
     },
     get,
@@ -90,6 +96,16 @@ export function createNames(names = new Map<string, number | number[]>()): Names
       for (const name of names.keys()) if (name.startsWith(key)) yield get(name);
     },
   };
+}
+
+/** The names that a paper bears, each as surely as the surest place says. */
+function keysOf(title: string, abstract: string): ReadonlyMap<string, Strength> {
+  const found = new Map<string, Strength>();
+  for (const [name, strength] of findNames(title, abstract)) {
+    const key = keyOf(name);
+    if (key.length >= 2 && (found.get(key) ?? 0) < strength) found.set(key, strength);
+  }
+  return found;
 }
 
 /** Two capitals, a capital inside, or letters with a digit: CoMAS, SlimFlow, GPT-4, B-STaR. */

@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 
 /**
  * A time of day as people write it (`8`, `08:00`, `8.30`, `8:30 pm`, `20h`) as `HH:MM`.
- * @throws UserError that says what is wrong with it
+ * @throws UserError saying what is wrong with it
  */
 export function parseTime(typed: string): string {
   const parts = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(?:([ap])\.?m\.?)?$/i.exec(typed.trim());
@@ -22,7 +22,7 @@ export function parseTime(typed: string): string {
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-/** What `days` may be, with the name shown and the ISO weekdays that it stands for. */
+/** The choices for `days`: the name shown, and the ISO weekdays it stands for. */
 export const dayChoices: readonly { readonly value: string; readonly name: string; readonly days: string }[] =
   [
     { value: 'daily', name: 'Daily', days: '1234567' },

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** What decides when a digest comes. */
+/** Everything that decides when a digest is due. */
 export interface Rhythm {
   /** Local wall-clock time, `HH:MM`. */
   readonly time: string;
@@ -12,15 +12,15 @@ export interface Rhythm {
 
 /**
  * The instant (ms) of a wall-clock time on a date in a zone; null where the zone skipped that date
- * altogether. A time that the clocks jump over is moved on by the gap; of one that comes twice the first
- * counts (Temporal's `compatible`, as in RFC 5545).
+ * altogether. A time that the clocks skip moves forward by the gap; of a time that occurs twice the first
+ * one counts (Temporal's `compatible`, as in RFC 5545).
  */
 export type InstantOf = (date: string, time: string, zone: string) => number | null;
 
 export const instantOf: InstantOf = (date, time, zone) => {
   const day = Temporal.PlainDate.from(date);
-  // A zone that moved over the date line lost a whole day (Pacific/Apia, 30 December 2011). A gap before midnight
-  // is another matter (America/Nuuk, the last Saturday of March): the slot is that date's, and comes after it.
+  // A zone that moved across the date line lost a whole day (Pacific/Apia, 30 December 2011). A gap before midnight
+  // is different (America/Nuuk, the last Saturday of March): the slot belongs to that date and comes after it.
   if (!day.toZonedDateTime(zone).toPlainDate().equals(day)) return null;
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
 };
@@ -35,7 +35,7 @@ export interface Nominal {
   readonly at: number;
 }
 
-/** The nominal dates after `date`, one by one, each with its instant; strictly increasing in both. */
+/** The nominal dates after `date` with their instants, both strictly increasing. */
 export function* datesAfter(
   date: string,
   rhythm: Rhythm,
@@ -53,7 +53,7 @@ export function nextDate(date: string, rhythm: Rhythm, instant: InstantOf = inst
   return datesAfter(date, rhythm, instant).next().value;
 }
 
-/** For a digest that begins now: the last date that is over already, so that nothing of the past is due. */
+/** For a digest that starts now: the last date that has already passed, so that nothing past is due. */
 export function dateBefore(now: number, rhythm: Rhythm, instant: InstantOf = instantOf): string {
   const today = dateAt(now, rhythm.zone);
   const at = instant(today, rhythm.time, rhythm.zone);

@@ -13,7 +13,7 @@ const plain = (text: string) =>
 
 /**
  * The IANA zone meant by a name as typed (`Europe/Berlin`, `berlin`, `utc`).
- * @throws UserError that offers the nearest ones
+ * @throws UserError suggesting the nearest ones
  */
 export function parseZone(typed: string): string {
   const wanted = plain(typed);
@@ -30,7 +30,7 @@ export function parseZone(typed: string): string {
   );
 }
 
-/** Older names (`US/Pacific`) are zones too, although no list shows them; offsets (`+02:00`) are not. */
+/** Legacy names (`US/Pacific`) are zones too, although no list has them; offsets (`+02:00`) are not. */
 function linkedZone(name: string): string | undefined {
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)) return undefined;
   try {
@@ -56,7 +56,7 @@ const common: readonly string[] = [
   'Australia/Sydney',
 ];
 
-/** Zones for what was typed so far: names that begin with it, then words that do, then any that hold it. */
+/** Completions: zones whose name starts with what was typed, then those with a word that does, then any containing it. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const wanted = plain(typed);
   if (wanted === '') return common.slice(0, limit);

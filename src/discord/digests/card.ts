@@ -5,7 +5,7 @@ import type { Paper } from '../../papers/paper.ts';
 import { type Brief, brief, byline, formatDate } from '../cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 
-/** A digest as plain data: what the card needs. */
+/** A digest as plain data, for the card. */
 export interface DigestFacts {
   /** Nominal local date (ISO). */
   readonly date: string;
@@ -14,7 +14,7 @@ export interface DigestFacts {
   readonly zone: string;
   readonly covers: readonly string[];
   readonly empty: EmptyReason | null;
-  /** The archive's papers have all been here before. */
+  /** Whether the channel has had the archive's papers before. */
   readonly again: boolean;
   readonly papers: readonly (Brief & { readonly gist: string; readonly archived: boolean })[];
 }
@@ -71,7 +71,7 @@ function heading(facts: DigestFacts): string {
   ].join('\n');
 }
 
-/** An embed a paper: its link is then not counted in the 6000 characters of a message. */
+/** One embed per paper: links then don't count towards the 6,000 characters of a message. */
 function drawPaper(paper: DigestFacts['papers'][number], rank: number): APIEmbed {
   const line = paper.archived ? `From the archive · ${byline(paper)}` : byline(paper);
   return {
@@ -83,7 +83,7 @@ function drawPaper(paper: DigestFacts['papers'][number], rank: number): APIEmbed
   };
 }
 
-/** Two rows for each five papers: open, and save. */
+/** Two rows for every five papers: open, and save. */
 function paperRows(papers: DigestFacts['papers']): readonly Row[] {
   return [papers.slice(0, 5), papers.slice(5, 10)].flatMap((five, half): Row[] => {
     if (five.length === 0) return [];
@@ -107,7 +107,7 @@ function paperRows(papers: DigestFacts['papers']): readonly Row[] {
   });
 }
 
-/** One message for one digest. The last button carries the mark by which a lost answer is made good. */
+/** One message per digest. The last button carries the mark by which the message is found if its response is lost. */
 export function drawDigest(facts: DigestFacts): Card {
   const papers = facts.papers.slice(0, 10);
   const info: Button = {

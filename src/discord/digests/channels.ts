@@ -9,21 +9,21 @@ import {
 /** Whether digests can be posted somewhere. */
 export type Reach =
   | { readonly kind: 'ok'; readonly name: string; readonly forum: boolean }
-  /** In Discord's own words, so that they can be looked for in its settings. */
+  /** Under Discord's own names, so that people find them in its settings. */
   | { readonly kind: 'missing'; readonly name: string; readonly permissions: readonly string[] }
   | { readonly kind: 'wrong'; readonly reason: string };
 
 export interface Channels {
-  /** Asks Discord where it isn't known; rejects only when Discord can't be reached. */
+  /** Asks Discord if it isn't in the cache; rejects only if Discord can't be reached. */
   reach(channel: string): Promise<Reach>;
-  /** `#general` where it is known. */
+  /** `#general`, or null if the channel isn't in the cache. */
   nameOf(channel: string): string | null;
 }
 
 const base = [
   [P.ViewChannel, 'View Channel'],
   [P.EmbedLinks, 'Embed Links'],
-  // Without it the channel looks empty, and a message whose answer was lost would be sent again.
+  // Without it the channel looks empty, and a message whose response was lost would be sent again.
   [P.ReadMessageHistory, 'Read Message History'],
 ] as const;
 

@@ -13,7 +13,7 @@ import type { DrawnDigest } from './poster.ts';
 export function createDraw(library: Library, store: Store): Draw {
   const known = new Map<string, string>();
 
-  /** Hundreds of channels get the same papers on the same morning, so each is read once. */
+  /** Hundreds of channels get the same papers on the same morning, so each paper is summarised once. */
   async function readGist(paper: Paper): Promise<string> {
     const key = `${paper.id} ${paper.abstract.length}`;
     const before = known.get(key);
@@ -21,7 +21,7 @@ export function createDraw(library: Library, store: Store): Draw {
     const gist = library.answers.summarise(paper).sentences[0]?.text ?? '';
     if (known.size > 5000) known.clear();
     known.set(key, gist);
-    // Reading takes milliseconds, and people's commands come first.
+    // A summary takes milliseconds; people's commands go first.
     await giveWay();
     return gist;
   }

@@ -3,8 +3,8 @@ import type { Log } from '../../base/log.ts';
 import type { Store } from '../../store/index.ts';
 
 /**
- * Keeps the store informed about the servers that the bot is in (those that it left are forgotten after a
- * while), and says when access to a channel may have come back.
+ * Tells the store which servers the bot is in (the data of those it left is deleted after a while), and reports
+ * when access to a channel may have been restored.
  */
 export async function followGuilds(parts: {
   readonly client: Client<true>;

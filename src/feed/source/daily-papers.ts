@@ -21,7 +21,7 @@ interface DailyPapersOptions {
 const rowsPerPage = 100;
 /** What it gives when it isn't asked: a page with fewer is the last one, whatever "about" means. */
 const fewestOnFullPage = 50;
-/** A day has two hundred papers at the very most. */
+/** A safety limit: a day has two hundred papers at the very most. */
 const mostPages = 20;
 /** A page with more is not what was asked for, and a memory is soon full of it. */
 const mostRowsOnPage = 1_000;
@@ -30,7 +30,7 @@ const mostTries = 4;
 const spacingMs = 600;
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 30_000;
-/** A longer wait than this is not slept through: the round ends, and the next one comes later. */
+/** Longer waits aren't slept through: the round ends and a later one goes on. */
 const longestWaitMs = 120_000;
 
 const userAgent = `Paperboy/${manifest.version} (Discord bot; reads Daily Papers once an hour)`;
@@ -72,7 +72,7 @@ function createRequest(options: DailyPapersOptions): Request {
       }
       if (told !== null && told > longestWaitMs)
         throw new SourceError(reason, { retryAt: clock.now() + told });
-      // Full jitter, so that many bots don't come back at the same moment; never before the server said.
+      // Full jitter, so that many bots don't return at the same moment, but never earlier than the server allows.
       const backoff = Math.min(longestBackoffMs, firstBackoffMs * 2 ** attempt) * random();
       if (attempt < mostTries) await waitFor((told ?? 0) + backoff, signal);
     }
@@ -93,7 +93,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
       const url = new URL('/api/daily_papers', options.base);
       url.search = new URLSearchParams({ date, p: String(page), limit: String(rowsPerPage) }).toString();
       const rows = await request(url, signal);
-      // A day that isn't open yet is refused like one that doesn't exist.
+      // A day that hasn't started yet is refused like one that doesn't exist.
       if (rows === null && date >= utcDate(clock.now())) break;
       if (rows === null) throw new SourceError(`it answered 400 for ${date}`);
       if (!Array.isArray(rows)) throw new SourceError('it answered something that is no list');
@@ -110,7 +110,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
         for (const message of read.problems) problems.push({ date, row: rowNumber, message, kept });
         if (read.record !== null) records.set(read.record.arxiv, read.record);
       }
-      // A list that moved meanwhile may repeat itself, but not for ever.
+      // A list that shifted while it was read may repeat rows, but not forever.
       if (rows.length < fewestOnFullPage || news === 0) break;
     }
     return { records: [...records.values()], problems };

@@ -7,13 +7,13 @@ export interface SandboxClock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly running: () => boolean;
-  /** Calls back when the time has come; the returned function takes it back. */
+  /** Calls back after `ms`; the returned function cancels. */
   readonly after: (ms: number, call: () => void) => () => void;
-  /** Moves forward; what falls due on the way is called in its order, at its own time. */
+  /** Moves time forward. Timers that fall due on the way are called in order, each at its own time. */
   readonly advance: (ms: number) => void;
   readonly run: () => void;
   readonly stop: () => void;
-  /** Drops every timer. */
+  /** Cancels every timer. */
   readonly close: () => void;
 }
 
@@ -23,7 +23,7 @@ interface Timer {
   wall: NodeJS.Timeout | null;
 }
 
-/** A timer that is later than this was held up by the process, not by the world. */
+/** A timer later than this was delayed by a busy process. */
 const busyMs = 50;
 
 /** The longest wait that setTimeout takes. */
@@ -61,7 +61,7 @@ export function createClock(options: { start?: number; running?: boolean } = {})
   };
 }
 
-/** Time itself: it goes on with the wall clock, or stands still where it was put. */
+/** Time itself: it advances with the wall clock, or stands still where it was set. */
 function createTime(start: number, isRunning: boolean) {
   let running = isRunning;
   let base = start;
@@ -86,7 +86,7 @@ function createTime(start: number, isRunning: boolean) {
   };
 }
 
-/** What is to be called when its time comes; each is armed on the wall clock while time is running. */
+/** Timers. Each is armed on the wall clock while time is running. */
 function createTimers(time: ReturnType<typeof createTime>) {
   const timers = new Set<Timer>();
 
@@ -100,7 +100,7 @@ function createTimers(time: ReturnType<typeof createTime>) {
     if (timer.wall !== null) clearTimeout(timer.wall);
     timer.wall = null;
   }
-  /** When the process was too busy to be on time, it first reads what had arrived on time. */
+  /** If the process was too busy to be on time, it first reads what had arrived on time. */
   function fireFairly(timer: Timer): void {
     if (time.now() - timer.at < busyMs) {
       fire(timer);
@@ -134,7 +134,7 @@ function createTimers(time: ReturnType<typeof createTime>) {
         timers.delete(timer);
       };
     },
-    /** The first that falls due until then; of several at one moment, the one that was set first. */
+    /** The first timer due by then; of several at the same moment, the one that was set first. */
     earliest(until: number): Timer | undefined {
       let next: Timer | undefined;
       for (const t of timers) if (t.at <= until && (next === undefined || t.at < next.at)) next = t;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError, refuse } from './errors.ts';
 
-/** Reads a body of at most `limit` bytes; what is larger is refused before it is all here. */
+/** Reads a body of at most `limit` bytes; a larger one is refused before it has fully arrived. */
 export async function readBytes(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(incoming.headers['content-length'] ?? 0) > limit) throw refuse.tooLarge();
   const chunks: Buffer[] = [];
@@ -14,7 +14,7 @@ export async function readBytes(incoming: IncomingMessage, limit: number): Promi
     }
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    // Nobody is there to read it; it is for the log.
+    // Nobody is left to read this response; it is for the log.
     throw new ApiError(400, 0, 'The request was broken off before its end.');
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

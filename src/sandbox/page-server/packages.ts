@@ -3,13 +3,13 @@ import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** An npm package whose modules the browser may load, straight from node_modules. */
+/** An npm package whose modules the browser may load directly from node_modules. */
 export interface PagePackage {
   readonly name: string;
   readonly root: string;
-  /** Where the browser finds it; the version is in it, so that it can be cached for good. */
+  /** Its URL path. It contains the version, so responses can be cached forever. */
   readonly base: string;
-  /** What `import 'name/…'` leads to, by specifier. */
+  /** What `import 'name/…'` resolves to, by specifier. */
   readonly entries: Readonly<Record<string, string>>;
   readonly commonjs: boolean;
 }
@@ -24,7 +24,7 @@ interface Manifest {
 }
 type Target = string | { readonly [condition: string]: Target };
 
-/** The given packages and all they depend on; what has no JavaScript of its own (types) does no harm. */
+/** The given packages and all their dependencies. Packages without JavaScript (types) do no harm. */
 export function findPackages(roots: readonly string[]): ReadonlyMap<string, PagePackage> {
   const found = new Map<string, PagePackage>();
   const visit = (name: string, from: string): void => {
@@ -58,8 +58,8 @@ function pick(target: Target): string | undefined {
 }
 
 /**
- * The source of one module, as an ES module, or null if there is none: only `.js` files inside of the
- * package, links followed first.
+ * The source of one module as an ES module, or null if there is none. Only `.js` files inside the package
+ * count, after symbolic links are resolved.
  */
 export function readModule(found: PagePackage, path: string): string | null {
   if (!path.endsWith('.js') || path.includes('\0')) return null;
@@ -75,8 +75,8 @@ export function readModule(found: PagePackage, path: string): string | null {
 }
 
 /**
- * Browsers know no `require`: what a CommonJS file requires becomes imports before it, and what it sets on
- * `exports` becomes exports after it.
+ * Browsers have no `require`: what a CommonJS file requires becomes imports above it, and what it sets on
+ * `exports` becomes exports below it.
  */
 function wrapCommonJs(source: string, file: string, found: PagePackage, root: string): string {
   const ids = [...new Set(Array.from(source.matchAll(/\brequire\("(\.[^"]+)"\)/g), (m) => m[1] ?? ''))];

@@ -7,8 +7,8 @@ const emoji = dirname(createRequire(import.meta.url).resolve('@twemoji/svg/packa
 const colours = ['#5865f2', '#757e8a', '#3ba55c', '#faa61a', '#ed4245', '#eb459f'];
 
 /**
- * An emoji by its code points ("1f4f0.svg", "1f468-200d-1f4bb.svg"), or null for what is no such name. One that
- * the set doesn't have (yet) is written with whatever font the machine has.
+ * An emoji by its code points ("1f4f0.svg", "1f468-200d-1f4bb.svg"), or null if the name isn't one. An emoji that
+ * the set doesn't have (yet) is drawn with whatever font the machine has.
  */
 export function drawEmoji(file: string): string | null {
   const [, name] = /^([0-9a-f]{2,6}(?:-[0-9a-f]{2,6}){0,15})\.svg$/.exec(file) ?? [];

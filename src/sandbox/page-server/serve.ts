@@ -10,7 +10,7 @@ type Strip = (name: string, source: string) => string;
 const kept = 'public, max-age=31536000, immutable';
 
 /**
- * Gives a function that answers what a browser asks of the page (`/` and `/page/…`), and null for every other
+ * Returns a function that answers a browser's requests for the page (`/` and `/page/…`), and null for any other
  * path. Everything comes from this machine: the page's own TypeScript with its types stripped, the packages
  * it imports straight from node_modules, avatars and emoji drawn here.
  */
@@ -44,7 +44,7 @@ export function servePage(): (pathname: string) => Response | null {
   };
 }
 
-/** Strips each file once, until it changes: who works on the page reloads and sees it. */
+/** Strips each file once until it changes, so that whoever works on the page can just reload it. */
 function createStripper(): Strip {
   const known = new Map<string, { readonly source: string; readonly code: string }>();
   return (name, source) => {
@@ -56,7 +56,7 @@ function createStripper(): Strip {
   };
 }
 
-/** Node calls its stripper experimental, once, in words that mean nothing to who opened the page. */
+/** Suppresses Node's warning that type stripping is experimental, which means nothing to whoever opened the page. */
 function quietly<T>(work: () => T): T {
   const { emitWarning } = process;
   process.emitWarning = () => {};
@@ -67,7 +67,7 @@ function quietly<T>(work: () => T): T {
   }
 }
 
-/** The page's own files are in one folder and the folders in it, so a name with one slash is all that is ever valid. */
+/** The page's files are in one folder and its direct subfolders, so a valid name has at most one slash. */
 function readOwn(name: string, strip: Strip): Response {
   if (!/^(?:[a-z-]+\/)?[a-z][a-z-]*\.(ts|css|svg)$/.test(name)) return missing();
   try {
@@ -81,7 +81,7 @@ function readOwn(name: string, strip: Strip): Response {
 }
 
 /**
- * Nothing but what this server sends may run or load. The import map is inline, hence its hash. Discord's
+ * Only what this server sends may run or load. The import map is inline, hence its hash. Discord's
  * components set style attributes; a style can't run script. Strings never become markup or script: lit
  * holds the one policy that may make templates of (its own, constant) text.
  */

@@ -5,7 +5,7 @@ const icon = (paths: TemplateResult): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`;
 const line = (d: string): TemplateResult => icon(svg`<path d=${d} />`);
 
-/** The page's own signs, drawn in strokes. */
+/** The page's own icons, drawn as strokes. */
 export const icons = {
   text: line('M9 3 7 21M17 3l-2 18M4 8.5h17M3 15.5h17'),
   announcement: line('M4 10v4l3 .5L15 19V5L7 9.5zM18 9a4 4 0 0 1 0 6M8 14.6V19h3v-3'),

@@ -19,13 +19,13 @@ const watch = new ResizeObserver(() => {
 
 const store = createStore(() => {
   render(drawPage(store), app);
-  // A dialog can be opened only once it stands in the page.
+  // A dialog can only be opened once it is in the document.
   for (const dialog of app.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) dialog.showModal();
   const { focus, frame } = store.state;
   document.title = frame === null ? 'Sandbox' : `${frame.application.name} · Sandbox`;
   if (focus !== null) takeFocus(focus);
   showMarked();
-  // The list is shorter when something stands over the composer.
+  // The list is shorter while something is shown above the composer.
   for (const part of app.querySelectorAll('.messages, .messages-inner')) watch.observe(part);
   if (store.state.channel !== channel) {
     channel = store.state.channel;
@@ -33,14 +33,14 @@ const store = createStore(() => {
   }
 });
 
-/** What the arrow keys moved to comes into view; what one scrolls to oneself is left alone. */
+/** Scrolls what the arrow keys moved to into view, and leaves the person's own scrolling alone. */
 function showMarked(): void {
   const element = app?.querySelector('.option.marked, .suggestion.marked');
   if (element !== null && element?.id !== marked) element?.scrollIntoView({ block: 'nearest' });
   marked = element?.id;
 }
 
-/** An open form keeps the keyboard; a phone's own one is left alone until somebody taps. */
+/** An open form keeps focus; a phone's keyboard stays closed until somebody taps. */
 function takeFocus(name: string): void {
   store.state.focus = null;
   const places = name === 'menu' ? ['.menu [role=menuitem]'] : [`[data-focus="${CSS.escape(name)}"]`];
@@ -57,7 +57,7 @@ app.addEventListener(
   ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.classList.contains('messages')) return;
     const { scrollTop } = target;
-    // What comes in makes the list longer before its scrolling is heard of: only going up is reading.
+    // New messages lengthen the list before the scroll event arrives, so only scrolling up counts as reading.
     if (target.scrollHeight - scrollTop - target.clientHeight < 48) following = true;
     else if (scrollTop < scrolledTo) following = false;
     scrolledTo = scrollTop;
@@ -65,7 +65,7 @@ app.addEventListener(
   true,
 );
 
-// The clock that is looked at ticks.
+// Keeps the displayed clock ticking.
 setInterval(() => {
   if (store.state.panel === 'clock' && store.state.frame?.clock.running) store.change({});
 }, 1000);

@@ -4,7 +4,7 @@ export function safeLink(target: unknown): string | null {
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
 }
 
-/** A picture that is on this machine (a file that the bot sent); nothing is ever fetched from elsewhere. */
+/** The URL of a picture on this machine (a file the bot sent). Nothing is ever fetched from elsewhere. */
 export function localPicture(target: unknown): string | null {
   const url = parse(target);
   return url !== null && url.origin === location.origin ? url.href : null;

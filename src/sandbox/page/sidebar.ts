@@ -22,7 +22,7 @@ export function drawSidebar(store: Store): TemplateResult {
   </nav>`;
 }
 
-/** Threads stand under their channel; archived ones only while one is in them. */
+/** Threads are listed under their channel, archived ones only while they are open. */
 function drawServer(store: Store, server: Server): TemplateResult {
   const visible = server.channels.filter((c) => !c.archived || c.id === store.state.channel);
   const threads = (parent: string): readonly Channel[] => visible.filter((c) => c.parent === parent);

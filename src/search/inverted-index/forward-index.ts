@@ -40,6 +40,7 @@ export class ForwardIndex {
   #seenIn = new Int32Array(0);
   #marks = new Int32Array(0);
   #alive = 0;
+  #generation = 0;
   #words = 0;
   #occurrences: Occurrences | null = null;
 
@@ -75,6 +76,11 @@ export class ForwardIndex {
     return this.#papers.length / stride;
   }
 
+  /** Another number after every paper that came in or went. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** How many terms there are, and one more. */
   get vocabulary(): number {
     return this.#terms.length;
@@ -94,7 +100,7 @@ export class ForwardIndex {
     return this.#marks;
   }
 
-  /** Those of removed papers included. Found anew when papers came in. */
+  /** Found anew when papers came in or went. */
   get occurrences(): Occurrences {
     this.#occurrences ??= findOccurrences(this);
     return this.#occurrences;
@@ -179,9 +185,14 @@ export class ForwardIndex {
     for (const list of [this.#tokens, this.#papers, this.#sentences, this.#frequency]) list.trim();
   }
 
-  /** To be called once for a paper; its terms stay, its counts go. */
+  /** To be called once for a paper: it is empty from then on, and counts nowhere. */
   remove(ordinal: number): void {
     this.#count(ordinal, -1);
+    const at = ordinal * stride;
+    const start = this.titleStart(ordinal);
+    this.#papers.increase(at + 1, start - this.abstractStart(ordinal));
+    this.#papers.increase(at + 2, start - this.end(ordinal));
+    this.#occurrences = null;
   }
 
   #push({ term, also }: Token): void {
@@ -212,6 +223,7 @@ export class ForwardIndex {
       this.#frequency.increase(id, by);
     }
     this.#alive += by;
+    this.#generation += 1;
     this.#words += by * (this.titleLength(ordinal) + this.abstractLength(ordinal));
   }
 }

@@ -2,7 +2,7 @@ import type { Inverted, Postings } from './engine.ts';
 import type { ForwardIndex } from './forward-index.ts';
 import { naturals } from './int-list.ts';
 
-/** Turns a forward index over, counting first how much room each term needs. What was removed from it is there too. */
+/** Turns a forward index over, counting first how much room each term needs. */
 export function invert(index: ForwardIndex): Inverted {
   const ordinals = Array.from({ length: index.papers }, (_, ordinal) => ordinal);
   return {

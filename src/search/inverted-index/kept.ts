@@ -1,17 +1,20 @@
 import type { ForwardIndex } from './forward-index.ts';
 
 /**
- * Remembers what was made of an index, one thing for each, until papers come in or it is asked for by something else:
+ * Remembers what was made of an index, one thing for each, until papers come in or go, or it is asked for by something else:
  * other settings, say.
  */
 export function keepFor<By, Made>(make: (index: ForwardIndex, by: By) => Made) {
-  const kept = new WeakMap<ForwardIndex, { readonly papers: number; readonly by: By; readonly made: Made }>();
+  const kept = new WeakMap<
+    ForwardIndex,
+    { readonly generation: number; readonly by: By; readonly made: Made }
+  >();
   return (index: ForwardIndex, by: By): Made => {
-    const { papers } = index;
+    const { generation } = index;
     const known = kept.get(index);
-    if (known?.papers === papers && known.by === by) return known.made;
+    if (known?.generation === generation && known.by === by) return known.made;
     const made = make(index, by);
-    kept.set(index, { papers, by, made });
+    kept.set(index, { generation, by, made });
     return made;
   };
 }

@@ -7,6 +7,7 @@ import { findAcronyms } from '../../text/tokens/find-acronyms.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import { createMiniSearchEngine } from '../lookup/titles.ts';
+import { findAffected } from './affected.ts';
 import { analyse } from './analyse.ts';
 import { createReadings, type Readings } from './analysed-texts.ts';
 import type { SearchEngine } from './engine.ts';
@@ -46,49 +47,76 @@ export const createShelf = (): Shelf =>
     organisations: createOrganisations(),
   });
 
-/** Puts papers on the shelf, in place of those with the same id. */
-export function shelve(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
+/**
+ * Puts papers on the shelf, in place of those with the same id. First what all of them say about words is learnt, and
+ * what the replaced ones said taken back; then each is read by the light of it, and so are the others that read
+ * otherwise now.
+ */
+export function shelve(shelf: Shelf, given: readonly Paper[], progress?: (done: number) => void): void {
+  const papers = [...new Map(given.map((paper) => [paper.id, paper])).values()];
+  const replaced = papers.flatMap(({ id }) => shelf.ordinals.get(id) ?? []);
+  for (const ordinal of replaced) forget(shelf, ordinal);
+  for (const paper of papers) learn(shelf, paper);
+  const affected = [...findAffected(shelf)].filter((ordinal) => shelf.papers[ordinal] !== undefined);
+  const others = affected.flatMap((ordinal) => shelf.papers[ordinal] ?? []);
+  for (const ordinal of affected) unshelve(shelf, ordinal);
+  place(shelf, [...others, ...papers], progress);
+  shelf.readings.forget();
+}
+
+/** Takes papers off the shelf; those that read otherwise without them are read again. */
+export function unlearn(shelf: Shelf, ids: readonly string[]): void {
+  for (const ordinal of ids.flatMap((id) => shelf.ordinals.get(id) ?? [])) forget(shelf, ordinal);
+  shelve(shelf, []);
+}
+
+function place(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
   const { forward, engine } = shelf;
   // many at once are inverted together, and all anew once most came later: quicker, and smaller
   const together = 2 * (engine.later + papers.length) > forward.papers + papers.length;
-  // first what all of them say about words, then each by the light of it
-  for (const paper of papers) learn(shelf, paper);
-  const replaced: number[] = [];
   papers.forEach((paper, n) => {
-    const old = shelf.ordinals.get(paper.id);
-    if (old !== undefined) replaced.push(old);
     const analysed = analyse(paper.title, paper.abstract, shelf);
     const ordinal = forward.add(analysed);
     if (!together)
       engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
-    place(shelf, ordinal, paper);
+    shelf.papers[ordinal] = paper;
+    shelf.ordinals.set(paper.id, ordinal);
+    shelf.names.learn(ordinal, paper.title, paper.abstract);
+    shelf.organisations.add(ordinal, paper.organisation);
     progress?.(n + 1);
   });
-  if (together) {
-    forward.trim();
-    engine.fill(invert(forward));
-  }
-  for (const ordinal of replaced) unshelve(shelf, ordinal);
-  shelf.readings.forget();
+  if (!together) return;
+  forward.trim();
+  engine.fill(invert(forward));
 }
 
-function learn({ acronyms, spelling }: Shelf, { title, abstract }: Paper): void {
-  acronyms.learn(findAcronyms(`${title}. ${abstract}`));
-  spelling.add(new Set(splitWords(`${title} ${abstract}`).map(({ text }) => text)));
+const introducedBy = ({ title, abstract }: Paper) => findAcronyms(`${title}. ${abstract}`);
+const wordsOf = ({ title, abstract }: Paper) =>
+  new Set(splitWords(`${title} ${abstract}`).map(({ text }) => text));
+
+function learn({ acronyms, spelling }: Shelf, paper: Paper): void {
+  acronyms.learn(introducedBy(paper));
+  spelling.learn(wordsOf(paper));
 }
 
-function place(shelf: Shelf, ordinal: number, paper: Paper): void {
-  shelf.papers[ordinal] = paper;
-  shelf.ordinals.set(paper.id, ordinal);
-  shelf.names.add(ordinal, paper.title, paper.abstract);
-  shelf.organisations.add(ordinal, paper.organisation);
+/** Takes a paper off the shelf, and back what it taught. */
+function forget(shelf: Shelf, ordinal: number): void {
+  const paper = shelf.papers[ordinal];
+  if (paper === undefined) return;
+  shelf.acronyms.forget(introducedBy(paper));
+  shelf.spelling.forget(wordsOf(paper));
+  unshelve(shelf, ordinal);
 }
 
 function unshelve(shelf: Shelf, ordinal: number): void {
+  const paper = shelf.papers[ordinal];
+  if (paper === undefined) return;
+  shelf.names.forget(ordinal, paper.title, paper.abstract);
   shelf.forward.remove(ordinal);
   shelf.engine.remove(ordinal);
   shelf.organisations.remove(ordinal);
   shelf.papers[ordinal] = undefined;
+  shelf.ordinals.delete(paper.id);
 }
 
 const termsOf = (tokens: readonly Token[]): string[] =>

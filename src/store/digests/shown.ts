@@ -1,12 +1,12 @@
 import type { Db, Now } from '../sqlite/schema.ts';
 
-/** Apart, so that a digest doesn't use up what /random has to offer. */
+/** Counted separately, so that a digest doesn't use up what /random has to offer. */
 export type ShownKind = 'random' | 'digest';
 
 export interface Shown {
-  /** Paper ids with how often the channel was shown each; an id that never was is absent. */
+  /** How often the channel was shown each paper, by id; papers never shown are absent. */
   shownIn(channel: string, kind: ShownKind): Promise<ReadonlyMap<string, number>>;
-  /** Counts each id once more. `guild` (null in a direct message) lets a server be forgotten. */
+  /** Counts each id once more. `guild` is null in a direct message. */
   markShown(channel: string, kind: ShownKind, ids: readonly string[], guild: string | null): Promise<void>;
 }
 

@@ -17,7 +17,7 @@ export interface SlotDelivery {
   /** The same for one that was drawn before. False when the lease is another's, and nothing may be sent. */
   armSlot(claim: Claim, at: Instant, lease: number): Promise<boolean>;
   settleSent(claim: Claim, posted: string | null, now: number): Promise<boolean>;
-  /** Not sent, and won't be; its papers are given back, unless it is in doubt whether it was. */
+  /** It won't be sent. Its papers become available again, unless it may have been sent after all. */
   settleExpired(
     claim: Claim,
     why: { readonly reason: string; readonly doubt: boolean },
@@ -75,7 +75,7 @@ export function slotDelivery(db: Db): SlotDelivery {
   };
 }
 
-/** The claimed slot, as long as the lease is its holder's. */
+/** The claimed slot, provided the holder still has the lease. */
 const mine = (db: Db, claim: Claim) =>
   db
     .updateTable('slots')
@@ -118,7 +118,7 @@ async function keepDrawn(
 
 async function settleSent(tx: Db, claim: Claim, posted: string | null, now: number): Promise<boolean> {
   const row = await mine(tx, claim)
-    // The message stands in the channel; kept for every digest of a year it would be gigabytes.
+    // The channel has the message; keeping every one for a year would take gigabytes.
     .set({ state: 'sent', posted, reason: null, message: null, next_at: null, doubt: 0, settled_at: now })
     .executeTakeFirst();
   if (row === undefined) return false;

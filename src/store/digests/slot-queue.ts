@@ -4,7 +4,7 @@ import type { Db } from '../sqlite/schema.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
 
-/** The deliveries that are still to be made, in the order of their times. */
+/** Deliveries still to be made, in order of their times. */
 export interface SlotQueue {
   addSlot(subscription: string, slot: PlannedSlot, now: number): Promise<void>;
   /**
@@ -12,7 +12,7 @@ export interface SlotQueue {
    * one that is set forwards must not end it while a request of its holder is on its way.
    */
   claimSlots(at: Instant, lease: number, owner: string, limit: number): Promise<readonly Claim[]>;
-  /** When the next slot, lease, digest or notice is due. */
+  /** When the next slot, lease, digest or notice falls due; null if nothing is scheduled. */
   nextDue(): Promise<number | null>;
   /**
    * A server's slots that wait for access to come back are tried at once, or a minute after they were last tried.
@@ -22,7 +22,7 @@ export interface SlotQueue {
 }
 
 /**
- * Much changes in a large server, and refusals count towards a ban
+ * Large servers change all the time, and refused requests count towards a ban
  * (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
  */
 const SHORTEST_WAIT = MINUTE;
@@ -99,7 +99,7 @@ const takeDue = (db: Db, { now, steady, lease, owner, limit }: Take) =>
           .limit(limit),
       ),
     )
-    // Asked again for the row itself: PostgreSQL waits for a rival's claim, and then looks at this alone.
+    // Repeated for the row itself: PostgreSQL waits for a competing claim and then re-checks only this condition.
     .where('next_at', '<=', now)
     .returningAll()
     .execute();
@@ -117,7 +117,7 @@ async function wakePaused(db: Db, guild: string, now: number, wait: number): Pro
         .end(),
     }))
     .where('state', '=', 'paused')
-    // What was woken before stays as it is.
+    // Slots that were woken before keep their time.
     .where('next_at', '>', now + SHORTEST_WAIT)
     .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
     .execute();

@@ -12,14 +12,14 @@ export interface Slot {
   readonly date: string;
   readonly dueAt: number;
   readonly expiresAt: number;
-  /** Missed dates that this one stands for too. */
+  /** Missed dates that this one also stands for. */
   readonly covers: readonly string[];
   readonly state: SlotState;
   readonly reason: string | null;
   readonly tries: number;
   /** It may have been posted although no answer said so. */
   readonly doubt: boolean;
-  /** Drawn, as it is going to be sent; null again when it is settled. */
+  /** The message as it will be sent; null again once the slot is settled. */
   readonly message: string | null;
   readonly posted: string | null;
   readonly settledAt: number | null;

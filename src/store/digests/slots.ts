@@ -6,7 +6,7 @@ import { type SlotQueue, slotQueue } from './slot-queue.ts';
 
 export interface Slots extends SlotQueue, SlotDelivery {
   slot(mark: string): Promise<Slot | null>;
-  /** The latest first. */
+  /** Latest first. */
   slotsOf(subscription: string, limit: number): Promise<readonly Slot[]>;
 }
 
@@ -31,7 +31,7 @@ export function slots(db: Db): Slots {
   };
 }
 
-/** Deliveries are kept for a year and a bit, so that a clock set back can't repeat one. */
+/** Deliveries are kept for over a year, so that a clock set back can't repeat one. */
 export async function sweepSlots(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('slots')

@@ -2,7 +2,7 @@ import type { SubscriptionRow } from '../sqlite/schema.ts';
 
 export type Order = 'newest' | 'discussed';
 
-/** What a person decides about a digest. */
+/** What a person chooses about a digest. */
 export interface DigestSpec {
   readonly guild: string;
   readonly channel: string;
@@ -29,7 +29,7 @@ export interface Subscription extends DigestSpec {
   readonly lastDate: string;
   /** The instant of the first date after it; null while paused. */
   readonly nextAt: number | null;
-  /** Papers that arrived later than this are new to it. */
+  /** Papers that arrived after this are new to it. */
   readonly cutAt: number;
   readonly saidEmpty: boolean;
   readonly trouble: { readonly reason: string; readonly since: number } | null;
@@ -40,7 +40,7 @@ export interface Course {
   readonly nextAt: number | null;
 }
 
-/** Spelling and spaces apart, the same topic is the same digest. */
+/** Topics that differ only in case, spacing or Unicode form are the same digest. */
 export const topicKey = (topic: string): string =>
   topic.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 

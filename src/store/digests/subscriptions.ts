@@ -11,7 +11,7 @@ interface Plan {
 }
 
 export interface Subscriptions {
-  /** Makes the channel's digest on this topic, or changes it; of two at once the later one holds. */
+  /** Creates or changes the channel's digest on this topic. Of two concurrent calls the later one wins. */
   saveSubscription(
     spec: DigestSpec,
     setBy: string,
@@ -20,16 +20,16 @@ export interface Subscriptions {
   ): Promise<Subscription>;
   subscription(id: string): Promise<Subscription | null>;
   subscriptionsOf(guild: string): Promise<readonly Subscription[]>;
-  /** Its slots that wait are ended. False when there is no such digest any more. */
+  /** Its waiting slots are expired. False if the digest no longer exists. */
   pauseSubscription(id: string, by: string, reason: string): Promise<boolean>;
   resumeSubscription(id: string, course: (before: Subscription) => Course): Promise<Subscription | null>;
-  /** With its slots; what the channel was shown stays. */
+  /** Deletes its slots too, but not what the channel was shown. */
   removeSubscription(id: string): Promise<boolean>;
-  /** Those with a slot due, and those whose next is further away than any can be (a clock was wrong). */
+  /** Those with a slot due, and those whose next slot is impossibly far away (planned by a wrong clock). */
   dueSubscriptions(now: number, horizon: number, limit: number): Promise<readonly Subscription[]>;
-  /** Running ones in the order of their ids, for planning anew. */
+  /** Those not paused, by id, for replanning. */
   runningSubscriptions(afterId: string, limit: number): Promise<readonly Subscription[]>;
-  /** Records slots and the new course in one go, unless another process did so first. */
+  /** Stores slots and the new course atomically, unless another process got there first. */
   planSlots(plans: readonly Plan[]): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ const fromSpec = (spec: DigestSpec) => ({
 
 const fromCourse = (course: Course) => ({ last_date: course.lastDate, next_at: course.nextAt });
 
-/** In one statement; databases take some ten thousand values in one. */
+/** Rows per statement; databases accept some ten thousand values in one. */
 const ROWS = 100;
 
 const well = { trouble: null, trouble_at: null, tell_at: null };
@@ -141,7 +141,7 @@ const save = (db: Db, at: number, { spec, setBy, id, course }: SaveRequest): Pro
     };
     const row = await tx
       .insertInto('subscriptions')
-      // The first one brings what came in over the last day.
+      // A new digest starts with what arrived during the last day.
       .values({ ...chosen, id, created_at: at, cut_at: at - DAY, said_empty: 0 })
       .onConflict((c) => c.columns(['channel', 'topic_key']).doUpdateSet(chosen))
       .returningAll()
@@ -164,7 +164,7 @@ const pause = (db: Db, at: number, { id, by, reason }: PauseRequest): Promise<bo
       .returning('id')
       .executeTakeFirst();
     if (row === undefined) return false;
-    // One that may have been posted already has to be looked for first, so it goes on.
+    // A slot that may already have been posted stays open: the message has to be looked for first.
     const ended = await tx
       .updateTable('slots')
       .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: at })

@@ -23,7 +23,7 @@ export async function backUp(folder: string, target: string): Promise<void> {
     await copyTo(from, part);
     leaveWal(part);
     check(part);
-    // Only a whole copy ever has the name that was asked for.
+    // Only a complete copy ever gets the requested name.
     renameSync(part, to);
   } catch (error) {
     rmSync(part, { force: true });
@@ -32,7 +32,7 @@ export async function backUp(folder: string, target: string): Promise<void> {
 }
 
 /**
- * Puts a backup in the place of the database; the one that was there is kept beside it.
+ * Replaces the database with a backup, and keeps the previous one beside it.
  * @returns where the former database went, or null when there was none
  * @throws UserError while the bot runs, or when the backup is damaged
  */
@@ -61,7 +61,7 @@ async function copyTo(from: string, to: string): Promise<void> {
   await backup(db, to);
 }
 
-/** A database in WAL mode makes files beside itself even when it is only read; a copy is one file. */
+/** In WAL mode even a reader creates files beside the database; a backup must be a single file. */
 function leaveWal(file: string): void {
   using db = new DatabaseSync(file, { timeout: 0 });
   db.exec('PRAGMA journal_mode = DELETE');
@@ -72,20 +72,20 @@ function moveAside(file: string): string {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const aside = `${file}.before-restore-${stamp}`;
   renameSync(file, aside);
-  // A log that belongs to the former database would be replayed into the new one.
+  // A leftover log of the previous database would be replayed into the new one.
   for (const log of ['-wal', '-shm']) {
     if (existsSync(file + log)) renameSync(file + log, aside + log);
   }
   return aside;
 }
 
-/** Leaving WAL takes sole use of the file, so it fails while another process has it open. */
+/** Leaving WAL mode needs exclusive access, so it fails while another process has the file open. */
 function refuseWhileOpen(file: string): void {
   try {
     leaveWal(file);
   } catch (error) {
     if (isBusy(error)) throw new UserError(`${file} is in use.`, 'Stop Paperboy first, and restore then.');
-    // Too damaged to be opened: that is what a backup is for.
+    // Too damaged to open, which is what backups are for.
   }
 }
 

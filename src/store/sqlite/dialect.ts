@@ -22,21 +22,21 @@ export function nodeSqliteDialect(db: DatabaseSync, explain: (error: unknown) =>
   };
 }
 
-/** Takes the write lock at the start: a read that turns into a write later can't wait for another process. */
+/** Takes the write lock up front: a transaction that starts as a read can't wait for another process later. */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }
 
-/** SQLite's DDL is transactional; so a migration happens wholly or not at all, once over all processes. */
+/** SQLite's DDL is transactional, so a migration runs completely or not at all, and once across processes. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** Kysely's own SQL texts are few, so that every statement is prepared once. */
+/** Kysely produces few distinct SQL texts, so each statement is prepared once. */
 const KEPT_STATEMENTS = 200;
 
 function adaptDatabase(db: DatabaseSync, explain: (error: unknown) => unknown): SqliteDatabase {

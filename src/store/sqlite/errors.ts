@@ -15,8 +15,8 @@ const faults: Readonly<Record<number, readonly [what: string, hint: string]>> = 
 };
 
 /**
- * What SQLite's error means for this file, or the error itself where it speaks of neither disk nor file.
- * Not a UserError: in a channel nobody can act on it, and the log is where its reader looks.
+ * Explains SQLite's error for this file, or returns it unchanged if it isn't about the disk or the file.
+ * Not a UserError: nobody in a channel could act on it, and operators read the log.
  */
 export function explainFault(error: unknown, file: string): unknown {
   const fault = faults[(errcode(error) ?? 0) & 0xff];
@@ -25,13 +25,13 @@ export function explainFault(error: unknown, file: string): unknown {
     : new Error(`The database ${file} ${fault[0]}. ${fault[1]}`, { cause: error });
 }
 
-/** The same for the person who starts Paperboy, and reads it in the terminal. */
+/** The same for whoever starts Paperboy and reads the terminal. */
 export function explainToStarter(error: unknown, file: string): unknown {
   const fault = faults[(errcode(error) ?? 0) & 0xff];
   return fault === undefined ? error : new UserError(`The database ${file} ${fault[0]}.`, fault[1]);
 }
 
-/** Two processes met; trying again helps. */
+/** Two processes collided; a retry helps. */
 export function isBusy(error: unknown): boolean {
   return ((errcode(error) ?? 0) & 0xff) === 5;
 }

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder, and those above it. Node's own way of doing so never ends where the system says that there is
- * none (/proc).
+ * Creates a folder and its parents. Node's own recursive mkdir never returns where the system reports a missing
+ * parent that can't be created (/proc).
  * @param folder its whole path
  */
 export function makeFolder(folder: string): void {
@@ -12,7 +12,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // another process that starts was quicker
+    // another process that is starting got there first
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

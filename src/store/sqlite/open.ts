@@ -13,7 +13,7 @@ import type { Db } from './schema.ts';
 /** The database's name inside DATA_DIR. */
 export const DATABASE = 'paperboy.db';
 
-/** How long a statement waits for another process's write. Ours take milliseconds. */
+/** How long a statement waits for another process's write; our own writes take milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
@@ -41,9 +41,9 @@ function openFile(folder: string | null, file: string): DatabaseSync {
   try {
     if (folder !== null) makeFolder(resolve(folder));
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-    // FULL: what was acknowledged survives a power cut, not only a killed process.
+    // FULL: acknowledged writes survive a power cut, not just a killed process.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    // A damaged page may hide until it is read; finding out now costs a few milliseconds.
+    // A damaged page goes unnoticed until it is read; checking now costs a few milliseconds.
     const check = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
     if (check !== 'ok') {
       throw new UserError(
@@ -65,7 +65,7 @@ function openFile(folder: string | null, file: string): DatabaseSync {
   }
 }
 
-/** Several processes may start at once; the loser of a race looks again after a moment of its own. */
+/** Several processes may start at once; the one that loses the race retries after a random delay. */
 async function migrate(db: Db): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });

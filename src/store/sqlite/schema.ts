@@ -8,10 +8,10 @@ export interface Tables {
     guild: string | null;
     kind: string;
     paper: string;
-    /** 1 the first time, 2 when it came again after all others had been shown. */
+    /** 1 the first time, 2 when it was shown again after all the others had been, and so on. */
     round: number;
     at: number;
-    /** The digest delivery that it belongs to, so that an unsent one can give its papers back. */
+    /** The digest delivery it belongs to, so that the papers of one that isn't sent become available again. */
     slot: string | null;
   };
   threads: { thread: string; guild: string | null; papers: string; at: number };
@@ -20,7 +20,7 @@ export interface Tables {
   /** When each turn of a second was last taken, by the clock that nobody sets. */
   turns: { n: number; at: number };
   saved: { person: string; paper: string; at: number };
-  /** Servers that the bot is or was in; `left_at` is null while it is there. */
+  /** Servers the bot is or was in; `left_at` is null while it is there. */
   guilds: { guild: string; left_at: number | null };
   live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
   sources: SourceRow;
@@ -32,14 +32,14 @@ export interface Tables {
 
 export interface SourceRow {
   name: string;
-  /** When to look again; while one process looks, the end of its turn. */
+  /** When to read next; while a process is reading, the end of its turn. */
   next_at: number;
   succeeded_at: number | null;
   /** Papers on its lists when it last succeeded. */
   listed: number | null;
   failed_at: number | null;
   failure: string | null;
-  /** In a row. */
+  /** Consecutive failures. */
   failures: number;
 }
 
@@ -63,18 +63,18 @@ export interface SubscriptionRow {
   set_by: string | null;
   created_at: number;
   paused_by: string | null;
-  /** The last nominal local date that was planned; only later ones ever will be. */
+  /** The last nominal local date that was planned. Only later dates are planned from here on. */
   last_date: string;
   /** The instant of the first date after it; null while paused. */
   next_at: number | null;
-  /** Papers that came in later than this are new: about when those of the last digest sent were chosen. */
+  /** Papers that arrived after this count as new: roughly when the last digest chose its papers. */
   cut_at: number;
-  /** The last digest sent said why it was empty. */
+  /** Whether the last digest sent said why it was empty. */
   said_empty: number;
   /** Why the channel can't be written to, and since when. */
   trouble: string | null;
   trouble_at: number | null;
-  /** When to tell the person who set it; null when there is nothing (more) to tell. */
+  /** When to notify the person who set it; null if there is nothing to say, or it was said. */
   tell_at: number | null;
 }
 
@@ -85,13 +85,13 @@ export interface SlotRow {
   /** The nominal local date, or `now:…` for one that was asked for. */
   date: string;
   due_at: number;
-  /** The end of its grace: too late to send it after this. */
+  /** The end of its grace period: after this it is too late to send. */
   expires_at: number;
   /** Earlier dates that were missed and are merged into this one. */
   covers: string;
   state: string;
   reason: string | null;
-  /** When somebody has to look at it: a try, or the end of a lease. Null when it is settled. */
+  /** When it needs attention next: another attempt, or the end of a lease. Null once it is settled. */
   next_at: number | null;
   /** Who holds the lease; unique for each claim. */
   owner: string | null;
@@ -101,9 +101,9 @@ export interface SlotRow {
    */
   held_until: number;
   tries: number;
-  /** It may have been posted although no answer says so. */
+  /** It may have been posted even though no response said so. */
   doubt: number;
-  /** Drawn, as it is going to be sent; null again when it is settled. */
+  /** The message as it will be sent; null again once the slot is settled. */
   message: string | null;
   says_empty: number;
   cut_at: number | null;

@@ -32,6 +32,8 @@ function shortened(text: string, acronyms: Acronyms): string | null {
 
 const ignorant: Acronyms = {
   learn: () => {},
+  forget: () => {},
+  takeChanges: () => [],
   expansionsOf: () => [],
   startingWith: () => [],
   counts: new Map(),

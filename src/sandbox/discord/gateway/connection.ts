@@ -25,7 +25,7 @@ export function openConnection(
   };
   const countSend = createSendLimit();
   let dead: NodeJS.Timeout | undefined;
-  /** A client that misses its heartbeat by half an interval is taken for dead. */
+  /** A client whose heartbeat is half an interval late counts as dead. */
   const expectHeartbeat = (): void => {
     clearTimeout(dead);
     dead = setTimeout(() => socket.close(Close.SessionTimedOut, 'Session timed out.'), heartbeatMs * 1.5);

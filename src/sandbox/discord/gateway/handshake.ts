@@ -53,7 +53,7 @@ export function resume(context: ConnectionContext, link: Link, d: Record<string,
     link.send(invalidSession);
     return;
   }
-  // The old connection may not know yet that it is dead.
+  // The old connection may not have noticed yet that it is dead.
   found.socket?.terminate();
   sessions.attach(found, link.socket);
   if (typeof d['seq'] !== 'number' || !replay(found, d['seq'])) {

@@ -25,7 +25,7 @@ function neededFor(t: string): { guild: number; dm: number } | null {
   return { guild: G.Guilds, dm: 0 };
 }
 
-/** What of an event a session with these intents gets: all, part, or null for nothing. */
+/** The part of an event that a session with these intents gets; null for nothing. */
 export function filterEvent(world: World, intents: number, event: Dispatch): object | null {
   const needed = neededFor(event.t);
   if (needed && (intents & (event.guild === null ? needed.dm : needed.guild)) === 0) return null;

@@ -12,9 +12,9 @@ export interface Session {
   seq: number;
   readonly events: { readonly seq: number; readonly text: string }[];
   socket: WebSocket | null;
-  /** Ends it when nobody came back to resume. */
+  /** Ends it if nobody resumes in time. */
   expiry: NodeJS.Timeout | null;
-  /** Real time until which it neither acknowledges nor dispatches. */
+  /** Until when (real time) it neither acknowledges nor dispatches anything. */
   silentUntil: number;
 }
 
@@ -33,7 +33,7 @@ export const createSession = (
   silentUntil: 0,
 });
 
-/** Numbers an event, keeps it, and sends it if somebody is there. */
+/** Numbers an event, keeps it, and sends it if the session is connected. */
 export function deliver(session: Session, t: string, d: object): void {
   session.seq += 1;
   const text = JSON.stringify({ t, s: session.seq, op: 0, d });
@@ -42,7 +42,7 @@ export function deliver(session: Session, t: string, d: object): void {
   if (performance.now() >= session.silentUntil) session.socket?.send(text);
 }
 
-/** Sends again what came after `seq`; false when that is no longer known, or never was. */
+/** Resends everything after `seq`; false if that is no longer available, or never existed. */
 export function replay(session: Session, seq: number): boolean {
   const first = session.events[0]?.seq ?? session.seq + 1;
   if (seq > session.seq || seq < first - 1) return false;

@@ -2,14 +2,14 @@ import type { WebSocket } from 'ws';
 import type { World } from '../world/world.ts';
 import { createSession, type Session } from './session.ts';
 
-/** The sessions of all shards, and how often they were begun. */
+/** The sessions of all shards, and how many were started. */
 export interface Sessions {
   readonly all: () => Iterable<Session>;
   readonly find: (id: string) => Session | undefined;
-  /** null when this shard identified a moment ago. */
+  /** null if this shard identified too recently. */
   readonly begin: (shard: readonly [number, number], intents: number, socket: WebSocket) => Session | null;
   readonly attach: (session: Session, socket: WebSocket) => void;
-  /** The connection is gone. `over`: the client said goodbye for good. */
+  /** The connection is gone. `over`: the client closed the session for good. */
   readonly detach: (session: Session, over: boolean) => void;
   readonly end: (session: Session) => void;
   readonly shards: () => { id: number; count: number; connected: boolean }[];
@@ -64,7 +64,7 @@ export function createSessions(
       world.show({ type: 'bot' });
     },
     shards() {
-      // A bot that restarted leaves a session behind that nobody will resume.
+      // A restarted bot leaves a session behind that nobody will resume.
       const byShard = new Map<string, { id: number; count: number; connected: boolean }>();
       for (const { shard, socket } of sessions.values()) {
         const key = shard.join('/');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Route } from './route.ts';
 
-/** What a call is told about its bucket; `retryAfter` (seconds) when it is refused. */
+/** What a call learns about its bucket; `retryAfter` (seconds) if it is refused. */
 export interface Verdict {
   readonly headers: Readonly<Record<string, string>>;
   readonly retryAfter: number | null;
@@ -22,9 +22,9 @@ const invalidLimit = { calls: 10_000, ms: 600_000 };
 
 export interface Limiter {
   readonly take: (route: Route, params: Readonly<Record<string, string>>) => Verdict;
-  /** Counts an answer of 401, 403 or 429. */
+  /** Counts a response of 401, 403 or 429. */
   readonly countInvalid: () => void;
-  /** Too many of those: the address is banned for the rest of the time. */
+  /** Whether there were too many of those, so that the address is banned for the rest of the window. */
   readonly banned: () => boolean;
 }
 

@@ -38,7 +38,7 @@ export interface Route {
   readonly handle: (call: RestCall) => Answer;
 }
 
-/** undefined: 204. An object: 200. Or a status of its own. */
+/** undefined becomes 204, an object 200; anything else is a `Status`. */
 export type Answer = object | undefined | Status;
 export class Status {
   readonly status: number;
@@ -49,13 +49,13 @@ export class Status {
   }
 }
 
-/** The body, when the rules have nothing against it. */
+/** The body, once the rules accept it. @throws ApiError 50035 with everything that is wrong */
 export function checked<T>(call: RestCall, kind: BodyKind, flags?: number): T {
   call.rules(kind, call.body, flags);
   return call.body as T;
 }
 
-/** A path parameter that the route names, so that it is there. */
+/** A path parameter that the route names and that must therefore be present. */
 export function param(call: RestCall, name: string): string {
   const value = call.params[name];
   if (value === undefined) throw new Error(`the route has no :${name}`);

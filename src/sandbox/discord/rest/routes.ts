@@ -13,7 +13,7 @@ import { reactionRoutes } from './routes/reactions.ts';
 import { threadRoutes } from './routes/threads.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
-/** All of Discord's API that the sandbox speaks; the rest is 404 and says so in the log. */
+/** The part of Discord's API that the sandbox implements. Everything else is a 404, and the log says why. */
 export const routes: readonly Route[] = [
   ...applicationRoutes,
   ...commandRoutes,

@@ -34,7 +34,7 @@ interface Outcome {
   readonly problems?: readonly string[];
 }
 
-/** Discord's REST API, as far as the routes go. */
+/** Discord's REST API, as far as `routes` implement it. */
 export function createRest(options: RestOptions): Hono<Env> {
   const app = new Hono<Env>();
   for (const route of options.routes) app.on(route.method, route.path, (c) => serve(options, route, c));
@@ -80,7 +80,7 @@ async function serve(options: RestOptions, route: Route | null, c: Context<Env>)
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Counts the time that is not the sandbox's own: injected, or waiting for the client. */
+/** Measures time that isn't the sandbox's own: injected latency, and waiting for the client. */
 function createStopwatch() {
   let paused = 0;
   return {
@@ -100,7 +100,7 @@ interface Incoming {
   readonly incoming: IncomingMessage;
   readonly params: Readonly<Record<string, string>>;
   readonly clock: ReturnType<typeof createStopwatch>;
-  /** Gets the body once it is read, for the log. */
+  /** Receives the body once it is read, for the log. */
   readonly request: { body: unknown };
 }
 
@@ -134,7 +134,7 @@ function respond(outcome: Outcome, strikes: readonly FaultKind[], incoming: Inco
   const text = outcome.body === null ? null : JSON.stringify(outcome.body);
   const headers: Record<string, string> = { ...outcome.headers };
   if (text !== null) headers['content-type'] = 'application/json';
-  // What was refused before its end must not be taken for the next request.
+  // The rest of a body that was refused early must not be parsed as the next request.
   if (!incoming.complete) headers['connection'] = 'close';
   const slow = strikes.find((s) => s.kind === 'slow-body');
   const body = slow && text !== null ? drip(text, slow.ms) : text;

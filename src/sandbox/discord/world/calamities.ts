@@ -3,7 +3,7 @@ import type { FaultKind } from '../../contract/faults.ts';
 import { deleteChannel, setOverwrite } from './channels/channels.ts';
 import type { World } from './world.ts';
 
-/** What befalls the world itself, as a fault. What names nothing that there is does nothing. */
+/** Faults that strike the world itself. A fault that names something unknown does nothing. */
 export function befall(world: World, fault: FaultKind): void {
   switch (fault.kind) {
     case 'delete-channel': {

@@ -16,7 +16,7 @@ import type { Call } from '../../contract/events.ts';
 import type { Id } from '../../contract/objects.ts';
 import type { SandboxClock } from '../clock.ts';
 
-/** Everything that the local Discord knows. In memory only: it ends with the process. */
+/** The whole state of the local Discord. It is in memory only and ends with the process. */
 export interface World {
   readonly clock: SandboxClock;
   readonly nextId: () => Id;
@@ -30,7 +30,7 @@ export interface World {
   readonly commands: Map<Id | 'global', Map<Id, APIApplicationCommand>>;
   /** When commands were made in the last day, by scope (limit: 200). */
   readonly commandCreates: Map<Id | 'global', number[]>;
-  /** By token. Kept until the token is worthless. */
+  /** By token. Kept until the token has expired. */
   readonly interactions: Map<string, Interaction>;
   /** Those of channels; an interaction's is its token. */
   readonly webhooks: Map<Id, Webhook>;
@@ -38,9 +38,9 @@ export interface World {
   readonly invites: Map<string, Invite>;
   /** Files given as a command's option, which belong to no message. The newest hundred. */
   readonly looseFiles: Map<Id, StoredFile>;
-  /** What goes to the bot over the gateway. */
+  /** Sends an event to the bot over the gateway. */
   readonly dispatch: (event: Dispatch) => void;
-  /** What people's pages should hear of. */
+  /** Tells people's pages what happened. */
   readonly show: (sight: Sight) => void;
   readonly limits: WorldLimits;
 }

@@ -1,6 +1,6 @@
 import type { AvailableCommand, AvailableOption, Choice, OptionValue } from '../../contract/commands.ts';
 
-/** What stands in a command's fields, as typed, by option name. */
+/** The contents of a command's fields as typed, by option name. */
 export type Typing = Readonly<Record<string, string>>;
 
 /** The slash commands that a text beginning with "/" may become: names that begin so first, then those that
@@ -88,7 +88,7 @@ export interface Named {
   readonly name: string;
 }
 
-/** The value to send for what was typed in a field, or what is wrong with it. */
+/** The value to send for a field's text, or what is wrong with it. */
 export function convertOption(
   option: AvailableOption,
   typed: string,

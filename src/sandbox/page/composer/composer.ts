@@ -106,7 +106,7 @@ function onKey(store: Store, event: KeyboardEvent, field?: Field): void {
   event.preventDefault();
 }
 
-/** A whole command, typed out: Enter sends it. One that still needs an option opens its form instead. */
+/** Enter sends a command that was typed out completely. If it still needs an option, its form opens instead. */
 const isComplete = (store: Store): boolean => {
   const named = recogniseCommand(store.state.draft.text, commandsHere(store.state), true);
   return named !== null && !named.command.options.some((o) => o.required);
@@ -114,7 +114,7 @@ const isComplete = (store: Store): boolean => {
 
 const isEmpty = (field: Field): boolean => field.text === '' && field.file === null;
 
-/** What was typed already says what is marked: then Enter sends instead of picking it again. */
+/** Whether the text already equals the highlighted line: then Enter sends instead of picking it again. */
 const isChosen = (store: Store, field: Field | undefined): boolean => {
   if (field === undefined) return isComplete(store);
   const marked = store.state.suggestions?.choices[store.state.suggestions.marked];
@@ -122,7 +122,7 @@ const isChosen = (store: Store, field: Field | undefined): boolean => {
   return field.picked === marked.value || field.text.trim().toLowerCase() === marked.name.toLowerCase();
 };
 
-/** Backspace in an empty field: the field before it, or the plain text with the command's name. */
+/** Backspace in an empty field goes to the previous field, or back to plain text with the command's name. */
 function stepBack(store: Store, field: Field): void {
   const command = commandOf(store.state);
   const fields = store.state.draft.command?.fields ?? [];

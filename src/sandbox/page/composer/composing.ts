@@ -43,7 +43,7 @@ export function typeField(store: Store, name: string, text: string): void {
   else suggestValues(store, name);
 }
 
-/** Takes an own message back into the composer. */
+/** Puts one of the person's messages back into the composer for editing. */
 export function edit(store: Store, message: SeenMessage): void {
   setDraft(store, { ...emptyDraft, text: message.content, editing: message.id });
   store.change((s) => {
@@ -62,7 +62,7 @@ export function editLast(store: Store): boolean {
   return last !== undefined;
 }
 
-/** Sends what stands in the composer, and empties it when it is under way. */
+/** Sends the composer's contents and clears it once they are on their way. */
 export async function send(store: Store): Promise<void> {
   const { draft, channel } = store.state;
   if (channel === null || store.state.sending) return;
@@ -123,7 +123,7 @@ async function sendCommand(store: Store, command: AvailableCommand): Promise<voi
   );
 }
 
-/** Empties the composer it came from, wherever the person is by then. */
+/** Clears the composer the text came from, even if the person has moved on. */
 async function deliver(store: Store, doing: () => Promise<unknown>): Promise<void> {
   const { channel } = store.state;
   const as = me(store.state);

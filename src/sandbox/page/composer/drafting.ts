@@ -3,7 +3,7 @@ import { writeDraft } from '../state/keep.ts';
 import { commandsHere, type Draft, type Field, me, type PageState, type Store } from '../state/store.ts';
 import { fillOptions } from './command-line.ts';
 
-/** What stands in the composer, and each step from one draft to the next; every one is kept at once. */
+/** The composer's contents, and each step from one draft to the next. Every draft is stored immediately. */
 
 export const commandOf = (state: PageState): AvailableCommand | undefined =>
   commandsHere(state).find((c) => c.type === 'slash' && c.name === state.draft.command?.name);

@@ -4,7 +4,7 @@ import { icons } from '../icons.ts';
 import { findChannel, type Store } from '../state/store.ts';
 import { setDraft } from './drafting.ts';
 
-/** As many files as Discord takes with a message. */
+/** The most files that Discord accepts with one message. */
 const mostFiles = 10;
 
 export async function readFile(file: File): Promise<UploadedFile> {
@@ -47,7 +47,7 @@ export function drawAttach(store: Store): TemplateResult | typeof nothing {
   </label>`;
 }
 
-/** What will be sent along. */
+/** The files that will be sent. */
 export function drawFiles(store: Store): TemplateResult | typeof nothing {
   const { draft } = store.state;
   if (draft.files.length === 0) return nothing;

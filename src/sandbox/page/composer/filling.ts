@@ -3,7 +3,7 @@ import { findChannel, findServer, type PageState } from '../state/store.ts';
 import { convertOption, type Named } from './command-line.ts';
 import { optionOf } from './drafting.ts';
 
-/** The values that the page knows by itself: fixed choices, yes and no, people, roles and channels. */
+/** The values the page knows itself: fixed choices, yes and no, people, roles and channels. */
 export function listValues(state: PageState, option: AvailableOption): readonly Choice[] {
   if (option.choices.length > 0) return option.choices;
   if (option.type === 'boolean') return ['True', 'False'].map((name) => ({ name, value: name }));
@@ -27,7 +27,7 @@ function listNamed(state: PageState, option: AvailableOption): readonly Named[] 
   return lists[option.type] ?? [];
 }
 
-/** What the form says, as values to send, and what is wrong with it by field. */
+/** The form's contents as values to send, and what is wrong with them, by field. */
 export function collectOptions(state: PageState, command: AvailableCommand) {
   const options: Record<string, OptionValue> = {};
   const problems: Record<string, string> = {};

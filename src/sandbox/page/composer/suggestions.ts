@@ -4,7 +4,7 @@ import { commandsHere, type Store } from '../state/store.ts';
 import { commandOf, optionOf } from './drafting.ts';
 import { acceptSuggestion } from './suggesting.ts';
 
-/** The marked line's id, for `aria-activedescendant` of what has the keyboard. */
+/** The id of the highlighted line, for `aria-activedescendant` of the focused element. */
 export const activeSuggestion = (store: Store): string | typeof nothing => {
   const marked = store.state.suggestions?.marked ?? -1;
   return marked < 0 ? nothing : `suggestion-${marked}`;

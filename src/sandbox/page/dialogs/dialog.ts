@@ -21,11 +21,11 @@ const close = (store: Store): void => store.change({ dialog: null, focus: 'compo
 interface Frame {
   readonly title: string;
   readonly body: TemplateResult;
-  /** What the button that does it says. */
+  /** The label of the button that confirms. */
   readonly does: string;
   readonly danger?: boolean;
   readonly submit: (data: FormData) => Promise<unknown>;
-  /** Stands at the left of the buttons. */
+  /** Shown to the left of the buttons. */
   readonly other?: TemplateResult | typeof nothing;
 }
 

@@ -34,7 +34,7 @@ function drawLabelled(
   </label>`;
 }
 
-/** Fields are required unless they say no; a single checkbox and a menu of at least nothing never are. */
+/** Fields are required unless they say otherwise; a single checkbox, or a menu with a minimum of 0, never is. */
 const isRequired = (input: Input): boolean =>
   !('required' in input && input.required === false) &&
   !('min_values' in input && input.min_values === 0) &&
@@ -81,7 +81,7 @@ function drawChoice(
 
 type Filled = Record<string, string | readonly string[] | boolean>;
 
-/** What is in the form but for files, by custom_id, as the sandbox wants it: text, a menu's values, or a tick. */
+/** The form's values except files, by custom_id, as the sandbox expects them: text, a menu's values, or a tick. */
 export function readFields(form: HTMLFormElement): Filled {
   const fields: Filled = {};
   for (const element of form.elements) {

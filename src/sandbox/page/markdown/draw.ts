@@ -10,11 +10,11 @@ import { formatTimestamp } from '../times.ts';
 import type { MarkdownNode } from './node.ts';
 import { parseMarkdown } from './tree.ts';
 
-/** What mentions stand for, and what a text may do. */
+/** What mentions in a text resolve to, and what the text may do. */
 export interface Surroundings {
   readonly now: Date;
   readonly findName: (kind: 'user' | 'channel' | 'role', id: string) => string | null;
-  /** `@everyone` in it pinged: only then it looks like a mention. */
+  /** Whether `@everyone` in it pinged; only then does it look like a mention. */
   readonly pingsEveryone: boolean;
 }
 
@@ -93,7 +93,7 @@ function draw(node: MarkdownNode, around: Surroundings): Drawn {
   }
 }
 
-/** The component itself opens by a click only. */
+/** The component itself only opens on click. */
 function reveal({ key, currentTarget }: KeyboardEvent): void {
   if (key === 'Enter' || key === ' ') (currentTarget as HTMLElement).setAttribute('activated', '');
 }
@@ -108,7 +108,7 @@ function drawLink(node: MarkdownNode, inside: readonly Drawn[]): TemplateResult 
 const drawMention = (type: string, name: string): TemplateResult =>
   html`<discord-mention type=${type}>${name}</discord-mention>`;
 
-/** An emoji as a picture from this machine; text elsewhere than in messages is left to the fonts. */
+/** An emoji as a picture from this machine. Outside messages, emoji are left to the fonts. */
 export function drawEmoji(emoji: string): TemplateResult {
   return html`<img class="emoji" src=${emojiPicture(emoji)} alt=${emoji} draggable="false" />`;
 }

@@ -4,7 +4,7 @@ import type { MarkdownNode } from './node.ts';
 /** What simple-markdown's rules hand around (khan.github.io/simple-markdown: rules match, then parse). */
 interface State {
   readonly [key: string]: unknown;
-  /** What was taken just before; null at the beginning. */
+  /** The previous match; null at the beginning. */
   readonly prevCapture?: readonly string[] | null;
 }
 type Parse = (source: string, state: State) => MarkdownNode[];
@@ -22,11 +22,11 @@ function take(name: string): Rule {
   return rule;
 }
 
-/** A block begins a line, and stands in no span: `**1. x**` is bold, not a list. */
+/** A block starts a line and is never inside a span: `**1. x**` is bold, not a list. */
 const beginsLine = (state: State): boolean =>
   state['inSpan'] !== true && (state.prevCapture?.[0]?.endsWith('\n') ?? true);
 
-/** The parser's own test of this fails behind our lists, and inside of spans. */
+/** The parser's own check of this fails after our lists and inside spans. */
 const block = (rule: Rule): Rule => ({
   ...rule,
   match: (source, state) =>
@@ -76,7 +76,7 @@ const link: Rule = {
   }),
 };
 
-/** Discord's grammar as discord-markdown-parser has it, with lists, and right about where blocks may stand. */
+/** Discord's grammar from discord-markdown-parser, plus lists, with blocks only where Discord allows them. */
 export const rules: Readonly<Record<string, Rule>> = {
   ...given,
   blockQuote: block(take('blockQuote')),

@@ -6,7 +6,7 @@ const parser = SimpleMarkdown.parserFor(rules as never);
 
 /**
  * Discord's markdown as a tree: its own grammar (simple-markdown's, as Discord uses it), with masked links
- * and lists. Never fails: what the parser can't take is one piece of text.
+ * and lists. Never fails: what the parser can't handle becomes plain text.
  */
 export function parseMarkdown(text: string): readonly MarkdownNode[] {
   try {
@@ -16,7 +16,7 @@ export function parseMarkdown(text: string): readonly MarkdownNode[] {
   }
 }
 
-/** The parser gives a node for every symbol; one text for neighbours keeps the page small. */
+/** The parser emits a node for every symbol; joining adjacent texts keeps the page small. */
 function joinTexts(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
   const joined: MarkdownNode[] = [];
   for (const node of nodes) {

@@ -76,7 +76,7 @@ export function drawMessages(store: Store): TemplateResult {
   </div>`;
 }
 
-/** A message is drawn anew when one of these changed, not with every key that is pressed. */
+/** A message is redrawn when one of these changes, not on every key press. */
 function listReasons(state: PageState, message: SeenMessage, above: SeenMessage | undefined): unknown[] {
   const doings = [...state.interactions.values()].filter((i) => i.source === message.id);
   const select = state.select?.key.startsWith(message.id) ? state.select : null;
@@ -90,7 +90,7 @@ function listEntries(state: PageState): readonly Entry[] {
       i.channel === state.channel &&
       (i.source === null || i.status === 'failed') &&
       (i.status === 'waiting' || i.status === 'failed') &&
-      // Under its message, if that is still there.
+      // Under its message, if it still exists.
       !messages.some((m) => m.id === i.source),
   );
   return [

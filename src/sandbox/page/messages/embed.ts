@@ -58,7 +58,7 @@ function linkTo(url: string | undefined, inside: readonly unknown[]): TemplateRe
     : html`<a href=${href} target="_blank" rel="noopener noreferrer">${inside}</a>`;
 }
 
-/** Up to three inline fields stand in a row, as wide as they are many. */
+/** Up to three inline fields share a row, dividing its width equally. */
 function drawFields({ fields = [] }: APIEmbed, around: Surroundings): TemplateResult | typeof nothing {
   if (fields.length === 0) return nothing;
   let column = 0;
@@ -73,7 +73,7 @@ function drawFields({ fields = [] }: APIEmbed, around: Surroundings): TemplateRe
   </discord-embed-fields>`;
 }
 
-/** Pictures of other hosts stay there: their address is shown instead, and nothing is fetched. */
+/** Pictures on other hosts aren't fetched; their address is shown instead. */
 function drawElsewhere(embed: APIEmbed, image: string | null, thumbnail: string | null) {
   const kept = [
     ['Image', image === null ? embed.image?.url : undefined],

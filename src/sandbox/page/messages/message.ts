@@ -79,7 +79,7 @@ export function surround(state: PageState, message: SeenMessage | null): Surroun
   };
 }
 
-/** What was passed on from elsewhere: its words, not its author. */
+/** A forwarded message: its contents, not its author. */
 function drawForward(message: SeenMessage, around: Surroundings): TemplateResult | typeof nothing {
   const [snapshot] = message.message_snapshots ?? [];
   if (snapshot === undefined) return nothing;
@@ -90,7 +90,7 @@ function drawForward(message: SeenMessage, around: Surroundings): TemplateResult
   </div>`;
 }
 
-/** The same author within seven minutes goes on without a new head, as Discord groups them. */
+/** Messages of one author within seven minutes share a header, as on Discord. */
 function continues(before: SeenMessage | undefined, message: SeenMessage): boolean {
   if (
     before === undefined ||
@@ -188,7 +188,7 @@ export const drawFailure = (store: Store, failed: Interaction, slot: string | un
     </span>
   </div>`;
 
-/** Not for the message that a thread began with: it stands elsewhere. */
+/** Not for the message a thread was started from, which is in another channel. */
 function drawMenuButton(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
   if (message.channel_id !== store.state.channel) return nothing;
   return html`<button
@@ -219,7 +219,7 @@ function pollOutcome(message: SeenMessage): string {
   return `“${value('poll_question_text') ?? ''}”, and the poll is over: ${end}`;
 }
 
-/** The sign that discord-components draws beside a line. */
+/** The icon that discord-components draws beside a system message. */
 const systemSigns: Readonly<Record<number, string>> = { [threadCreated]: 'thread', 6: 'pin', 7: 'join' };
 
 /** "alice started a thread: …" and the like: a line, not a message. */

@@ -47,7 +47,7 @@ export function listChoosable(state: PageState, menu: APISelectMenuComponent): r
   return preset(channels.map((c) => ({ value: c.id, label: `#${c.name}` })));
 }
 
-/** A select as it stands: what it offers, what is ticked, and what may be done. */
+/** The state of a select: what it offers, what is ticked, and what may be done. */
 interface Standing {
   readonly store: Store;
   readonly message: SeenMessage;
@@ -55,7 +55,7 @@ interface Standing {
   readonly key: string;
   readonly choosable: readonly Choosable[];
   readonly ticked: readonly string[];
-  /** The marked line; null while closed. */
+  /** The highlighted line; null while closed. */
   readonly marked: number | null;
   readonly many: boolean;
   readonly enough: boolean;
@@ -144,7 +144,7 @@ function send({ store, message, menu, key }: Standing, values: readonly string[]
   void choose(store, message, menu.custom_id, values);
 }
 
-/** One of one is sent at once; one of many is ticked. */
+/** A single choice is sent immediately; one of several is ticked. */
 function pick(standing: Standing, value: string): void {
   const { store, menu, key, many, marked, ticked } = standing;
   if (!many) {

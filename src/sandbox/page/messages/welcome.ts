@@ -4,7 +4,7 @@ import { typeText } from '../composer/composing.ts';
 import { commandsHere, type Store } from '../state/store.ts';
 import { drawForum } from './forum.ts';
 
-/** The top of a channel, and for who has never been here what to do in it. */
+/** The top of a channel, with hints for somebody who has never been here. */
 export function drawWelcome(store: Store, channel: Channel): TemplateResult {
   const { state } = store;
   const commands = commandsHere(state).filter((c) => c.type === 'slash');

@@ -13,7 +13,7 @@ const steps = [
   ['+1 week', 604_800],
 ] as const;
 
-/** The sandbox's clock: tokens, threads and schedules go by it, so a week can pass in a moment. */
+/** The sandbox's clock. Tokens, threads and schedules follow it, so a week can pass in a moment. */
 export function drawClock(store: Store): TemplateResult {
   const clock = store.state.frame?.clock;
   if (clock === undefined) return html``;

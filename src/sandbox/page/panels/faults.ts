@@ -10,7 +10,7 @@ interface Offered {
   readonly on?: FaultRequest['on'];
 }
 
-/** The ways in which Discord breaks that are worth a button; every other goes by HTTP (docs/sandbox.md). */
+/** The failures of Discord that are worth a button; all others are available by HTTP (docs/sandbox.md). */
 const offered: readonly Offered[] = [
   { label: 'Slow: the call takes 4 s', fault: () => ({ kind: 'latency', ms: 4000 }) },
   { label: 'Answers 500, nothing done', fault: () => ({ kind: 'status', status: 500 }) },
@@ -29,7 +29,7 @@ const offered: readonly Offered[] = [
   { label: 'Delete this channel', fault: (s) => ({ kind: 'delete-channel', channel: s.channel ?? '' }) },
 ];
 
-/** Faults on demand: each strikes the next call (or at once), and the list says how often it has. */
+/** Faults on demand. Each strikes the next call (or immediately), and the list shows how often it has. */
 export function drawFaults(store: Store): TemplateResult {
   const { faults } = store.state;
   const reload = async (): Promise<void> => {

@@ -73,7 +73,7 @@ export interface PageState {
   modalProblem: string | null;
   dialog: Dialog | null;
   live: boolean;
-  /** Which element takes the keyboard after the next drawing (its data-focus), once. */
+  /** The element (by its data-focus) that gets focus once, after the next render. */
   focus: string | null;
 }
 
@@ -107,14 +107,14 @@ export function createState(): PageState {
   };
 }
 
-/** The state, and how to change it: every change is drawn before the next event of the browser. */
+/** The state and how to change it. Every change is rendered before the browser's next event. */
 export interface Store {
   readonly state: PageState;
   readonly change: (how: Partial<PageState> | ((state: PageState) => void)) => void;
-  /** What runs beside the drawing. */
+  /** What goes on beside rendering. */
   readonly running: {
     stopListening: () => void;
-    /** Counts the questions for suggestions: an answer to an older one comes too late. */
+    /** Counts requests for suggestions, so that a response to an older one can be ignored. */
     asked: number;
     pause: ReturnType<typeof setTimeout> | undefined;
   };
@@ -175,7 +175,7 @@ export function setClock(state: PageState, clock: Clock): void {
   state.clockRead = performance.now();
 }
 
-/** A button or menu that was used and isn't answered yet. */
+/** Whether a button or menu was used and hasn't been answered yet. */
 export const isPending = (state: PageState, message: Id, customId: string | null): boolean =>
   [...state.interactions.values()].some(
     (i) =>

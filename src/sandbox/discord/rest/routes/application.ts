@@ -25,7 +25,7 @@ const applicationJson = (world: World): object => ({
   integration_types_config: { 0: {}, 1: {} },
 });
 
-/** Every route under an application is its own bot's alone. */
+/** Routes under an application are open to its own bot only. */
 export function demandOwnApplication(call: RestCall): void {
   if (param(call, 'application') !== call.world.application.id) throw refuse.notYourApplication();
 }
@@ -71,7 +71,7 @@ export const applicationRoutes: readonly Route[] = [
     handle(call) {
       const { application, users } = call.world;
       const { username } = checked<{ username?: string }>(call, 'bot-profile');
-      // Pictures are taken and not kept: the page has its own.
+      // Pictures are accepted but not kept: the page has its own.
       Object.assign(application.bot, { username: username ?? application.bot.username });
       const bot = users.get(application.id)?.api ?? application.bot;
       call.world.dispatch({ t: 'USER_UPDATE', d: bot, guild: null });

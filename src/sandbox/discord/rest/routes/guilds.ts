@@ -109,7 +109,7 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild',
     handle: (call) => guildJson(guildOf(call)),
   },
-  // There are none, but fetching them is no mistake.
+  // There are none, but asking for them is no mistake.
   ...['emojis', 'stickers'].map(
     (what): Route => ({
       method: 'GET',
@@ -211,7 +211,7 @@ export const guildRoutes: readonly Route[] = [
       demandInGuild(world, guild, P.ManageRoles);
       const role = roleOf(call, guild);
       demandAbove(world, guild, role.position);
-      // What the role has already may stay.
+      // Permissions the role already has may stay.
       const given = BigInt(String(body['permissions'] ?? 0)) & ~BigInt(role.permissions);
       demandHeld(world, guild, given);
       const known = ['name', 'color', 'hoist', 'mentionable'].filter((k) => body[k] != null);

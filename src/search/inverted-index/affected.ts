@@ -1,0 +1,81 @@
+import type { Acronyms } from '../../corpus/acronyms.ts';
+import type { Spelling } from '../../corpus/spelling.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
+import { fold } from '../../text/tokens/words.ts';
+import type { ForwardIndex } from './forward-index.ts';
+
+interface Parts {
+  readonly papers: readonly (Paper | undefined)[];
+  readonly forward: ForwardIndex;
+  readonly acronyms: Acronyms;
+  readonly spelling: Spelling;
+}
+
+/** A row of term ids that reads otherwise now; `joined`: only where a paper joins its two words by a hyphen. */
+interface Row {
+  readonly ids: readonly number[];
+  readonly joined?: RegExp;
+}
+
+/**
+ * The papers (ordinals) that read otherwise since acronyms or words changed: those that write out a long form whose
+ * acronym is trusted now, or isn't any more, and those that join two words by a hyphen which others write as one.
+ */
+export function findAffected({ papers, forward, acronyms, spelling }: Parts): ReadonlySet<number> {
+  const affected = new Set<number>();
+  const rows = new Map<number, Row[]>();
+  const note = (row: Row) => {
+    const first = row.ids[0] ?? 0;
+    rows.set(first, [...(rows.get(first) ?? []), row]);
+  };
+  const [expansions, words] = [acronyms.takeChanges(), spelling.takeChanges()];
+  // the first papers of all have nobody to affect
+  if (forward.size === 0) return affected;
+  for (const { long } of expansions) {
+    const ids = long.map((term) => forward.id(term) ?? 0);
+    if (ids.every((id) => id > 0)) note({ ids });
+  }
+  for (const word of words) for (const row of splitsOf(word, forward)) note(row);
+  if (rows.size === 0) return affected;
+  for (let ordinal = 0; ordinal < forward.papers; ordinal++) {
+    const paper = papers[ordinal];
+    if (paper !== undefined && reads(paper, ordinal, forward, rows)) affected.add(ordinal);
+  }
+  return affected;
+}
+
+function reads(
+  { title, abstract }: Paper,
+  ordinal: number,
+  forward: ForwardIndex,
+  rows: ReadonlyMap<number, readonly Row[]>,
+): boolean {
+  const { tokens } = forward;
+  const end = forward.end(ordinal);
+  for (let at = forward.titleStart(ordinal); at < end; at++) {
+    const token = tokens[at] as number;
+    const found = (token & 1) === 1 ? undefined : rows.get(token >> 1);
+    for (const { ids, joined } of found ?? []) {
+      if (joined !== undefined && !joined.test(fold(`${title}\n${abstract}`))) continue;
+      if (forward.holds(ordinal, ids)) return true;
+    }
+  }
+  return false;
+}
+
+/** The ways in which a word is two words that papers know. */
+function splitsOf(word: string, forward: ForwardIndex): Row[] {
+  const rows: Row[] = [];
+  for (let at = 1; at < word.length; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)];
+    const ids = [left, right].map((part) => forward.id(lemma(part)) ?? 0);
+    if (ids.some((id) => id === 0)) continue;
+    const [before, after] = [left, right].map((part) => part.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
+    rows.push({
+      ids,
+      joined: new RegExp(`(?<![\\p{L}\\p{N}])${before}['’‐‑-]${after}(?![\\p{L}\\p{N}])`, 'u'),
+    });
+  }
+  return rows;
+}
