@@ -15,7 +15,11 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   name: 'show',
   declaration: null,
   options,
-  run: (services, { paper }) => ({ paper: factsOf(resolvePapers(services, paper)[0]) }),
+  run(services, { paper: name }, where) {
+    const paper = factsOf(resolvePapers(services, name)[0]);
+    services.shown?.note(where, [paper.id]);
+    return { paper };
+  },
   card: ({ paper }) => drawPaper(paper),
   print: ({ paper }) => printPaper(paper),
 };

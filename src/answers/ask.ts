@@ -1,10 +1,10 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Search, Span } from '../search/api.ts';
+import type { Search } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
 import { explainDecline, tellListing } from './decline.ts';
 import { paperMentions } from './evidence/mention.ts';
 import type { Lexicon } from './passages/lexicon.ts';
-import { type Quote, quote } from './passages/quote.ts';
+import { type AnswerSentence, quote } from './passages/quote.ts';
 import type { Kind } from './question/kinds.ts';
 import type { QuestionName } from './question/names.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
@@ -14,13 +14,6 @@ import { type Route, routeOf } from './route.ts';
 import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
-
-export interface AnswerSentence extends Quote {
-  /** The short answer, counted from the start of `text`. */
-  readonly short?: Span;
-  /** Brought along for the sentence after it in the abstract, which it explains; no answer of its own. */
-  readonly context?: true;
-}
 
 export interface Answer {
   readonly answered: boolean;

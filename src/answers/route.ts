@@ -5,12 +5,13 @@ import { explainConcept, tellConcept } from './listing/concept.ts';
 import { criteriaOf } from './listing/criteria.ts';
 import { tellList, tellTrend } from './listing/tell.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
-import type { Quote } from './passages/quote.ts';
+import type { AnswerSentence, Quote } from './passages/quote.ts';
 import { type Intent, intentsOf } from './question/intent.ts';
 import { namesIn } from './question/names.ts';
 import { parseQuestion } from './question/parse.ts';
-import { refersBack } from './question/reference.ts';
+import { isBare, refersBack } from './question/reference.ts';
 import type { Quest } from './selection/retrieve.ts';
+import { meaningIn } from './selection/short-answer.ts';
 
 /** A command that answers better than a sentence would, with its options. */
 export interface Route {
@@ -23,7 +24,7 @@ export interface Routed {
   readonly to?: Route;
   readonly told?: string;
   readonly list?: readonly Paper[];
-  readonly sentences?: readonly Quote[];
+  readonly sentences?: readonly AnswerSentence[];
   /** There is no answer, only this to say. */
   readonly note?: string;
 }
@@ -105,10 +106,16 @@ function introduced(search: Search, quest: Quest, term: string): Routed | null {
   return { note: `I found no paper here that introduces “${term}”.${source}`, list: papers.slice(0, 3) };
 }
 
+function withMeaning(sentence: Quote, term: string): AnswerSentence {
+  const short = meaningIn(sentence.text, term);
+  return { ...sentence, ...(short && { short }) };
+}
+
 /** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
 function concept(search: Search, quest: Quest, about: string): Routed | null {
   const term = about.replace(/^(?:an?|the) /i, '');
   if (
+    isBare(parseQuestion(term)) ||
     term.split(/\s+/).length > 5 ||
     refersBack(parseQuestion(term)) ||
     / (?:of|in|for|by|on) /.test(` ${term} `)
@@ -122,7 +129,11 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
     return found.weaker ? null : { note: told, list: found.papers };
-  return { told, list: found.papers, ...(found.definition && { sentences: [found.definition] }) };
+  return {
+    told,
+    list: found.papers,
+    ...(found.definition && { sentences: [withMeaning(found.definition, term)] }),
+  };
 }
 
 const trend =
@@ -139,7 +150,7 @@ function list(search: Search, quest: Quest): Routed | null {
   const by = (who: string): boolean => papers.some((p) => isBy(p, who));
   const growing = trend.test(text);
   const request = growing
-    ? text.replace(asksTrend, 'papers on ').replace(trend, '').replace(growth, '')
+    ? text.replace(asksTrend, 'papers on ').replace(new RegExp(trend, 'gi'), '').replace(growth, '')
     : text;
   const criteria = criteriaOf(request, quest.options.today ?? null, by);
   if (criteria === null || quest.question.exactly) return null;

@@ -52,7 +52,7 @@ export function choosePapers(
   return {
     papers: inOrder(candidates.filter(fits), order, topic, search),
     of: among.length,
-    rule: ruleOf(criteria),
+    rule: ruleOf(criteria, loosely),
   };
 }
 

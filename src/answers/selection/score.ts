@@ -112,7 +112,7 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       namesHere: 0,
     };
     const objection =
-      others || score < clear || (part === 'limit' && zoned.roles.aim >= 2)
+      others || score < clear || (part === 'limit' && zoned.roles.aim + zoned.roles.method >= 2)
         ? `does not tell the ${part}`
         : null;
     return {
