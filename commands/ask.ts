@@ -8,10 +8,12 @@ import type { AnyCommand, Command, Placed, Where } from '../src/command/command.
 import {
   type Brief,
   brief,
-  byline,
   colors,
-  paperButtons,
+  drawByline,
+  drawDate,
+  paginate,
   paperMenu,
+  paperRows,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
@@ -153,7 +155,7 @@ function drawAnswer({ papers, sentences }: AskResult): string {
     .map((paper) => {
       const own = sentences.filter((s) => s.paperId === paper.id).toSorted((a, b) => a.start - b.start);
       const quotes = own.map((s) => `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`);
-      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${escapeMarkdown(byline(paper))}`;
+      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${drawDate(paper.published)}`;
     })
     .join('\n\n');
 }
@@ -165,7 +167,7 @@ function card(result: AskResult, view: View): Card {
     const to = { command: 'ask', options: { question: result.question }, into: 'paper' };
     return drawChoice(result.unclear.name, result.unclear.papers, to);
   }
-  if (result.list.length > 0) return drawList(result, title, Number(view['page'] ?? 0));
+  if (result.list.length > 0) return drawList(result, title, view['page']);
   if (result.answered) return drawAnswered(result, title);
   if (result.which) return drawWhich(result, title);
   const note = result.note === undefined ? [] : [`**${escapeMarkdown(result.note)}**`];
@@ -203,44 +205,32 @@ function drawAnswered(result: AskResult, title: string): Card {
   return {
     embeds: [{ color: colors.answer, title, description }],
     rows:
-      only && others.length === 0
-        ? [paperButtons(only.id)]
-        : others.length > 0
-          ? [paperMenu(result.papers)]
-          : [],
+      only && others.length === 0 ? paperRows(only.id) : others.length > 0 ? [paperMenu(result.papers)] : [],
   };
 }
 
 const perPage = 10;
 
 /** All papers of a list, ten on a page, under what they have in common. */
-function drawList(result: AskResult, title: string, asked: number): Card {
+function drawList(result: AskResult, title: string, asked: View[string] | undefined): Card {
   const { list, options, told, note } = result;
-  const pages = Math.ceil(list.length / perPage);
-  const page = Math.min(Math.max(0, Math.trunc(asked) || 0), pages - 1);
-  const shown = list.slice(page * perPage, (page + 1) * perPage);
-  const lines = shown.map((p, i) =>
-    `${page * perPage + i + 1}\\. ${titleLink(p, 120)} -# ${escapeMarkdown(byline(p))}`.replace(
-      ' -# ',
-      ' · ',
-    ),
-  );
+  const { items, page, pages, row } = paginate(list, perPage, asked, (to) => ({
+    command: 'ask',
+    options,
+    view: { page: to },
+    how: 'turn',
+  }));
+  const lines = items.map((p) => `${list.indexOf(p) + 1}\\. ${titleLink(p, 120)}\n${drawByline(p)}`);
   const says = escapeMarkdown(told ?? note ?? '');
-  const turn = (label: string, to: number): Button => ({
-    kind: 'button',
-    label,
-    disabled: to < 0 || to >= pages,
-    to: { command: 'ask', options, view: { page: to }, how: 'turn' },
-  });
-  const footer = pages > 1 ? { footer: { text: `Page ${page + 1} of ${pages}` } } : {};
+  const footer = pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {};
   const parts = [
     result.answered ? says : `**${says}**`,
-    page === 0 ? drawAnswer(result) : '',
+    page === 1 ? drawAnswer(result) : '',
     lines.join('\n'),
   ];
   return {
     embeds: [{ color: colors.answer, title, description: parts.filter(Boolean).join('\n\n'), ...footer }],
-    rows: [...(pages > 1 ? [[turn('Back', page - 1), turn('More', page + 1)]] : []), paperMenu(shown)],
+    rows: [...(pages > 1 ? [row] : []), paperMenu(items)],
   };
 }
 

@@ -8,11 +8,12 @@ import {
   brief,
   byline,
   colors,
+  countPapers,
   headOf,
   paginate,
   paperMenu,
 } from '../src/discord/cards/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { cutPlain, escapeMarkdown, excerpt } from '../src/discord/cards/markdown.ts';
 import type { Demand, Hit, SearchResult } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { completeOrganisation, everywhere, text, typed, whole } from './shared/options.ts';
@@ -67,7 +68,7 @@ type Result = Omit<SearchResult, 'hits'> & {
   readonly asked: Omit<Options, 'limit' | 'explain'>;
 };
 
-const pageSize = 5;
+const pageSize = 3;
 
 function run({ library, shown }: Services, asked: Options, where: Where): Result {
   const { limit, explain, query, unread, ...filters } = asked;
@@ -96,7 +97,7 @@ const readKinds = (written: string): Demand['kind'][] => {
 
 function drawHit(hit: Found, rank: number): string {
   const { title, line } = headOf(hit.paper);
-  const quote = hit.sentence ? `\n> ${emphasise(hit.sentence.text, hit.sentence.matches, 320)}` : '';
+  const quote = hit.sentence ? `\n> ${excerpt(hit.sentence.text, hit.sentence.matches, 140)}` : '';
   return `**${rank}\\. ${title}**\n${line}${quote}`;
 }
 
@@ -176,6 +177,7 @@ function card(result: Result, view: View): Card {
         : [{ kind: 'button', label: `${weak.length} more mention some of the words`, to: turn(1, 'weak') }];
   const title = strong.length === 0 ? `Nothing that matches all of ${quoted}` : `Papers for ${quoted}`;
   return {
+    content: `${escapeMarkdown(title)}: ${countPapers(count)}`,
     embeds: [
       {
         color: colors.search,
@@ -187,8 +189,6 @@ function card(result: Result, view: View): Card {
     rows: [[...(row as readonly Button[]), ...other], ways, paperMenu(items.map((hit) => hit.paper))],
   };
 }
-
-const countPapers = (count: number): string => `${count} ${count === 1 ? 'paper' : 'papers'}`;
 
 function print(result: Result): string {
   const dim = (s: string) => styleText('dim', s);

@@ -4,10 +4,11 @@ import type { Services } from './services.ts';
 import { resolvePapers, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
 
-const options = z.object({ paper: typed });
+const options = z.object({ paper: typed, whole: z.boolean().default(false) });
 
 interface Result {
   readonly paper: PaperFacts;
+  readonly whole: boolean;
 }
 
 /** Reached from menus and buttons only. */
@@ -15,11 +16,11 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   name: 'show',
   declaration: null,
   options,
-  run(services, { paper: name }, where) {
+  run(services, { paper: name, whole }, where) {
     const paper = factsOf(resolvePapers(services, name)[0]);
     services.shown?.note(where, [paper.id]);
-    return { paper };
+    return { paper, whole };
   },
-  card: ({ paper }) => drawPaper(paper),
+  card: ({ paper, whole }) => drawPaper(paper, { whole }),
   print: ({ paper }) => printPaper(paper),
 };

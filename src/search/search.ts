@@ -47,7 +47,7 @@ export function searchShelf(
   // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
   const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
-  const found = fetchCandidates(shelf, understanding, weights, most, passes);
+  const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
   const ranked =
     understanding.words.length === 0
       ? listNewest(shelf, found.ordinals)

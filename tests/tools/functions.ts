@@ -8,7 +8,6 @@ const most = 70;
 /** Functions that are longer today, as `file:name`, with their lines. This list may only shrink. */
 const longer: Record<string, number> = {
   'src/search/query/rewrite.ts:understand': 95,
-  'src/search/lookup/titles.ts:createMiniSearchEngine': 119,
 };
 
 interface Found {

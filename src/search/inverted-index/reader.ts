@@ -6,13 +6,10 @@ import type { Paper } from '../../papers/paper.ts';
 import { findAcronyms } from '../../text/tokens/find-acronyms.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { splitWords } from '../../text/tokens/words.ts';
-import { createMiniSearchEngine } from '../lookup/titles.ts';
 import { findAffected } from './affected.ts';
 import { analyse } from './analyse.ts';
 import { createReadings, type Readings } from './analysed-texts.ts';
-import type { SearchEngine } from './engine.ts';
-import { ForwardIndex, type Token } from './forward-index.ts';
-import { invert } from './invert.ts';
+import { ForwardIndex } from './forward-index.ts';
 
 /** Everything that is known about the papers, made for searching. */
 export interface Shelf {
@@ -21,7 +18,6 @@ export interface Shelf {
   /** By id. */
   readonly ordinals: Map<string, number>;
   readonly forward: ForwardIndex;
-  readonly engine: SearchEngine;
   readonly acronyms: Acronyms;
   readonly spelling: Spelling;
   readonly names: Names;
@@ -40,7 +36,6 @@ export const createShelf = (): Shelf =>
     papers: [],
     ordinals: new Map(),
     forward: new ForwardIndex(),
-    engine: createMiniSearchEngine(),
     acronyms: createAcronyms(),
     spelling: createSpelling(),
     names: createNames(),
@@ -71,23 +66,18 @@ export function unlearn(shelf: Shelf, ids: readonly string[]): void {
 }
 
 function place(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
-  const { forward, engine } = shelf;
-  // many at once are inverted together, and all anew once most came later: quicker, and smaller
-  const together = 2 * (engine.later + papers.length) > forward.papers + papers.length;
+  const { forward } = shelf;
   papers.forEach((paper, n) => {
     const analysed = analyse(paper.title, paper.abstract, shelf);
     const ordinal = forward.add(analysed);
-    if (!together)
-      engine.add(ordinal, { title: termsOf(analysed.title), abstract: termsOf(analysed.abstract) });
     shelf.papers[ordinal] = paper;
     shelf.ordinals.set(paper.id, ordinal);
     shelf.names.learn(ordinal, paper.title, paper.abstract);
     shelf.organisations.add(ordinal, paper.organisation);
     progress?.(n + 1);
   });
-  if (!together) return;
-  forward.trim();
-  engine.fill(invert(forward));
+  // A library grows by a few papers at a time; only a large batch leaves much room unused.
+  if (2 * papers.length > forward.papers) forward.trim();
 }
 
 const introducedBy = ({ title, abstract }: Paper) => findAcronyms(`${title}. ${abstract}`);
@@ -113,14 +103,10 @@ function unshelve(shelf: Shelf, ordinal: number): void {
   if (paper === undefined) return;
   shelf.names.forget(ordinal, paper.title, paper.abstract);
   shelf.forward.remove(ordinal);
-  shelf.engine.remove(ordinal);
   shelf.organisations.remove(ordinal);
   shelf.papers[ordinal] = undefined;
   shelf.ordinals.delete(paper.id);
 }
-
-const termsOf = (tokens: readonly Token[]): string[] =>
-  tokens.flatMap(({ term }) => (term === '' ? [] : [term]));
 
 /** Is a word, or another form of it, in the papers? */
 export const isKnown = (shelf: Shelf, word: string): boolean => shelf.forward.frequencyOf(lemma(word)) > 0;

@@ -7,9 +7,7 @@ import { createNames } from '../../corpus/names/names.ts';
 import { createOrganisations } from '../../corpus/organisations.ts';
 import { createSpelling, type SpellingData } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { createMiniSearchEngine } from '../lookup/titles.ts';
 import { type ForwardData, ForwardIndex } from './forward-index.ts';
-import { invert } from './invert.ts';
 import { completeShelf, type Shelf } from './reader.ts';
 
 interface Snapshot {
@@ -56,13 +54,10 @@ export function loadShelf(file: string, key: string, papers: readonly Paper[]): 
     organisations.add(ordinal, paper.organisation);
   });
   const forward = new ForwardIndex(copy(saved.forward));
-  const engine = createMiniSearchEngine();
-  engine.fill(invert(forward));
   return completeShelf({
     papers: [...papers],
     ordinals: new Map(papers.map(({ id }, ordinal) => [id, ordinal])),
     forward,
-    engine,
     acronyms: createAcronyms(saved.acronyms),
     spelling: createSpelling(saved.spelling),
     names: createNames(saved.names),

@@ -13,6 +13,9 @@ interface Room {
   /** For scores by place: all a query's own terms bring, and what is made of it. */
   readonly base: Float64Array;
   readonly wider: Float64Array;
+  /** For fetching candidates: scores by ordinal, all 0 between queries, and the ordinals that have one. */
+  readonly sums: Float64Array;
+  readonly touched: Int32Array;
 }
 
 /** Found out before the first query has to wait for it. */
@@ -25,7 +28,8 @@ export const roomOf = keepFor((index, settings: Settings): Room => {
   }
   const [base, wider] = [new Float64Array(papers), new Float64Array(papers)];
   const impacts = weighImpacts(index, norms, settings);
-  return { places: new Int32Array(papers), norms, impacts, base, wider };
+  const [sums, touched] = [new Float64Array(papers), new Int32Array(papers)];
+  return { places: new Int32Array(papers), norms, impacts, base, wider, sums, touched };
 });
 
 /** Candidates, to be found by ordinal while the papers of a term are walked. One at a time for an index. */

@@ -1,18 +1,32 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { AskedTerm, Candidates } from '../inverted-index/engine.ts';
+import type { ForwardIndex } from '../inverted-index/forward-index.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Passes } from '../query/filter.ts';
 import type { Understanding } from '../query/rewrite.ts';
+import type { Settings } from '../settings.ts';
+import { roomOf } from './candidate-pool.ts';
+import { selectBest } from './top-k.ts';
 
-/** The papers that hold any of the words, or bear a name, or come from an organisation that is meant. */
+export interface Candidates {
+  /** About as many as were wanted, the most promising first. */
+  readonly ordinals: readonly number[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/**
+ * The papers that hold any of the words, or bear a name, or come from an organisation that is meant: at least `most`
+ * of them, if there are so many.
+ */
 export function fetchCandidates(
   shelf: Shelf,
   { named, organisations, words }: Understanding,
   weights: ReadonlyMap<number, number>,
   most: number,
   passes: Passes | undefined,
+  settings: Settings,
 ): Candidates {
-  const { forward, engine } = shelf;
+  const { forward } = shelf;
   const all = () => {
     const ordinals = [...shelf.ordinals.values()];
     return passes === undefined ? ordinals : ordinals.filter(passes);
@@ -21,14 +35,13 @@ export function fetchCandidates(
     const ordinals = passes === undefined ? [] : all();
     return { ordinals, total: ordinals.length };
   }
-  const terms: AskedTerm[] = [];
-  for (const [id, weight] of weights) terms.push({ id, term: forward.term(id), weight });
-  // no engine indexes function words: where nothing else is asked for, every paper is looked at
-  if (terms.length > 0 && terms.every(({ term }) => stopWords.has(term))) {
+  const terms = [...weights].filter(([id]) => !stopWords.has(forward.term(id)));
+  // No paper is fetched by a function word, so where nothing else is asked for every paper is looked at.
+  if (terms.length === 0 && weights.size > 0) {
     const ordinals = all();
     return { ordinals, total: ordinals.length };
   }
-  const fetched = engine.fetch(terms, most, passes);
+  const fetched = fetchByTerms(forward, terms, most, passes, settings);
   if (named.length + organisations.length === 0) return fetched;
   const meant = [
     ...named.map(({ ordinal }) => ordinal),
@@ -36,4 +49,31 @@ export function fetchCandidates(
   ].filter(passes ?? (() => true));
   const ordinals = [...new Set([...meant, ...fetched.ordinals])];
   return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
+}
+
+/** Adds up BM25 term by term over the papers that hold each, and keeps the best. */
+function fetchByTerms(
+  forward: ForwardIndex,
+  terms: readonly (readonly [id: number, weight: number])[],
+  most: number,
+  passes: Passes | undefined,
+  settings: Settings,
+): Candidates {
+  const { impacts, sums, touched } = roomOf(forward, settings);
+  const { starts, ordinals } = forward.occurrences;
+  let count = 0;
+  for (const [id, weight] of terms) {
+    const end = starts[id + 1] as number;
+    for (let at = starts[id] as number; at < end; at++) {
+      const ordinal = ordinals[at] as number;
+      const sum = sums[ordinal] as number;
+      sums[ordinal] = sum + weight * (impacts[at] as number);
+      if (sum === 0) touched[count++] = ordinal;
+    }
+  }
+  const passing = passes === undefined ? touched : touched.subarray(0, count).filter(passes);
+  const total = passes === undefined ? count : passing.length;
+  const best = selectBest(sums, passing, total, most);
+  for (let n = 0; n < count; n++) sums[touched[n] as number] = 0;
+  return { ordinals: best, total };
 }
