@@ -8,10 +8,10 @@ import type { Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
-  byline,
   colors,
-  paperButtons,
+  drawDate,
   paperMenu,
+  paperRows,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
@@ -105,7 +105,7 @@ function drawAnswer({ papers, sentences }: AskResult): string {
     .map((paper) => {
       const own = sentences.filter((s) => s.paperId === paper.id).toSorted((a, b) => a.start - b.start);
       const quotes = own.map((s) => `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`);
-      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${escapeMarkdown(byline(paper))}`;
+      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${drawDate(paper.published)}`;
     })
     .join('\n\n');
 }
@@ -141,11 +141,7 @@ function drawAnswered(result: AskResult, title: string): Card {
   return {
     embeds: [{ color: colors.answer, title, description }],
     rows:
-      only && others.length === 0
-        ? [paperButtons(only.id)]
-        : others.length > 0
-          ? [paperMenu(result.papers)]
-          : [],
+      only && others.length === 0 ? paperRows(only.id) : others.length > 0 ? [paperMenu(result.papers)] : [],
   };
 }
 

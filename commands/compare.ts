@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Comparison } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Placed } from '../src/command/command.ts';
-import { type Brief, brief, byline, colors, titleLink } from '../src/discord/cards/drawing.ts';
+import { type Brief, brief, colors, drawByline, titleLink } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
@@ -103,9 +103,7 @@ function card(result: Result): Card {
     const { [option as keyof Options]: _, ...rest } = result.asked;
     return drawChoice(name, papers, { command: 'compare', options: rest, into: option });
   }
-  const papers = result.papers.map(
-    (p, i) => `**${letters[i]}** ${titleLink(p, 150)}\n-# ${escapeMarkdown(byline(p))}`,
-  );
+  const papers = result.papers.map((p, i) => `**${letters[i]}** ${titleLink(p, 150)}\n${drawByline(p)}`);
   const shared = result.shared.length > 0 ? [`Shared: ${bold(result.shared)}`] : [];
   const differs = result.differs.flatMap((terms, i) =>
     terms.length > 0 ? [`Only ${letters[i]}: ${bold(terms)}`] : [],

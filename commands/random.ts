@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
+import { countPapers } from '../src/discord/cards/drawing.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Hit } from '../src/search/api.ts';
 import type { Services } from './services.ts';
@@ -51,20 +52,23 @@ async function run(
 
 function card({ paper, topic, of, left }: Result): Card {
   const about = topic === null ? '' : ` about “${topic}”`;
-  const drawn = drawPaper(paper, `One of ${of} papers${about}; ${left} more before one comes again here`);
   const again: Button = {
     kind: 'button',
     label: 'Another',
     to: { command: 'random', options: topic === null ? {} : { topic }, how: 'open' },
   };
-  return { ...drawn, rows: [...(drawn.rows ?? []), [again]] };
+  const note = `${countPapers(of)}${about}, ${left} not shown here yet`;
+  return {
+    ...drawPaper(paper, { note, more: [again] }),
+    share: { command: 'show', options: { paper: paper.id }, how: 'public' },
+  };
 }
 
 export const random: Command<Services, Options, Result> = {
   name: 'random',
   declaration: {
     name: 'random',
-    description: 'A paper by chance, never one twice in a channel before all were shown',
+    description: 'A random paper; none comes twice in a channel until all have been shown',
     ...everywhere,
     options: [{ type: text, name: 'topic', description: 'Only papers about this', max_length: 300 }],
   },

@@ -2,8 +2,8 @@ import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Card } from '../src/command/card.ts';
 import type { Command } from '../src/command/command.ts';
-import { type Brief, brief, byline, colors, paperMenu, titleLink } from '../src/discord/cards/drawing.ts';
-import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { type Brief, brief, colors, drawByline, paperMenu, titleLink } from '../src/discord/cards/drawing.ts';
+import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
@@ -35,9 +35,10 @@ function card(result: Result): Card {
   }
   const lines = result.related.map((r, i) => {
     const reasons = r.reasons.map((t) => `**${escapeMarkdown(t)}**`).join(', ');
-    return `**${i + 1}\\. ${titleLink(r)}**\n-# ${escapeMarkdown(byline(r))}\nBoth: ${reasons}`;
+    return `**${i + 1}\\. ${titleLink(r)}**\n${drawByline(r)}\nBoth: ${reasons}`;
   });
   return {
+    content: `Papers related to ${escapeMarkdown(cutPlain(result.paper.title, 200))}`,
     embeds: [
       {
         color: colors.search,

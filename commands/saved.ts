@@ -6,14 +6,14 @@ import type { Choice, Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
-  byline,
   colors,
+  drawByline,
   linkTo,
   paginate,
   paperMenu,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { cutPlain } from '../src/discord/cards/markdown.ts';
 import { proposeKeys, writeBibliography } from '../src/papers/bibtex.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
@@ -165,9 +165,7 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
     how: 'turn' as const,
   });
   const { items, page, pages, row } = paginate(result.papers, 10, view['page'], turn);
-  const lines = items.map(
-    (p) => `• ${linkTo(cutPlain(p.title, 150), p.link)}\n-# ${escapeMarkdown(byline(p))}`,
-  );
+  const lines = items.map((p) => `• ${linkTo(cutPlain(p.title, 150), p.link)}\n${drawByline(p)}`);
   const gone =
     result.gone > 0
       ? [`-# ${count(result.gone).replace(' on your list', '')} can’t be found here any more.`]

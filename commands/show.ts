@@ -4,10 +4,11 @@ import type { Services } from './services.ts';
 import { resolvePapers, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
 
-const options = z.object({ paper: typed });
+const options = z.object({ paper: typed, whole: z.boolean().default(false) });
 
 interface Result {
   readonly paper: PaperFacts;
+  readonly whole: boolean;
 }
 
 /** Reached from menus and buttons only. */
@@ -15,7 +16,7 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   name: 'show',
   declaration: null,
   options,
-  run: (services, { paper }) => ({ paper: factsOf(resolvePapers(services, paper)[0]) }),
-  card: ({ paper }) => drawPaper(paper),
+  run: (services, { paper, whole }) => ({ paper: factsOf(resolvePapers(services, paper)[0]), whole }),
+  card: ({ paper, whole }) => drawPaper(paper, { whole }),
   print: ({ paper }) => printPaper(paper),
 };

@@ -6,10 +6,12 @@ import type { Command } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
-  byline,
   colors,
-  paperButtons,
+  countPapers,
+  drawByline,
+  drawDate,
   paperMenu,
+  paperRows,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
@@ -19,7 +21,10 @@ import { drawChoice } from './shared/paper-card.ts';
 
 const options = z
   .object({ paper: typed.optional(), topic: typed.optional() })
-  .refine((o) => (o.paper === undefined) !== (o.topic === undefined), 'name a paper or a topic, one of them');
+  .refine(
+    (o) => (o.paper === undefined) !== (o.topic === undefined),
+    'Name a paper or a topic, one of the two.',
+  );
 type Options = z.infer<typeof options>;
 
 type Result =
@@ -79,7 +84,7 @@ function drawTopic(result: Extract<Result, { kind: 'topic' }>): Card {
   const byId = new Map(result.papers.map((p) => [p.id, p]));
   const line = (q: TopicSummary['near'][number]): string => {
     const paper = byId.get(q.paperId);
-    return `> ${emphasise(q.text, [], 260)}${paper ? `\n-# ${titleLink(paper, 120)} · ${escapeMarkdown(byline(paper))}` : ''}`;
+    return `> ${emphasise(q.text, [], 260)}${paper ? `\n-# ${titleLink(paper, 120)} · ${drawDate(paper.published)}` : ''}`;
   };
   const groups = result.groups.map((g) => `### ${escapeMarkdown(g.label)}\n${g.papers.map(line).join('\n')}`);
   const title = cutPlain(result.topic, 150);
@@ -87,12 +92,13 @@ function drawTopic(result: Extract<Result, { kind: 'topic' }>): Card {
   const head = [...result.understood, ...result.notes].map((u) => `-# ${escapeMarkdown(u)}`);
   const body = groups.length > 0 ? groups : [none + result.near.slice(0, 3).map(line).join('\n')];
   return {
+    content: escapeMarkdown(`What ${countPapers(result.total)} say about “${title}”`),
     embeds: [
       {
         color: colors.paper,
         title: escapeMarkdown(`${title}: what the papers say`),
         description: [...head, ...body].join('\n'),
-        footer: { text: `${result.total} ${result.total === 1 ? 'paper' : 'papers'} found` },
+        footer: { text: `${countPapers(result.total)} found` },
       },
     ],
     rows: result.papers.length > 0 ? [paperMenu(result.papers)] : [],
@@ -104,10 +110,14 @@ function card(result: Result): Card {
     return drawChoice(result.name, result.papers, { command: 'summarise', options: {}, into: 'paper' });
   }
   if (result.kind === 'topic') return drawTopic(result);
-  const head = `**${titleLink(result.paper)}**\n-# ${escapeMarkdown(byline(result.paper))}`;
+  const head = `**${titleLink(result.paper)}**\n${drawByline(result.paper)}`;
   const body = result.sentences.map((s) => `> ${emphasise(s, [], 900)}`).join('\n>\n') || '*No abstract.*';
   const description = [head, body, drawFacts(result.facts)].filter(Boolean).join('\n\n');
-  return { embeds: [{ color: colors.paper, description }], rows: [paperButtons(result.paper.id)] };
+  return {
+    content: `Summary of ${escapeMarkdown(cutPlain(result.title, 200))}`,
+    embeds: [{ color: colors.paper, description }],
+    rows: paperRows(result.paper.id),
+  };
 }
 
 function print(result: Result): string {

@@ -1,13 +1,13 @@
 import { styleText } from 'node:util';
-import type { Action, Card } from '../../src/command/card.ts';
+import type { Action, Button, Card } from '../../src/command/card.ts';
 import {
   type Brief,
   brief,
   byline,
   colors,
-  linkTo,
-  paperButtons,
+  drawByline,
   paperMenu,
+  paperRows,
   titleLink,
 } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
@@ -16,35 +16,38 @@ import type { Paper } from '../../src/papers/paper.ts';
 export interface PaperFacts extends Brief {
   readonly abstract: string;
   readonly arxiv: string | null;
-  readonly code: string | null;
 }
 
 export function factsOf(paper: Paper): PaperFacts {
-  const { abstract, live } = paper;
-  return { ...brief(paper), abstract, arxiv: live?.arxiv ?? null, code: live?.code ?? null };
+  return { ...brief(paper), abstract: paper.abstract, arxiv: paper.live?.arxiv ?? null };
 }
 
-/** One paper whole: the card that menus open. */
-export function drawPaper(paper: PaperFacts, note?: string): Card {
-  const links = [
-    paper.arxiv === null ? null : `[arXiv](https://arxiv.org/abs/${paper.arxiv})`,
-    paper.code === null ? null : linkTo('Code', paper.code),
-  ].filter((l) => l !== null);
-  const head = [
-    `**${titleLink(paper, 250)}**`,
-    `-# ${escapeMarkdown(byline(paper))}`,
-    ...(links.length > 0 ? [links.join(' · ')] : []),
-  ];
-  const body = escapeMarkdown(cutPlain(paper.abstract, 3000)) || '*No abstract.*';
+/** What is shown of an abstract before it is opened. */
+const beginning = 240;
+
+/** One paper: how its abstract begins, or, where `whole`, all of it. */
+export function drawPaper(
+  paper: PaperFacts,
+  { note, more = [], whole = false }: { note?: string; more?: readonly Button[]; whole?: boolean } = {},
+): Card {
+  const arxiv = paper.arxiv === null ? '' : ` · [arXiv](https://arxiv.org/abs/${paper.arxiv})`;
+  const isLong = paper.abstract.length > beginning;
+  const body = escapeMarkdown(cutPlain(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
+  const open: Button = {
+    kind: 'button',
+    label: 'Abstract',
+    to: { command: 'show', options: { paper: paper.id, whole: true }, how: 'open' },
+  };
   return {
+    content: escapeMarkdown(cutPlain(paper.title, 200)),
     embeds: [
       {
         color: colors.paper,
-        description: `${head.join('\n')}\n\n${body}`,
+        description: `**${titleLink(paper, 250)}**\n${drawByline(paper)}${arxiv}\n\n${body}`,
         ...(note === undefined ? {} : { footer: { text: note } }),
       },
     ],
-    rows: [paperButtons(paper.id)],
+    rows: paperRows(paper.id, [...(isLong && !whole ? [open] : []), ...more]),
   };
 }
 

@@ -11,9 +11,9 @@ export interface Action {
   readonly view?: View;
   /**
    * turn: redraw the card that the component sits on (a presser who isn't its author gets a private copy);
-   * open: answer with a card of its own, which is seen by whoever sees this one; private: the same, seen by the
-   * presser alone; public: the same, seen by all, where a private card only stood between what was asked and its
-   * answer; form: ask for the option `into` in a modal first, then open.
+   * open: answer with a card of its own, which the presser alone sees and may share; private: the same, where it is
+   * nobody else's business; public: the same, seen by all, where a private card only stood between what was asked and
+   * its answer; form: ask for the option `into` in a modal first, and answer where the pressed card is seen.
    */
   readonly how: 'turn' | 'open' | 'private' | 'public' | 'form';
 }
@@ -52,4 +52,6 @@ export interface Card {
   readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[];
   /** Only the person who asked sees it. */
   readonly private?: boolean;
+  /** What posts this card, where somebody browses it alone; the same command again unless said. */
+  readonly share?: Action;
 }

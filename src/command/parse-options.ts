@@ -7,6 +7,8 @@ export type Input = Readonly<Record<string, unknown>>;
 export function parseOptions<T>(schema: z.ZodType<T>, input: Input): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map((i) => `${i.path.join('.') || 'options'}: ${i.message}`);
+  const mistakes = parsed.error.issues.map((i) =>
+    i.path.length === 0 ? i.message : `${i.path.join('.')}: ${i.message}`,
+  );
   throw new UserError(mistakes.join('\n'));
 }

@@ -91,15 +91,36 @@ describe('given /paper critic rl', () => {
     expect(isPrivate(await other.sees(/I found no sentence/))).toBe(true);
   });
 
-  it('then a paper chosen from the menu is shown whole, with ways on', async () => {
-    const reader = alice();
+  it('then a paper chosen from the menu is shown to who chose it, with ways on, until they share it', async () => {
+    const [reader, other] = [alice(), bob()];
     await reader.runs('/paper', { query: 'critic rl' });
     const card = await reader.sees(/page 1 of/);
     await reader.chooses(paperIn(card));
     const paper = await reader.sees('Summarise');
+    expect(isPrivate(paper)).toBe(true);
     expect(textOf(paper)).toContain('Compare with…');
     await reader.presses('Summarise');
-    await reader.sees((m) => m.id !== paper.id && textOf(m).includes('> '));
+    const summary = await reader.sees((m) => m.id !== paper.id && textOf(m).includes('> '));
+    expect(isPrivate(summary)).toBe(true);
+    await reader.presses('Share', { message: summary.id });
+    const shared = await other.sees((m) => textOf(m).includes('> '));
+    expect(isPrivate(shared)).toBe(false);
+    expect(shared.embeds).toEqual(summary.embeds);
+    expect(textOf(shared)).not.toContain('Share');
+    await reader.presses('Abstract', { message: paper.id });
+    const whole = await reader.sees((m) => isPrivate(m) && (m.embeds[0]?.description?.length ?? 0) > 700);
+    expect(textOf(whole)).toContain('Share');
+  });
+
+  it('then what a random paper’s card leads to when shared is that paper', async () => {
+    const [reader, other] = [alice(), bob()];
+    await reader.runs('/random');
+    const first = await reader.sees(/not shown here yet/);
+    await reader.presses('Another', { message: first.id });
+    const drawn = await reader.sees((m) => isPrivate(m) && m.content !== first.content);
+    await reader.presses('Share', { message: drawn.id });
+    const shared = await other.sees((m) => !isPrivate(m) && m.content === drawn.content);
+    expect(shared.embeds[0]?.description).toBe(drawn.embeds[0]?.description);
   });
 
   it('then filters, sorts and a long query survive the buttons', async () => {
@@ -133,7 +154,7 @@ describe('given the other commands', () => {
     const titles = new Set<string>();
     for (let i = 0; i < 6; i += 1) {
       await reader.runs('/random');
-      const seen = await reader.sees(/One of 169 papers/);
+      const seen = await reader.sees(/169 papers, \d+ not shown here yet/);
       titles.add(seen.embeds[0]?.description?.split('\n')[0] ?? '');
     }
     expect(titles.size).toBe(6);

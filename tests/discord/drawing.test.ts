@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { byline, formatDate, linkTo, paginate } from '../../src/discord/cards/drawing.ts';
+import { byline, drawByline, formatDate, linkTo, paginate } from '../../src/discord/cards/drawing.ts';
 
 describe('given a title and an address that could break a card', () => {
   it('then the link holds, with the same address for a browser', () => {
     const url = 'https://example.org/papers?q=a**b_(c)~d!';
     const link = linkTo('**[x](y)** `z`', url);
-    expect(link).toBe(
-      '[\\*\\*\\[x\\](y)\\*\\* \\`z\\`](https://example.org/papers?q=a%2A%2Ab%5F%28c%29%7Ed%21)',
-    );
+    expect(link).toBe('[∗∗［x］(y)∗∗ ˋzˋ](https://example.org/papers?q=a%2A%2Ab%5F%28c%29%7Ed%21)');
     const address = /\]\((https.*)\)$/.exec(link)?.[1] ?? '';
     expect(new URL(address).searchParams.get('q')).toBe(new URL(url).searchParams.get('q'));
   });
 });
 
 describe('given what is known of a paper', () => {
-  const paper = { id: 'a', title: 't', link: 'https://a.example', comments: 0 };
+  const paper = {
+    id: 'a',
+    title: 't',
+    link: 'https://a.example',
+    names: [],
+    upvotes: 0,
+    comments: 0,
+    code: null,
+  };
   it.each([
     [
       { published: '2025-07-20', organisation: 'Stanford NLP', authors: null, comments: 3 },
@@ -27,6 +33,39 @@ describe('given what is known of a paper', () => {
     [{ published: null, organisation: null, authors: null }, 'date unknown'],
   ])('then %j reads %j', (facts, line) => {
     expect(byline({ ...paper, ...facts })).toBe(line);
+  });
+
+  it('then three authors are named, and votes, comments and code stand in one line', () => {
+    const known = {
+      ...paper,
+      published: '2025-07-20',
+      organisation: 'Lab *A*',
+      authors: 5,
+      names: ['Ada B', 'Cy D', 'Eve F', 'Gil H', 'Ida J'],
+      upvotes: 12,
+      comments: 1,
+      code: 'https://github.com/a_b/c',
+    };
+    expect(byline(known)).toBe('20 Jul 2025 · Ada B, Cy D, Eve F + 2 · Lab *A* · ▲ 12 · 1 comment');
+    const day = Date.parse('2025-07-20T12:00:00Z') / 1000;
+    expect(drawByline(known)).toBe(
+      `-# <t:${day}:D> · Ada B, Cy D, Eve F + 2 · Lab \\*A\\* · ▲ 12 · 1 comment · [code](https://github.com/a%5Fb/c)`,
+    );
+  });
+
+  it.each([
+    [
+      'π_0.5: a VLA with snake_case_names and *stars*',
+      '[π_0.5: a VLA with snake_case_names and ∗stars∗](https://a.example)',
+    ],
+    ['Q* in [Brackets]', '[Q∗ in ［Brackets］](https://a.example)'],
+    ['_Emphatic_ titles', '[ˍEmphaticˍ titles](https://a.example)'],
+    [
+      'See https://example.org/evil_page for Foo',
+      'See https://example.org/evil_page for Foo [↗](https://a.example)',
+    ],
+  ])('then the title %j is linked as %j', (title, link) => {
+    expect(linkTo(title, 'https://a.example')).toBe(link);
   });
 
   it('then a date that is none is said to be none', () => {

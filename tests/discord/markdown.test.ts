@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutMarkdown, cutPlain, emphasise, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import {
+  cutMarkdown,
+  cutPlain,
+  emphasise,
+  escapeMarkdown,
+  excerpt,
+} from '../../src/discord/cards/markdown.ts';
 
 /** Discord's markdown with every escape taken back: what a reader sees of escaped text. */
 const readAs = (text: string) => text.replace(/\\(.)/gs, '$1');
@@ -102,5 +108,26 @@ describe('given finished markdown to cut', () => {
         return cut.length <= max && plain.split('**').length % 2 === 1 && links === 0;
       }),
     );
+  });
+});
+
+describe('given an address within a text', () => {
+  it('then no emphasis goes into it', () => {
+    const text = 'Code: https://github.com/Some/Critic of the critic';
+    const spans = [
+      { start: text.indexOf('Critic'), end: text.indexOf('Critic') + 6 },
+      { start: text.indexOf('critic'), end: text.indexOf('critic') + 6 },
+    ];
+    expect(emphasise(text, spans, 200)).toBe('Code: https://github.com/Some/Critic of the **critic**');
+  });
+});
+
+describe('given a match far behind in a sentence', () => {
+  const text = `${'words that go on '.repeat(12)}until the critic comes at last`;
+  const start = text.indexOf('critic');
+  it('then what is shown holds it, begins at a word and is short', () => {
+    const shown = excerpt(text, [{ start, end: start + 6 }], 140);
+    expect(shown).toMatch(/^…\w.*\*\*critic\*\*/);
+    expect(shown.length).toBeLessThanOrEqual(140);
   });
 });

@@ -19,7 +19,11 @@ export interface Brief {
   readonly published: string | null;
   readonly organisation: string | null;
   readonly authors: number | null;
+  /** Where a live source names them. */
+  readonly names: readonly string[];
+  readonly upvotes: number;
   readonly comments: number;
+  readonly code: string | null;
   readonly link: string;
 }
 
@@ -36,8 +40,10 @@ function keep<Key extends object, Value>(make: (key: Key) => Value): (key: Key) 
 }
 
 export const brief = keep((paper: Paper): Brief => {
-  const { id, title, published, authors, comments, link } = paper;
-  return { id, title, published, organisation: paper.organisation?.name ?? null, authors, comments, link };
+  const { id, title, published, authors, comments, link, live } = paper;
+  const organisation = paper.organisation?.name ?? null;
+  const { authorNames: names = [], upvotes = 0, code = null } = live ?? {};
+  return { id, title, published, organisation, authors, names, upvotes, comments, code, link };
 });
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -48,22 +54,85 @@ export function formatDate(iso: string | null): string {
   return parts ? `${Number(parts[3])} ${months[Number(parts[2]) - 1]} ${parts[1]}` : 'date unknown';
 }
 
-const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+const count = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
 
-/** `20 Jul 2025 · Stanford NLP · 3 comments`, plain text. */
-export const byline = keep((paper: Brief): string => {
-  const who = paper.organisation ?? (paper.authors === null ? null : count(paper.authors, 'author'));
-  const talk = paper.comments > 0 ? count(paper.comments, 'comment') : null;
-  return [formatDate(paper.published), who, talk].filter((p) => p !== null).join(' · ');
+/** `1 paper`, `1,200 papers` */
+export const countPapers = (n: number): string => count(n, 'paper');
+
+/** The first three, and how many more; only their number where nobody names them. */
+function whoWrote({ names, authors, organisation }: Brief): string | null {
+  if (names.length > 0)
+    return `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` + ${names.length - 3}` : ''}`;
+  return authors === null || organisation !== null ? null : count(authors, 'author');
+}
+
+/** What stands behind the date. */
+const facts = (paper: Brief): readonly string[] =>
+  [
+    whoWrote(paper),
+    paper.organisation,
+    paper.upvotes > 0 ? `▲ ${paper.upvotes}` : null,
+    paper.comments > 0 ? count(paper.comments, 'comment') : null,
+  ].filter((p) => p !== null);
+
+/** `20 Jul 2025 · Ada Lovelace, Alan Turing · Stanford NLP · ▲ 12 · 3 comments`, plain text. */
+export const byline = keep((paper: Brief): string =>
+  [formatDate(paper.published), ...facts(paper)].join(' · '),
+);
+
+/**
+ * A day as Discord’s own timestamp, which each reader sees in their own language. Noon in UTC is the same day nearly
+ * everywhere.
+ */
+export function drawDate(iso: string | null): string {
+  const instant = iso === null ? Number.NaN : Date.parse(`${iso.slice(0, 10)}T12:00:00Z`);
+  return Number.isNaN(instant) ? formatDate(iso) : `<t:${instant / 1000}:D>`;
+}
+
+/** The byline as small print of a card, with a link to the code. */
+export const drawByline = keep((paper: Brief): string => {
+  const code = paper.code === null ? [] : [linkTo('code', paper.code)];
+  const said = facts(paper).map((fact) => escapeMarkdown(fact));
+  return `-# ${[drawDate(paper.published), ...said, ...code].join(' · ')}`;
 });
 
-/** A link that neither its text nor its address can break: marks in an address would end the bold around it. */
+/** Signs that look like those which format. */
+const alike: Readonly<Record<string, string>> = {
+  '\\': '∖',
+  '*': '∗',
+  _: 'ˍ',
+  '~': '∼',
+  '`': 'ˋ',
+  '|': '∣',
+  '[': '［',
+  ']': '］',
+  '<': '‹',
+  '>': '›',
+};
+
+/**
+ * A stranger's text for the text of a link, where Discord shows the backslash of an escape (discord-api-docs#6185): a
+ * sign that would format gives way to one that looks like it. An underscore within a word formats nothing.
+ */
+const plainInLink = (text: string): string =>
+  text.replace(/[\\*_~`|[\]<>]/g, (sign, at: number) =>
+    sign === '_' && inWord.test(text.slice(at - 1, at + 2)) ? sign : (alike[sign] ?? sign),
+  );
+
+const inWord = /^[\p{L}\p{N}]_[\p{L}\p{N}]$/u;
+
+/**
+ * A link that neither its text nor its address can break: marks in an address would end the bold around it. A text
+ * that holds an address itself can't be a link's (discord-api-docs#7721), so a sign behind it is.
+ */
 export function linkTo(title: string, url: string): string {
   const safe = url.replace(
     /[!'()*_~|`\\\s]/g,
     (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
   );
-  return `[${escapeMarkdown(title)}](${safe})`;
+  return /\w:\/\/|www\.|discord\.gg/i.test(title)
+    ? `${escapeMarkdown(title)} [↗](${safe})`
+    : `[${plainInLink(title)}](${safe})`;
 }
 
 export function titleLink(paper: Brief, max = 200): string {
@@ -73,19 +142,25 @@ export function titleLink(paper: Brief, max = 200): string {
 /** The two lines that a paper has in a list: its title with a link, and its byline. */
 export const headOf = keep((paper: Brief) => ({
   title: titleLink(paper),
-  line: `-# ${escapeMarkdown(byline(paper))}`,
+  line: drawByline(paper),
 }));
 
-/** The ways on from one paper. */
-export function paperButtons(id: string): readonly Button[] {
+/** The ways on from one paper, three in a row: more don't fit a phone. */
+export function paperRows(id: string, more: readonly Button[] = []): readonly Row[] {
   const button = (label: string, to: Action): Button => ({ kind: 'button', label, to });
-  return [
+  return inRows([
     button('Summarise', { command: 'summarise', options: { paper: id }, how: 'open' }),
     button('Related', { command: 'related', options: { paper: id }, how: 'open' }),
+    button('Save', { command: 'saved', options: { subcommand: 'add', paper: id }, how: 'private' }),
     button('Compare with…', { command: 'compare', options: { first: id }, into: 'second', how: 'form' }),
     button('Ask', { command: 'ask', options: { paper: id }, into: 'question', how: 'form' }),
-    button('Save', { command: 'saved', options: { subcommand: 'add', paper: id }, how: 'private' }),
-  ];
+    ...more,
+  ]);
+}
+
+/** Buttons three in a row. */
+export function inRows(buttons: readonly Button[]): readonly Row[] {
+  return buttons.flatMap((_, i) => (i % 3 === 0 ? [buttons.slice(i, i + 3)] : []));
 }
 
 const choiceOf = keep((p: Brief) => ({ label: p.title, value: p.id, description: byline(p) }));

@@ -53,12 +53,33 @@ function lastBorder(text: string, at: number): number {
 
 /** Markdown of a plain text with some spans in bold, at most `max` UTF-16 units, cut between words where it must be. */
 export function emphasise(text: string, spans: readonly Span[], max: number): string {
-  const inOrder = spans.toSorted((a, b) => a.start - b.start);
+  // A mark within an address would break it.
+  const addresses = text.includes('://')
+    ? [...text.matchAll(address)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+    : [];
+  const inOrder = spans
+    .filter((s) => !addresses.some((a) => s.start < a.end && a.start < s.end))
+    .toSorted((a, b) => a.start - b.start);
   // Escapes and bold marks lengthen the text, so the cut is found from the drawn length.
   for (let length = max; ; length = Math.floor(length * 0.9)) {
     const drawn = drawBold(cutPlain(text, length), text, inOrder);
     if (drawn.length <= max || length < 2) return drawn.length <= max ? drawn : '…';
   }
+}
+
+/** The same, from shortly before the first span where that lies too far behind to be seen. */
+export function excerpt(text: string, spans: readonly Span[], max: number): string {
+  const first = spans.reduce((n, s) => Math.min(n, s.start), text.length);
+  const end = spans.find((s) => s.start === first)?.end ?? 0;
+  const room = Math.max(max - (end - first), 0);
+  if (end <= max - 20 || text.length <= max) return emphasise(text, spans, max);
+  // A third of the room before it, from the beginning of a word on.
+  const from = text.lastIndexOf(' ', Math.max(0, first - Math.floor(room / 3))) + 1;
+  if (from === 0) return emphasise(text, spans, max);
+  const moved = spans
+    .filter((s) => s.start >= from)
+    .map((s) => ({ start: s.start - from, end: s.end - from }));
+  return `…${emphasise(text.slice(from), moved, max - 1)}`;
 }
 
 /** What is shown of a text, plain, bold, plain, …: spans that were cut, or lie in others, are left plain. */

@@ -12,12 +12,16 @@ function isAuthor(interaction: MessageComponentInteraction | ModalSubmitInteract
   return asker === interaction.user.id;
 }
 
-/** Anyone may press: who didn't ask for the card gets a private copy of what it leads to. */
+/**
+ * Anyone may press: who didn't ask for the card gets a private copy of what it leads to. What is opened by a press is
+ * for who pressed, as a channel isn't there to watch one person browse; what somebody typed into a form is an answer.
+ */
 export function targetOf(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   how: Action['how'],
 ): Target {
   if (how === 'private' || !isAuthor(interaction)) return 'private';
   if (how === 'turn') return 'update';
-  return how === 'open' && isOnPrivate(interaction) ? 'private' : 'public';
+  if (how === 'open' && (interaction.isMessageComponent() || isOnPrivate(interaction))) return 'private';
+  return 'public';
 }
