@@ -4,6 +4,7 @@ import type { Search } from './api.ts';
 import { familiesOf } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
+import { suggestAuthors } from './lookup/authors.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
 import { roomOf } from './scoring/candidate-pool.ts';
@@ -76,6 +77,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
           if (papers.length < limit && !papers.includes(paper)) papers.push(paper);
       return papers;
     },
+    suggestAuthors: (typed, limit) => suggestAuthors(shelf, typed, limit),
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
     resolve(name) {
       const byId = paperOf(name.trim());
