@@ -2,7 +2,7 @@ import { keyOf } from '../../corpus/names/names.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { SearchOptions } from '../api.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import { findAuthor, knowsAuthors } from '../lookup/authors.ts';
+import { findAuthor, knowsAuthors } from './authors.ts';
 import type { Excluded, Query } from './parse.ts';
 import { readPhrase } from './phrase.ts';
 

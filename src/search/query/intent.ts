@@ -2,7 +2,7 @@ import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isWritten } from '../inverted-index/written.ts';
-import { findAuthor, knowsAuthors, type MeantAuthor } from '../lookup/authors.ts';
+import { findAuthor, knowsAuthors, type MeantAuthor } from './authors.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** What words of a query say of the papers wanted, beside what they are to be about. */
