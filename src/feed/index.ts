@@ -93,26 +93,13 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     }
   }
 
-  async function keepFollowing(): Promise<void> {
-    const { signal } = stopping;
-    let failing = false;
-    while (!signal.aborted) {
-      await clock.sleep(followEvery, signal);
-      if (signal.aborted) return;
-      try {
-        await catchUp();
-        failing = false;
-      } catch (error) {
-        if (!failing) log.error('the store could not be followed', { error });
-        failing = true;
-      }
-    }
-  }
-
   for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
-  const loops = [keepFollowing(), ...(on ? [keepLooking()] : [])];
+  const loops = [
+    follow(catchUp, { every: followEvery, clock, log, signal: stopping.signal }),
+    ...(on ? [keepLooking()] : []),
+  ];
 
   return {
     state() {
@@ -128,4 +115,28 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       await Promise.all(loops);
     },
   };
+}
+
+/** Catches up again and again until it is stopped; says once that it fails, not every time. */
+async function follow(
+  catchUp: () => Promise<void>,
+  {
+    every,
+    clock,
+    log,
+    signal,
+  }: Pick<FeedOptions, 'clock' | 'log'> & { readonly every: number; readonly signal: AbortSignal },
+): Promise<void> {
+  let failing = false;
+  while (!signal.aborted) {
+    await clock.sleep(every, signal);
+    if (signal.aborted) return;
+    try {
+      await catchUp();
+      failing = false;
+    } catch (error) {
+      if (!failing) log.error('the store could not be followed', { error });
+      failing = true;
+    }
+  }
 }

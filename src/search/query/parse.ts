@@ -67,6 +67,15 @@ const isKey = (key: string): key is Key => (keys as readonly string[]).includes(
 const plainWords = /^[^-:"“”„«»\0]*$/;
 
 /** Reads a query; whatever it cannot read is text, or a note, never an error. */
+/** One kind of quotes, and no spaces where a filter and its value belong together. */
+const tidy = (typed: string): string =>
+  typed
+    .slice(0, longestQuery)
+    .replace(/[“”„«»]/g, '"')
+    .replaceAll('\0', ' ')
+    .trim()
+    .replace(spaced, '');
+
 export function parseQuery(typed: string): Query {
   if (typed.length <= longestQuery && plainWords.test(typed))
     return { ...words, text: typed.trim().replace(/\s+/g, ' ') };
@@ -85,12 +94,7 @@ export function parseQuery(typed: string): Query {
     if (range.to !== null && (to === null || range.to < to)) to = range.to;
   };
 
-  const line = typed
-    .slice(0, longestQuery)
-    .replace(/[“”„«»]/g, '"')
-    .replaceAll('\0', ' ')
-    .trim()
-    .replace(spaced, '');
+  const line = tidy(typed);
   if (typed.length > longestQuery) notes.push(`Only the first ${longestQuery} characters were searched.`);
   for (const found of line.matchAll(piece)) {
     const { minus, key: rawKey, quoted, plain, open } = found.groups as Partial<Record<string, string>>;
