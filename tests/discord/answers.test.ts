@@ -190,3 +190,18 @@ describe('given /summarise topic', () => {
     expect(isPrivate(await reader.sees(/one of the two/))).toBe(true);
   });
 });
+
+describe('given a question that speaks of a paper without naming it', () => {
+  it('then it is asked of what this person was last shown here, and of nobody else’s', async () => {
+    const reader = house.sandbox.as('bob').enters('papers');
+    await reader.runs('/ask', { question: 'how many problems does it construct?' });
+    await reader.sees(/Which paper do you mean/);
+    const other = alice().enters('papers');
+    await other.runs('/summarise', { paper: 'CriticLean' });
+    await other.sees(/Summary of CriticLean/);
+    await other.runs('/ask', { question: 'how many problems does it construct?' });
+    expect(textOf(await other.sees(/shown above/))).toContain('**285K** problems');
+    await reader.runs('/ask', { question: 'and how many problems does it construct?' });
+    await reader.sees(/Which paper do you mean/);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { isWithin, readDates } from '../../src/answers/listing/dates.ts';
+import { onShelf } from './shelf.ts';
+
+const heads = (question: string) => onShelf.ask(question).list?.map((p) => p.title.split(':')[0]);
+
+describe('given a question for papers that an index answers', () => {
+  it.each([
+    ['which papers release code?', ['OtterNet']],
+    ['how many papers are about wading?', ['HeronNet']],
+    ['papers on robots without rivers', []],
+    ['list papers about diffusion', ['Learning to Fold Napkins with Diffusion']],
+  ])('lists all of them: %s', (question, expected) => {
+    expect(heads(question)).toEqual(expected);
+  });
+  it('says of how many, and by which rule', () => {
+    expect(onShelf.ask('how many papers are about wading?').told).toBe(
+      '1 of 4 papers write “wading” in title or abstract.',
+    );
+    expect(onShelf.ask('how many papers do you have?').told).toMatch(/^There are 4 papers here/);
+  });
+});
+
+describe('given a term that no paper brought', () => {
+  it('shows the sentence that defines it, with the meaning marked', () => {
+    const [first] = onShelf.ask('What is a gait cycle?').sentences;
+    expect(first?.text.slice(first.short?.start, first.short?.end)).toBe(
+      'a repeating pattern of leg movements',
+    );
+  });
+  it('defines nothing by a sentence that merely uses the word', () => {
+    const { answered, note, list } = onShelf.ask('what is a reward model?');
+    expect({ answered, found: list?.length }).toEqual({ answered: false, found: 1 });
+    expect(note).toContain('I found no sentence that defines “reward model”');
+  });
+  it('names nobody as its inventor who only uses it', () => {
+    const { answered, sentences, note } = onShelf.ask('who introduced PPO?');
+    expect({ answered, sentences }).toEqual({ answered: false, sentences: [] });
+    expect(note).toContain('I found no paper here that introduces “PPO”');
+  });
+});
+
+describe('given a question that another command answers', () => {
+  it.each([
+    ['tldr OtterNet', 'summarise'],
+    ['summarise HeronNet please', 'summarise'],
+    ['OtterNet vs HeronNet', 'compare'],
+    ['what is the difference between OtterNet and HeronNet?', 'compare'],
+    ['papers like OtterNet', 'related'],
+  ])('leads there: %s', (question, command) => {
+    expect(onShelf.ask(question)).toMatchObject({ answered: true, to: { command } });
+  });
+  it('tells where the code is, or that no address was found', () => {
+    expect(onShelf.ask('where is the code of OtterNet?').told).toContain('https://github.com/otters/net');
+    expect(onShelf.ask('where is the code of HeronNet?')).toMatchObject({
+      answered: false,
+      note: expect.stringContaining('I found no address of code'),
+    });
+  });
+});
+
+describe('given dates in a request', () => {
+  it.each([
+    ['since March 2025', '2025-03-01', '2025-02-28'],
+    ['after 2024', '2025-01-01', '2024-12-31'],
+    ['before 2024', '2023-12-31', '2024-01-01'],
+    ['in 2023', '2023-06-01', '2024-06-01'],
+    ['this week', '2026-11-25', '2026-11-01'],
+    ['since March', '2026-03-02', '2026-02-27'],
+  ])('%s takes in one date and leaves out another', (text, inside, outside) => {
+    const range = readDates(text, '2026-11-28');
+    expect(range).not.toBeNull();
+    if (range !== null) expect([isWithin(inside, range), isWithin(outside, range)]).toEqual([true, false]);
+  });
+});
