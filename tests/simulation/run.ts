@@ -1,5 +1,5 @@
 // npm run simulate -- --seeds 1..1000 [--days N --channels N --processes N --without crash,disk --trace]
-// npm run simulate -- --mutations [NAME]
+// npm run simulate -- --mutations [WORD ...]
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -9,7 +9,7 @@ import { tryMutations } from './mutations/run.ts';
 import { shrink } from './shrink.ts';
 import type { Job, Report } from './worker.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1..20' },
     days: { type: 'string', default: '30' },
@@ -98,7 +98,7 @@ async function simulate(): Promise<void> {
   say(`${small.broken}\n  ${command(small.options)}`);
 }
 
-if (values.mutations) process.exitCode = (await tryMutations(say)) ? 0 : 1;
+if (values.mutations) process.exitCode = (await tryMutations(say, positionals)) ? 0 : 1;
 else if (values.trace) {
   for (const seed of readSeeds(values.seeds))
     say(JSON.stringify(await liveMonth({ ...base, seed, onTrace: say })));
