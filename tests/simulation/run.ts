@@ -1,5 +1,6 @@
 // npm run simulate -- --seeds 1..1000 [--days N --channels N --processes N --without crash,disk --trace]
 // npm run simulate -- --mutations [WORD ...]
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -48,12 +49,9 @@ async function liveAll(seeds: readonly number[], hear: (report: Report) => void)
     Array.from({ length: Math.min(availableParallelism(), seeds.length) }, async () => {
       const worker = new Worker(new URL('worker.ts', import.meta.url));
       for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
-        const answer = new Promise<Report>((done, fail) => {
-          worker.once('message', done);
-          worker.once('error', fail);
-        });
         worker.postMessage({ ...base, without, seed } satisfies Job);
-        hear(await answer);
+        const [report] = (await once(worker, 'message')) as [Report];
+        hear(report);
       }
       await worker.terminate();
     }),
