@@ -64,6 +64,8 @@ export function createFaults(
         world.trace(`${actor.name} stands still for ${ms}`);
         world.scheduler.suspend(actor, ms);
         world.checker.lostProcess(actor);
+        // What it awaited counts as lost when it wakes, and is looked for some time after that.
+        world.scheduler.after(ms, () => world.checker.lostProcess(actor));
         if (!isAnybodyUp(world.seats)) world.checker.worldTroubled(world.scheduler.time() + ms, null);
       } else if (chance < 0.0018 && has('stop')) seat.stop();
     },

@@ -1,5 +1,6 @@
 // npm run simulate -- --seeds 1..1000 [--days N --channels N --processes N --without crash,disk --trace]
-// npm run simulate -- --mutations [NAME]
+// npm run simulate -- --mutations [WORD ...]
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -9,7 +10,7 @@ import { tryMutations } from './mutations/run.ts';
 import { shrink } from './shrink.ts';
 import type { Job, Report } from './worker.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1..20' },
     days: { type: 'string', default: '30' },
@@ -48,12 +49,9 @@ async function liveAll(seeds: readonly number[], hear: (report: Report) => void)
     Array.from({ length: Math.min(availableParallelism(), seeds.length) }, async () => {
       const worker = new Worker(new URL('worker.ts', import.meta.url));
       for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
-        const answer = new Promise<Report>((done, fail) => {
-          worker.once('message', done);
-          worker.once('error', fail);
-        });
         worker.postMessage({ ...base, without, seed } satisfies Job);
-        hear(await answer);
+        const [report] = (await once(worker, 'message')) as [Report];
+        hear(report);
       }
       await worker.terminate();
     }),
@@ -98,7 +96,7 @@ async function simulate(): Promise<void> {
   say(`${small.broken}\n  ${command(small.options)}`);
 }
 
-if (values.mutations) process.exitCode = (await tryMutations(say)) ? 0 : 1;
+if (values.mutations) process.exitCode = (await tryMutations(say, positionals)) ? 0 : 1;
 else if (values.trace) {
   for (const seed of readSeeds(values.seeds))
     say(JSON.stringify(await liveMonth({ ...base, seed, onTrace: say })));
