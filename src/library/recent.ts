@@ -5,7 +5,7 @@ const mostKept = 200;
 const mostHits = 50_000;
 
 /**
- * A search that caches its latest results until papers come in: people turn pages, go back, and look up what somebody
+ * A search that caches its latest results until papers or their facts change: people turn pages, go back, and look up what somebody
  * else has just found.
  */
 export function rememberRecent(search: Search): Search {
@@ -40,6 +40,11 @@ export function rememberRecent(search: Search): Search {
     return found;
   }
 
+  function forget(): void {
+    recent.clear();
+    hits = 0;
+  }
+
   return {
     get papers() {
       return search.papers;
@@ -47,16 +52,15 @@ export function rememberRecent(search: Search): Search {
     get: search.get,
     search: find,
     add(papers) {
-      recent.clear();
-      hits = 0;
+      forget();
       search.add(papers);
     },
     remove(ids) {
-      recent.clear();
+      forget();
       search.remove(ids);
     },
     refresh(papers) {
-      recent.clear();
+      forget();
       search.refresh(papers);
     },
     alias: search.alias,

@@ -49,6 +49,16 @@ describe('given a search that remembers its last results', () => {
     expect(idsOf(search.papers.map((one) => ({ paper: one })))).toEqual(['a', 'b', 'c']);
   });
 
+  it('goes on remembering, however often votes and comments have changed', () => {
+    const many = Array.from({ length: 500 }, (_, n) => paper(`p${n}`, `Otters ${n}`));
+    const { search } = createLibrary(many);
+    for (let round = 0; round < 101; round++) {
+      expect(search.search('otters', { limit: 500 }).hits).toHaveLength(500);
+      search.refresh(many.slice(0, 1).map((one) => ({ ...one, comments: round })));
+    }
+    expect(search.search('otters')).toBe(search.search('otters'));
+  });
+
   it('what was not asked for long is forgotten, what is asked again is kept', () => {
     const search = open();
     const [old, popular] = [search.search('otters at play'), search.search('otters')];

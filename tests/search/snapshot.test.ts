@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSearch } from '../../src/search/index.ts';
 import { paper } from './papers.ts';
@@ -97,6 +98,22 @@ describe('given a place to keep the index', () => {
     const { search, built } = open(file);
     expect(built).toBe(papers.length);
     expect(search.search('otters').total).toBe(1);
+  });
+
+  it('builds it again wherever a bit of it has flipped', () => {
+    const file = join(folder, 'flipped.index');
+    open(file);
+    const whole = readFileSync(file);
+    fc.assert(
+      fc.property(fc.nat(whole.length * 8 - 1), (bit) => {
+        const flipped = Buffer.from(whole);
+        const at = bit >> 3;
+        flipped[at] = (flipped[at] as number) ^ (1 << (bit & 7));
+        writeFileSync(file, flipped);
+        expect(open(file).built).toBe(papers.length);
+      }),
+      { seed: 12, numRuns: 100 },
+    );
   });
 
   it('leaves nothing else beside it', () => {

@@ -41,7 +41,8 @@ export function saveShelf(file: string, key: string, shelf: Shelf): void {
   };
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
-  writeFileSync(beside, serialize(snapshot));
+  const body = serialize(snapshot);
+  writeFileSync(beside, Buffer.concat([checksum(body), body]));
   renameSync(beside, file);
 }
 
@@ -73,11 +74,18 @@ const copy = ({ terms, tokens, papers, sentences }: ForwardData): ForwardData =>
   sentences: sentences.slice(),
 });
 
+const checksum = (body: Uint8Array): Buffer => createHash('sha256').update(body).digest();
+const CHECKSUM_BYTES = 32;
+
+/** A flipped bit still reads as an index, one that finds the wrong papers from then on: hence the checksum in front. */
 function read(file: string): Snapshot | null {
   try {
-    return deserialize(readFileSync(file)) as Snapshot;
+    const whole = readFileSync(file);
+    const body = whole.subarray(CHECKSUM_BYTES);
+    if (!checksum(body).equals(whole.subarray(0, CHECKSUM_BYTES))) return null;
+    return deserialize(body) as Snapshot;
   } catch {
-    // absent, torn or of another version of Node: made anew
+    // absent, unreadable or of another version of Node: made anew
     return null;
   }
 }
