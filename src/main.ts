@@ -1,8 +1,11 @@
+import './bin/first-signals.ts';
+
 import { REST } from 'discord.js';
 import { commands } from '../commands/index.ts';
 import { startPaperboy } from './app/paperboy.ts';
 import { type Config, readConfig } from './base/config.ts';
 import { createLog, type Log } from './base/log.ts';
+import { takeSignals } from './bin/first-signals.ts';
 import { run } from './bin/run.ts';
 import {
   compareCommands,
@@ -79,8 +82,7 @@ function stopOnSignal(stop: Stop, log: Log): void {
       },
     );
   };
-  process.on('SIGINT', leave);
-  process.on('SIGTERM', leave);
+  takeSignals(leave);
 }
 
 await run(async () => {

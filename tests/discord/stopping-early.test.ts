@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../papers/files.ts';
+
+const stopWhileStarting = async (signal: NodeJS.Signals) => {
+  let asked = () => {};
+  const reached = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  // A Discord that takes every request and answers none: the start waits for it.
+  await using server = createServer(() => asked());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const child = spawn(process.execPath, ['--import', './src/runtime.mjs', 'src/main.ts'], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: `${Buffer.from('123456789012345678').toString('base64url')}.Gabcde.${'a'.repeat(38)}`,
+      DISCORD_API_URL: `http://127.0.0.1:${port}/api`,
+      FEED: 'off',
+      DATA_DIR: makeFolder({}),
+    },
+  });
+  await reached;
+  child.kill(signal);
+  const [code, killedBy] = await once(child, 'exit');
+  server.closeAllConnections();
+  return { code, killedBy };
+};
+
+describe('given a start that waits for Discord', () => {
+  // Killed by the signal's default would be a null code; PID 1 has no default and would stay.
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends by itself on %s',
+    async (signal) => {
+      expect(await stopWhileStarting(signal)).toEqual({ code: 0, killedBy: null });
+    },
+    60_000,
+  );
+});
