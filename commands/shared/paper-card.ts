@@ -10,7 +10,7 @@ import {
   paperRows,
   titleLink,
 } from '../../src/discord/cards/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { cutPlain, cutWords, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 
 export interface PaperFacts extends Brief {
@@ -32,7 +32,7 @@ export function drawPaper(
 ): Card {
   const arxiv = paper.arxiv === null ? '' : ` · [arXiv](https://arxiv.org/abs/${paper.arxiv})`;
   const isLong = paper.abstract.length > beginning;
-  const body = escapeMarkdown(cutPlain(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
+  const body = escapeMarkdown(cutWords(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
   const open: Button = {
     kind: 'button',
     label: 'Abstract',

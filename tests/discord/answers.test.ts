@@ -43,7 +43,7 @@ describe('given /compare in a channel', () => {
     expect(house.sandbox.world.channels.get(thread)?.name).toBe('DeepCritic vs RefCritic');
     reader.enters(thread);
     const card = await reader.sees(/Aim\n\*\*A\*\*/);
-    expect(textOf(card)).toContain('Result · B');
+    expect(textOf(card)).toContain('Result\n**A**');
     expect(card.embeds[0]?.fields?.length).toBeLessThanOrEqual(15);
 
     await reader.runs('/ask', { question: 'What FID does it reach on CIFAR10?' });
