@@ -17,6 +17,7 @@ import { cutPlain, escapeMarkdown, excerpt } from '../src/discord/cards/markdown
 import type { Demand, Hit, SearchResult } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { completeOrganisation, everywhere, text, typed, whole } from './shared/options.ts';
+import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
 
 const options = z.object({
   query: typed,
@@ -64,6 +65,8 @@ class Found {
 
 type Result = Omit<SearchResult, 'hits'> & {
   readonly hits: readonly Found[];
+  /** The paper that is meant, whole, where an id, a link or a title says which. */
+  readonly meant: PaperFacts | null;
   /** As asked, to be asked again for another page. */
   readonly asked: Omit<Options, 'limit' | 'explain'>;
 };
@@ -81,11 +84,18 @@ function run({ library }: Services, asked: Options): Result {
   return {
     ...found,
     hits: found.hits.map((hit) => new Found(hit)),
+    meant: found.sure && found.hits[0] ? factsOf(found.hits[0].paper) : null,
     asked: { query, ...filters, ...(unread === undefined ? {} : { unread }) },
   };
 }
 
-const kinds = ['date', 'order', 'code', 'organisation'] as const satisfies readonly Demand['kind'][];
+const kinds = [
+  'date',
+  'order',
+  'code',
+  'organisation',
+  'author',
+] as const satisfies readonly Demand['kind'][];
 const readKinds = (written: string): Demand['kind'][] => {
   const named = written.split(',');
   return kinds.filter((kind) => named.includes(kind));
@@ -99,13 +109,22 @@ function drawHit(hit: Found, rank: number): string {
 
 /** The query again, otherwise: without what was read into it, its literal words, or the spelling that was meant. */
 function otherWays(result: Result): readonly Button[] {
-  const { asked, demands, understood, didYouMean } = result;
+  const { asked, demands, understood, didYouMean, unfiltered } = result;
   const again = (label: string, changed: Partial<Result['asked']>): Button => ({
     kind: 'button',
     label: cutPlain(label, 80),
     to: { command: 'paper', options: { ...asked, ...changed }, how: 'turn' },
   });
   return [
+    ...(unfiltered === null
+      ? []
+      : [
+          again(`${unfiltered.strong} without that filter`, {
+            query: unfiltered.query,
+            year: undefined,
+            organisation: undefined,
+          }),
+        ]),
     ...(didYouMean === null ? [] : [again(`Did you mean: ${didYouMean}`, { query: didYouMean })]),
     ...demands.map(({ kind, by }) =>
       again(`Don’t read “${by}” so`, { unread: [...readKinds(asked.unread ?? ''), kind].join() }),
@@ -126,8 +145,20 @@ function describe(result: Result): string {
   return parts.filter((p) => p !== null).join(' · ');
 }
 
+/** What came of the query, in small print over the hits. */
+function explainReading({ understood, without, demands, notes, unfiltered }: Result): string[] {
+  return [
+    ...(unfiltered === null ? [] : [`None ${unfiltered.filters}; ${unfiltered.strong} without that filter.`]),
+    ...understood,
+    ...(without.length > 0 ? [`without: ${without.join(', ')}`] : []),
+    ...demands.map(({ by, says }) => `${by} → ${says}`),
+    ...notes,
+  ];
+}
+
 /** Strong hits first; `part=weak` shows the others, which have a button then. */
 function card(result: Result, view: View): Card {
+  if (result.meant !== null && view['part'] !== 'weak') return drawPaper(result.meant);
   const quoted = `“${cutPlain(result.asked.query, 100)}”`;
   const [strong, weak] = [result.hits.filter((hit) => hit.strong), result.hits.filter((hit) => !hit.strong)];
   const isWeak = strong.length === 0 || (view['part'] === 'weak' && weak.length > 0);
@@ -137,12 +168,7 @@ function card(result: Result, view: View): Card {
     view: part === 'weak' ? { page, part } : { page },
     how: 'turn' as const,
   });
-  const said = [
-    ...result.understood,
-    ...(result.without.length > 0 ? [`without: ${result.without.join(', ')}`] : []),
-    ...result.demands.map(({ by, says }) => `${by} → ${says}`),
-    ...result.notes,
-  ].map((line) => `-# ${escapeMarkdown(cutPlain(line, 200))}`);
+  const said = explainReading(result).map((line) => `-# ${escapeMarkdown(cutPlain(line, 200))}`);
   const head = said.slice(0, 6);
   const ways = otherWays(result);
   if (result.hits.length === 0)
@@ -189,13 +215,8 @@ function card(result: Result, view: View): Card {
 function print(result: Result): string {
   const dim = (s: string) => styleText('dim', s);
   const meant = result.didYouMean === null ? [] : [`Did you mean: ${result.didYouMean}`];
-  const head = [
-    ...result.understood,
-    ...(result.without.length > 0 ? [`without: ${result.without.join(', ')}`] : []),
-    ...result.demands.map(({ by, says }) => `${by} → ${says}`),
-    ...meant,
-    ...result.notes,
-  ].map(dim);
+  const head = [...explainReading(result), ...meant].map(dim);
+  if (result.meant !== null) return printPaper(result.meant);
   if (result.hits.length === 0) return [...head, 'Nothing found.'].join('\n');
   const strong = result.hits.filter((hit) => hit.strong);
   if (strong.length === 0) head.push('Nothing that matches all of it. These come nearest:');
@@ -262,12 +283,18 @@ export const paper: Command<Services, Options, Result> = {
   complete: {
     organisation: completeOrganisation,
     // The value is what is searched, so it is the title and not an id.
-    query: ({ library }, written) =>
+    query: ({ library: { search } }, written) =>
       written.trim() === ''
         ? []
-        : library.search
-            .suggestPapers(written, 25)
-            .map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
+        : [
+            ...search.suggestAuthors(written, 3).map((name) => ({
+              name: `${name} (author)`.slice(0, 100).toWellFormed(),
+              value: `author:"${name.replaceAll('"', '')}"`.slice(0, 100).toWellFormed(),
+            })),
+            ...search
+              .suggestPapers(written, 22)
+              .map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
+          ],
   },
   run,
   card,

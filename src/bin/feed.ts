@@ -21,7 +21,7 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
     const papers = await identifySaved((await loadPapers(config.seeds)).papers, store);
     // Nothing is searched here: the merger alone knows who is who.
     const nowhere = { papers, add: () => {}, refresh: () => {}, alias: () => {} };
-    const follower = createFollower(store, nowhere, log);
+    const follower = createFollower(store, nowhere, systemClock, log);
     await follower.catchUp();
     const clock = systemClock;
     const source = createDailyPapers({ base: config.feed.url, clock, random: Math.random });

@@ -33,7 +33,7 @@ export function createSpelling(saved = nothing): Spelling {
   const beginnings = createBeginnings();
   let trie = plantTrie(saved.words);
   let unsorted: string[] = [];
-  const changes = new Set<string>();
+  const changes = createChanges();
   const countOf = (word: string) => counts.get(word) ?? 0;
   for (const [n, word] of saved.words.entries()) {
     counts.set(word, saved.counts[n] ?? 0);
@@ -48,9 +48,6 @@ export function createSpelling(saved = nothing): Spelling {
     return trie;
   }
 
-  // what came and went again is no change
-  const note = (word: string) => void (changes.delete(word) || changes.add(word));
-
   return {
     learn(words) {
       for (const word of words) {
@@ -58,7 +55,7 @@ export function createSpelling(saved = nothing): Spelling {
         const count = counts.get(word);
         counts.set(word, (count ?? 0) + 1);
         if (count !== undefined && count > 0) continue;
-        note(word);
+        changes.note(word);
         // a word that no paper has any more keeps its place
         if (count === 0) continue;
         unsorted.push(word);
@@ -70,14 +67,10 @@ export function createSpelling(saved = nothing): Spelling {
         const count = countOf(word);
         if (count === 0) continue;
         counts.set(word, count - 1);
-        if (count === 1) note(word);
+        if (count === 1) changes.note(word);
       }
     },
-    takeChanges() {
-      const taken = [...changes];
-      changes.clear();
-      return taken;
-    },
+    takeChanges: changes.take,
     count: countOf,
     near(word, edits) {
       if (word.length > longest + edits) return [];
@@ -96,6 +89,19 @@ export function createSpelling(saved = nothing): Spelling {
     data() {
       const { words } = order();
       return { words, counts: Int32Array.from(words, countOf) };
+    },
+  };
+}
+
+/** Words that came or went; one that did both did neither. */
+function createChanges() {
+  const changes = new Set<string>();
+  return {
+    note: (word: string): void => void (changes.delete(word) || changes.add(word)),
+    take(): readonly string[] {
+      const taken = [...changes];
+      changes.clear();
+      return taken;
     },
   };
 }

@@ -47,6 +47,8 @@ interface Parts {
   readonly clock: Clock;
   /** Makes the runner look again immediately. */
   readonly wake: () => void;
+  /** Names a new digest; by chance unless given. */
+  readonly newId?: () => string;
 }
 
 export function createDigests(parts: Parts): Digests {
@@ -125,7 +127,13 @@ async function preview({ store, papers, clock }: Parts, spec: DigestSpec): Promi
   };
 }
 
-async function save({ store, clock, wake }: Parts, spec: DigestSpec, person: string): Promise<Subscription> {
+const randomId = () => randomBytes(9).toString('base64url');
+
+async function save(
+  { store, clock, wake, newId = randomId }: Parts,
+  spec: DigestSpec,
+  person: string,
+): Promise<Subscription> {
   const theirs = await store.subscriptionsOf(spec.guild);
   if (theirs.length >= GUILD_MAX && !theirs.some((s) => isSame(s, spec))) {
     throw new UserError(
@@ -133,8 +141,7 @@ async function save({ store, clock, wake }: Parts, spec: DigestSpec, person: str
       'Remove one first: /digest list.',
     );
   }
-  const id = randomBytes(9).toString('base64url');
-  const saved = await store.saveSubscription(spec, person, id, (before) =>
+  const saved = await store.saveSubscription(spec, person, newId(), (before) =>
     beginCourse(clock.now(), spec, before?.lastDate ?? null),
   );
   wake();

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
@@ -19,6 +19,7 @@ export interface Follower {
 export function createFollower(
   store: Pick<FeedStore, 'livePapersSince'>,
   library: FeedLibrary,
+  clock: Clock,
   log: Log,
 ): Follower {
   const merger = createMerger(library.papers);
@@ -50,7 +51,7 @@ export function createFollower(
     const all = [...waiting.values()];
     for (let i = 0; i < all.length; i += PAPERS_AT_ONCE) {
       index(all.slice(i, i + PAPERS_AT_ONCE));
-      await setImmediate();
+      await clock.sleep(0);
     }
   }
 

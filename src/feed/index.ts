@@ -23,6 +23,8 @@ interface FeedOptions {
   readonly log: Log;
   /** How often (ms) the store is asked for what was kept. */
   readonly followEvery?: number;
+  /** How often (ms) it looks whether its turn to read has come. */
+  readonly lookEvery?: number;
 }
 
 /** Whether the lists are known as they are: a source that can't be read is not one with nothing new. */
@@ -50,8 +52,18 @@ const LATE_AFTER_MS = 2.5 * HOUR;
  * the store, and from the store into the library. Several processes may share a store; one of them reads.
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const { on, source, store, library, clock, random, log, followEvery = FOLLOW_MS } = options;
-  const follower = createFollower(store, library, log);
+  const {
+    on,
+    source,
+    store,
+    library,
+    clock,
+    random,
+    log,
+    followEvery = FOLLOW_MS,
+    lookEvery = MINUTE,
+  } = options;
+  const follower = createFollower(store, library, clock, log);
   const read = createReader({ source, store, follower, clock, random, log });
   const startedAt = clock.now();
   const stopping = new AbortController();
@@ -77,7 +89,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
         if (!signal.aborted) log.error('the live feed stumbled', { error });
       }
       const wait = (known?.nextAt ?? 0) - clock.now();
-      await clock.sleep(Math.min(Math.max(wait, SECOND), MINUTE), signal);
+      await clock.sleep(Math.min(Math.max(wait, SECOND), lookEvery), signal);
     }
   }
 

@@ -61,6 +61,7 @@ export function rememberRecent(search: Search): Search {
     },
     alias: search.alias,
     suggestPapers: search.suggestPapers,
+    suggestAuthors: search.suggestAuthors,
     suggestOrganisations: search.suggestOrganisations,
     resolve: search.resolve,
   };

@@ -22,7 +22,7 @@ export interface SearchOptions {
 
 /** What words of a query say of the papers wanted: "since 2024", "latest", "with code". */
 export interface Demand {
-  readonly kind: 'date' | 'order' | 'code' | 'organisation';
+  readonly kind: 'date' | 'order' | 'code' | 'organisation' | 'author';
   /** As typed. */
   readonly by: string;
   /** As understood: "published since 2024". */
@@ -50,7 +50,7 @@ export interface Hit {
 
 export interface SearchResult {
   readonly query: string;
-  /** The strong ones first, then the weak; cut to `limit`. */
+  /** Best first, strong and weak ones among each other; cut to `limit`. */
   readonly hits: readonly Hit[];
   /** How many were found before the cut. */
   readonly total: number;
@@ -60,6 +60,10 @@ export interface SearchResult {
   readonly understood: readonly string[];
   /** What was read as a demand; weak hits are also those that don't meet it. */
   readonly demands: readonly Demand[];
+  /** The first hit is meant, by its id, a link to it, or its title. */
+  readonly sure: boolean;
+  /** Where a filter leaves no strong hit: the query without its filters, and how many it has then. */
+  readonly unfiltered: { readonly query: string; readonly strong: number; readonly filters: string } | null;
   /** Words that no paper has and that were left out. */
   readonly without: readonly string[];
   /** A query to offer where a correction is unsure. */
@@ -84,6 +88,7 @@ export interface Search {
   alias(id: string, paper: string): void;
   /** Papers for what was typed so far, at most `limit`; useful from the first letter, and for a name that stands only in an abstract. */
   suggestPapers(typed: string, limit: number): readonly Paper[];
+  suggestAuthors(typed: string, limit: number): readonly string[];
   suggestOrganisations(typed: string, limit: number): readonly string[];
   /**
    * The papers meant by a name as a person types it (an id, a title, a part of one, a system's name),

@@ -6,6 +6,7 @@ import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reade
 import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
+import { suggestAuthors } from './query/authors.ts';
 import { roomOf } from './scoring/candidate-pool.ts';
 import { searchShelf } from './search.ts';
 import { defaults, type Settings } from './settings.ts';
@@ -76,6 +77,7 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
           if (papers.length < limit && !papers.includes(paper)) papers.push(paper);
       return papers;
     },
+    suggestAuthors: (typed, limit) => suggestAuthors(shelf, typed, limit),
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
     resolve(name) {
       const byId = paperOf(name.trim());

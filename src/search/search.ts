@@ -1,10 +1,11 @@
-import type { Paper } from '../papers/paper.ts';
+import { utcDate } from '../base/time.ts';
 import type { SearchOptions, SearchResult } from './api.ts';
 import type { Shelf } from './inverted-index/reader.ts';
-import { chooseFilter } from './query/filter.ts';
+import { isTitle, papersOfIds, readPointers } from './lookup/identifiers.ts';
+import { chooseFilter, type Passes } from './query/filter.ts';
 import { fits } from './query/intent.ts';
-import { parseQuery } from './query/parse.ts';
-import { understand } from './query/rewrite.ts';
+import { parseQuery, type Query } from './query/parse.ts';
+import { type Understanding, understand } from './query/rewrite.ts';
 import { type Asked, DrawnHit } from './results/hit.ts';
 import { isNothing } from './results/no-match.ts';
 import { sortRanked } from './results/sort.ts';
@@ -21,12 +22,72 @@ const leastCandidates = 300;
 /** So many of the best are sorted by something else than relevance. */
 const mostSorted = 1000;
 
-/** Answers a query: reads it, fetches candidates, ranks them, and draws what is shown. */
+/** Answers what was typed: the papers that an id or a link points to, else what its words ask for. */
 export function searchShelf(
   shelf: Shelf,
   typed: string,
   options: SearchOptions,
   settings: Settings,
+): SearchResult {
+  const { ids, rest } = options.literal ? { ids: [], rest: typed } : readPointers(typed);
+  const pointed = papersOfIds(shelf, ids);
+  if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
+  const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
+  const result = answer(shelf, rest, options, settings, rest !== typed);
+  const { text, ...filters } = parseQuery(rest);
+  const narrowed = listFilters(filters, options);
+  const isShut = result.strong === 0 && narrowed !== '' && text !== '';
+  const free = isShut
+    ? answer(shelf, text, { ...options, year: undefined, organisation: undefined }, settings).strong
+    : 0;
+  return {
+    ...result,
+    query: typed,
+    notes: [...notes, ...(ids.length > 0 && rest === '' ? [] : result.notes)],
+    unfiltered: free > 0 ? { query: text, strong: free, filters: narrowed } : null,
+  };
+}
+
+/** What narrows a search beside its words, as a person would say it; empty if nothing does. */
+function listFilters(query: Omit<Query, 'text'>, { year, organisation }: SearchOptions): string {
+  const { organisations, authors, from, to, titles, not } = query;
+  return [
+    ...[...organisations, ...(organisation ? [organisation] : [])].map((name) => `from ${name}`),
+    ...authors.map((name) => `by ${name}`),
+    ...(year === undefined ? [] : [`of ${year}`]),
+    ...(from === null ? [] : [`since ${from}`]),
+    ...(to === null ? [] : [`until ${to}`]),
+    ...titles.map((title) => `titled “${title}”`),
+    ...not.map(({ key, value }) => `without ${key}:${value}`),
+  ].join(', ');
+}
+
+/** Papers that are meant, whatever their words. */
+function show(
+  shelf: Shelf,
+  typed: string,
+  ordinals: readonly number[],
+  settings: Settings,
+  options: SearchOptions,
+): SearchResult {
+  const understanding = understand(shelf, '', settings, { literal: true, today: '', unread: [] });
+  const asked: Asked = { shelf, weights: new Map(), understanding, options, settings };
+  const hits = ordinals.map((ordinal) => new DrawnHit(asked, { ordinal, score: 1 }, true));
+  const total = hits.length;
+  return { ...empty, query: typed, hits, total, strong: total, sure: total === 1 };
+}
+
+const empty: Omit<SearchResult, 'query' | 'hits' | 'total' | 'strong' | 'sure'> = {
+  ...{ demands: [], understood: [], without: [], notes: [], didYouMean: null, unfiltered: null },
+};
+
+/** Reads a query, fetches candidates, ranks them, and draws what is shown. */
+function answer(
+  shelf: Shelf,
+  typed: string,
+  options: SearchOptions,
+  settings: Settings,
+  isLink = false,
 ): SearchResult {
   const query = parseQuery(typed);
   const literal = options.literal === true;
@@ -34,46 +95,88 @@ export function searchShelf(
   const notes = [...query.notes];
   const understanding = understand(shelf, query.text, settings, {
     literal,
-    today: options.today ?? new Date().toISOString().slice(0, 10),
+    today: options.today ?? utcDate(Date.now()),
     unread: options.unread ?? [],
   });
   const rarity = understanding.describes ? settings.rarity : 1;
   const weights = weigh(shelf.forward, understanding.asked, settings, rarity);
-  const passes = chooseFilter(shelf, query, options, notes);
+  const { intents } = understanding;
+  const passes = both(
+    chooseFilter(shelf, query, options, notes),
+    intents.find(({ kind }) => kind === 'author')?.papers,
+  );
   if (understanding.words.length === 0 && passes === undefined)
     notes.push('There is no word in this to search for.');
-  const { intents } = understanding;
   const sort = options.sort ?? intents.find(({ order }) => order !== undefined)?.order ?? 'relevance';
   // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
   const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
   const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
+  const author = intents.find(({ kind }) => kind === 'author');
+  const mute = understanding.words.length > 0 && found.total === 0 && author?.papers !== undefined;
+  if (mute) notes.push(`None of the papers ${author.says} has the other words: shown are all of them.`);
   const ranked =
-    understanding.words.length === 0
-      ? listNewest(shelf, found.ordinals)
+    understanding.words.length === 0 || mute
+      ? listNewest(shelf, mute ? [...(author.papers ?? [])] : found.ordinals)
       : rankPapers(shelf, understanding, weights, found.ordinals, settings, literal);
-  const asked: Asked = { shelf, weights, understanding, options, settings };
-  const nothing = !literal && isNothing(shelf, understanding, weights, ranked);
-  const isStrong = judgeStrength(shelf, understanding, weights, ranked);
-  const isMeant = ({ ordinal }: Ranked) => fits(shelf.papers[ordinal] as Paper, intents);
-  const strongest = nothing ? [] : ranked.filter(isStrong);
-  const fitting = strongest.filter(isMeant);
-  if (strongest.length > 0 && fitting.length === 0)
-    notes.push(`None of them is ${intents.map(({ says }) => says).join(', ')}: shown are those that aren’t.`);
-  const strong = new Set(fitting.length > 0 ? fitting : strongest);
+  const { strong, sure } = mute
+    ? { strong: new Set(ranked), sure: false }
+    : chooseStrong(shelf, query.text, understanding, weights, ranked, { literal, isLink }, notes);
   const sorted = sortRanked(shelf, ranked, weights, sort);
-  const drawn = (some: readonly Ranked[]) => some.map((one) => new DrawnHit(asked, one, strong.has(one)));
+  const asked: Asked = { shelf, weights, understanding, options, settings };
   return {
+    ...empty,
     query: typed,
-    hits: drawn(sorted.slice(0, limit)),
-    total: (sort === 'relevance' || sort === 'recent') && !literal ? found.total : sorted.length,
+    hits: sorted.slice(0, limit).map((one) => new DrawnHit(asked, one, strong.has(one))),
+    total: mute
+      ? ranked.length
+      : (sort === 'relevance' || sort === 'recent') && !literal
+        ? found.total
+        : sorted.length,
     strong: strong.size,
+    sure,
     demands: intents.map(({ kind, by, says }) => ({ kind, by, says })),
     understood: understanding.understood,
     without: understanding.without,
     didYouMean: understanding.didYouMean,
     notes,
   };
+}
+
+const both = (passes: Passes | undefined, papers: ReadonlySet<number> | undefined): Passes | undefined =>
+  papers === undefined
+    ? passes
+    : (ordinal) => papers.has(ordinal) && (passes === undefined || passes(ordinal));
+
+/** Titles of fewer words are subjects too, of other papers. */
+const titleWords = 4;
+/** So many of the first may bear the title that was typed. */
+const mayBeTitled = 5;
+
+/** Which of the ranked are strong: the one whose title was typed; else those that hold the query and meet its demands. */
+function chooseStrong(
+  shelf: Shelf,
+  text: string,
+  understanding: Understanding,
+  weights: ReadonlyMap<number, number>,
+  ranked: readonly Ranked[],
+  { literal, isLink }: { readonly literal: boolean; readonly isLink: boolean },
+  notes: string[],
+): { readonly strong: ReadonlySet<Ranked>; readonly sure: boolean } {
+  const titled = literal
+    ? []
+    : ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text));
+  const [first] = titled;
+  if (first !== undefined && titled.length === 1 && (isLink || understanding.length >= titleWords))
+    return { strong: new Set(titled), sure: true };
+  if (!literal && isNothing(shelf, understanding, weights, ranked)) return { strong: new Set(), sure: false };
+  const isStrong = judgeStrength(shelf, understanding, weights, ranked);
+  const strongest = ranked.filter(isStrong);
+  const { intents } = understanding;
+  const fitting = strongest.filter(({ ordinal }) => fits(shelf, ordinal, intents));
+  if (strongest.length > 0 && fitting.length === 0)
+    notes.push(`None of them is ${intents.map(({ says }) => says).join(', ')}: shown are those that aren’t.`);
+  return { strong: new Set(fitting.length > 0 ? fitting : strongest), sure: false };
 }
 
 const listNewest = (shelf: Shelf, ordinals: readonly number[]): Ranked[] =>

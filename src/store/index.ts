@@ -10,7 +10,7 @@ import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type People, people } from './people.ts';
 import { type Sources, sources } from './sources.ts';
-import { openDatabase } from './sqlite/open.ts';
+import { type OpenFile, openDatabase } from './sqlite/open.ts';
 import type { Now } from './sqlite/schema.ts';
 import { type Threads, threads } from './threads.ts';
 
@@ -45,8 +45,8 @@ export interface Store
  * Opens the store in a folder (created if missing), or in memory for `null`.
  * @throws UserError naming the file if it can't be opened, written or understood
  */
-export async function openStore(folder: string | null, now: Now = Date.now): Promise<Store> {
-  const db = await openDatabase(folder);
+export async function openStore(folder: string | null, now: Now = Date.now, open?: OpenFile): Promise<Store> {
+  const db = await openDatabase(folder, open);
   return {
     ...actions(db, now),
     ...shown(db, now),

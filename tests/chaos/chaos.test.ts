@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { liveMonth } from './month.ts';
 
-// `npm run chaos` lives thirty days in fifty channels; this is a day in six.
+// `npm run chaos` lives thirty days in fifty channels; this is half a day in five.
 it('given two bots on one store that are killed all the time, then every digest comes once or says why not', async () => {
   const result = await liveMonth({
     seed: 6,
     from: '2026-10-24T00:00:00Z',
-    days: 1,
-    channels: 6,
+    days: 0.5,
+    channels: 5,
     processes: 2,
     killEvery: 4,
   });

@@ -80,7 +80,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     const log = createLog({ level: 'error', write: (line) => errors.push(line), secrets: [] });
     const library = createSearch(await identifySaved((await loadPapers(folder)).papers, store));
     for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
-    const follower = createFollower(store, library, log);
+    const follower = createFollower(store, library, clock, log);
     await follower.catchUp();
     return { library, follower, errors };
   }

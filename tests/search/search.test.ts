@@ -76,9 +76,10 @@ describe('given papers', () => {
       'year:soon was not understood: write year:2024 or year:2023..2025.',
     ]);
     expect(search.search('robots "swim').notes[0]).toContain('quote is not closed');
-    expect(search.search('robots author:otto').notes).toEqual([
-      'author: is no filter here: it was searched as a word.',
+    expect(search.search('robots colour:red').notes).toEqual([
+      'colour: is no filter here: it was searched as a word.',
     ]);
+    expect(search.search('robots author:otto').notes[0]).toContain('saved pages name no authors');
     expect(search.search('https://example.org/robots Otter:Robots').notes).toEqual([]);
     expect(search.search(`${'a:b '.repeat(500)}c:d e:f g:h i:j k:l m:n o:p`).notes).toHaveLength(6);
   });

@@ -35,8 +35,37 @@ describe('given a text', () => {
     expect(words('强化学习 RL')).toEqual(['强', '化', '学', '习', 'rl']);
   });
 
-  it('finds no words in punctuation, emoji and nothing', () => {
-    for (const text of ['', ' ', '?!…', '🤖🔥', '.*+[]()', '\0']) expect(words(text)).toEqual([]);
+  it('finds no words in punctuation and nothing', () => {
+    for (const text of ['', ' ', '?!…', '.*+[]()', '\0', '++', 'a & b'.slice(1, 4)])
+      expect(words(text)).toEqual([]);
+  });
+
+  it('finds pictures', () => {
+    expect(words('🦙🔥 llamas')).toEqual(['🦙', '🔥', 'llamas']);
+  });
+
+  it.each([
+    ['Rust and C++ code', ['rust', 'and', 'c++', 'code']],
+    ['C#, F# and Q&A', ['c#', 'f#', 'and', 'q&a']],
+    ['R&D, not R & D', ['r&d', 'not', 'r', 'd']],
+    ['issue #4, AT&T+ABC++', ['issue', '4', 'at', 't', 'abc']],
+  ])('keeps the signs of names in “%s”', (text, expected) => expect(words(text)).toEqual(expected));
+
+  it.each([
+    ['τ-bench', ['tau', 'bench']],
+    ['ε-greedy', ['epsilon', 'greedy']],
+    ['μP', ['mup']],
+    ['Ω(n)', ['omega', 'n']],
+    ['νέα', ['νεα']],
+    ['Straße', ['strasse']],
+    ['Øresund', ['oresund']],
+    ['Đorđe', ['dorde']],
+    ['Łódź', ['lodz']],
+  ])('folds %s', (text, expected) => expect(words(text)).toEqual(expected));
+
+  it('splits scripts without spaces by a dictionary', () => {
+    expect(words('ภาษาไทย')).toEqual(['ภาษา', 'ไทย'].map(fold));
+    expect(words('ສະບາຍດີ').length).toBeGreaterThan(0);
   });
 
   it('folds full-width letters and ligatures', () => {

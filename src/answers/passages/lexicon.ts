@@ -29,24 +29,13 @@ const enough = 1000;
 const mostReadings = 2000;
 
 export function createLexicon(): Lexicon {
-  const readings = new Map<string, Reading>();
-  const zones = new WeakMap<Reading, readonly Zoned[]>();
+  const { read, zones } = createReadings();
   const known = new Map<string, Paper>();
   const names = createNameIndex((id) => known.get(id));
   const frequency = new Map<string, number>();
   const forms = createForms();
   /** The ids of the papers whose words are counted. */
   const counted = new Set<string>();
-
-  function read(paper: Paper): Reading {
-    const old = readings.get(paper.id);
-    if (old?.paper === paper) return old;
-    if (readings.size >= mostReadings)
-      for (const id of [...readings.keys()].slice(0, mostReadings / 4)) readings.delete(id);
-    const fresh = readPaper(paper);
-    readings.set(paper.id, fresh);
-    return fresh;
-  }
 
   function count(paper: Paper, by: 1 | -1): void {
     if (by === 1) counted.add(paper.id);
@@ -100,15 +89,34 @@ export function createLexicon(): Lexicon {
     },
     learning,
     read,
-    zones(paper) {
-      const reading = read(paper);
-      const found = zones.get(reading) ?? zone(reading);
-      zones.set(reading, found);
-      return found;
-    },
+    zones,
     rarity: (s) => Math.log(1 + counted.size / (1 + (frequency.get(s) ?? 0))) / Math.log(2 + counted.size),
     names,
     longForm: forms.get,
+  };
+}
+
+/** Keeps the latest readings, and what each sentence does in them. */
+function createReadings(): Pick<Lexicon, 'read' | 'zones'> {
+  const readings = new Map<string, Reading>();
+  const known = new WeakMap<Reading, readonly Zoned[]>();
+  function read(paper: Paper): Reading {
+    const old = readings.get(paper.id);
+    if (old?.paper === paper) return old;
+    if (readings.size >= mostReadings)
+      for (const id of [...readings.keys()].slice(0, mostReadings / 4)) readings.delete(id);
+    const fresh = readPaper(paper);
+    readings.set(paper.id, fresh);
+    return fresh;
+  }
+  return {
+    read,
+    zones(paper) {
+      const reading = read(paper);
+      const found = known.get(reading) ?? zone(reading);
+      known.set(reading, found);
+      return found;
+    },
   };
 }
 

@@ -81,12 +81,10 @@ export function startDigests(parts: RunnerParts): Runner {
           await store.sweep();
           swept = clock.now();
         }
-        await planAll(parts);
-        work.tellTroubles();
-        await work.deliverDue();
-        wait = Math.min(lookAgain, Math.max(0, ((await store.nextDue()) ?? Infinity) - clock.now()));
+        wait = Math.min(lookAgain, await doWhatIsDue(parts, work));
       } catch (error) {
         log.error('digests: a round failed, the next one tries again', { error });
+        wait = Math.min(lookAgain, LOOK_AGAIN);
       }
       if (!missedWake) await clock.sleep(Math.max(wait, LOOK_AGAIN_MIN), napping.signal);
       napping = new AbortController();
@@ -107,6 +105,21 @@ export function startDigests(parts: RunnerParts): Runner {
       await ended;
     },
   };
+}
+
+/** @returns how long (ms) nothing more is due */
+async function doWhatIsDue(parts: RunnerParts, work: Work): Promise<number> {
+  const { store, clock } = parts;
+  let due = await store.due();
+  const now = clock.now();
+  const plans = due.plan <= now || due.furthest > now + HORIZON;
+  if (plans) await planAll(parts);
+  if (due.notice <= now) void work.tellTroubles();
+  if (plans || due.slot <= now) {
+    await work.deliverDue();
+    due = await store.due();
+  }
+  return Math.max(0, Math.min(due.slot, due.plan, due.notice) - clock.now());
 }
 
 /** Records every slot that is due, and each digest's next. */
@@ -158,6 +171,8 @@ function nextOf(from: Subscription, instant: InstantOf): number | null {
     return from.nextAt;
   }
 }
+
+type Work = ReturnType<typeof createWork>;
 
 function createWork(parts: RunnerParts, stopping: AbortSignal, stopped: AbortSignal) {
   const { store, clock, log, perSecond = 47, owner: process = randomUUID() } = parts;
@@ -213,12 +228,13 @@ function createWork(parts: RunnerParts, stopping: AbortSignal, stopped: AbortSig
       }
     },
     /** Beside everything else: a person who doesn't answer must not hold up a digest. */
-    tellTroubles(): void {
+    tellTroubles(): Promise<void> {
       telling ??= tellTroubles({ store, far, clock, gate, stopping })
         .catch((error: unknown) => log.error('digests: people could not be told of troubles', { error }))
         .finally(() => {
           telling = null;
         });
+      return telling;
     },
     async drain(): Promise<void> {
       await Promise.all([...busy, telling]);

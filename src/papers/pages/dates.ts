@@ -7,11 +7,23 @@ export interface PageDate {
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const shape = new RegExp(`^(${months.join('|')})[a-z]*\\.? (\\d{1,2})(?:, ?(\\d{4}))?(?:\\s+(\\d+))?$`);
-const likeness = new RegExp(`^(?:${months.join('|')})[a-z]*\\.? \\d`);
+const month = `(?<month>${months.join('|')})[a-z]*\\.?`;
+/** `May 30, 2025 3`, `30 May 2025`, `30. May`, `2025-05-30 1,024`, `May 30 1.2k`: a day, and how many comments. */
+const shapes = [
+  `${month} (?<day>\\d{1,2})(?:, ?(?<year>\\d{4}))?`,
+  `(?<day>\\d{1,2})\\.? ${month}(?:,? (?<year>\\d{4}))?`,
+  `(?<year>\\d{4})-(?<number>\\d{2})-(?<day>\\d{2})`,
+].map((shape) => new RegExp(`^${shape}(?:\\s+(?<comments>\\d[\\d,.]*k?))?$`));
+const likeness = new RegExp(
+  `^(?:(?:${months.join('|')})[a-z]*\\.? \\d|\\d{1,2}\\.? (?:${months.join('|')})|\\d{4}-\\d\\d)`,
+);
 
 /** Whether a line was meant as a date, even where it is none (`Feb 30`). */
 export const looksLikeDate = (line: string): boolean => line.length <= 40 && likeness.test(line);
+
+/** `3`, `1,024`, `1.2k` */
+export const readCount = (text: string): number =>
+  text.endsWith('k') ? Math.round(Number(text.slice(0, -1)) * 1000) || 0 : Number(text.replace(/[,.]/g, ''));
 
 const exists = (month: number, day: number, year: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -20,14 +32,15 @@ const exists = (month: number, day: number, year: number): boolean => {
 
 /** `May 30, 2025 3` → May 30, 2025 and 3 comments. The date is null where the calendar has no such day. */
 export function readDateLine(line: string): { date: PageDate | null; comments: number } | null {
-  const match = shape.exec(line);
-  if (match === null) return null;
-  const month = months.indexOf(match[1] ?? '') + 1;
-  const day = Number(match[2]);
-  const year = match[3] === undefined ? null : Number(match[3]);
+  const found = shapes.map((shape) => shape.exec(line)?.groups).find((groups) => groups !== undefined);
+  if (found === undefined) return null;
+  const month =
+    found['number'] === undefined ? months.indexOf(found['month'] ?? '') + 1 : Number(found['number']);
+  const day = Number(found['day']);
+  const year = found['year'] === undefined ? null : Number(found['year']);
   // Without a year, Feb 29 may be right.
   const date = exists(month, day, year ?? 2000) ? { month, day, year } : null;
-  return { date, comments: Number(match[4] ?? 0) };
+  return { date, comments: readCount(found['comments'] ?? '0') };
 }
 
 /** `2025-07-20`, or null where that year has no such day (Feb 29). */

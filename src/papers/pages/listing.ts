@@ -1,6 +1,7 @@
 import { quote } from '../../base/printable.ts';
 import type { Line } from '../lines.ts';
 import type { PageDate } from './dates.ts';
+import { readAuthorCount } from './organisation.ts';
 
 /** One entry of a saved page, as it stands there. */
 export interface Listing {
@@ -25,7 +26,7 @@ const longestWho = 120;
 /** Longer than any title and shorter than nearly any abstract. */
 const longestTitle = 300;
 
-const isCount = (line: Line): boolean => /^[•*-]?\s*\d+ authors?$/.test(line.text);
+const isCount = (line: Line): boolean => readAuthorCount(line.text) !== null;
 const canBeTitle = (line: Line): boolean => line.text.length <= longestTitle && !isCount(line);
 
 /**
@@ -46,11 +47,20 @@ function readBare(lines: readonly Line[], report: Report): Entry[] {
   return entries;
 }
 
+/**
+ * Where in a block its last listing begins: behind the last line too long to be a title that a title and an abstract
+ * still follow. An abstract may stand on several short lines.
+ */
+function startOfLast(block: readonly Line[]): number {
+  const before = block.findLastIndex(
+    (line, i) => i < block.length - 2 && line.text.length > longestTitle && canBeTitle(block[i + 1] ?? line),
+  );
+  return before + 1;
+}
+
 /** The listings that end a block of lines, the last of them with an end of its own; `who` is the line after it. */
 function readBlock(block: readonly Line[], who: Line | null, end: number, report: Report): Entry[] {
-  // The title is the last line that can be one and has an abstract after it.
-  const at =
-    block.length === 1 ? 0 : block.findLastIndex((line, i) => i < block.length - 1 && canBeTitle(line));
+  const at = startOfLast(block);
   const title = block[at];
   if (title === undefined || !canBeTitle(title)) {
     const found = block[0] ?? who;

@@ -1,9 +1,10 @@
 import type { Organisation } from '../paper.ts';
+import { readCount } from './dates.ts';
 
 /** `• 3 authors` → 3; null for anything else. */
 export function readAuthorCount(who: string): number | null {
-  const match = /^[•*-]?\s*(\d+) authors?$/.exec(who);
-  return match === null ? null : Number(match[1]);
+  const match = /^[•*-]?\s*(\d[\d,.]*k?) authors?$/.exec(who);
+  return match === null ? null : readCount(match[1] ?? '');
 }
 
 const splitSlug = (who: string): Organisation => {

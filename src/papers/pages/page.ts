@@ -2,6 +2,7 @@ import { quote } from '../../base/printable.ts';
 import type { Line } from '../lines.ts';
 import type { Problem } from '../paper.ts';
 import { looksLikeDate, type PageDate, readDateLine } from './dates.ts';
+import { plainLines } from './forms.ts';
 import { type Entry, type Listing, readBrokenEntries, readEntries } from './listing.ts';
 import { createReport, type Report } from './report.ts';
 
@@ -13,6 +14,8 @@ export interface Page {
   readonly problems: readonly Problem[];
 }
 
+/** A dot between authors and date, as tools write it. */
+const separators: ReadonlySet<string> = new Set(['·', '&middot;', '•', '‧', '⋅']);
 /** Lines kept while the end of a listing is looked for: a longer block is no listing. */
 const mostPending = 500;
 
@@ -25,8 +28,8 @@ export async function parsePage(file: string, lines: AsyncIterable<Line> | Itera
   const report = createReport(file);
   const assembly = createAssembly(file, report);
   const page = { empty: true, markup: false, damagedLines: 0, firstDamaged: 0 };
-  for await (const line of lines) {
-    const text = line.text.trim();
+  for await (const line of plainLines(lines)) {
+    const text = line.text.replace(/\u00a0/g, ' ').trim();
     if (/[\ufffd\0]/.test(text)) {
       page.damagedLines += 1;
       page.firstDamaged ||= line.number;
@@ -109,7 +112,7 @@ function createAssembly(file: string, report: Report) {
 
   return {
     take(line: Line): void {
-      if (line.text === '·') takeSeparator(line);
+      if (separators.has(line.text)) takeSeparator(line);
       else if (waiting !== null && looksLikeDate(line.text)) takeDate(line);
       else if (inHead && looksLikeDate(line.text)) takeHead(line);
       else keep(line);
@@ -120,10 +123,35 @@ function createAssembly(file: string, report: Report) {
       if (listings.length > 0 || saved !== null)
         for (const entry of readBrokenEntries(pending, report.add))
           listings.push({ ...entry, file, date: null, comments: 0 });
-      return { saved, listings };
+      return { saved, listings: sift(listings, report) };
     },
   };
 }
+
+/** A page of which more than this share makes no sense is read in a form that isn't its own. */
+const mostJunk = 0.25;
+
+/** Only what reads as a title and an abstract is a paper; a page with much else is refused whole. */
+function sift(listings: readonly Listing[], report: Report): readonly Listing[] {
+  const junk = listings.filter((listing) => !makesSense(listing));
+  const [first] = junk;
+  if (first === undefined) return listings;
+  if (junk.length > mostJunk * listings.length) {
+    report.add(
+      first.line,
+      `the text form of this page isn't known (${quote(first.title)} is no title): all of it is left out`,
+    );
+    return [];
+  }
+  for (const { line, title } of junk) report.add(line, `${quote(title)} is no title of a paper: left out`);
+  return listings.filter(makesSense);
+}
+
+/** A title has letters, and no mark or address at its start; an abstract, where there is one, has words. */
+const makesSense = ({ title, abstract }: Listing): boolean =>
+  /\p{L}{2}|\p{Lo}/u.test(title) &&
+  !/^(?:https?:|www\.|[[\]()<>|#!*•·&]|\p{N}+$)/u.test(title) &&
+  (abstract === '' || (/\p{L}/u.test(abstract) && !/^(?:\S*https?:\S+|[[\]()\d\s]*)$/u.test(abstract)));
 
 function readSavedDay({ text, number }: Line, report: Report): PageDate | null {
   const saved = readDateLine(text)?.date ?? null;

@@ -1,6 +1,7 @@
 import { keyOf } from '../../corpus/names/names.ts';
 import { fold } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { isTitle, papersOfIds, readPointers } from './identifiers.ts';
 import { suggestTitles } from './suggest.ts';
 
 /** More than this is no choice to offer. */
@@ -10,6 +11,14 @@ const leastToCorrect = 4;
 
 /** The ordinals of the papers meant by a name, best first. */
 export function resolveName(shelf: Shelf, name: string): number[] {
+  const { ids, rest } = readPointers(name);
+  const pointed = papersOfIds(shelf, ids);
+  if (pointed.length > 0) return pointed;
+  if (rest !== name) return rest === '' ? [] : resolveName(shelf, rest);
+  const titled = shelf.papers.flatMap((paper, ordinal) =>
+    paper !== undefined && isTitle(paper.title, name) ? [ordinal] : [],
+  );
+  if (titled.length > 0) return titled.slice(0, mostChoices);
   const key = keyOf(name).slice(0, 400);
   if (key === '') return [];
   const alive = (ordinals: Iterable<number>) =>

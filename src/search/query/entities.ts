@@ -3,7 +3,9 @@ import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import { isEnglish } from './english.ts';
+import { countWritten } from '../inverted-index/written.ts';
+import { isEnglish, swapsOf } from './english.ts';
+import type { QueryWord } from './known-words.ts';
 
 /** What is meant by some words of a query beyond what they say. */
 interface Meant {
@@ -40,7 +42,7 @@ export function findNamed(
   shelf: Shelf,
   text: string,
   runs: readonly Run[],
-  telling: readonly Word[],
+  telling: readonly QueryWord[],
   otherwise: ReadonlySet<Word>,
 ): NamedPaper[] {
   const found: NamedPaper[] = [];
@@ -63,7 +65,22 @@ export function findNamed(
     const at = new Set(of);
     for (const { ordinal, strength } of meant) found.push({ ordinal, share: share * sureness[strength], at });
   }
-  return found;
+  return [...findMisspelt(shelf, runs, telling), ...found];
+}
+
+/** Letters for a name in which a slip is likelier than another name. */
+const shortestMisspelt = 5;
+
+/** The papers of a name of which two letters changed places, where the whole query would be the name. */
+function findMisspelt(shelf: Shelf, [whole]: readonly Run[], telling: readonly QueryWord[]): NamedPaper[] {
+  if (whole === undefined || !whole.isWhole || whole.to - whole.from > longestName) return [];
+  if (whole.key.length < shortestMisspelt || telling.every(({ known }) => known.id !== null)) return [];
+  const papers = swapsOf(whole.key).flatMap((key) => shelf.names.get(key));
+  const best = Math.max(...papers.map(({ strength }) => strength));
+  const at = new Set(wordsOf(whole));
+  return papers
+    .filter(({ ordinal, strength }) => strength === best && shelf.papers[ordinal])
+    .map(({ ordinal, strength }) => ({ ordinal, share: sureness[strength], at }));
 }
 
 /** A name of ordinary words that others write too counts for so much: world models, alignment. */
@@ -75,13 +92,7 @@ function isCommon({ forward }: Shelf, key: string, of: readonly Word[], bearers:
   if (forward.frequencyOf(lemma(key)) > most) return true;
   if (of.length === 1) return false;
   const row = of.map(({ text }) => forward.id(lemma(text)) ?? -1);
-  if (row.some((id) => id < 0 || forward.frequency(id) <= most)) return false;
-  const { starts, ordinals } = forward.occurrences;
-  const [rarest = 0] = [...row].sort((a, b) => forward.frequency(a) - forward.frequency(b));
-  let holding = 0;
-  for (let at = starts[rarest] as number; at < (starts[rarest + 1] as number) && holding <= most; at++)
-    if (forward.holds(ordinals[at] as number, row)) holding++;
-  return holding > most;
+  return countWritten(forward, row, most + 1) > most;
 }
 
 /** Does the paper write the word just as the query does, with a capital? */

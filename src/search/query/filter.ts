@@ -2,7 +2,8 @@ import { keyOf } from '../../corpus/names/names.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { SearchOptions } from '../api.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import type { Query } from './parse.ts';
+import { findAuthor, knowsAuthors } from './authors.ts';
+import type { Excluded, Query } from './parse.ts';
 import { readPhrase } from './phrase.ts';
 
 export type Passes = (ordinal: number) => boolean;
@@ -32,6 +33,15 @@ export function chooseFilter(
   }
   for (const { holds } of query.without.map((phrase) => readPhrase(shelf, phrase)))
     tests.push((ordinal) => !holds(ordinal));
+  for (const name of query.authors) {
+    const author = findAuthor(shelf, name, true);
+    if (author === null) notes.push(nobody(shelf, name));
+    tests.push((ordinal) => author?.papers.has(ordinal) ?? false);
+  }
+  for (const excluded of query.not) {
+    const excludes = readExcluded(shelf, excluded);
+    tests.push((ordinal) => !excludes(ordinal));
+  }
   const passes = (ordinal: number) => tests.every((test) => test(ordinal));
   for (const phrase of isDemand(query) ? query.phrases : []) {
     const { holds, isSomewhere } = readPhrase(shelf, phrase);
@@ -39,6 +49,35 @@ export function chooseFilter(
     else notes.push(`“${phrase}” stands nowhere word for word: its words were searched one by one.`);
   }
   return tests.length === 0 ? undefined : passes;
+}
+
+const nobody = (shelf: Shelf, name: string): string =>
+  knowsAuthors(shelf)
+    ? `author:${name}: no paper here is by anyone of that name.`
+    : `author:${name}: whose papers these are isn’t known, as saved pages name no authors.`;
+
+function readExcluded(shelf: Shelf, { key, value, range }: Excluded): Passes {
+  if (key === 'title') return readPhrase(shelf, value, 'title').holds;
+  if (key === 'author') {
+    const author = findAuthor(shelf, value, true);
+    return (ordinal) => author?.papers.has(ordinal) ?? false;
+  }
+  const paperOf = (ordinal: number) => shelf.papers[ordinal] as Paper;
+  if (key === 'org') {
+    const wanted = keyOf(value);
+    return (ordinal) => isFrom(paperOf(ordinal), wanted);
+  }
+  return (ordinal) => {
+    const { published } = paperOf(ordinal);
+    const { from = null, to = null } = range ?? {};
+    return published !== null && (from === null || published >= from) && (to === null || published <= to);
+  };
+}
+
+/** Is a paper from an organisation with this key in its name or its slug? */
+function isFrom({ organisation }: Paper, wanted: string): boolean {
+  if (organisation === null) return false;
+  return [keyOf(organisation.name), keyOf(organisation.slug ?? '')].some((key) => key.includes(wanted));
 }
 
 /** Are its quotations a demand? */
@@ -65,14 +104,12 @@ function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => bo
   const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])].map(
     keyOf,
   );
-  return ({ id, published, organisation }) => {
+  return (paper) => {
+    const { id, published } = paper;
     if (query.from !== null && (published === null || published < query.from)) return false;
     if (query.to !== null && (published === null || published > query.to)) return false;
     if (options.year !== undefined && published?.slice(0, 4) !== String(options.year)) return false;
     if (options.within !== undefined && !options.within.has(id)) return false;
-    if (organisations.length === 0) return true;
-    if (organisation === null) return false;
-    const keys = [keyOf(organisation.name), keyOf(organisation.slug ?? '')];
-    return organisations.every((wanted) => keys.some((key) => key.includes(wanted)));
+    return organisations.every((wanted) => isFrom(paper, wanted));
   };
 }

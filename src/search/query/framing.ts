@@ -1,6 +1,7 @@
 import { foreignFraming, framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { isWritten } from '../inverted-index/written.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** A query without what is only said around it. */
@@ -9,6 +10,8 @@ export interface Framed {
   readonly about: readonly QueryWord[];
   /** How many words there are from the first of them to the last, function words too. */
   readonly length: number;
+  /** Is there a subject, or nothing but asking? */
+  readonly hasSubject: boolean;
 }
 
 /** Behind one of these stands what texts are to be about. */
@@ -34,7 +37,7 @@ export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
     const about = all
       .slice(requestEnd(all, 'surely'))
       .filter(({ text }) => !stopWords.has(text) && !texts.has(text));
-    return { about, length: all.length };
+    return { about, length: all.length, hasSubject: true };
   }
   const core = all.slice(requestEnd(all), purposeStart(all));
   // a subject of unseen words alone finds nothing: then what is said of it does
@@ -45,7 +48,7 @@ export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
   if (first < 0) return unframed(all);
   const [from, to] = [extend(shelf, core, first, -1), extend(shelf, core, last, 1)];
   const about = core.slice(from, to + 1).filter((word) => !asksOnly(word));
-  return { about, length: to + 1 - from };
+  return { about, length: to + 1 - from, hasSubject: true };
 }
 
 /** A query of nothing but asking is about just that. */
@@ -58,7 +61,7 @@ function unframed(all: readonly QueryWord[]): Framed {
     all,
   ];
   const about = attempts.find((some) => some.length > 0) ?? [];
-  return { about, length: all.length };
+  return { about, length: all.length, hasSubject: false };
 }
 
 const isGeneral = ({ text, known }: QueryWord): boolean => generalWords.has(text) || known.asks === 'general';
@@ -98,18 +101,8 @@ function extend(shelf: Shelf, core: readonly QueryWord[], at: number, step: 1 | 
     if (stopWords.has(word.text)) continue;
     if (!isGeneral(word)) break;
     const row = core.slice(Math.min(n, edge), Math.max(n, edge) + 1).map(({ known }) => known.id ?? -1);
-    if (!isWritten(shelf, row)) break;
+    if (!isWritten(shelf.forward, row)) break;
     edge = n;
   }
   return edge;
-}
-
-/** Do papers write these terms in a row? */
-export function isWritten({ forward }: Shelf, row: readonly number[]): boolean {
-  if (row.includes(-1)) return false;
-  const { starts, ordinals } = forward.occurrences;
-  const [rarest = 0] = [...row].sort((a, b) => forward.frequency(a) - forward.frequency(b));
-  for (let at = starts[rarest] as number; at < (starts[rarest + 1] as number); at++)
-    if (forward.holds(ordinals[at] as number, row)) return true;
-  return false;
 }

@@ -1,11 +1,12 @@
 import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
-import { isWritten } from './framing.ts';
+import { isWritten } from '../inverted-index/written.ts';
+import { findAuthor, knowsAuthors, type MeantAuthor } from './authors.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** What words of a query say of the papers wanted, beside what they are to be about. */
-export type IntentKind = 'date' | 'order' | 'code';
+export type IntentKind = 'date' | 'order' | 'code' | 'organisation' | 'author';
 
 export interface Intent {
   readonly kind: IntentKind;
@@ -17,6 +18,8 @@ export interface Intent {
   /** ISO dates, both inclusive. */
   readonly from?: string;
   readonly to?: string;
+  /** By ordinal, those that meet it. */
+  readonly papers?: ReadonlySet<number>;
   readonly order?: 'newest' | 'discussed' | 'recent';
 }
 
@@ -33,7 +36,10 @@ export function readIntents(shelf: Shelf, all: readonly QueryWord[], today: stri
       const intent = taken.has(all[at] as QueryWord) ? null : read(shelf, all, at, today);
       if (intent === null || found.some(({ kind }) => kind === intent.kind)) continue;
       // of a query of nothing else it would leave nothing
-      if (!all.some((word) => !intent.words.includes(word) && !taken.has(word) && !stopWords.has(word.text)))
+      if (
+        intent.kind !== 'author' &&
+        !all.some((word) => !intent.words.includes(word) && !taken.has(word) && !stopWords.has(word.text))
+      )
         continue;
       for (const word of intent.words) taken.add(word);
       found.push(intent);
@@ -56,7 +62,7 @@ const readYear: Reader = (shelf, all, at, today) => {
   if (!year.test(text) || text > `${Number(today.slice(0, 4)) + 1}`) return null;
   const before = textOf(all, at - 1);
   const [word, previous] = [all[at] as QueryWord, all[at - 1]];
-  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf, idsOf([previous, word])))
+  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf.forward, idsOf([previous, word])))
     return null;
   const last = textOf(all, at + 1);
   if (year.test(last) && last > text)
@@ -117,7 +123,7 @@ const readOrder: Reader = (shelf, all, at) => {
   if (!newest && !recent.has(text)) return null;
   const words = text === 'most' ? all.slice(at, at + 2) : [word];
   const beside = all[at + words.length];
-  if (beside !== undefined && !stopWords.has(beside.text) && isWritten(shelf, idsOf([word, beside])))
+  if (beside !== undefined && !stopWords.has(beside.text) && isWritten(shelf.forward, idsOf([word, beside])))
     return null;
   return newest
     ? { kind: 'order', by: byOf(words), says: 'newest first', words, order: 'newest' }
@@ -135,7 +141,43 @@ const readCode: Reader = (_, all, at) => {
   return null;
 };
 
-const readers: readonly Reader[] = [readYear, readTime, readOrder, readCode];
+const byWords = new Set(['by', 'from', 'author', 'authors']);
+
+/** "Kaiming He", "K. He", "by He Kaiming", "He et al". */
+const readAuthor: Reader = (shelf, all, at) => {
+  if (!knowsAuthors(shelf)) return null;
+  const before = textOf(all, at - 1);
+  const cued = byWords.has(before);
+  if (textOf(all, at + 1) === 'et' && textOf(all, at + 2) === 'al') {
+    const words = all.slice(at, at + 3);
+    return author(findAuthor(shelf, textOf(all, at), true), words);
+  }
+  for (let length = Math.min(4, all.length - at); length >= 2; length--) {
+    const words = all.slice(at, at + length);
+    // "i do" is nobody, unless it is all that was typed
+    const isPlain = words.every(({ text }) => text.length === 1 || stopWords.has(text));
+    if (isPlain && words.length < all.length) continue;
+    const typed = byOf(words);
+    const turned = length === 2 ? `${textOf(all, at + 1)} ${textOf(all, at)}` : typed;
+    const meant = findAuthor(shelf, typed, false) ?? findAuthor(shelf, turned, false);
+    const found = author(meant, cued ? [all[at - 1] as QueryWord, ...words] : words);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const author = (meant: MeantAuthor | null, words: readonly QueryWord[]): Intent | null =>
+  meant === null
+    ? null
+    : {
+        kind: 'author',
+        by: byOf(words),
+        says: `by ${meant.names.slice(0, 3).join(', ')}`,
+        words,
+        papers: meant.papers,
+      };
+
+const readers: readonly Reader[] = [readAuthor, readYear, readTime, readOrder, readCode];
 
 function date(words: readonly QueryWord[], says: string, from?: string, to?: string): Intent {
   return { kind: 'date', by: byOf(words), says, words, ...(from ? { from } : {}), ...(to ? { to } : {}) };
@@ -148,8 +190,10 @@ const daysBefore = (today: string, days: number): string =>
   new Date(Date.parse(today) - days * dayLength).toISOString().slice(0, 10);
 
 /** Does a paper fit what was said of the papers wanted? */
-export function fits(paper: Paper, intents: readonly Intent[]): boolean {
-  return intents.every(({ kind, from, to }) => {
+export function fits({ papers: all }: Shelf, ordinal: number, intents: readonly Intent[]): boolean {
+  const paper = all[ordinal] as Paper;
+  return intents.every(({ kind, from, to, papers }) => {
+    if (papers !== undefined) return papers.has(ordinal);
     if (kind === 'date')
       return (
         paper.published !== null &&

@@ -96,7 +96,7 @@ const slips = plantTrie(
 /** Is a word that no paper has a slip in a word of asking? What it may be of the papers' words comes first. */
 function readSlip(shelf: Shelf, word: string): KnownWord['asks'] {
   // a number that no paper has says nothing of what they are about
-  if (/^\d+$/.test(word)) return 'framing';
+  if (/^\d+$/.test(word) || /^[^\p{L}\p{N}]+$/u.test(word)) return 'framing';
   if (word.length < shortestSlip || word.length > longestRemembered || isEnglish(word)) return null;
   const read = readUnseen(shelf, word, false)?.words;
   if (read !== undefined) return read.length > 1 ? null : kindOf(read[0] ?? '');

@@ -10,11 +10,21 @@ export interface Query {
   /** Papers must hold none of these. */
   readonly without: readonly string[];
   readonly organisations: readonly string[];
+  readonly authors: readonly string[];
+  /** What papers must not be, by the same filters: -org:, -year:, … */
+  readonly not: readonly Excluded[];
   /** ISO dates, both inclusive; a paper without a date is in no range. */
   readonly from: string | null;
   readonly to: string | null;
   /** What could not be understood, in plain sentences. */
   readonly notes: readonly string[];
+}
+
+/** A filter turned round. */
+export interface Excluded {
+  readonly key: 'org' | 'author' | 'title' | 'date';
+  readonly value: string;
+  readonly range?: Range;
 }
 
 /** A query of words alone, before they are put in. */
@@ -24,6 +34,8 @@ const words: Query = {
   titles: [],
   without: [],
   organisations: [],
+  authors: [],
+  not: [],
   from: null,
   to: null,
   notes: [],
@@ -36,8 +48,18 @@ const mostNotes = 6;
 
 const piece = /(?<minus>-?)(?:(?<key>[a-zA-Z]+):)?(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+)|(?<open>"))/gu;
 /** People leave a space after the colon, as they do in prose. */
-const spaced = /(?<=(?:^|\s)(?:org|organi[sz]ation|year|before|after|title):)\s+/gi;
-const keys = ['org', 'organisation', 'organization', 'year', 'before', 'after', 'title'] as const;
+const spaced = /(?<=(?:^|\s)(?:org|organi[sz]ation|year|before|after|title|authors?):)\s+/gi;
+const keys = [
+  'org',
+  'organisation',
+  'organization',
+  'year',
+  'before',
+  'after',
+  'title',
+  'author',
+  'authors',
+] as const;
 type Key = (typeof keys)[number];
 const isKey = (key: string): key is Key => (keys as readonly string[]).includes(key);
 
@@ -53,6 +75,8 @@ export function parseQuery(typed: string): Query {
   const titles: string[] = [];
   const without: string[] = [];
   const organisations: string[] = [];
+  const authors: string[] = [];
+  const not: Excluded[] = [];
   const notes: string[] = [];
   let from: string | null = null;
   let to: string | null = null;
@@ -81,6 +105,11 @@ export function parseQuery(typed: string): Query {
     const atStart = found.index === 0 || /\s/.test(line.charAt(found.index - 1));
     if (minus === '-' && atStart && value !== '' && key === '') {
       without.push(value);
+    } else if (isKey(key) && atStart && minus === '-') {
+      if (value === '') continue;
+      const excluded = exclude(key, value);
+      if (excluded === null) notes.push(mistakes[key as keyof typeof mistakes].replace('%', value));
+      else not.push(excluded);
     } else if (isKey(key) && atStart && minus === '') {
       if (value === '') continue;
       if (key === 'title') titles.push(value);
@@ -88,7 +117,8 @@ export function parseQuery(typed: string): Query {
         const range = readRange(key, value);
         if (range === null) notes.push(mistakes[key].replace('%', value));
         else narrow(range);
-      } else organisations.push(value);
+      } else if (key === 'author' || key === 'authors') authors.push(value);
+      else organisations.push(value);
       if (key === 'title') text.push(value);
     } else if (isKey(value.toLowerCase().slice(0, -1)) && value.endsWith(':')) {
       notes.push(`${value} says nothing: write what you mean right after the colon.`);
@@ -105,7 +135,7 @@ export function parseQuery(typed: string): Query {
   }
   if (from !== null && to !== null && from > to) notes.push(`No day is both after ${from} and before ${to}.`);
   return {
-    ...{ text: text.join(' '), phrases, titles, without, organisations, from, to },
+    ...{ text: text.join(' '), phrases, titles, without, organisations, authors, not, from, to },
     notes: [...new Set(notes)].slice(0, mostNotes),
   };
 }
@@ -116,9 +146,17 @@ const mistakes = {
   after: 'after:% was not understood: write after:2024 or after:2024-05-31.',
 };
 
-interface Range {
+export interface Range {
   readonly from: string | null;
   readonly to: string | null;
+}
+
+function exclude(key: Key, value: string): Excluded | null {
+  if (key === 'title') return { key, value };
+  if (key === 'author' || key === 'authors') return { key: 'author', value };
+  if (key !== 'year' && key !== 'before' && key !== 'after') return { key: 'org', value };
+  const range = readRange(key, value);
+  return range === null ? null : { key: 'date', value, range };
 }
 
 function readRange(key: 'year' | 'before' | 'after', value: string): Range | null {

@@ -46,7 +46,8 @@ export function readPhrase({ forward, papers }: Shelf, phrase: string, where?: '
 
 /** Beyond ASCII and the block of general punctuation there may be letters; in it are none. */
 const foreign = '\\x80-\\u1fff\\u2070-\\uffff';
-const hasForeign = new RegExp(`[${foreign}]`);
+/** Nor can what has signs in its words be found by the expression below. */
+const hasForeign = new RegExp(`[${foreign}+#&]`);
 
 /** Are the phrase's words in a row in a text? Few texts need to be split for it. */
 function findRow(phrase: string): (text: string) => boolean {

@@ -74,15 +74,17 @@ export function understand(
     unread,
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
-  const typed = knowWords(shelf, splitWords(text).slice(0, mostWords));
-  const intents = literal
+  const typed = joinVersions(shelf, knowWords(shelf, splitWords(text).slice(0, mostWords)));
+  const intents: Intent[] = literal
     ? []
     : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
   const said = new Set(intents.flatMap(({ words }) => words));
   const all = said.size === 0 ? typed : typed.filter((word) => !said.has(word));
-  const { about: telling, length } = literal
-    ? { about: tellingWords(all), length: all.length }
+  const { about, length, hasSubject } = literal
+    ? { about: tellingWords(all), length: all.length, hasSubject: true }
     : readFrame(shelf, all);
+  // "papers by Grace Hopper" asks for nothing but hers
+  const telling = hasSubject || !intents.some(({ kind }) => kind === 'author') ? about : [];
   const asked = new Map<number, number>();
   const ask = (id: number | null, weight: number): number | null => {
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
@@ -112,6 +114,19 @@ export function understand(
   const describes = telling.length >= settings.describing;
   const runs = listRuns(all);
   const organisations = findOrganisations(shelf, runs, telling);
+  for (const { name, by, cued, at } of unread.includes('organisation') ? [] : organisations) {
+    const known = intents.findIndex(({ kind }) => kind === 'organisation');
+    if (!cued) continue;
+    const papers = new Set([...shelf.organisations.papersOf(name), ...(intents[known]?.papers ?? [])]);
+    const says = known < 0 ? `from ${name}` : `${intents[known]?.says} or ${name}`;
+    intents.splice(known < 0 ? intents.length : known, 1, {
+      kind: 'organisation',
+      by,
+      says,
+      words: [...at] as QueryWord[],
+      papers,
+    });
+  }
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
   const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
@@ -187,6 +202,21 @@ function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
   if (about.length > 0) return about;
   const telling = all.filter(({ text }) => !stopWords.has(text));
   return telling.length > 0 ? telling : all;
+}
+
+const version = /^\d+(?:\.\d+)*[a-z]?$/;
+
+/** A name and its version, typed apart, as the one word that the papers' index has of them: llama 3.1. */
+function joinVersions(shelf: Shelf, words: readonly QueryWord[]): QueryWord[] {
+  const joined: QueryWord[] = [];
+  for (const word of words) {
+    const name = joined.at(-1);
+    const both =
+      version.test(word.text) && name !== undefined ? knowWord(shelf, name.text + word.text) : null;
+    if (name === undefined || both === null || both.id === null || version.test(name.text)) joined.push(word);
+    else joined.splice(-1, 1, { text: name.text + word.text, start: name.start, end: word.end, known: both });
+  }
+  return joined;
 }
 
 /** The term that an unseen word makes with a neighbour: "guard rails". */

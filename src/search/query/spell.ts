@@ -3,6 +3,7 @@ import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { isKnown, type Shelf } from '../inverted-index/reader.ts';
+import { isWritten } from '../inverted-index/written.ts';
 import { type Relative, relativesOf } from './derivations.ts';
 import { isEnglish, swapsOf } from './english.ts';
 
@@ -33,6 +34,9 @@ const sureness = { guessed: 0.5, likely: 0.75 };
  * @param describing among many words an English one is meant as it is
  */
 export function readUnseen(shelf: Shelf, word: string, describing: boolean): Reading | null {
+  if (word.length > longest) return null;
+  const row = readRow(shelf, word);
+  if (row !== null) return row;
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
   const reading = readFamily(shelf, word) ?? readSplit(shelf, word);
   return reading ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word));
@@ -55,6 +59,19 @@ function relativeInMeaning({ spelling }: Shelf, word: string): Relative | undefi
     if (usual !== undefined) return { word: usual[0], count: usual[1] };
   }
   return undefined;
+}
+
+/** Two words that papers write one after the other, as one: topk, nodejs, r2. */
+function readRow(shelf: Shelf, word: string): Reading | null {
+  for (let cut = word.length - 1; cut > 0; cut--) {
+    const words = [word.slice(0, cut), word.slice(cut)];
+    const row = words.map((part) => shelf.forward.id(lemma(part)) ?? -1);
+    // what is rarer says more of what is meant
+    const count = (part: string) => shelf.forward.frequencyOf(lemma(part));
+    if (isWritten(shelf.forward, row))
+      return { words: words.sort((a, b) => count(a) - count(b)), weight: 1, sure: 1 };
+  }
+  return null;
 }
 
 const shortestPart = 3;

@@ -4,7 +4,18 @@ import type { Db } from '../sqlite/schema.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
 
-/** Deliveries still to be made, in order of their times. */
+/** Instants (ms since 1970); infinite where nothing is to be done. */
+export interface Due {
+  /** The next slot to try, or lease to end. */
+  readonly slot: number;
+  /** The next digest to plan; and the one planned furthest ahead, which a clock gone wrong may have done. */
+  readonly plan: number;
+  readonly furthest: number;
+  /** The next person to tell. */
+  readonly notice: number;
+}
+
+/** The deliveries that are still to be made, in the order of their times. */
 export interface SlotQueue {
   addSlot(subscription: string, slot: PlannedSlot, now: number): Promise<void>;
   /**
@@ -12,8 +23,8 @@ export interface SlotQueue {
    * one that is set forwards must not end it while a request of its holder is on its way.
    */
   claimSlots(at: Instant, lease: number, owner: string, limit: number): Promise<readonly Claim[]>;
-  /** When the next slot, lease, digest or notice falls due; null if nothing is scheduled. */
-  nextDue(): Promise<number | null>;
+  /** When something is to be done next, without taking it. */
+  due(): Promise<Due>;
   /**
    * A server's slots that wait for access to come back are tried at once, or a minute after they were last tried.
    * `wait`: for how long that put them off.
@@ -50,24 +61,7 @@ export function slotQueue(db: Db): SlotQueue {
         return subscription === undefined ? [] : [{ slot: toSlot(row), subscription, owner }];
       });
     },
-    async nextDue() {
-      const [s, d, t] = await Promise.all([
-        db
-          .selectFrom('slots')
-          .select((e) => e.fn.min('next_at').as('at'))
-          .executeTakeFirst(),
-        db
-          .selectFrom('subscriptions')
-          .select((e) => e.fn.min('next_at').as('at'))
-          .executeTakeFirst(),
-        db
-          .selectFrom('subscriptions')
-          .select((e) => e.fn.min('tell_at').as('at'))
-          .executeTakeFirst(),
-      ]);
-      const all = [s?.at, d?.at, t?.at].filter((at) => typeof at === 'number');
-      return all.length === 0 ? null : Math.min(...all);
-    },
+    due: () => readDue(db),
     wakePaused: (guild, now, wait) => wakePaused(db, guild, now, wait),
   };
 }
@@ -121,4 +115,34 @@ async function wakePaused(db: Db, guild: string, now: number, wait: number): Pro
     .where('next_at', '>', now + SHORTEST_WAIT)
     .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
     .execute();
+}
+
+/** One statement that writes nothing: mostly nothing is due, and the store has better things to do. */
+async function readDue(db: Db): Promise<Due> {
+  const row = await db
+    .selectNoFrom((e) => [
+      e
+        .selectFrom('slots')
+        .select((s) => s.fn.min('next_at').as('at'))
+        .as('slot'),
+      e
+        .selectFrom('subscriptions')
+        .select((s) => s.fn.min('next_at').as('at'))
+        .as('plan'),
+      e
+        .selectFrom('subscriptions')
+        .select((s) => s.fn.max('next_at').as('at'))
+        .as('furthest'),
+      e
+        .selectFrom('subscriptions')
+        .select((s) => s.fn.min('tell_at').as('at'))
+        .as('notice'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    slot: row.slot ?? Number.POSITIVE_INFINITY,
+    plan: row.plan ?? Number.POSITIVE_INFINITY,
+    furthest: row.furthest ?? Number.NEGATIVE_INFINITY,
+    notice: row.notice ?? Number.POSITIVE_INFINITY,
+  };
 }

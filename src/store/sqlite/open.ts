@@ -16,13 +16,19 @@ export const DATABASE = 'paperboy.db';
 /** How long a statement waits for another process's write; our own writes take milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** How a file is opened; a simulation's disk fills up, and its processes die between two statements. */
+export type OpenFile = (file: string) => DatabaseSync;
+
+const openSqlite: OpenFile = (file) =>
+  new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+
 /**
  * Opens (or makes) the database of a folder and brings its schema up to date; `null` keeps it in memory.
  * @throws UserError that names the file: no right to write, damaged, a full disk, a newer version's
  */
-export async function openDatabase(folder: string | null): Promise<Db> {
+export async function openDatabase(folder: string | null, open: OpenFile = openSqlite): Promise<Db> {
   const file = folder === null ? ':memory:' : join(resolve(folder), DATABASE);
-  const raw = openFile(folder, file);
+  const raw = openFile(folder, file, open);
   const db: Db = new Kysely({ dialect: nodeSqliteDialect(raw, (e) => explainFault(e, file)) });
   try {
     await refuseNewer(db, file);
@@ -36,12 +42,12 @@ export async function openDatabase(folder: string | null): Promise<Db> {
 
 const unmakeable = new Set(['EACCES', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ENOSPC', 'EPERM']);
 
-function openFile(folder: string | null, file: string): DatabaseSync {
+function openFile(folder: string | null, file: string, open: OpenFile): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     if (folder !== null) makeFolder(resolve(folder));
-    db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-    // FULL: acknowledged writes survive a power cut, not just a killed process.
+    db = open(file);
+    // FULL: what was acknowledged survives a power cut, not only a killed process.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     // A damaged page goes unnoticed until it is read; checking now costs a few milliseconds.
     const check = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];

@@ -1,0 +1,89 @@
+import { keyOf } from '../../corpus/names/names.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+
+/** New ids since April 2007, old ones by archive (https://info.arxiv.org/help/arxiv_identifier.html); no version. */
+const newId = '\\d{4}\\.\\d{4,5}';
+const oldId =
+  '(?:astro-ph|cond-mat|gr-qc|hep-[a-z]{2,3}|math-ph|nucl-[a-z]{2}|quant-ph|math|physics|cs|q-bio|q-fin|stat|nlin|cmp-lg|eess|econ)(?:\\.[A-Za-z-]{2,})?/\\d{7}';
+const id = `(?<id>${newId}|${oldId})`;
+const host =
+  '(?:[a-z-]+\\.)?(?:arxiv\\.org/(?:abs|pdf|html|format|e-print|src)|(?:huggingface\\.co|hf\\.co)/papers|alphaxiv\\.org/(?:abs|pdf|overview|html)|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)|doi\\.org/10\\.48550/arxiv\\.)';
+/** A link to a paper, a DOI of arXiv's, `arXiv:…`, or an id that stands alone; with what belongs to it around. */
+const patterns: readonly RegExp[] = [
+  new RegExp(`(?:https?://)?(?:www\\.)?${host}/?${id}(?:v\\d+)?(?:\\.pdf)?(?:[/?#][^\\s)>\\]]*)?`, 'giu'),
+  new RegExp(`(?:doi:\\s*)?10\\.48550/arxiv\\.${id}(?:v\\d+)?`, 'giu'),
+  new RegExp(`arxiv[\\s:_]*${id}(?:v\\d+)?`, 'giu'),
+  new RegExp(`(?<![\\d./\\p{L}])${id}(?:v\\d+)?(?![\\d\\p{L}]|\\.\\d)`, 'giu'),
+];
+/** The link of a paper that has no id: a search for its title. */
+const titleSearch =
+  /(?:https?:\/\/)?(?:www\.)?huggingface\.co\/papers\/?\?(?:[^\s)>\]]*&)?q=(?<title>[^\s)>\]&]*)/giu;
+const markdownLink = /\[(?<text>[^\]]*)\]\(\s*<?(?<url>[^)\s>]*)>?[^)]*\)/gu;
+
+/** What in a text points to papers, and the text without it. */
+export interface Pointers {
+  /** arXiv ids without versions, as typed. */
+  readonly ids: readonly string[];
+  readonly rest: string;
+}
+
+/** Reads ids and links; what a link is called, or searches for, stays as text. Most texts hold neither. */
+export function readPointers(text: string): Pointers {
+  if (!/[./]/.test(text)) return { ids: [], rest: text };
+  const ids: string[] = [];
+  const take = (some: string): string =>
+    patterns.reduce(
+      (left, pattern) =>
+        left.replace(pattern, (...found) => {
+          ids.push((found.at(-1) as { id: string }).id.toLowerCase());
+          return ' ';
+        }),
+      some,
+    );
+  const rest = take(
+    text
+      .replace(markdownLink, (...found) => {
+        const { text: title, url } = found.at(-1) as { text: string; url: string };
+        return ` ${title} ${take(url) === url ? '' : ' '} `;
+      })
+      .replace(titleSearch, (...found) => ` ${decode((found.at(-1) as { title: string }).title)} `),
+  );
+  return {
+    ids: [...new Set(ids)],
+    rest: rest === text ? text : rest.replace(/[<>]/g, ' ').replace(/\s+/g, ' ').trim(),
+  };
+}
+
+function decode(written: string): string {
+  try {
+    return decodeURIComponent(written.replaceAll('+', ' '));
+  } catch {
+    return written;
+  }
+}
+
+/** The papers of arXiv ids. */
+export function papersOfIds({ papers, ordinals }: Shelf, ids: readonly string[]): number[] {
+  if (ids.length === 0) return [];
+  const wanted = new Set(ids);
+  const found = ids.flatMap((one) => ordinals.get(one) ?? []);
+  for (const [ordinal, paper] of papers.entries())
+    if (paper?.live !== undefined && wanted.has(paper.live.arxiv.toLowerCase())) found.push(ordinal);
+  return [...new Set(found)];
+}
+
+/** Fewer letters are a name, or words. */
+const leastTitle = 16;
+const leastStart = 0.5;
+const leastPart = 0.7;
+
+/** Is what was typed a paper's title, whole or cut: its beginning, if half of it, or any part, if most of it? */
+export function isTitle(title: string, typed: string): boolean {
+  const [whole, part] = [keyOf(title), keyOf(typed)];
+  if (part === '' || part === whole) return part !== '';
+  if (part.length < leastTitle) return false;
+  const isCut = /(?:…|\.{3})\s*$/.test(typed);
+  return whole.startsWith(part)
+    ? isCut || part.length >= leastStart * whole.length
+    : part.length >= leastPart * whole.length && whole.includes(part);
+}

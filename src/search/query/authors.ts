@@ -1,0 +1,91 @@
+import { fold } from '../../text/tokens/words.ts';
+import { keepFor } from '../inverted-index/kept.ts';
+import type { Shelf } from '../inverted-index/reader.ts';
+
+/** An author as one paper or several write the name, and those papers. */
+interface Author {
+  readonly name: string;
+  readonly parts: readonly string[];
+  readonly papers: ReadonlySet<number>;
+}
+
+/** The parts of a name, without accents and points: "K. He" → k, he. */
+export const partsOf = (name: string): string[] =>
+  fold(name)
+    .split(/[^\p{L}\p{N}'’]+/u)
+    .filter((part) => part !== '');
+
+/** By every part of their names; made anew when papers came in. */
+const authorsOf = keepFor((_, { papers }: Shelf): ReadonlyMap<string, readonly Author[]> => {
+  const byName = new Map<string, { name: string; parts: string[]; papers: Set<number> }>();
+  for (const [ordinal, paper] of papers.entries())
+    for (const name of paper?.live?.authorNames ?? []) {
+      const parts = partsOf(name);
+      const key = parts.join(' ');
+      const known = byName.get(key) ?? { name, parts, papers: new Set() };
+      known.papers.add(ordinal);
+      byName.set(key, known);
+    }
+  const byPart = new Map<string, Author[]>();
+  for (const author of byName.values())
+    for (const part of new Set(author.parts)) byPart.set(part, [...(byPart.get(part) ?? []), author]);
+  return byPart;
+});
+
+/** What a person's name, as typed, may mean. */
+export interface MeantAuthor {
+  /** The names as papers write them. */
+  readonly names: readonly string[];
+  readonly papers: ReadonlySet<number>;
+}
+
+/**
+ * The authors of a name as people write it: whole, with initials (K. He), the surname first (He, Kaiming), or, where
+ * the text says that it is an author, a part of it; null where there is none.
+ */
+export function findAuthor(shelf: Shelf, typed: string, cued: boolean): MeantAuthor | null {
+  const byPart = authorsOf(shelf.forward, shelf);
+  const parts = partsOf(typed.includes(',') ? typed.split(',').reverse().join(' ') : typed);
+  const longest = [...parts].sort((a, b) => b.length - a.length)[0] ?? '';
+  const found = (byPart.get(longest) ?? []).filter(({ parts: whole }) => isNameOf(whole, parts, cued));
+  if (found.length === 0) return null;
+  return {
+    names: found.map(({ name }) => name),
+    papers: new Set(found.flatMap(({ papers }) => [...papers])),
+  };
+}
+
+/** Does a name mean what was typed: the surname, and each given name typed, whole or by its letter, in order? */
+function isNameOf(whole: readonly string[], typed: readonly string[], cued: boolean): boolean {
+  if (typed.length < 2 && !cued) return false;
+  if (typed.at(-1) !== whole.at(-1) && !(cued && typed.length === 1)) return false;
+  let at = 0;
+  for (const part of typed) {
+    const found = whole.findIndex(
+      (one, n) => n >= at && (one === part || (part.length === 1 && one[0] === part)),
+    );
+    if (found < 0) return false;
+    at = found + 1;
+  }
+  return true;
+}
+
+/** Names of authors that begin as typed, or have a part that does, who wrote most first. */
+export function suggestAuthors(shelf: Shelf, typed: string, limit: number): string[] {
+  const wanted = fold(typed.trim());
+  if (wanted.length < 2) return [];
+  const found = new Set<Author>();
+  for (const [part, authors] of authorsOf(shelf.forward, shelf))
+    if (part.startsWith(wanted.split(/\s+/)[0] ?? '')) for (const author of authors) found.add(author);
+  return [...found]
+    .filter(
+      ({ name, parts }) =>
+        fold(name).startsWith(wanted) || parts.some((_, n) => parts.slice(n).join(' ').startsWith(wanted)),
+    )
+    .sort((a, b) => b.papers.size - a.papers.size || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map(({ name }) => name);
+}
+
+/** Are authors of any paper known? Those of saved pages are not. */
+export const knowsAuthors = (shelf: Shelf): boolean => authorsOf(shelf.forward, shelf).size > 0;

@@ -1,0 +1,160 @@
+import type { Clock } from '../../src/base/clock.ts';
+import { createLog } from '../../src/base/log.ts';
+import { createDigests, type Digests, type Far, type Runner, startDigests } from '../../src/digest/index.ts';
+import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
+import type { Paper } from '../../src/papers/paper.ts';
+import type { Store } from '../../src/store/index.ts';
+import { type Checker, LOOK_AGAIN } from './checker.ts';
+import { draw } from './papers.ts';
+import type { Actor, Scheduler } from './scheduler.ts';
+
+export interface ProcessParts {
+  readonly scheduler: Scheduler;
+  readonly random: () => number;
+  readonly checker: Checker;
+  readonly clock: Pick<Clock, 'now' | 'steady'>;
+  readonly store: Store;
+  readonly source: Source;
+  readonly farFor: (actor: Actor) => Far;
+  readonly archive: readonly Paper[];
+  readonly newId: () => string;
+  /** Errors that it logs. */
+  readonly error: (line: string) => void;
+}
+
+/** One life of a process, until it dies or is stopped. */
+export interface Life {
+  readonly actor: Actor;
+  readonly digests: Digests;
+  stopping: boolean;
+  stop(): Promise<void>;
+}
+
+const MINUTE = 60_000;
+
+/** Starts feed, runner and what people's commands do, as `src/app/digests.ts` does, on ports of the simulation. */
+export function startLife(name: string, parts: ProcessParts): Life {
+  const { scheduler, random, checker, archive, newId } = parts;
+  const actor: Actor = { name, alive: true, suspended: false, stood: 0, parked: [] };
+  const clock: Clock = { ...parts.clock, sleep: (ms, signal) => scheduler.sleep(actor, ms, signal) };
+  const log = createLog({ level: 'error', write: (line) => actor.alive && parts.error(`${name}: ${line}`) });
+  const store = chosen(watched(parts.store, actor, checker, scheduler), actor, scheduler);
+  const source = chosen(parts.source, actor, scheduler);
+  const papers = [...archive];
+  const places = new Map(papers.map((p, i) => [p.id, i]));
+  const library = {
+    papers,
+    add(some: readonly Paper[]) {
+      for (const paper of some) {
+        const place = places.get(paper.id) ?? papers.length;
+        places.set(paper.id, place);
+        papers[place] = paper;
+      }
+    },
+    refresh(some: readonly Paper[]) {
+      library.add(some);
+    },
+    alias() {},
+  };
+  let feed: Feed | null = null;
+  let runner: Runner | null = null;
+  const known = {
+    all: () => papers,
+    search: (topic: string) =>
+      papers.filter((p) => p.title.includes(topic)).map((paper) => ({ paper, score: 1 })),
+    arrivedAt: (id: string) => feed?.arrivedAt(id) ?? null,
+    state: () => feed?.state() ?? { state: 'fresh' as const },
+  };
+  const starting = begin();
+
+  async function begin(): Promise<void> {
+    const idle = { followEvery: LOOK_AGAIN, lookEvery: 30 * MINUTE };
+    feed = await startFeed({ on: true, source, store, library, clock, random, log, ...idle });
+    const far = parts.farFor(actor);
+    runner = startDigests({
+      store,
+      far,
+      papers: known,
+      draw,
+      clock,
+      log,
+      random,
+      owner: name,
+      lookAgain: LOOK_AGAIN,
+    });
+  }
+
+  return {
+    actor,
+    stopping: false,
+    digests: createDigests({ store, papers: known, clock, newId, wake: () => runner?.wake() }),
+    async stop() {
+      await starting;
+      await runner?.stop();
+      await feed?.stop();
+    },
+  };
+}
+
+/** Each call waits until it is chosen that the process goes on, before and after what it asks for. */
+function chosen<T extends object>(target: T, actor: Actor, scheduler: Scheduler): T {
+  return new Proxy(target, {
+    get(object, key) {
+      const value: unknown = Reflect.get(object, key);
+      if (typeof value !== 'function') return value;
+      return async (...args: unknown[]) => {
+        await scheduler.turn(actor);
+        try {
+          return await (Reflect.apply(value, object, args) as Promise<unknown>);
+        } finally {
+          await scheduler.turn(actor);
+        }
+      };
+    },
+  });
+}
+
+/** Tells the checker of every lease that is taken, renewed and given back, at the moment at which it is. */
+function watched(store: Store, actor: Actor, checker: Checker, scheduler: Scheduler): Store {
+  return {
+    ...store,
+    async claimSlots(at, lease, ...rest) {
+      const claims = await store.claimSlots(at, lease, ...rest).catch((error: unknown) => {
+        // It may have claimed them, and died before it knew which.
+        checker.worldTroubled(scheduler.time() + lease, null);
+        throw error;
+      });
+      checker.claimed(actor, claims, at.steady + lease);
+      return claims;
+    },
+    async planSlots(plans) {
+      for (const { from, slots } of plans) for (const slot of slots) checker.planned(slot, from.channel);
+      await store.planSlots(plans);
+    },
+    async keepDrawn(claim, drawn, at, lease) {
+      const kept = await store.keepDrawn(claim, drawn, at, lease);
+      if (kept === 'kept') checker.held(claim, at.steady + lease);
+      return kept;
+    },
+    async armSlot(claim, at, lease) {
+      const armed = await store.armSlot(claim, at, lease);
+      if (armed) checker.held(claim, at.steady + lease);
+      return armed;
+    },
+    async putOff(claim, ...rest) {
+      const done = await store.putOff(claim, ...rest);
+      if (done) checker.released(claim);
+      return done;
+    },
+    async settleSent(claim, ...rest) {
+      const done = await store.settleSent(claim, ...rest);
+      if (done) checker.sent(claim);
+      return done;
+    },
+    async settleExpired(claim, why, ...rest) {
+      const done = await store.settleExpired(claim, why, ...rest);
+      if (done) checker.expired(claim, why);
+      return done;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { datesAfter } from '../../src/digest/rhythm/schedule.ts';
+import type { Slot, Store, Subscription } from '../../src/store/index.ts';
+import { Broken } from './checker.ts';
+import type { Channel } from './discord.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const DOUBT_MAX = 3 * DAY + HOUR;
+
+/** Compares what stands in the channels and in the store with the calendar, when everything has come to rest. */
+export async function judge(
+  store: Store,
+  channels: readonly Channel[],
+  until: { readonly end: number; readonly touched: ReadonlySet<string> },
+): Promise<void> {
+  for (let guild = 0; guild < 9; guild++) {
+    for (const digest of await store.subscriptionsOf(`g${guild}`)) {
+      const channel = channels.find((c) => c.id === digest.channel);
+      if (channel === undefined) continue;
+      const slots = await store.slotsOf(digest.id, 1000);
+      const byDate = new Map(slots.map((s) => [s.date, s]));
+      for (const slot of slots) if (slot.dueAt < until.end - HOUR) complain(slot, channel, until.end);
+      // Dates that a person paused have no slots.
+      if (until.touched.has(digest.id)) continue;
+      for (const date of nominalDates(digest, until.end)) {
+        if (!byDate.has(date)) throw new Broken(`${digest.id} has no slot for ${date}`);
+      }
+    }
+  }
+}
+
+function complain(slot: Slot, channel: Channel, end: number): void {
+  const standing = channel.messages.filter((m) => m.mark === slot.mark);
+  const place = `${slot.mark} of ${slot.date} in ${channel.id}`;
+  if (slot.settledAt === null) {
+    // It may be denied for good, or be looked for still.
+    if (slot.expiresAt + DOUBT_MAX > end) return;
+    if (slot.state !== 'paused' && slot.state !== 'pending')
+      throw new Broken(`${place} is still ${slot.state}`);
+    return;
+  }
+  if (slot.state === 'sent' && standing.length === 0) throw new Broken(`${place} is sent, and never came`);
+  if (slot.state === 'sent') return;
+  if (slot.reason === null || slot.reason === '')
+    throw new Broken(`${place} is ${slot.state} without a reason`);
+  if (standing.some((m) => !m.deleted) && !slot.doubt) {
+    throw new Broken(`${place} is ${slot.state} (${slot.reason}), and it came`);
+  }
+}
+
+function nominalDates(digest: Subscription, end: number): string[] {
+  const dates: string[] = [];
+  const dayBefore = new Date(digest.createdAt - 2 * DAY).toISOString().slice(0, 10);
+  for (const { date, at } of datesAfter(dayBefore, digest)) {
+    // What came due in the last minutes may not have been planned yet.
+    if (at > end - HOUR) return dates;
+    if (at > digest.createdAt) dates.push(date);
+  }
+  return dates;
+}
