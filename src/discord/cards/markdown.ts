@@ -44,7 +44,7 @@ export function cutPlain(text: string, max: number): string {
 /** The same, between two words where there are any. */
 export function cutWords(text: string, max: number): string {
   const cut = cutPlain(text, max);
-  if (cut === text || !/\S/.test(text[cut.length - 1] ?? ' ')) return cut;
+  if (cut === text) return cut;
   const space = cut.lastIndexOf(' ');
   return space < cut.length / 2 ? cut : `${cut.slice(0, space).trimEnd()}…`;
 }
