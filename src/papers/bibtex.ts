@@ -1,4 +1,5 @@
 import { fold } from '../text/tokens/words.ts';
+import { isGroup, isName, shortName, splitName } from './author-name.ts';
 import type { Paper } from './paper.ts';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -28,9 +29,13 @@ const protectCapitals = (title: string): string =>
     })
     .join(' ');
 
-/** `and` parts the names of a list, so one inside a name is braced; so is a name that holds a comma. */
-const writeName = (name: string): string =>
-  /,|\band\b/i.test(name) ? `{${escapeText(name)}}` : escapeText(name);
+/** `and` parts the names of a list and a comma the parts of a name: a name that holds one is braced, as a group is. */
+function writeName(name: string): string {
+  const { first, last, suffix } = splitName(name);
+  const person = suffix === '' ? name : `${last}, ${suffix}, ${first}`;
+  const isWhole = isGroup(name) || /(?<!\S)and(?!\S)/i.test(name) || (suffix === '' && name.includes(','));
+  return isWhole ? `{${escapeText(name)}}` : escapeText(person);
+}
 
 const minorWords = new Set([
   'a',
@@ -52,7 +57,7 @@ const letters = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
 /** `vaswani2017attention`, or without authors `attention2017` and the start of the id; the same on every run. */
 export function bibtexKey(paper: Paper): string {
   const year = paper.published?.slice(0, 4) ?? '';
-  const author = letters(paper.live?.authorNames[0]?.split(/\s+/).at(-1) ?? '');
+  const author = letters(shortName(paper.live?.authorNames.find(isName) ?? ''));
   const word =
     paper.title
       .split(/[^\p{L}\p{N}]+/u)
@@ -66,7 +71,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 
 function fieldsOf(paper: Paper): readonly (readonly [name: string, value: string | null])[] {
   const { live, organisation, published } = paper;
-  const names = live?.authorNames ?? [];
+  const names = (live?.authorNames ?? []).filter(isName);
   // Without names, the organisation is the author; its braces make it one name.
   const author =
     names.length > 0

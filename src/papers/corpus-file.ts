@@ -16,12 +16,24 @@ const row = z.object({
   id: z.union([z.string().min(1), z.number().transform(String)]),
   title: z.string().nullish(),
   text: z.string().nullish(),
+  abstract: z.string().nullish().catch(null),
 });
 
-// What doesn't fit is left out: a corpus may use these names for something else.
+/** A day, or a moment: then its day in UTC, or its own where no zone is given. */
+const day = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString().slice(0, 10)),
+  z.iso.datetime({ local: true }).transform((time) => time.slice(0, 10)),
+]);
+const authorCount = z.union([
+  z.number().int().nonnegative(),
+  z.array(z.union([z.string(), z.object({ name: z.string() })])).transform((names) => names.length),
+]);
+
+// What doesn't fit is left out, and named: a corpus may use these names for something else.
 const extras = z.object({
-  published: z.iso.date().nullable().catch(null).default(null),
-  authors: z.number().int().nonnegative().nullable().catch(null).default(null),
+  published: day.nullable().catch(null).default(null),
+  authors: authorCount.nullable().catch(null).default(null),
   comments: z.number().int().nonnegative().catch(0).default(0),
   organisation: z
     .union([
@@ -41,7 +53,45 @@ const extras = z.object({
     .default(null),
 });
 
-function readRow(text: string, file: string, line: number): Paper | string {
+/** Keys that other corpora use for what is read here under another name. */
+const meant: Readonly<Record<string, readonly string[]>> = {
+  abstract: ['summary', 'description', 'body', 'content', 'contents'],
+  published: ['date', 'year', 'publication_date', 'publishedat', 'published_at', 'update_date'],
+  authors: ['author', 'creator'],
+  organisation: ['organization', 'affiliation'],
+  link: ['url', 'href'],
+  title: ['name', 'headline'],
+};
+const known = ['id', 'text', 'comments', ...Object.keys(meant)];
+
+/** What is read here by the name that `key` comes near to; null for any other key, and for one that is read. */
+function findMeant(key: string): string | null {
+  if (known.includes(key)) return null;
+  const plain = key.trim().toLowerCase();
+  const found = Object.entries(meant).find(([, others]) => others.includes(plain))?.[0];
+  return found ?? known.find((own) => own === plain) ?? null;
+}
+
+/** What a row says that isn't read, though it looks as if it should be. */
+function findUnread(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const given = new Map<string, unknown>(
+    Object.entries(value).filter(([, own]) => own !== null && own !== ''),
+  );
+  if (given.has('text')) given.set('abstract', given.get('abstract') ?? '');
+  const unread = [...given.keys()].flatMap((key) => {
+    const own = findMeant(key);
+    return own === null || given.has(own) ? [] : [`${quote(key)} is not read; "${own}" would be`];
+  });
+  const odd = Object.entries(extras.shape).flatMap(([key, shape]) =>
+    given.has(key) && !shape.unwrap().unwrap().safeParse(given.get(key)).success
+      ? [`"${key}" can't be read, and is left out`]
+      : [],
+  );
+  return [...unread, ...odd];
+}
+
+function readRow(text: string, file: string, line: number, note: (message: string) => void): Paper | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -50,7 +100,9 @@ function readRow(text: string, file: string, line: number): Paper | string {
   }
   const read = row.safeParse(value);
   if (!read.success) return z.prettifyError(read.error).replaceAll('\n', ' ');
-  const { id, title, text: abstract } = read.data;
+  const { id, title } = read.data;
+  const abstract = read.data.text || read.data.abstract;
+  for (const message of findUnread(value)) note(message);
   const { link, ...rest } = extras.parse(value);
   const raw = { title: title ?? '', abstract: abstract ?? '' };
   return {
@@ -92,6 +144,12 @@ export async function readCorpus(file: string): Promise<{ papers: Paper[]; probl
   const firstLines = new Map<string, number>();
   let line = 0;
   const report = (message: string): void => void problems.push({ file, line, message });
+  const notes = new Map<string, { readonly line: number; count: number }>();
+  const note = (message: string): void => {
+    const first = notes.get(message);
+    if (first === undefined) notes.set(message, { line, count: 1 });
+    else first.count += 1;
+  };
   const bytes = await openCorpus(file);
   try {
     for await (const { number, text, dropped } of readLines(bytes, longestLine)) {
@@ -101,7 +159,7 @@ export async function readCorpus(file: string): Promise<{ papers: Paper[]; probl
         report(`a line of ${text.length + dropped} characters is too long (at most ${longestLine})`);
         continue;
       }
-      const paper = readRow(text, file, number);
+      const paper = readRow(text, file, number, note);
       if (typeof paper === 'string') report(paper);
       else if (firstLines.has(paper.id))
         report(`the id ${quote(paper.id)} stands on line ${firstLines.get(paper.id)} already`);
@@ -113,6 +171,10 @@ export async function readCorpus(file: string): Promise<{ papers: Paper[]; probl
   } catch (error) {
     line += 1;
     report(`the file can't be read on: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  for (const [message, { line: at, count }] of notes) {
+    const later = count > 1 ? `, here and on ${count - 1} later lines` : '';
+    problems.push({ file, line: at, message: message + later, harmless: true });
   }
   if (papers.length === 0 && problems.length === 0)
     problems.push({ file, line: 0, message: 'the corpus is empty' });

@@ -16,6 +16,8 @@ export function createToldClock(start: number): ToldClock {
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();
+        // Only giving way takes no time.
+        if (ms <= 0) return void setImmediate(resolve);
         const sleeper = {
           until: now + Math.max(0, ms),
           wake: () => {

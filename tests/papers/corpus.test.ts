@@ -65,7 +65,7 @@ describe('given a corpus of JSON lines', () => {
           published: '2023-02-29',
           comments: 'many',
           organisation: 7,
-          authors: ['a'],
+          authors: 'a',
           link: 'javascript:x',
         },
       ),
@@ -133,5 +133,36 @@ describe('given bad lines', () => {
       await expect(readCorpus(path)).rejects.toThrow(
         expect.objectContaining({ constructor: UserError, message: expect.stringContaining(path) }),
       );
+  });
+});
+
+describe('given a corpus that others wrote', () => {
+  it('reads an abstract, a list of authors and a time with its zone', async () => {
+    const { papers, problems } = await read(
+      rows({
+        id: '1',
+        title: 'Nests',
+        abstract: 'On nests.',
+        authors: ['A. Heron', 'B. Osprey'],
+        published: '2024-01-05T23:30:00-05:00',
+      }),
+    );
+    expect(problems).toEqual([]);
+    expect(papers[0]).toMatchObject({ abstract: 'On nests.', authors: 2, published: '2024-01-06' });
+  });
+
+  it('names by line what looks as if it should be read, and is not', async () => {
+    const { papers, problems } = await read(
+      rows(
+        { id: '1', summary: 'On nests.' },
+        { id: '2', text: 'Eggs.', published: 'spring', colour: 'red' },
+        { id: '3', summary: 'Beaks.' },
+      ),
+    );
+    expect(papers).toHaveLength(3);
+    expect(problems.map(({ line, message }) => [line, message])).toEqual([
+      [1, '"summary" is not read; "abstract" would be, here and on 1 later lines'],
+      [2, '"published" can\'t be read, and is left out'],
+    ]);
   });
 });

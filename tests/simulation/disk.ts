@@ -53,6 +53,9 @@ export function createDisk(raw: DatabaseSync, died: () => void): Disk {
       ({
         prepare: (sql: string) => mortal(raw.prepare(sql)),
         exec: (sql: string) => raw.exec(sql),
+        get isTransaction() {
+          return raw.isTransaction;
+        },
         close() {},
       }) as unknown as DatabaseSync,
     dieAfter(statements) {

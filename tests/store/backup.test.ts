@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
@@ -101,5 +110,59 @@ describe('given the command line', () => {
     });
     await expect(run(folder, 'restore')).rejects.toMatchObject({ code: 2 });
     await expect(run(folder, '--help')).rejects.toMatchObject({ code: 2 });
+  });
+});
+
+describe('given a database that was lost, beside its backups', () => {
+  it.each(['gone', 'empty'])(
+    'then one that is %s is not begun anew, and the newest backup is named',
+    async (how) => {
+      const folder = newFolder();
+      await (await openStore(folder)).close();
+      for (const name of ['paperboy-2026-01-01.db', 'paperboy-2026-02-01.db']) {
+        await backUp(folder, join(folder, 'backups', name));
+      }
+      const file = join(folder, 'paperboy.db');
+      if (how === 'gone') rmSync(file);
+      else truncateSync(file);
+      const error: unknown = await openStore(folder).catch((e: unknown) => e);
+      expect(error).toBeInstanceOf(UserError);
+      expect((error as UserError).message).toContain(how);
+      expect((error as UserError).hint).toContain('paperboy-2026-02-01.db');
+    },
+  );
+});
+
+describe('given something else than a backup of this version', () => {
+  it.each([
+    ['a newer version’s', "insert into kysely_migration values ('900-hats', '2030-01-01')", /newer Paperboy/],
+    ['another program’s', 'delete from kysely_migration', /no backup/],
+  ])('then %s is refused before anything is moved', async (_, change, expected) => {
+    const { folder, store, file } = await backUpOne();
+    await store.close();
+    const raw = new DatabaseSync(file);
+    raw.exec(change);
+    raw.close();
+    expect(() => restore(folder, file)).toThrow(expected);
+    expect(readdirSync(folder).filter((n) => n.includes('before-restore'))).toEqual([]);
+  });
+
+  it('then what a killed backup left is removed by a later one', async () => {
+    const { folder, store } = await backUpOne();
+    const part = join(folder, 'old.db.part');
+    writeFileSync(part, 'half');
+    utimesSync(part, new Date(0), new Date(0));
+    await backUp(folder, join(folder, 'two.db'));
+    expect(existsSync(part)).toBe(false);
+    await store.close();
+  });
+});
+
+describe('given a database that may only be read', () => {
+  it('then it is said at the start, and not at the first write', async () => {
+    const { folder, store } = await backUpOne();
+    await store.close();
+    const open = (file: string) => new DatabaseSync(file, { readOnly: true });
+    await expect(openStore(folder, Date.now, open)).rejects.toThrow(/may not be written/);
   });
 });

@@ -29,6 +29,13 @@ describe('given a disk that runs full', () => {
       `The database ${file} could not be written, because the disk is full.`,
     );
 
+    // SQLite undoes a transaction by itself then, and that is not what is to be told.
+    const inOneGo: unknown = await db
+      .transaction()
+      .execute((tx) => actions(tx, Date.now).keepAction('y'.repeat(30_000)))
+      .catch((e: unknown) => e);
+    expect((inOneGo as Error).message).toContain('because the disk is full');
+
     raw.exec('PRAGMA max_page_count = 100000');
     expect(await readAction(await keepAction('after'))).toBe('after');
     expect(kept.length).toBeGreaterThan(0);

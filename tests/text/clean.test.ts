@@ -225,3 +225,24 @@ describe('given any text', () => {
     expect(long).toBeLessThan(Math.max(short, 5) * 40);
   });
 });
+
+describe('given what exports and crawlers leave behind', () => {
+  each([
+    ['caf&eacute;, na&iuml;ve, 1&ndash;2&hellip; 5 &plusmn; 2', 'café, naïve, 1–2… 5 ± 2'],
+    ['birds &amp;amp; bees, caf&amp;eacute;, R&D; AT&T', 'birds & bees, café, R&D; AT&T'],
+    ['$<$1% and $>$90%, $+$3, $n$1', '<1% and >90%, +3, n1'],
+    ['$5-$10, $5 and $10, $3 for a heron (vs. $30)', '$5-$10, $5 and $10, $3 for a heron (vs. $30)'],
+    ['$\\$0.5$ each', '$0.5 each'],
+    ['{\\AA}berg, \\"Osten, Fran\\c cois', 'Åberg, Östen, François'],
+    ['H\\textsubscript{2}O and $\\binom{n}{k}$', 'H2O and (n choose k)'],
+    ['\\texorpdfstring{$\\beta$}{beta}-nets', 'β-nets'],
+    ['\\textquotedblleft Nest\\textquotedblright\\ and $^\\circ$C', '“Nest” and °C'],
+    ['\\ac{RL} for the {Heron} and {B}irds', 'RL for the Heron and Birds'],
+    ["the bird\\'s nest, Poincar\\'e", "the bird's nest, Poincaré"],
+    ['https://example.org/nest{Video}.', 'https://example.org/nest.'],
+    ['a 360^circ view, 15{deg}, {sim}11% and 256{times}256', 'a 360° view, 15°, ~11% and 256×256'],
+    ['$textbf{nest} and egg$', 'nest and egg'],
+    ['a color{redN}est of color{redE}ggs', 'a Nest of Eggs'],
+    ['two\\footnote{See \\url{https://example.org}.} nests', 'two (See https://example.org.) nests'],
+  ]);
+});

@@ -152,3 +152,13 @@ describe('given any text', () => {
       { seed: 5 },
     ));
 });
+
+describe('given initials and words that are cut short', () => {
+  it.each([
+    'The nest is due to K.A. Heron and G.B.J. Osprey.',
+    'See Thm. 3, Lem. 4, Prop. B and Def. One of the A.I. Index.',
+    'We ask Yahoo! Answers about birds.',
+  ])('keeps %j whole', (text) => expect(split(text)).toEqual([text]));
+
+  it('still parts what they end', () => comesApart('We count birds in the U.S.', 'However, few nest there.'));
+});

@@ -1,7 +1,9 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { UserError } from '../../base/errors.ts';
+import { HOUR } from '../../base/time.ts';
+import { migrations } from '../migrations/index.ts';
 import { explainToStarter, isBusy } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
 import { DATABASE } from './open.ts';
@@ -19,6 +21,7 @@ export async function backUp(folder: string, target: string): Promise<void> {
   const part = `${to}.part`;
   try {
     makeFolder(dirname(to));
+    forgetParts(dirname(to));
     rmSync(part, { force: true });
     await copyTo(from, part);
     leaveWal(part);
@@ -53,6 +56,14 @@ export function restore(folder: string, source: string): string | null {
   } catch (error) {
     rmSync(part, { force: true });
     throw explainBackup(error, to);
+  }
+}
+
+/** What backups that were killed left behind; one that is still being made is younger. */
+function forgetParts(folder: string): void {
+  for (const name of readdirSync(folder).filter((n) => n.endsWith('.db.part'))) {
+    const part = join(folder, name);
+    if (Date.now() - statSync(part).mtimeMs > HOUR) rmSync(part, { force: true });
   }
 }
 
@@ -93,14 +104,27 @@ function check(file: string): void {
   const refuse = (why: string) =>
     new UserError(`The backup ${file} is damaged or no backup (${why}).`, 'Nothing was changed.');
   let result: unknown;
+  let done: readonly string[] = [];
   try {
     using db = new DatabaseSync(file, { readOnly: true });
     result = db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
-    db.prepare('SELECT count(*) FROM kysely_migration').get();
+    done = db
+      .prepare('SELECT name FROM kysely_migration')
+      .all()
+      .map((row) => String(row['name']));
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
   if (result !== 'ok') throw refuse(String(result));
+  const [first = ''] = Object.keys(migrations);
+  if (!done.includes(first)) throw refuse('it is another program’s');
+  const unknown = done.filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new UserError(
+      `The backup ${file} was written by a newer Paperboy (it has ${unknown.join(', ')}).`,
+      'Nothing was changed. Update Paperboy, and restore it then.',
+    );
+  }
 }
 
 function explainBackup(error: unknown, file: string): unknown {

@@ -5,6 +5,7 @@ import {
   type Dialect,
   SqliteAdapter,
   type SqliteDatabase,
+  type SqliteDialectConfig,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -15,7 +16,7 @@ import {
 export function nodeSqliteDialect(db: DatabaseSync, explain: (error: unknown) => unknown): Dialect {
   const config = { database: adaptDatabase(db, explain) };
   return {
-    createDriver: () => new ImmediateDriver(config),
+    createDriver: () => new ImmediateDriver(config, db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
@@ -24,8 +25,20 @@ export function nodeSqliteDialect(db: DatabaseSync, explain: (error: unknown) =>
 
 /** Takes the write lock up front: a transaction that starts as a read can't wait for another process later. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #db: Pick<DatabaseSync, 'isTransaction'>;
+
+  constructor(config: SqliteDialectConfig, db: Pick<DatabaseSync, 'isTransaction'>) {
+    super(config);
+    this.#db = db;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk ends a transaction by itself; a rollback would fail then, and hide what happened. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#db.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 

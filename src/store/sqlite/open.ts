@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,12 +41,30 @@ export async function openDatabase(folder: string | null, open: OpenFile = openS
   }
 }
 
+/** A database that is gone or empty, where there are backups of it, was lost: it must not begin anew in silence. */
+function refuseToForget(folder: string, file: string): void {
+  if (existsSync(file) && statSync(file).size > 0) return;
+  const backups = join(folder, 'backups');
+  const newest = existsSync(backups)
+    ? readdirSync(backups)
+        .filter((name) => name.endsWith('.db'))
+        .sort()
+        .at(-1)
+    : undefined;
+  if (newest === undefined) return;
+  throw new UserError(
+    `The database ${file} is ${existsSync(file) ? 'empty' : 'gone'}, and there are backups of it.`,
+    `Restore the newest one: npm run backup -- restore ${join(backups, newest)}. To begin anew, move ${backups} away.`,
+  );
+}
+
 const unmakeable = new Set(['EACCES', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ENOSPC', 'EPERM']);
 
 function openFile(folder: string | null, file: string, open: OpenFile): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     if (folder !== null) makeFolder(resolve(folder));
+    if (folder !== null) refuseToForget(resolve(folder), file);
     db = open(file);
     // FULL: what was acknowledged survives a power cut, not only a killed process.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
@@ -57,6 +76,7 @@ function openFile(folder: string | null, file: string, open: OpenFile): Database
         'Nothing was changed. Move it away, and restore a backup (docs/digest.md).',
       );
     }
+    if (folder !== null) refuseReadOnly(db);
     return db;
   } catch (error) {
     db?.close();
@@ -68,6 +88,16 @@ function openFile(folder: string | null, file: string, open: OpenFile): Database
       );
     }
     throw explainToStarter(error, file);
+  }
+}
+
+/** SQLite opens what may only be read too, and each write would fail later. */
+function refuseReadOnly(db: DatabaseSync): void {
+  try {
+    db.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK');
+  } catch (error) {
+    // Another process writes just now, so it may be written to.
+    if (!isBusy(error)) throw error;
   }
 }
 

@@ -1,31 +1,25 @@
 // A paper's text as people should read and search it. Rewriting is kept to what was no text: a shown sentence
 // must still be the author's own words.
+import { decodeHTMLStrict } from 'entities';
 import { cleanLatex } from './latex.ts';
 import { aroundAddresses, undoCrawlDamage } from './links.ts';
 import { cleanStripped } from './stripped.ts';
 
 export { countDamage } from './links.ts';
 
-const entities: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-]);
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 
-const decodeEntities = (text: string): string =>
-  text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi,
-    (all, dec?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return entities.get(name.toLowerCase()) ?? all;
-      const code = dec !== undefined ? Number(dec) : Number.parseInt(hex ?? '', 16);
-      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-        ? String.fromCodePoint(code)
-        : all;
-    },
-  );
+/** A text that went through two programs is written twice over: `&amp;eacute;`. */
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  const once = text.replace(entity, (all) => {
+    const sign = decodeHTMLStrict(all);
+    return sign === '\ufffd' ? all : sign;
+  });
+  return once !== text && /&(?:amp|lt|gt|quot|apos|nbsp|#x?[\da-f]{2,6});/i.test(once)
+    ? decodeEntities(once)
+    : once;
+}
 
 /**
  * Controls, and what Unicode calls ignorable: it can't be seen, and its bidirectional marks can make a text read

@@ -15,10 +15,19 @@ const accent = (mark: string, letter: string): string => {
 function composeAccents(text: string): string {
   return (
     text
+      // query\'s: an apostrophe that some program escaped
+      .replace(/(?<=\p{L})\\'(?=(?:s|t|d|m|re|ve|ll)(?!\p{L}))/gu, "'")
       .replace(/\{\\(['"`^~=.])\s?(\\?[ij]|[A-Za-z])\}/g, (_, m: string, l: string) => accent(m, l))
       .replace(/\\(['"`^~=.])\{(\\?[ij]|[A-Za-z])\}/g, (_, m: string, l: string) => accent(m, l))
       .replace(/\\([cvHukrd])\{(\\?[ij]|[A-Za-z])\}/g, (_, m: string, l: string) => accent(m, l))
       // \"o is an umlaut inside a word; before one it is a quotation mark that some program escaped.
+      .replace(/(?<!\p{L})\\"([AOU])(?=\p{L})(?![^\\]{0,300}\\"(?!\p{L}))/gu, (_, l: string) =>
+        accent('"', l),
+      )
+      .replace(/\\([cvHukrd]) ([A-Za-z])/g, (all, m: string, l: string) => {
+        const letter = accent(m, l);
+        return letter.length === 1 ? letter : all;
+      })
       .replace(/(?<=\p{L})\\"([aeiouyAEIOUY])/gu, (_, l: string) => accent('"', l))
       .replace(/\\(['`^~])([A-Za-z])/g, (_, m: string, l: string) => accent(m, l))
       .replace(/\\["'`]/g, (m) => m.slice(1))
@@ -52,6 +61,9 @@ function unwrapCommands(text: string): string {
           /\\(?:d|t)?frac\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g,
           (_, a: string, b: string) => `${group(a)}/${group(b)}`,
         )
+        .replace(/\\[dt]?binom\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, '($1 choose $2)')
+        .replace(/\\texorpdfstring\s?\{([^{}]*)\}\s?\{[^{}]*\}/g, '$1')
+        .replace(/\\(?:SI|qty)\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, '$1 $2')
         .replace(/\\sqrt\s?\{([^{}]*)\}/g, (_, a: string) => `√${group(a)}`)
         .replace(/\\textcolor\s?\{[^{}]*\}\s?\{([^{}]*)\}/g, '$1')
         .replace(/\\footnote\s?\{([^{}]*)\}/g, ' ($1)')
@@ -60,6 +72,7 @@ function unwrapCommands(text: string): string {
           const lead = /^[ ~]*/.exec(all)?.[0] ?? '';
           return wrappers.has(name) ? lead + inner : all;
         })
+        .replace(/\{\\([A-Za-z]+)\s*\}/g, (all, name: string) => symbols.get(name) ?? all)
         .replace(/\{\s*\\([A-Za-z]+)\s+([^{}]*)\}/g, (all, name: string, inner: string) =>
           silent.has(name) ? inner : all,
         ),
@@ -75,6 +88,8 @@ const group = (text: string): string =>
 
 function nameCommands(text: string, isMath = false): string {
   return text
+    .replace(/\\textquotedblleft(?![A-Za-z])\s?/g, '“')
+    .replace(/\\textquotedblright(?![A-Za-z])/g, '”')
     .replace(/\\([A-Za-z]+)(?:\{\})?/g, (all, name: string, at: number, whole: string) => {
       const symbol = symbols.get(name);
       if (symbol !== undefined) return symbol;
@@ -87,12 +102,17 @@ function nameCommands(text: string, isMath = false): string {
       return name.length > 1 && !/[\w:\\]/.test(before) ? name : all;
     })
     .replace(/\\\|/g, '‖')
-    .replace(/(?<=\d)\s?\^∘/g, '°');
+    .replace(/(?<=\d)\s?\^∘|\^∘(?=\s?[CF](?!\p{L}))/gu, '°');
 }
 
 /** The inside of `$…$`: here every name is mathematics. */
 function cleanMath(text: string): string {
-  return nameCommands(unwrapCommands(text), true)
+  // Fonts may have lost their backslash, though the dollars stayed.
+  const fontless = text.replace(
+    /(?<![\\\p{L}])(?:text|math)(?:bf|it|rm|sf|tt|sc|bb|cal)\{([^{}]*)\}/gu,
+    '$1',
+  );
+  return nameCommands(unwrapCommands(fontless), true)
     .replace(/(?<![\p{L}\\])([A-Za-z]{2,})(?!\p{L})/gu, (word) => greek.get(word) ?? word)
     .replace(/~/g, (sign, at: number, whole: string) =>
       /\S~\S/.test(whole.slice(at - 1, at + 2)) ? ' ' : sign,
@@ -102,11 +122,15 @@ function cleanMath(text: string): string {
 }
 
 /** A dollar opens mathematics when no space follows it, and closes it when none stands before it (pandoc's rule). */
-const inlineMath = /(?<!\\)\$\$?(?=[^\s$])([^$]{0,600}?)(?<=[^\s\\])\$\$?(?=(\d?))/g;
+const inlineMath = /(?<!\\)\$\$?(?=[^\s$])((?:[^$\\]|\\[\s\S]){0,600}?)(?<=[^\s\\])\$\$?(?=(\d?))/g;
+
+/** An amount before the next dollar: digits, or words. Signs and a letter are mathematics: `$<$1%`, `$n$1`. */
+const isAmount = (inner: string): boolean => /^[\d.]|\p{L}{3}|\s/u.test(inner);
 
 /** "$5-$10" and "$3 for GPT-4 (vs. $30)" are amounts; `$\sim$30` is mathematics. */
 const isPrice = (inner: string, next: string): boolean =>
-  !/[\\^_=]/.test(inner) && (next !== '' || /^\d[\d.,]*\s?[kKMB]?(?:\s|[/-]\p{L}|\p{L}{2})/u.test(inner));
+  !/[\\^_=]/.test(inner) &&
+  ((next !== '' && isAmount(inner)) || /^\d[\d.,]*\s?[kKMB]?(?:\s|[/-]\p{L}|\p{L}{2})/u.test(inner));
 
 export function cleanLatex(text: string): string {
   if (!/[\\$]/.test(text)) return text;

@@ -51,7 +51,12 @@ const unwrapAddresses = (text: string): string =>
       /^(?:\\?url|https?:|this http)/i.test(label) || label.trim() === '' ? url : `${label} (${url})`,
     )
     .replace(/\\url\s?\{([^{}]*)\}/g, '$1')
-    .replace(/(?<=https?:\/\/[^\s{}]{1,300})\{(?:https?:\/\/[^\s{}]{1,300}|this https?\s?URL)\}/gi, '');
+    .replace(/(?<=https?:\/\/[^\s{}]{1,300})\{(?:https?:\/\/[^\s{}]{1,300}|this https?\s?URL)\}/gi, '')
+    // The name of a link that lost its command: https://youtu.be/X{Youtube}
+    .replace(
+      /(?<=https?:\/\/[^\s{}]{1,300})\{(?:\p{Lu}[\p{L}\p{N} .-]{1,60}|here|link|code|website)\}/gu,
+      '',
+    );
 
 /** The punctuation after an address that belongs to the sentence; `)` does if the address opened none. */
 function trailingMarks(url: string): string {

@@ -18,7 +18,7 @@ const fonts =
 // Most texts need no rule; two tests find that out several times faster than one that holds everything.
 const names = new RegExp(`${nonWords}|${fonts}`);
 const glued = new RegExp(
-  `[_^]|[\\d)\\]|}A-Z]times|\\dpm\\d|sim\\d|(?:sqrt|frac|emph)\\{|\\d(?:${greekNames})`,
+  `[_^]|[\\d)\\]|}A-Z]times|\\dpm\\d|sim\\d|(?:sqrt|frac|emph)\\{|\\d(?:${greekNames})|\\{(?:[A-ZΑ-Ω]|sim|approx|times|pm|deg|circ|leq|geq)|color\\{`,
 );
 
 const rules: readonly (readonly [RegExp, (...match: string[]) => string])[] = [
@@ -27,6 +27,16 @@ const rules: readonly (readonly [RegExp, (...match: string[]) => string])[] = [
   [new RegExp(`\\b(?:${fonts})\\s?(?=[A-Za-z](?![A-Za-z]))`, 'g'), () => ''],
   [/\bd?frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, a = '', b = '') => `${a}/${b}`],
   [/\bsqrt\{([^{}]*)\}/g, (_, a = '') => `√(${a})`],
+  // textcolor{red}{X}; color{ddtD}ecoupled, whose letter stood in braces of its own
+  [/\btextcolor\{[^{}]*\}\{([^{}]*)\}/g, (_, inner = '') => inner],
+  [/\bcolor\{[^{}]*?(\p{Lu}*)\}/gu, (_, letters = '') => letters],
+  [
+    /(?<![_^])\{(sim|approx|times|pm|deg|circ|leq|geq)\}/g,
+    (_, name = '') => (name === 'circ' ? '°' : symbol(name)),
+  ],
+  // {B}ERT, {Bar}: braces that keep capitals
+  [/(?<![\\\p{L}_^}\ue200-\ue5ff])\{(\p{Lu}[\p{L}\p{N}-]+)\}/gu, (_, word = '') => word],
+  [/(?<![\\_^}])\{(\p{Lu})\}(?=\p{L})/gu, (_, letter = '') => letter],
   // 3times faster; |A|times H; Htimes W
   [/(?<=\d)times(?![\p{L}_])/gu, () => '×'],
   [/(?<=[)\]|}])times\s?(?=[\p{L}\p{N}(|])/gu, () => ' × '],
@@ -40,6 +50,7 @@ const rules: readonly (readonly [RegExp, (...match: string[]) => string])[] = [
     /([_^])\{?(star|ast|dagger|prime|circ|top|infty|perp)\}?(?!\p{L})/gu,
     (_, sign = '', name = '') => sign + symbol(name),
   ],
+  [/(?<=\d)\s?\^∘/g, () => '°'],
   [new RegExp(`([_^])\\{(${greekNames})\\}`, 'g'), (_, sign = '', name = '') => sign + symbol(name)],
   [
     new RegExp(`(?<![\\p{L}\\p{N}_])(${greekNames})_(${greekNames})(?![\\p{L}_])`, 'gu'),

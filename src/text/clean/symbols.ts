@@ -16,7 +16,7 @@ const signs =
   'checkmark ✓ xmark ✗ ldots … dots … dotsc … textellipsis … cdots ⋯ mid | vert | lvert | rvert | Vert ‖ ' +
   'lVert ‖ rVert ‖ oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ perp ⊥ parallel ∥ top ⊤ bot ⊥ models ⊨ vdash ⊢ ' +
   'triangle △ square □ diamond ⋄ lbrace { rbrace } lbrack [ rbrack ] textless < textgreater > textbar | ' +
-  'textasciitilde ~ textasciicircum ^ textunderscore _ textdegree ° textmu μ texttimes × textpm ± ' +
+  'textasciitilde ~ textasciicircum ^ textunderscore _ textdegree ° deg ° textmu μ texttimes × textpm ± ' +
   'textendash – textemdash — textquoteright \u2019 textquoteleft \u2018 textregistered ® texttrademark ™ ' +
   'copyright © pounds £ euro € S § P ¶ ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ';
 
@@ -34,6 +34,7 @@ export const symbols: ReadonlyMap<string, string> = new Map([...greek, ...table(
 export const wrappers = words(
   'text textbf textit textrm textsf texttt textsc textsl textup textnormal emph underline uline sout mathrm ' +
     'mathbf mathit mathcal mathbb mathfrak mathscr mathsf mathtt mathop boldsymbol bm operatorname mbox hbox ' +
+    'textsubscript textsuperscript uppercase lowercase num ac acs acl acf acp gls Gls glspl GLS ' +
     'overline bar hat widehat tilde widetilde vec dot ddot check breve ensuremath url path',
 );
 
@@ -44,7 +45,7 @@ export const pointers = words('cite citep citet citealp citeauthor citeyear ref 
 export const silent = words(
   'bf it em rm sc tt sl sf bfseries itshape rmfamily ttfamily displaystyle textstyle limits nolimits left right ' +
     'middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr noindent centering small large tiny normalsize ' +
-    'xspace protect boldmath',
+    'xspace protect boldmath nobreakdash',
 );
 
 /** Commands that are a space. */

@@ -1,6 +1,7 @@
 /** Never the end of a sentence: something always follows them. Lower case, without the last dot. */
 const openers = new Set(
   `e.g i.e eg ie vs v.s cf viz ca approx avg fig figs eq eqs eqn sec secs ch tab tbl ref refs resp incl esp
+  thm lem prop cor def defn rem alg algo asm ex cond conj app appx proc suppl supp fn chap chs para
   dr prof mr mrs ms mt st no nos vol vols pp ed eds dept univ a.k.a aka
   jan feb apr jun jul aug sep sept oct nov dec`.split(/\s+/),
 );
@@ -8,7 +9,7 @@ const openers = new Set(
 /** May stand at the end of a sentence as well as inside one. */
 const either = new Set(
   `al etc i.i.d iid w.r.t wrt u.s u.k u.n e.u a.m p.m ph.d m.sc b.sc inc ltd corp co jr sr min max std
-  dev var est app exp param params temp`.split(/\s+/),
+  dev var est exp param params temp`.split(/\s+/),
 );
 
 /** Words that begin sentences and, in capitals, hardly anything else. */
@@ -24,11 +25,18 @@ const starters = new Set(
 
 export type Abbreviation = 'never ends' | 'may end' | 'none';
 
+/** One letter, or several capitals: K.A. */
+const initials = /^(?:\p{L}|(?:\p{Lu}\.)+\p{Lu})$/u;
+
 /** What the dot after `token` (its dot taken off) can mean. */
 export function abbreviation(token: string): Abbreviation {
-  const word = token.replace(/^[^\p{L}\d]+/u, '').toLowerCase();
+  const written = token.replace(/^[^\p{L}\d]+/u, '');
+  const word = written.toLowerCase();
   if (openers.has(word)) return 'never ends';
-  return either.has(word) || /^\p{L}$/u.test(word) ? 'may end' : 'none';
+  return either.has(word) || initials.test(written) ? 'may end' : 'none';
 }
+
+/** Names that end with the mark: Yahoo! Answers. */
+export const hasOwnMark = (token: string): boolean => /^[("“]?(?:Yahoo|Jeopardy|Kahoot)$/.test(token);
 
 export const startsSentences = (word: string): boolean => starters.has(word.toLowerCase());

@@ -1,4 +1,4 @@
-import { abbreviation, startsSentences } from './abbreviations.ts';
+import { abbreviation, hasOwnMark, startsSentences } from './abbreviations.ts';
 
 /** A sentence and where it stands: `text === source.slice(start, end)`, UTF-16 units, end exclusive. */
 export interface Sentence {
@@ -57,6 +57,7 @@ function endsSentence(text: string, start: number, index: number, stop: string):
     if (kind === 'never ends') return false;
     if (kind === 'may end') return /^\p{Lu}/u.test(word) && startsSentences(word);
   }
+  if (stop === '!' && hasOwnMark(token)) return startsSentences(word);
   return canBegin(next, word);
 }
 
