@@ -23,7 +23,7 @@ export function factsOf(paper: Paper): PaperFacts {
 }
 
 /** What is shown of an abstract before it is opened. */
-const beginning = 240;
+const beginning = 140;
 
 /** One paper: how its abstract begins, or, where `whole`, all of it. */
 export function drawPaper(
@@ -39,7 +39,7 @@ export function drawPaper(
     to: { command: 'show', options: { paper: paper.id, whole: true }, how: 'open' },
   };
   return {
-    content: escapeMarkdown(cutPlain(paper.title, 200)),
+    content: escapeMarkdown(cutWords(paper.title, 80)),
     embeds: [
       {
         color: colors.paper,
