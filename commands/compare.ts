@@ -56,20 +56,17 @@ function run(services: Services, asked: Options): Result {
   };
 }
 
-/** One row of the table: a cell a paper, and an empty third so that two stand side by side. */
+/** An aspect with what each paper says to it, one under the other: columns break words in two on a phone. */
 function drawRow(row: Comparison['rows'][number], room: number): APIEmbedField[] {
-  if (row.quotes.every((q) => q === null)) return [];
-  const cells = row.quotes.map((q, i) => ({
-    name: `${headings[row.role]} · ${letters[i] ?? ''}`,
-    value: q === null ? '*not said*' : emphasise(q.text, [], room),
-    inline: true,
-  }));
-  return cells.length === 2 ? [...cells, { name: '\u200b', value: '\u200b', inline: true }] : cells;
+  const said = row.quotes.flatMap((q, i) =>
+    q === null ? [] : [`**${letters[i]}** ${emphasise(q.text, [], room)}`],
+  );
+  return said.length === 0 ? [] : [{ name: headings[row.role], value: said.join('\n') }];
 }
 
 const bold = (terms: readonly string[]) =>
   terms
-    .slice(0, 6)
+    .slice(0, 4)
     .map((t) => `**${escapeMarkdown(t)}**`)
     .join(', ');
 
@@ -103,24 +100,19 @@ function card(result: Result): Card {
     const { [option as keyof Options]: _, ...rest } = result.asked;
     return drawChoice(name, papers, { command: 'compare', options: rest, into: option });
   }
-  const papers = result.papers.map((p, i) => `**${letters[i]}** ${titleLink(p, 150)}\n${drawByline(p)}`);
+  const papers = result.papers.map((p, i) => `**${letters[i]}** ${titleLink(p, 90)}\n${drawByline(p)}`);
   const shared = result.shared.length > 0 ? [`Shared: ${bold(result.shared)}`] : [];
   const differs = result.differs.flatMap((terms, i) =>
     terms.length > 0 ? [`Only ${letters[i]}: ${bold(terms)}`] : [],
   );
-  const room = result.papers.length === 2 ? 420 : 280;
-  const unsaid = result.rows
-    .filter((row) => row.quotes.every((q) => q === null))
-    .map((row) => headings[row.role]);
+  const room = result.papers.length === 2 ? 180 : 110;
   return {
+    content: escapeMarkdown(result.papers.map((p) => shortTitle(p.title)).join(' and ')),
     embeds: [
       {
         color: colors.compare,
         description: [...papers, '', ...shared, ...differs].join('\n'),
         fields: result.rows.flatMap((row) => drawRow(row, room)),
-        ...(unsaid.length > 0
-          ? { footer: { text: `Not said by any of them: ${unsaid.join(', ').toLowerCase()}` } }
-          : {}),
       },
     ],
     rows: [drawButtons(result)],

@@ -112,10 +112,10 @@ function card(result: Result): Card {
   }
   if (result.kind === 'topic') return drawTopic(result);
   const head = `**${titleLink(result.paper)}**\n${drawByline(result.paper)}`;
-  const body = result.sentences.map((s) => `> ${emphasise(s, [], 900)}`).join('\n>\n') || '*No abstract.*';
+  const body = result.sentences.map((s) => `> ${emphasise(s, [], 900)}`).join('\n> \n') || '*No abstract.*';
   const description = [head, body, drawFacts(result.facts)].filter(Boolean).join('\n\n');
   return {
-    content: `Summary of ${escapeMarkdown(cutPlain(result.title, 200))}`,
+    content: `Summary of ${escapeMarkdown(cutPlain(result.title, 60))}`,
     embeds: [{ color: colors.paper, description }],
     rows: paperRows(result.paper.id),
   };

@@ -64,7 +64,7 @@ function manageRow({ subscription: s }: Listed): Row {
 
 const done = {
   pause: (l: Listed) => `Paused: ${nameOf(l)}. /digest resume lets it go on.`,
-  resume: (l: Listed) => `${nameOf(l)} goes on: ${l.rhythm}, next ${at(l.subscription.nextAt)}.`,
+  resume: (l: Listed) => `${nameOf(l)} comes again: ${l.rhythm}, next ${at(l.subscription.nextAt)}.`,
   remove: (l: Listed) => `Removed: ${nameOf(l)}.`,
   now: (l: Listed) => `On its way: ${nameOf(l)}.`,
 };
@@ -131,12 +131,12 @@ function drawProposal(result: Extract<DigestResult, { kind: 'proposal' }>): Card
   const head = [
     `**${result.changes ? 'The digest changed' : 'A new digest'} for <#${spec.channel}>${topicOf(spec.topic)}**`,
     `${result.rhythm}, first ${at(result.nextAt)}`,
-    ...(result.zoneAssumed ? ['-# You named no time zone, so the time is in UTC.'] : []),
+    ...(result.zoneAssumed ? ['-# You named no time zone, so this is UTC.'] : []),
     '-# Nothing is saved yet. This is what it would bring now:',
   ];
   const save: Button = {
     kind: 'button',
-    label: 'Save',
+    label: result.changes ? 'Change this digest' : 'Start this digest',
     style: 'success',
     to: {
       command: 'digest',

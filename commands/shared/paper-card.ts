@@ -10,7 +10,7 @@ import {
   paperRows,
   titleLink,
 } from '../../src/discord/cards/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { cutPlain, cutWords, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 
 export interface PaperFacts extends Brief {
@@ -23,7 +23,7 @@ export function factsOf(paper: Paper): PaperFacts {
 }
 
 /** What is shown of an abstract before it is opened. */
-const beginning = 240;
+const beginning = 140;
 
 /** One paper: how its abstract begins, or, where `whole`, all of it. */
 export function drawPaper(
@@ -32,14 +32,14 @@ export function drawPaper(
 ): Card {
   const arxiv = paper.arxiv === null ? '' : ` · [arXiv](https://arxiv.org/abs/${paper.arxiv})`;
   const isLong = paper.abstract.length > beginning;
-  const body = escapeMarkdown(cutPlain(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
+  const body = escapeMarkdown(cutWords(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
   const open: Button = {
     kind: 'button',
     label: 'Abstract',
     to: { command: 'show', options: { paper: paper.id, whole: true }, how: 'open' },
   };
   return {
-    content: escapeMarkdown(cutPlain(paper.title, 200)),
+    content: escapeMarkdown(cutWords(paper.title, 80)),
     embeds: [
       {
         color: colors.paper,

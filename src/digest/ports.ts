@@ -4,8 +4,8 @@ import type { Subscription } from '../store/index.ts';
 /** What digests need to know of the library and the feed. */
 export interface PaperSource {
   all(): readonly Paper[];
-  /** Papers about a topic, best first; scores are comparable within one result. */
-  search(topic: string): readonly { readonly paper: Paper; readonly score: number }[];
+  /** Papers that have words of a topic; strong are those that `/paper` counts. */
+  search(topic: string): readonly { readonly paper: Paper; readonly strong: boolean }[];
   /** When the paper arrived from a live source (ms); null for papers of the saved pages. */
   arrivedAt(id: string): number | null;
   /**

@@ -3,8 +3,11 @@ import type { Subscription } from '../store/index.ts';
 import type { EmptyReason, PaperSource, Selection } from './ports.ts';
 import { dateAt } from './rhythm/schedule.ts';
 
-/** A hit below this share of the best score has a word in common with the topic and little else. */
-const ON_TOPIC = 0.35;
+/** A withdrawn paper’s abstract says so and nothing else: it is no news. */
+const isWithdrawn = (paper: Paper): boolean =>
+  /^\W*(?:this|the|our) (?:paper|article|work|manuscript|submission|preprint)s? (?:has|have|was|is) (?:been )?(?:temporarily )?withdrawn|^\W*withdrawn\b/i.test(
+    paper.abstract,
+  ) || /^\W*withdrawn\b/i.test(paper.title);
 
 /**
  * The papers of one digest: new ones first, topped up from the archive if there are too few.
@@ -16,7 +19,11 @@ export function selectPapers(
   shown: ReadonlyMap<string, number>,
   now: number,
 ): Selection {
-  const matching = to.topic === '' ? source.all() : onTopic(source.search(to.topic));
+  const about =
+    to.topic === ''
+      ? source.all()
+      : source.search(to.topic).flatMap((hit) => (hit.strong ? [hit.paper] : []));
+  const matching = about.filter((paper) => !isWithdrawn(paper));
   const order = orders[to.order];
   const times = (p: Paper) => shown.get(p.id) ?? 0;
   const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > to.cutAt;
@@ -32,11 +39,6 @@ export function selectPapers(
   const archive = first(to.papers - fresh.length, old, order);
   const empty = fresh.length > 0 || to.saidEmpty ? null : explainEmpty(to, source, now);
   return { fresh, archive, again: archive.length > 0 && least > 0, empty };
-}
-
-function onTopic(hits: readonly { readonly paper: Paper; readonly score: number }[]): readonly Paper[] {
-  const best = hits.reduce((n, h) => Math.max(n, h.score), 0);
-  return hits.filter((h) => h.score >= ON_TOPIC * best).map((h) => h.paper);
 }
 
 function explainEmpty(to: Subscription, source: PaperSource, now: number): EmptyReason | null {

@@ -104,7 +104,7 @@ async function setUpDigests(town: Town, crew: Crew, random: () => number): Promi
     const days = i % 7 === 6 ? 'weekdays' : 'daily';
     await alice.runs('/digest set', { time, timezone, days, channel, papers: 1 + (i % 4) });
     await alice.sees(/Nothing is saved yet/);
-    await alice.presses('Save');
+    await alice.presses('Start this digest');
     await alice.sees(/Saved\./);
   }
   await crew.tell(town.sandbox.clock.now());

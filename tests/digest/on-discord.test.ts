@@ -29,7 +29,7 @@ async function setUp(channel: string, options: Record<string, string | number> =
   const person = alice(channel);
   await person.runs('/digest set', { time: '08:00', timezone: 'Europe/Berlin', ...options });
   await person.sees(/Nothing is saved yet/);
-  await person.presses('Save');
+  await person.presses('Start this digest');
   return person.sees(/Saved\./);
 }
 
@@ -40,7 +40,8 @@ describe('given /digest set', () => {
     const preview = await person.sees(/Nothing is saved yet/);
     expect(isPrivate(preview)).toBe(true);
     expect(textOf(preview)).toMatch(/daily at 08:00 \(Europe\/Berlin\)/);
-    expect(preview.embeds.length).toBe(5);
+    expect(preview.embeds).toHaveLength(1);
+    expect(textOf(preview)).toMatch(/\*\*5\\\. /);
     await person.runs('/digest list');
     await person.sees(/no digest yet/);
   });
@@ -49,7 +50,7 @@ describe('given /digest set', () => {
     const person = alice('papers');
     await person.runs('/digest set', { time: '20:30', timezone: 'Asia/Tokyo', topic: 'critic', papers: 3 });
     const preview = await person.sees(/Nothing is saved yet/);
-    await person.presses('Save');
+    await person.presses('Start this digest');
     const saved = await person.sees(/Saved\./);
     expect(saved.id).toBe(preview.id);
     expect(textOf(saved)).toMatch(/daily at 20:30 \(Asia\/Tokyo\) · 3 papers/);
@@ -115,7 +116,7 @@ describe('given /digest set', () => {
     await person.runs('/digest set', { time: '08:00', channel: id, topic: 'critic' });
     await person.sees(/Nothing is saved yet/);
     house.sandbox.faults.add({ fault: { kind: 'delete-channel', channel: id } });
-    await person.presses('Save');
+    await person.presses('Start this digest');
     await person.sees(/the channel was deleted/);
   });
 
@@ -132,12 +133,16 @@ describe('given a digest', () => {
     await person.runs('/digest now');
     const message = await person.sees(/Papers of/);
     expect(isPrivate(message)).toBe(false);
-    expect(message.embeds).toHaveLength(2);
-    for (const embed of message.embeds) {
-      expect(embed.url).toMatch(/^https:/);
-      expect(embed.description).toMatch(/\w+ \w+ \w+/);
-    }
-    await person.presses('1 Save', { message: message.id });
+    const [embed, ...others] = message.embeds;
+    expect(others).toEqual([]);
+    expect(embed?.description).toMatch(/^\*\*1\\\. \[.+\]\(https:.+\)\*\*\n.*\w+ \w+ \w+/);
+    expect(embed?.description).toMatch(/\*\*2\\\. /);
+    expect(embed?.description).not.toMatch(/\*\*3\\\. /);
+    const menus = (message.components ?? []).flatMap((row) => (row.type === 1 ? row.components : []));
+    const save = menus.flatMap((c) => (c.type === 3 && c.placeholder === 'Save…' ? [c] : []))[0];
+    const [first] = save?.options ?? [];
+    if (!save || !first) throw new Error('there is no menu to save from');
+    await person.chooses(first.value, { message: message.id, menu: save.custom_id });
     await person.sees(/🔖 Saved/);
     await person.presses('About this digest', { message: message.id });
     expect(textOf(await person.sees(/This delivery/))).toMatch(/was delivered/);
@@ -149,7 +154,9 @@ describe('given a digest', () => {
       person
         .messages()
         .filter((m) => !isPrivate(m) && m.content.includes('Papers of'))
-        .flatMap((m) => m.embeds.map((e) => e.url));
+        .flatMap((m) =>
+          [...(m.embeds[0]?.description ?? '').matchAll(/\*\*\d+\\\. (.*)\*\*/g)].map((t) => t[1]),
+        );
     await Promise.all([person.runs('/digest now'), person.runs('/digest now')]);
     await expect.poll(() => titles().length).toBe(6);
     expect(new Set(titles()).size).toBe(6);
@@ -160,7 +167,7 @@ describe('given a digest', () => {
     await person.runs('/digest pause');
     await person.sees(/Paused:/);
     await person.presses('Resume');
-    await person.sees(/goes on: daily at 08:00/);
+    await person.sees(/comes again: daily at 08:00/);
     await person.runs('/digest remove');
     await person.sees(/Removed:/);
   });

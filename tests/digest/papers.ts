@@ -24,7 +24,7 @@ export interface FakeSource extends PaperSource {
   setState(state: ReturnType<PaperSource['state']>): void;
 }
 
-/** Searches by whether the title holds the topic's word; a word in the abstract alone scores a tenth. */
+/** Searches by whether the title holds the topic's word; a word in the abstract alone is a weak hit. */
 export function createFakeSource(papers: readonly Paper[] = []): FakeSource {
   const all = [...papers];
   const arrived = new Map<string, number>();
@@ -35,9 +35,10 @@ export function createFakeSource(papers: readonly Paper[] = []): FakeSource {
       all
         .map((paper) => ({
           paper,
-          score: paper.title.includes(topic) ? 10 : paper.abstract.includes(topic) ? 1 : 0,
+          strong: paper.title.includes(topic),
+          isHit: paper.title.includes(topic) || paper.abstract.includes(topic),
         }))
-        .filter((h) => h.score > 0),
+        .filter((h) => h.isHit),
     arrivedAt: (id) => arrived.get(id) ?? null,
     state: () => state,
     add(paper, at) {

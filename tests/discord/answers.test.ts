@@ -42,8 +42,8 @@ describe('given /compare in a channel', () => {
     const thread = await openedThread(before);
     expect(house.sandbox.world.channels.get(thread)?.name).toBe('DeepCritic vs RefCritic');
     reader.enters(thread);
-    const card = await reader.sees(/Aim · A/);
-    expect(textOf(card)).toContain('Result · B');
+    const card = await reader.sees(/Aim\n\*\*A\*\*/);
+    expect(textOf(card)).toContain('Result\n**A**');
     expect(card.embeds[0]?.fields?.length).toBeLessThanOrEqual(15);
 
     await reader.runs('/ask', { question: 'What FID does it reach on CIFAR10?' });
@@ -63,7 +63,7 @@ describe('given /compare in a channel', () => {
     });
     await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
     const thread = await openedThread(before);
-    await reader.enters(thread).sees(/Aim · A/);
+    await reader.enters(thread).sees(/Aim\n\*\*A\*\*/);
     expect(threads()).toHaveLength(before.size + 1);
     // By this a message that is sent again is the same one.
     const sent = house.sandbox.calls().filter((c) => c.name === `POST /channels/${thread}/messages`);
@@ -77,12 +77,12 @@ describe('given /compare in a channel', () => {
     const before = new Set(threads());
     await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
     reader.enters(await openedThread(before));
-    await reader.sees(/Aim · A/);
+    await reader.sees(/Aim\n\*\*A\*\*/);
     await reader.presses('Swap');
     expect(textOf(await reader.sees(isPrivate))).toMatch(/\*\*A\*\* \[RefCritic/);
     await reader.presses('Add a paper…');
     await reader.submits({ value: 'Critique-GRPO' });
-    expect(textOf(await reader.sees(/Aim · C/))).toContain('Critique-GRPO');
+    expect(textOf(await reader.sees(/\*\*C\*\*/))).toContain('Critique-GRPO');
     await reader.presses('Ask about them…');
     await reader.submits({ value: 'Who won the 1998 world cup?' });
     await reader.sees(/I found no sentence/);
@@ -91,7 +91,7 @@ describe('given /compare in a channel', () => {
   it('then where threads are impossible it answers in place', async () => {
     const dm = alice().enters('dm');
     await dm.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
-    await dm.sees(/Aim · A/);
+    await dm.sees(/Aim\n\*\*A\*\*/);
   });
 
   it.each(['CreatePublicThreads', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'])(
@@ -107,7 +107,7 @@ describe('given /compare in a channel', () => {
       const before = threads();
       const reader = alice().enters(channel);
       await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
-      await reader.sees(/Aim · A/);
+      await reader.sees(/Aim\n\*\*A\*\*/);
       expect(threads()).toEqual(before);
     },
   );
@@ -131,7 +131,7 @@ describe('given papers that can’t be compared', () => {
     const rows = (menu.components ?? []) as { components?: { options?: { value: string }[] }[] }[];
     const value = rows.flatMap((r) => r.components ?? []).find((c) => c.options)?.options?.[0]?.value;
     await reader.chooses(value ?? '');
-    await reader.sees(/Aim · A|Side by side/);
+    await reader.sees(/Aim\n\*\*A\*\*|Side by side/);
   });
 });
 

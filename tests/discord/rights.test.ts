@@ -66,7 +66,7 @@ async function openDigest(): Promise<string> {
   if ((await stateOfDigest()) === null) {
     await alice.runs('/digest set', { time: '08:15', timezone: 'Europe/Berlin' });
     await alice.sees(/Nothing is saved yet/, 20_000);
-    await alice.presses('Save');
+    await alice.presses('Start this digest');
     await alice.sees(/Saved\./);
   }
   const { choices } = await alice.types('/digest pause', 'digest', '');

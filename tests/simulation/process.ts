@@ -61,7 +61,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
   const known = {
     all: () => papers,
     search: (topic: string) =>
-      papers.filter((p) => p.title.includes(topic)).map((paper) => ({ paper, score: 1 })),
+      papers.filter((p) => p.title.includes(topic)).map((paper) => ({ paper, strong: true })),
     arrivedAt: (id: string) => feed?.arrivedAt(id) ?? null,
     state: () => feed?.state() ?? { state: 'fresh' as const },
   };

@@ -1,13 +1,23 @@
 import { UserError } from '../../base/errors.ts';
 
+const named: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
+
 /**
- * A time of day as people write it (`8`, `08:00`, `8.30`, `8:30 pm`, `20h`) as `HH:MM`.
+ * A time of day as people write it (`8`, `08:00`, `0800`, `8.30`, `8:30 pm`, `20h`, `20 Uhr`, `noon`, `24:00`) as
+ * `HH:MM`.
  * @throws UserError saying what is wrong with it
  */
 export function parseTime(typed: string): string {
-  const parts = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(?:([ap])\.?m\.?)?$/i.exec(typed.trim());
+  // Full-width digits and colons are the same signs.
+  const written = typed.normalize('NFKC').trim().toLowerCase();
+  const word = Object.hasOwn(named, written) ? named[written] : undefined;
+  if (word !== undefined) return word;
+  if (/^24(?:[:.h]?00)?(?:\s*(?:h|uhr))?$/.test(written)) return '00:00';
+  const parts =
+    /^(\d\d)(\d\d)(?:\s*(?:h|hrs|hours|uhr))?$/.exec(written) ??
+    /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(?:([ap])\.?m\.?|uhr|o['’]clock)?$/.exec(written);
   const minute = Number(parts?.[2] ?? 0);
-  const half = parts?.[3]?.toLowerCase();
+  const half = parts?.[3];
   const given = Number(parts?.[1]);
   const wrongHalf = half !== undefined && (given < 1 || given > 12);
   const hour = half === undefined ? given : (given % 12) + (half === 'p' ? 12 : 0);

@@ -41,6 +41,14 @@ export function cutPlain(text: string, max: number): string {
   return `${text.slice(0, lastBorder(text, Math.max(0, max - 1))).trimEnd()}…`;
 }
 
+/** The same, between two words where there are any. */
+export function cutWords(text: string, max: number): string {
+  const cut = cutPlain(text, max);
+  if (cut === text) return cut;
+  const space = cut.lastIndexOf(' ');
+  return space < cut.length / 2 ? cut : `${cut.slice(0, space).trimEnd()}…`;
+}
+
 const ascii = /^[ -~]*$/;
 
 /** The last border between two graphemes that is at most `at`. */
@@ -62,7 +70,7 @@ export function emphasise(text: string, spans: readonly Span[], max: number): st
     .toSorted((a, b) => a.start - b.start);
   // Escapes and bold marks lengthen the text, so the cut is found from the drawn length.
   for (let length = max; ; length = Math.floor(length * 0.9)) {
-    const drawn = drawBold(cutPlain(text, length), text, inOrder);
+    const drawn = drawBold(cutWords(text, length), text, inOrder);
     if (drawn.length <= max || length < 2) return drawn.length <= max ? drawn : '…';
   }
 }

@@ -1,9 +1,9 @@
-import type { APIEmbed } from 'discord-api-types/v10';
-import type { Button, Card, Row } from '../../command/card.ts';
+import type { Action, Button, Card, Row } from '../../command/card.ts';
 import type { Digest, EmptyReason } from '../../digest/index.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { type Brief, brief, byline, formatDate } from '../cards/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
+import { type Brief, brief, byline, drawByline, formatDate, linkTo, paperMenu } from '../cards/drawing.ts';
+import { limits } from '../cards/limits.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../cards/markdown.ts';
 
 /** A digest as plain data, for the card. */
 export interface DigestFacts {
@@ -11,6 +11,7 @@ export interface DigestFacts {
   readonly date: string;
   readonly mark: string;
   readonly topic: string;
+  readonly order: 'newest' | 'discussed';
   readonly zone: string;
   readonly covers: readonly string[];
   readonly empty: EmptyReason | null;
@@ -26,6 +27,7 @@ export function digestFacts(digest: Digest, gistOf: (paper: Paper) => string): D
     date: digest.date,
     mark: digest.mark,
     topic: subscription.topic,
+    order: subscription.order,
     zone: subscription.zone,
     covers: digest.covers,
     empty: selection.empty,
@@ -47,7 +49,7 @@ export function explainEmpty(reason: EmptyReason): string {
     case 'weekend':
       return 'Nothing new: the source lists no papers at weekends.';
     case 'late':
-      return `Nothing new yet: the source can’t be read since <t:${Math.floor(reason.since / 1000)}:f>. What it lists meanwhile comes with the next digest.`;
+      return 'Nothing new yet. What comes in meanwhile is in the next digest.';
     case 'topic':
       return `Nothing new on “${escapeMarkdown(cutPlain(reason.topic, 80))}” since the last digest.`;
     case 'nothing':
@@ -71,40 +73,50 @@ function heading(facts: DigestFacts): string {
   ].join('\n');
 }
 
-/** One embed per paper: links then don't count towards the 6,000 characters of a message. */
-function drawPaper(paper: DigestFacts['papers'][number], rank: number): APIEmbed {
-  const line = paper.archived ? `From the archive · ${byline(paper)}` : byline(paper);
-  return {
-    color: paper.archived ? digestColors.archive : digestColors.fresh,
-    title: escapeMarkdown(`${rank}. ${cutPlain(paper.title, 150)}`),
-    url: paper.link,
-    description: escapeMarkdown(cutPlain(paper.gist, 300)),
-    footer: { text: cutPlain(line, 90) },
-  };
+/** Two or three lines a paper: its title, what was found where there is room for that, and its byline. */
+function drawLine(paper: DigestFacts['papers'][number], rank: number, room: Room): string {
+  const title = cutPlain(paper.title, 110);
+  const head = room.links ? linkTo(title, paper.link) : escapeMarkdown(title);
+  const gist = room.gist === 0 ? '' : `\n${emphasise(paper.gist, [], room.gist)}`;
+  const line = room.gist === 0 ? `-# ${escapeMarkdown(cutPlain(byline(paper), 120))}` : drawByline(paper);
+  return `**${rank}\\. ${head}**${paper.gist === '' ? '' : gist}\n${line}`;
 }
 
-/** Two rows for every five papers: open, and save. */
-function paperRows(papers: DigestFacts['papers']): readonly Row[] {
-  return [papers.slice(0, 5), papers.slice(5, 10)].flatMap((five, half): Row[] => {
-    if (five.length === 0) return [];
-    const rank = (i: number) => half * 5 + i + 1;
-    const open = five.map(
-      (p, i): Button => ({
-        kind: 'button',
-        label: `${rank(i)} Summary`,
-        to: { command: 'summarise', options: { paper: p.id }, how: 'private' },
-      }),
-    );
-    const save = five.map(
-      (p, i): Button => ({
-        kind: 'button',
-        label: `${rank(i)} Save`,
-        emoji: '🔖',
-        to: { command: 'saved', options: { subcommand: 'add', paper: p.id }, how: 'private' },
-      }),
-    );
-    return [open, save];
-  });
+interface Room {
+  /** UTF-16 units for what was found. */
+  readonly gist: number;
+  readonly links: boolean;
+}
+
+/** What is shown of each paper, as much as fits one embed: ten papers with long addresses don't fit whole. */
+const rooms: readonly Room[] = [
+  { gist: 140, links: true },
+  { gist: 80, links: true },
+  { gist: 0, links: true },
+  { gist: 0, links: false },
+];
+
+function drawLines(facts: DigestFacts): string {
+  const papers = facts.papers.slice(0, 10);
+  const isMixed = papers.some((p) => p.archived) && papers.some((p) => !p.archived);
+  const from = isMixed ? papers.findIndex((p) => p.archived) : -1;
+  const drawn = rooms.map((room) =>
+    papers
+      .map((p, i) => `${i === from ? '-# From the archive:\n' : ''}${drawLine(p, i + 1, room)}`)
+      .join('\n\n'),
+  );
+  return drawn.find((text) => text.length <= limits.description) ?? drawn.at(-1) ?? '';
+}
+
+/** What to do with a paper, as a menu each. */
+function paperMenus(papers: DigestFacts['papers']): readonly Row[] {
+  const menu = (placeholder: string, options: Action['options'], command: string): Row => {
+    const [all] = paperMenu(papers, placeholder);
+    return [{ ...all, to: { command, options, into: 'paper', how: 'private' } }];
+  };
+  return papers.length === 0
+    ? []
+    : [menu('Summary of…', {}, 'summarise'), menu('Save…', { subcommand: 'add' }, 'saved')];
 }
 
 /** One message per digest. The last button carries the mark by which the message is found if its response is lost. */
@@ -115,9 +127,20 @@ export function drawDigest(facts: DigestFacts): Card {
     label: 'About this digest',
     to: { command: 'digest', options: { subcommand: 'about', mark: facts.mark }, how: 'private' },
   };
+  const isNew = papers.some((p) => !p.archived);
+  const order = facts.order === 'newest' ? 'Newest first' : 'Most discussed first';
   return {
     content: heading(facts),
-    embeds: papers.map((p, i) => drawPaper(p, i + 1)),
-    rows: [...paperRows(papers), [info]],
+    embeds:
+      papers.length === 0
+        ? []
+        : [
+            {
+              color: isNew ? digestColors.fresh : digestColors.archive,
+              description: drawLines(facts),
+              ...(papers.length > 1 ? { footer: { text: order } } : {}),
+            },
+          ],
+    rows: [...paperMenus(papers), [info]],
   };
 }
