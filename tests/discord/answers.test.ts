@@ -187,6 +187,6 @@ describe('given /summarise topic', () => {
   it('then a paper and a topic at once are refused', async () => {
     const reader = alice();
     await reader.runs('/summarise', { topic: 'rl', paper: 'RefCritic' });
-    expect(isPrivate(await reader.sees(/one of them/))).toBe(true);
+    expect(isPrivate(await reader.sees(/one of the two/))).toBe(true);
   });
 });
