@@ -85,12 +85,7 @@ export function parseQuery(typed: string): Query {
     if (range.to !== null && (to === null || range.to < to)) to = range.to;
   };
 
-  const line = typed
-    .slice(0, longestQuery)
-    .replace(/[“”„«»]/g, '"')
-    .replaceAll('\0', ' ')
-    .trim()
-    .replace(spaced, '');
+  const line = straighten(typed);
   if (typed.length > longestQuery) notes.push(`Only the first ${longestQuery} characters were searched.`);
   for (const found of line.matchAll(piece)) {
     const { minus, key: rawKey, quoted, plain, open } = found.groups as Partial<Record<string, string>>;
@@ -139,6 +134,15 @@ export function parseQuery(typed: string): Query {
     notes: [...new Set(notes)].slice(0, mostNotes),
   };
 }
+
+/** What of a query is read, its quotes straight, its filters beside their values. */
+const straighten = (typed: string): string =>
+  typed
+    .slice(0, longestQuery)
+    .replace(/[“”„«»]/g, '"')
+    .replaceAll('\0', ' ')
+    .trim()
+    .replace(spaced, '');
 
 const mistakes = {
   year: 'year:% was not understood: write year:2024 or year:2023..2025.',

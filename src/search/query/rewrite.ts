@@ -90,59 +90,19 @@ export function understand(
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
     return id;
   };
-  if (literal) {
-    const words = telling.map(({ text, known }) => ({
-      text,
-      root: known.stem,
-      id: ask(known.id, 1),
-      sure: 1,
-    }));
-    return {
-      words,
-      length: all.length,
-      describes: false,
-      asked,
-      named: [],
-      organisations: [],
-      intents,
-      understood: [],
-      without: [],
-      didYouMean: null,
-    };
-  }
+  if (literal) return { ...nothingRead, words: telling.map((word) => asLiteral(word, ask)), length, asked };
 
   const describes = telling.length >= settings.describing;
   const runs = listRuns(all);
   const organisations = findOrganisations(shelf, runs, telling);
-  for (const { name, by, cued, at } of unread.includes('organisation') ? [] : organisations) {
-    const known = intents.findIndex(({ kind }) => kind === 'organisation');
-    if (!cued) continue;
-    const papers = new Set([...shelf.organisations.papersOf(name), ...(intents[known]?.papers ?? [])]);
-    const says = known < 0 ? `from ${name}` : `${intents[known]?.says} or ${name}`;
-    intents.splice(known < 0 ? intents.length : known, 1, {
-      kind: 'organisation',
-      by,
-      says,
-      words: [...at] as QueryWord[],
-      papers,
-    });
-  }
+  if (!unread.includes('organisation')) demandFrom(shelf, organisations, intents);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
   const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
   const understood: string[] = [];
   const corrections = new Map<Word, string>();
-  const relate = ({ id: own, stem }: KnownWord): readonly number[] => {
-    const family = familyOf(shelf, stem).filter((id) => id !== own);
-    const telling = (id: number) => inverseFrequency(shelf.forward.size, shelf.forward.frequency(id));
-    for (const id of family)
-      ask(
-        id,
-        (describes ? settings.familyDescribing : settings.family) *
-          Math.min(1, own === null ? 1 : telling(own) / telling(id)),
-      );
-    return family;
-  };
+  const weight = describes ? settings.familyDescribing : settings.family;
+  const relate = (known: KnownWord) => askFamily(shelf, known, (id, share) => ask(id, weight * share));
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
@@ -185,6 +145,44 @@ export function understand(
     without: words.some(({ id }) => id !== null) ? listStrange(all, words) : [],
     didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
+}
+
+/** What a literal query has beside its words. */
+const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
+  ...{ describes: false, named: [], organisations: [], intents: [], understood: [], without: [] },
+  didYouMean: null,
+};
+
+type Ask = (id: number | null, weight: number) => number | null;
+
+const asLiteral = ({ text, known }: QueryWord, ask: Ask): AskedWord => ({
+  ...{ text, root: known.stem, id: ask(known.id, 1), sure: 1 },
+});
+
+/** Organisations that the query asks for by a word, "by NVIDIA", are demands: any of those that are meant will do. */
+function demandFrom(shelf: Shelf, organisations: readonly MeantOrganisation[], intents: Intent[]): void {
+  const asked = organisations.filter(({ cued }) => cued);
+  const [first] = asked;
+  if (first === undefined) return;
+  intents.push({
+    kind: 'organisation',
+    by: first.by,
+    says: `from ${asked.map(({ name }) => name).join(' or ')}`,
+    words: [],
+    papers: new Set(asked.flatMap(({ name }) => [...shelf.organisations.papersOf(name)])),
+  });
+}
+
+/** Asks for the words of a word's family, none of them for more than the word itself, however rare it is. */
+function askFamily(
+  shelf: Shelf,
+  { id: own, stem }: KnownWord,
+  ask: (id: number, share: number) => unknown,
+): readonly number[] {
+  const family = familyOf(shelf, stem).filter((id) => id !== own);
+  const telling = (id: number) => inverseFrequency(shelf.forward.size, shelf.forward.frequency(id));
+  for (const id of family) ask(id, own === null ? 1 : Math.min(1, telling(own) / telling(id)));
+  return family;
 }
 
 /** Words that stand in no paper and were read as nothing else, function words left out. */
