@@ -1,23 +1,31 @@
 import { styleText } from 'node:util';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Answer } from '../src/answers/index.ts';
+import type { Answer, Route } from '../src/answers/index.ts';
 import { UserError } from '../src/base/errors.ts';
-import type { Button, Card } from '../src/command/card.ts';
-import type { Command, Where } from '../src/command/command.ts';
+import type { Button, Card, View } from '../src/command/card.ts';
+import type { AnyCommand, Command, Placed, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
   colors,
+  drawByline,
   drawDate,
+  paginate,
   paperMenu,
   paperRows,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { compare } from './compare.ts';
+import { related } from './related.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { summarise } from './summarise.ts';
+
+/** So many papers that were shown last can be meant at once; of more, one must be chosen. */
+const mostMeant = 3;
 
 /** In a thread about some papers, this asks all of them nevertheless. */
 const all = '*';
@@ -30,18 +38,32 @@ const options = z.object({
 });
 type Options = z.infer<typeof options>;
 
-export type AskResult = Omit<Answer, 'near' | 'silent'> & {
-  readonly question: string;
-  readonly near: readonly Brief[];
-  /** Papers asked one by one in whose abstracts nothing was found. */
-  readonly silent: readonly Brief[];
-  /** The papers that sentences were taken from. */
-  readonly papers: readonly Brief[];
-  /** The papers asked, where it wasn't all of them. */
-  readonly asked: readonly Brief[];
-  /** The name of a paper that may mean several. */
-  readonly unclear: { readonly name: string; readonly papers: readonly Brief[] } | null;
-};
+export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to'> &
+  Placed & {
+    /** The papers that `told` counts. */
+    readonly list: readonly Brief[];
+    /** What another command answered instead. */
+    readonly routed: { readonly command: Route['command']; readonly result: unknown } | null;
+    /** What was asked for, to turn the pages of a list. */
+    readonly options: Options;
+    readonly question: string;
+    readonly near: readonly Brief[];
+    /** Papers asked one by one in whose abstracts nothing was found. */
+    readonly silent: readonly Brief[];
+    /** The papers that sentences were taken from. */
+    readonly papers: readonly Brief[];
+    /** What "it" was taken for: the papers that the asker was last shown here. */
+    readonly meant: readonly Brief[];
+    /** What it may mean, where those are too many. */
+    readonly choices: readonly Brief[];
+    /** The papers asked, where it wasn't all of them. */
+    readonly asked: readonly Brief[];
+    /** The name of a paper that may mean several. */
+    readonly unclear: { readonly name: string; readonly papers: readonly Brief[] } | null;
+  };
+
+const stillThere = ({ library }: Services, ids: readonly string[]): readonly string[] =>
+  ids.filter((id) => library.search.get(id) !== undefined);
 
 /** The papers to ask: those of the card, the one named, those of the thread, or (null) all. */
 async function askedPapers(
@@ -50,7 +72,7 @@ async function askedPapers(
   where: Where,
 ): Promise<readonly string[] | null> {
   // A card and a thread may outlive their papers.
-  const known = (ids: readonly string[]) => ids.filter((id) => services.library.search.get(id) !== undefined);
+  const known = (ids: readonly string[]) => stillThere(services, ids);
   if (among !== undefined) {
     const left = known(among.split(','));
     if (left.length > 0) return left;
@@ -78,26 +100,54 @@ export async function askPapers(services: Services, options: Options, where: Whe
       kind: 'open',
       near: [],
       silent: [],
+      list: [],
+      routed: null,
+      options,
       papers: [],
       asked: [],
+      meant: [],
+      choices: [],
       unclear,
     };
   }
-  const {
-    near,
-    silent = [],
-    ...answer
-  } = library.answers.ask(question, asked ? { within: new Set(asked) } : {});
+  const today = new Date().toISOString().slice(0, 10);
+  const ask = (within: readonly string[] | null): Answer =>
+    library.answers.ask(question, { today, ...(within && { within: new Set(within) }) });
+  const first = ask(asked);
+  // "it" without a paper is what the asker was last shown here
+  const shown = first.which ? stillThere(services, services.shown?.of(where) ?? []) : [];
+  const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
+  const { near, silent = [], list = [], to, ...answer } = meant ? ask(meant) : first;
+  const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
+  const papers = briefs(answer.sentences.map((s) => s.paperId));
+  services.shown?.note(
+    where,
+    (papers.length > 0 ? papers : list.length > 0 ? list : (meant ?? []).map((id) => ({ id }))).map(
+      (p) => p.id,
+    ),
+  );
   return {
     ...answer,
     question,
     near: near.map(brief),
     silent: silent.map(brief),
-    papers: briefs(answer.sentences.map((s) => s.paperId)),
+    list: list.map(brief),
+    routed,
+    options,
+    ...(routed && (routed.result as Placed).place && { place: (routed.result as Placed).place }),
+    papers,
     asked: briefs(asked ?? []),
+    meant: briefs(meant ?? []),
+    choices: first.which && meant === null ? briefs(shown) : [],
     unclear: null,
   };
 }
+
+/** The commands that a question may be for. */
+const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = { summarise, compare, related };
+
+const follow = (services: Services, { command, options }: Route, where: Where): Promise<unknown> =>
+  Promise.resolve(others[command].run(services, others[command].options.parse(options), where));
 
 /** Each paper's sentences in the abstract's order (an antecedent stands before what needs it), then their source. */
 function drawAnswer({ papers, sentences }: AskResult): string {
@@ -110,12 +160,14 @@ function drawAnswer({ papers, sentences }: AskResult): string {
     .join('\n\n');
 }
 
-function card(result: AskResult): Card {
+function card(result: AskResult, view: View): Card {
+  if (result.routed) return others[result.routed.command].card(result.routed.result, view);
   const title = escapeMarkdown(cutPlain(result.question, 200));
   if (result.unclear) {
     const to = { command: 'ask', options: { question: result.question }, into: 'paper' };
     return drawChoice(result.unclear.name, result.unclear.papers, to);
   }
+  if (result.list.length > 0) return drawList(result, title, view['page']);
   if (result.answered) return drawAnswered(result, title);
   if (result.which) return drawWhich(result, title);
   const note = result.note === undefined ? [] : [`**${escapeMarkdown(result.note)}**`];
@@ -128,16 +180,28 @@ function card(result: AskResult): Card {
     to: { command: 'ask', options: { question: result.question, paper: all }, how: 'open' },
   };
   return {
-    embeds: [{ color: colors.help, title, description: [...note, closest].filter(Boolean).join('\n\n') }],
+    embeds: [
+      {
+        color: colors.help,
+        title,
+        description: [...saysMeant(result), ...note, closest].filter(Boolean).join('\n\n'),
+      },
+    ],
     rows: [...(result.asked.length > 0 ? [[again]] : []), ...(near.length > 0 ? [paperMenu(near)] : [])],
   };
 }
+
+/** Of which papers an answer without a name speaks. */
+const saysMeant = ({ meant }: AskResult): string[] =>
+  meant.length === 0 ? [] : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
 
 function drawAnswered(result: AskResult, title: string): Card {
   const [only, ...others] = result.papers;
   const silent = result.silent.map((p) => `-# ${titleLink(p, 150)}: not found in the abstract`);
   const told = result.told === undefined ? [] : [escapeMarkdown(result.told)];
-  const description = [...told, drawAnswer(result), silent.join('\n')].filter(Boolean).join('\n\n');
+  const description = [...saysMeant(result), ...told, drawAnswer(result), silent.join('\n')]
+    .filter(Boolean)
+    .join('\n\n');
   return {
     embeds: [{ color: colors.answer, title, description }],
     rows:
@@ -145,25 +209,56 @@ function drawAnswered(result: AskResult, title: string): Card {
   };
 }
 
+const perPage = 10;
+
+/** All papers of a list, ten on a page, under what they have in common. */
+function drawList(result: AskResult, title: string, asked: View[string] | undefined): Card {
+  const { list, options, told, note } = result;
+  const { items, page, pages, row } = paginate(list, perPage, asked, (to) => ({
+    command: 'ask',
+    options,
+    view: { page: to },
+    how: 'turn',
+  }));
+  const lines = items.map((p) => `${list.indexOf(p) + 1}\\. ${titleLink(p, 120)}\n${drawByline(p)}`);
+  const says = escapeMarkdown(told ?? note ?? '');
+  const footer = pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {};
+  const parts = [
+    result.answered ? says : `**${says}**`,
+    page === 1 ? drawAnswer(result) : '',
+    lines.join('\n'),
+  ];
+  return {
+    embeds: [{ color: colors.answer, title, description: parts.filter(Boolean).join('\n\n'), ...footer }],
+    rows: [...(pages > 1 ? [row] : []), paperMenu(items)],
+  };
+}
+
 /** The question again, with the paper that it speaks of. */
-function drawWhich({ question, note = '' }: AskResult, title: string): Card {
+function drawWhich({ question, note = '', choices }: AskResult, title: string): Card {
   const name: Button = {
     kind: 'button',
     label: 'Name the paper…',
     style: 'primary',
     to: { command: 'ask', options: { question }, into: 'paper', how: 'form' },
   };
+  const [menu] = choices.length > 0 ? paperMenu(choices, 'Which one?') : [];
+  const chosen = menu
+    ? [[{ ...menu, to: { command: 'ask', options: { question }, into: 'paper', how: 'open' } }] as const]
+    : [];
   return {
     embeds: [{ color: colors.help, title, description: `**${escapeMarkdown(note)}**` }],
-    rows: [[name]],
+    rows: [...chosen, [name]],
   };
 }
 
 function print(result: AskResult): string {
+  if (result.routed) return others[result.routed.command].print(result.routed.result);
   const told = result.told ?? (result.answered ? [] : (result.note ?? []));
   const near = result.near.slice(0, 3).map((p) => `  ${p.title}`);
   const quotes = result.sentences.map((s) => `${s.text}\n${styleText('dim', `    ${s.title}`)}`);
-  return [told, ...quotes, ...near].flat().join('\n');
+  const list = result.list.map((p, i) => `${i + 1}. ${p.title}`);
+  return [told, ...quotes, ...list, ...near].flat().join('\n');
 }
 
 export const ask: Command<Services, Options, AskResult> = {

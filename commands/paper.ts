@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Button, Card, View } from '../src/command/card.ts';
-import type { Command } from '../src/command/command.ts';
+import type { Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -73,7 +73,7 @@ type Result = Omit<SearchResult, 'hits'> & {
 
 const pageSize = 3;
 
-function run({ library }: Services, asked: Options): Result {
+function run({ library, shown }: Services, asked: Options, where: Where): Result {
   const { limit, explain, query, unread, ...filters } = asked;
   const found = library.search.search(query, {
     ...filters,
@@ -81,6 +81,10 @@ function run({ library }: Services, asked: Options): Result {
     ...(explain ? { explain } : {}),
     ...(unread === undefined ? {} : { unread: readKinds(unread) }),
   });
+  shown?.note(
+    where,
+    found.hits.slice(0, pageSize).map((h) => h.paper.id),
+  );
   return {
     ...found,
     hits: found.hits.map((hit) => new Found(hit)),

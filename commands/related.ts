@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Card } from '../src/command/card.ts';
-import type { Command } from '../src/command/command.ts';
+import type { Command, Where } from '../src/command/command.ts';
 import { type Brief, brief, colors, drawByline, paperMenu, titleLink } from '../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
@@ -19,10 +19,11 @@ interface Result {
   readonly name: string;
 }
 
-function run(services: Services, { paper: name }: Options): Result {
+function run(services: Services, { paper: name }: Options, where: Where): Result {
   const [paper, ...others] = resolvePapers(services, name);
   if (others.length > 0)
     return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
+  services.shown?.note(where, [paper.id]);
   const related = services.library.answers
     .relate(paper, 5)
     .map((r) => ({ ...brief(r.paper), reasons: r.reasons }));

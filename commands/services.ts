@@ -2,6 +2,7 @@ import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
 import type { Library } from '../src/library/index.ts';
+import type { LastShown } from '../src/library/last-shown.ts';
 import type { Store } from '../src/store/index.ts';
 
 /** What a command may use. The terminal has no store: what a channel was shown is then unknown. */
@@ -9,7 +10,8 @@ export interface Services {
   readonly library: Library;
   readonly store: Store | null;
   readonly log: Log;
-  /** Absent in the terminal: digests and channels are Discord's. */
+  /** Absent in the terminal: digests, channels and what people were shown are Discord's. */
   readonly digests?: Digests;
+  readonly shown?: LastShown;
   readonly channels?: Channels;
 }

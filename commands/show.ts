@@ -16,7 +16,11 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   name: 'show',
   declaration: null,
   options,
-  run: (services, { paper, whole }) => ({ paper: factsOf(resolvePapers(services, paper)[0]), whole }),
+  run(services, { paper: name, whole }, where) {
+    const paper = factsOf(resolvePapers(services, name)[0]);
+    services.shown?.note(where, [paper.id]);
+    return { paper, whole };
+  },
   card: ({ paper, whole }) => drawPaper(paper, { whole }),
   print: ({ paper }) => printPaper(paper),
 };

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Facts, TopicSummary } from '../src/answers/index.ts';
 import type { Card } from '../src/command/card.ts';
-import type { Command } from '../src/command/command.ts';
+import type { Command, Where } from '../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -45,10 +45,11 @@ function summariseTopic({ library }: Services, topic: string): Result {
   return { kind: 'topic', papers, ...summary };
 }
 
-function run(services: Services, { paper: name, topic }: Options): Result {
+function run(services: Services, { paper: name, topic }: Options, where: Where): Result {
   if (name === undefined) return summariseTopic(services, topic ?? '');
   const [paper, ...others] = resolvePapers(services, name);
   if (others.length > 0) return { kind: 'unclear', name, papers: [paper, ...others].map(brief) };
+  services.shown?.note(where, [paper.id]);
   const { sentences, facts } = services.library.answers.summarise(paper);
   return {
     kind: 'paper',

@@ -1,25 +1,19 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Search, Span } from '../search/api.ts';
+import type { Search } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
 import { explainDecline, tellListing } from './decline.ts';
 import { paperMentions } from './evidence/mention.ts';
 import type { Lexicon } from './passages/lexicon.ts';
-import { type Quote, quote } from './passages/quote.ts';
+import { type AnswerSentence, quote } from './passages/quote.ts';
 import type { Kind } from './question/kinds.ts';
 import type { QuestionName } from './question/names.ts';
-import { refuse } from './question/out-of-scope.ts';
+import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
+import { type Route, routeOf } from './route.ts';
 import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
-
-export interface AnswerSentence extends Quote {
-  /** The short answer, counted from the start of `text`. */
-  readonly short?: Span;
-  /** Brought along for the sentence after it in the abstract, which it explains; no answer of its own. */
-  readonly context?: true;
-}
 
 export interface Answer {
   readonly answered: boolean;
@@ -32,6 +26,10 @@ export interface Answer {
   readonly note?: string;
   /** The answer in plain words of our own, where it isn't a sentence of an abstract: a date, a count. */
   readonly told?: string;
+  /** All papers that `told` counts, in its order. */
+  readonly list?: readonly Paper[];
+  /** Another command answers this; its options are those of the command. */
+  readonly to?: Route;
   /** The question speaks of a paper without saying which: it must be asked again with one. */
   readonly which?: true;
   /** Of papers that were asked one by one, those in whose abstracts nothing was found. */
@@ -50,10 +48,13 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const refusal = refuse(question);
   if (refusal !== null) return { ...none, note: refusal };
   const quest = setOut(search, lexicon, typed, options);
-  if (asksWhich(quest))
-    return { ...none, which: true, note: 'Which paper do you mean? The question doesn’t say.' };
   const told = tellListing(quest);
   if (told !== null) return { ...none, answered: true, told };
+  const routed = routeOf(search, quest);
+  if (routed !== null) return { ...none, answered: routed.note === undefined, ...routed };
+  if (asksNothing(question)) return { ...none, note: nothingAsked };
+  if (asksWhich(quest))
+    return { ...none, which: true, note: 'Which paper do you mean? The question doesn’t say.' };
   const each = eachMeant(quest);
   const chosen = each ?? choose(quest);
   if (chosen.length > 0) {

@@ -11,12 +11,13 @@ import { createLexicon, type Lexicon } from './passages/lexicon.ts';
 import { type Quote, quote } from './passages/quote.ts';
 import type { AskOptions } from './selection/retrieve.ts';
 
-export type { Answer, AnswerSentence } from './ask.ts';
+export type { Answer } from './ask.ts';
 export type { Comparison, ComparisonRow } from './overview/compare.ts';
 export type { Facts } from './overview/facts.ts';
 export type { Related } from './overview/relate.ts';
 export type { TopicGroup, TopicSummary } from './overview/topic.ts';
-export type { Quote } from './passages/quote.ts';
+export type { AnswerSentence, Quote } from './passages/quote.ts';
+export type { Route } from './route.ts';
 export type { AskOptions } from './selection/retrieve.ts';
 
 export interface PaperSummary {

@@ -8,6 +8,7 @@ import { type Bot, startBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createDailyPapers, type Feed, identifySaved, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
+import { createLastShown } from '../library/last-shown.ts';
 import { openLibrary } from '../library/open.ts';
 import type { Problem } from '../papers/paper.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -55,7 +56,8 @@ export async function startPaperboy(
   parts.defer(() => feed.stop());
   const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
   const { digests, channels } = desk;
-  const services: Services = { library, store, log, digests, channels };
+  const shown = createLastShown(() => clock.now());
+  const services: Services = { library, store, log, digests, channels, shown };
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());

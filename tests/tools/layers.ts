@@ -52,7 +52,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/papers': ['pages', 'merge.ts', 'identity.ts', 'same.ts', 'lines.ts', 'title.ts', 'paper.ts'],
   'src/corpus': ['names'],
   'src/search': ['lookup', 'results', 'scoring', 'query', 'inverted-index', 'settings.ts', 'api.ts'],
-  'src/answers': ['selection', 'overview', 'critic', 'evidence', 'question', 'passages'],
+  'src/answers': ['listing', 'selection', 'overview', 'critic', 'evidence', 'question', 'passages'],
   'src/store': ['digests', 'sqlite', 'migrations'],
   'src/feed': ['source', 'ports.ts'],
   'src/digest': ['delivery', 'select.ts', 'rhythm', 'ports.ts'],

@@ -1,45 +1,37 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
-import { mentions } from '../passages/read.ts';
 import { definedTerm } from '../question/defined-term.ts';
 
 const wording =
   /\b(?:is|are|was|were|means?|refers? to|denotes?|describes?|defin\w+|operates? by|works? by|consists? of|stands? for|called|named|dubbed|termed|known as|i\.e\.|a (?:novel|new|simple|unified|general|method|framework|model|dataset|benchmark|notion|concept|suite|set|family|technique|system|algorithm|approach|paradigm|strategy|form|type|kind))\b|[,:;] (?:a|an|the|which|where|that)\b|\((?:i\.e\.,?|the)\b| -{1,2} |—|–/i;
 
-/** What is X: X stands in the sentence, in wording that says what something is. */
+/** What is X: the sentence says what X is, and not only something of it. What a paper brought may be told otherwise. */
 export const checkDefinition: Check = (candidate, enquiry) => {
-  const { sentence } = candidate;
-  if (!wording.test(sentence.text)) return 'nothing is defined';
   const term = definedTerm(enquiry.question.text);
-  if (
-    term === null ||
-    mentions(sentence, nameKey(term)) ||
-    mentions(sentence, nameKey(term).replace(/s$/, ''))
-  )
-    return null;
-  return candidate.coverage.own >= 0.6 ? null : `"${term}" does not stand in the sentence`;
+  const { paper } = candidate.reading;
+  const own = enquiry.names.some((n) => n.owners.some((o) => o.paper.id === paper.id && o.strength >= 2));
+  if (own || term === null) return wording.test(candidate.sentence.text) ? null : 'nothing is defined';
+  return definesDirectly(candidate, enquiry) >= 0.7 ? null : `does not say what "${term}" is`;
 };
 
-/** How directly a sentence says what `term` is, 0–1. */
+/** How directly a sentence says what the term asked for is, 0–1. */
 export function definesDirectly({ sentence }: Candidate, { question }: Enquiry): number {
-  const term = definedTerm(question.text)?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (term === undefined) return 0;
-  const name = `["“'‘]?${term}s?["”'’]?(?: \\([^)]*\\))?`;
-  const t = sentence.text;
+  const term = definedTerm(question.text);
+  return term === null ? 0 : directness(sentence.text, term);
+}
+
+/** How directly a text says what `term` is, 0–1; "S-GRPO is a …" says nothing of GRPO. */
+export function directness(text: string, term: string): number {
+  const written = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = `(?<![\\p{L}\\p{N}-])["“'‘]?${written}s?["”'’]?(?: \\([^)]*\\))?(?![\\p{L}\\p{N}]|-\\p{L})`;
+  const fits = (source: string): boolean => new RegExp(source, 'iu').test(text);
   if (
-    new RegExp(
-      `${name}(?:,| -{1,2}| [—–])? ?(?:is|are|refers? to|means?|denotes?|operates|works)\\b`,
-      'i',
-    ).test(t)
+    fits(
+      `${name}(?:,| -{1,2}| [—–])? ?(?:(?:is|are)(?! (?:able|not|also|more|less|often|then|still|now|only|to|very|too|so|at|in|on|\\w+ed|\\w+ing|\\w+ly)\\b)|refers? to|means?|denotes?|operates|works)\\b`,
+    )
   )
     return 1;
-  if (new RegExp(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|which|where)\\b`, 'i').test(t)) return 0.9;
-  if (
-    new RegExp(
-      `(?:call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*) (?:the |an? |\\w+ ){0,4}${name}`,
-      'i',
-    ).test(t)
-  )
-    return 0.7;
-  return 0.2;
+  if (fits(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|which|where)\\b`)) return 0.9;
+  const brings =
+    'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';
+  return fits(`(?:${brings}) (?:the |an? |\\w+ ){0,4}${name}`) ? 0.7 : 0.2;
 }

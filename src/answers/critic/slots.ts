@@ -10,8 +10,14 @@ import { anyFigure, classNoun } from '../question/general-words.ts';
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
   [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.8);
 
+/** A name's size is the number of what it holds. */
+const sized =
+  /\bhow (?:big|large|small) (?:is|are|was|were) (?!the (?:gain|improvement|effect|difference|increase|drop)s?\b)|\bsize of\b/i;
+
 /** How many: a number that counts the thing asked, and not another. */
 export const checkCount: Check = (candidate, { question, lexicon }) => {
+  if (sized.test(question.text) && candidate.quantities.some((q) => q.counts && /\d/.test(q.text)))
+    return null;
   if (question.asked.length === 0) return candidate.quantities.some((q) => !q.spelled) ? null : 'no number';
   for (const asked of question.asked) {
     if (quantityOf(candidate, asked, question.text) === null) return `no number of ${asked.head}`;
@@ -54,9 +60,11 @@ const families =
 /** Which model: a model's name that the question does not already hold. */
 function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean {
   const own = nameKey(reading.paper.title.split(':')[0] ?? '');
+  const data = new Set(findListed(sentence.text).map(nameKey));
   return tokenize(sentence.text).some((t) => {
     const key = nameKey(t.text);
-    if (nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own))) return false;
+    if (data.has(key) || nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own)))
+      return false;
     return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
   });
 }

@@ -24,7 +24,7 @@ export function holds(text: ReadText, focus: Focus, lexicon: Lexicon): number {
   }
   for (const s of stemSet) if (isFamily(s, focus.stem)) return 0.8;
   for (const s of synonyms(focus.stem)) if (stemSet.has(s)) return 0.5;
-  for (const s of relativesInMeaning(focus.stem)) if (stemSet.has(s)) return 0.5;
+  for (const s of relativesInMeaning(focus.stem)) if (stemSet.has(s)) return 0.4;
   return 0;
 }
 

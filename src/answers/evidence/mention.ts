@@ -14,7 +14,7 @@ export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexico
 }
 
 /** Do these stems follow one another somewhere? */
-function runsThrough(stems: readonly string[], run: readonly string[]): boolean {
+export function runsThrough(stems: readonly string[], run: readonly string[]): boolean {
   const first = run[0];
   if (first === undefined) return false;
   for (let i = stems.indexOf(first); i >= 0; i = stems.indexOf(first, i + 1))

@@ -1,5 +1,6 @@
 import { introductions } from '../../corpus/names/introductions.ts';
 import { nameKey } from '../../corpus/names/tokens.ts';
+import type { Paper } from '../../papers/paper.ts';
 import { findListed } from '../passages/datasets.ts';
 import { quantitiesIn } from '../passages/quantities.ts';
 import type { Reading } from '../passages/read.ts';
@@ -43,7 +44,7 @@ export function factsOf(reading: Reading, isCommon: (key: string) => boolean): F
     introduces: introduces.slice(0, most),
     datasets: datasets.slice(0, most),
     numbers: numbers.slice(0, most),
-    code: addressIn(paper.live?.code ?? null, paper.abstract),
+    code: addressOf(paper),
   };
 }
 
@@ -56,12 +57,20 @@ function unique(names: readonly string[]): string[] {
 
 const address = /\bhttps?:\/\/[^\s<>()[\]{}"'`“”]+|\bgithub\.com\/[^\s<>()[\]{}"'`“”]+/iu;
 
-function addressIn(known: string | null, abstract: string): string | null {
-  const found = known ?? address.exec(abstract)?.[0]?.replace(/[.,;:!?]+$/, '') ?? null;
+/** An address of code or data. */
+export function addressOf({ live, abstract }: Paper): string | null {
+  const found = live?.code ?? address.exec(abstract)?.[0]?.replace(/[.,;:!?]+$/, '') ?? null;
   if (found === null) return null;
   const url = /^https?:/i.test(found) ? found : `https://${found}`;
   return URL.canParse(url) && new URL(url).hostname.includes('.') ? url : null;
 }
+
+const released =
+  /\b(?:code|implementation)s?\b[^.]{0,60}\b(?:available|released?|open-?sourced?|public\w*)\b|\b(?:releas\w+|open-?sourc\w+|publish) (?:all |our |the |both )*(?:\w+,? (?:and )?){0,4}code\b/i;
+
+/** The address of a paper's code, or the words that say that it is public; null where I find neither. */
+export const codeOf = (paper: Paper): string | null =>
+  addressOf(paper) ?? released.exec(paper.abstract)?.[0] ?? null;
 
 /** A few words on either side, cut at the nearest stop. */
 function around(text: string, start: number, end: number): string {

@@ -11,6 +11,7 @@ const framing = new Set(
   happen take bring hold kind type sort way thing main different various paper author study article researcher
   find found present describe mention name exactly actually please know explain obtain bring provide become
   see look think help want try go let keep hold enough tried trying kind every overall
+  big large small size long short
   typically usually really ever also together what's whats much many`
     .split(/\s+/)
     .map(stem),
@@ -34,6 +35,9 @@ const reporting = new Set(
     .split(/\s+/)
     .map(stem),
 );
+
+/** A verb that any paper does. */
+export const reportsOnly = (word: string): boolean => reporting.has(stem(word));
 
 export interface Focus {
   readonly word: string;

@@ -32,11 +32,6 @@ export function refuse(question: Question): string | null {
   if (aboutBot.test(text))
     return 'I am Paperboy: I answer from the papers’ own sentences and say so where they are silent. Ask something about a paper.';
   if (greeting.test(text)) return 'Ask me something about the papers.';
-  if (
-    !refersBack(question) &&
-    words.every((w) => stopWords.has(w.text) || /^[\d.,]+$/.test(w.text) || framesOnly(w.text))
-  )
-    return 'Ask something about the papers, such as “How many problems does … hold?” I look answers up, and work nothing out.';
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const strange = text.match(foreign)?.length ?? 0;
   if (latin < letters / 2 || strange > Math.max(1, text.match(english)?.length ?? 0))
@@ -58,3 +53,11 @@ function isNoise(text: string): boolean {
   const same = new Set(words.map((w) => w.toLowerCase())).size / words.length;
   return readable.length < 0.5 * words.length || (words.length > 12 && same < 0.3) || /(.)\1{7}/u.test(text);
 }
+
+/** Words by which anything can be asked, and numbers: there is nothing to look for. */
+export const asksNothing = (question: Question): boolean =>
+  !refersBack(question) &&
+  question.words.every((w) => stopWords.has(w.text) || /^[\d.,]+$/.test(w.text) || framesOnly(w.text));
+
+export const nothingAsked =
+  'Ask something about the papers, such as “How many problems does … hold?” I look answers up, and work nothing out.';

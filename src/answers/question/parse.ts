@@ -23,8 +23,14 @@ export interface Question {
   readonly words: readonly Word[];
 }
 
+/** Mentions, emoji and times as Discord writes them, and links: nothing that a person reads as a word. */
+const notWords = /<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:)\d*[^>\s]*>|\bhttps?:\/\/\S+/g;
+/** What a question is opened with. */
+const calls =
+  /^(?:(?:yo|hey|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|btw|quick question)\b[,:!]? )+(?=\S+ )/i;
+
 export function parseQuestion(typed: string): Question {
-  const text = typed.replace(/\s+/g, ' ').trim().slice(0, longest);
+  const text = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim().replace(calls, '').slice(0, longest);
   const lower = fold(text)
     .replace(/[’`]/g, "'")
     .replace(/^[^\p{L}\p{N}]+/u, '');

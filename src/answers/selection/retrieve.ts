@@ -7,6 +7,8 @@ import { parseQuestion, type Question } from '../question/parse.ts';
 export interface AskOptions {
   /** Only these papers. */
   readonly within?: ReadonlySet<string>;
+  /** ISO date, for "this week"; without it such words mean nothing. */
+  readonly today?: string;
 }
 
 /** A question on its way through a library. */

@@ -111,7 +111,10 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       },
       namesHere: 0,
     };
-    const objection = others || score < clear ? `does not tell the ${part}` : null;
+    const objection =
+      others || score < clear || (part === 'limit' && zoned.roles.aim + zoned.roles.method >= 2)
+        ? `does not tell the ${part}`
+        : null;
     return {
       candidate,
       enquiry,

@@ -114,8 +114,12 @@ function runOf<T extends Span>(text: string, all: readonly T[], one: T): T[] {
 /** What follows "X is", "X, a …": up to the end of the clause. */
 function meaningOf({ sentence: { text } }: Candidate, { question }: Enquiry): Span | null {
   const term = definedTerm(question.text);
-  const at = term === null ? -1 : text.toLowerCase().indexOf(term.toLowerCase());
-  if (term === null || at < 0) return null;
+  return term === null ? null : meaningIn(text, term);
+}
+
+export function meaningIn(text: string, term: string): Span | null {
+  const at = text.toLowerCase().indexOf(term.toLowerCase());
+  if (at < 0) return null;
   const rest = text.slice(at + term.length);
   const lead =
     /^["”'’]?s?["”'’]?(?: \([^)]*\))?(?:,| -{1,2}| [—–]|;|:)? (?:is |are |refers? to |means? |denotes? |operates by |works by |which (?:is|are) )?(?=(?:an?|the|initially|\w+ing)\b)/i.exec(

@@ -1,0 +1,117 @@
+import { stopWords } from '../../text/tokens/stop-words.ts';
+import { splitWords } from '../../text/tokens/words.ts';
+import { framesOnly, reportsOnly } from '../question/focus.ts';
+import { type DateRange, readDates } from './dates.ts';
+
+export type Order = 'found' | 'newest' | 'oldest' | 'discussed' | 'liked';
+
+/** What a question wants of the papers that it asks for. */
+export interface Criteria {
+  /** Said in so many words: "how many". */
+  readonly counts: boolean;
+  /** One is asked for: "the most discussed paper". */
+  readonly single: boolean;
+  /** Words and names that title or abstract must hold, as typed. */
+  readonly topic: string;
+  /** What they must not hold. */
+  readonly without: string;
+  readonly code: boolean;
+  /** Who they are by: an organisation or an author. */
+  readonly by: string | null;
+  readonly dates: DateRange | null;
+  readonly order: Order;
+}
+
+const noun = '(?:papers?|articles?|works|studies|publications|abstracts?|preprints?|ones?)';
+/** How a request for several papers begins; `adjectives` is what stands before "papers", the rest comes after it. */
+const requests: readonly RegExp[] = [
+  /^(?:which|what)(?: other| are the| of (?:the|these))? (?<adjectives>(?!is |are |does |do |was |one )(?:[\p{L}\p{N}-]+ ){0,3}?)(?:papers|articles|studies|publications|preprints|works)\b(?<rest>.*)$/iu,
+  new RegExp(
+    `^(?:(?:so )?how many|(?:the )?number of|count)(?: of (?:the|these|them))? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)${noun}\\b(?<rest>.*)$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:please )?(?:list|show|find|give|get|name|got|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)(?:${noun}|anything|something|stuff)\\b(?<rest>.*)$`,
+    'iu',
+  ),
+  /^(?:any|some|all|more)? ?(?<adjectives>(?:[\p{L}\p{N}-]+ ){0,2}?)(?:papers|articles|preprints|anything|something|stuff)\b(?<rest> .*)$/iu,
+  new RegExp(
+    `^(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:most|least|top|newest|latest|oldest|earliest|most recent|first|hottest)\\b(?: [\\p{L}-]+){0,3}?) ${noun}\\b(?<rest>.*)$`,
+    'iu',
+  ),
+  /^(?:show (?:me )?)?(?:the )?(?<adjectives>(?:most|least|top) [\p{L}-]+|newest|latest|oldest)(?<rest> (?:on|about|in|with|by|from|of) .*)$/iu,
+  /^what (?:all )?(?:did|has|have|does) (?<adjectives>)(?<rest>.+?) (?:publish|release|write|written|published|released)(?:ed|d)?$/iu,
+  /^(?:what(?:'s|’s|s| is)|anything|is there anything) (?<adjectives>new|recent|hot|popular)\b(?<rest>.*)$/iu,
+];
+
+const orders: readonly (readonly [Order, RegExp])[] = [
+  ['discussed', /\b(?:most|top|highly) (?:discussed|commented|debated|talked[- ]about)\b|\bmost comments\b/i],
+  [
+    'liked',
+    /\b(?:most|top|highly) (?:liked|upvoted|popular|voted)\b|\b(?:hottest|trending|popular|hot)\b|\bmost (?:up)?votes\b/i,
+  ],
+  ['oldest', /\b(?:oldest|earliest|first)\b/i],
+  ['newest', /\b(?:newest|latest|most recent|recent|new)\b/i],
+];
+
+const code =
+  /\b(?:(?:with|have|has|having|releas\w+|shar\w+|publish\w*|provid\w+|open[- ]?sourc\w+|makes?|making|come with|link(?:s|ed)? to|their|public|available) (?:\w+ ){0,3}?(?:code|codes|repo\w*|github|implementation)(?: (?:is |are )?(?:publicly |freely )?(?:available|released|public|online))?|code (?:is |was |are )?(?:publicly )?(?:available|released|public)|(?:are|is) open[- ]?source\w*|open[- ]?sourced?)\b/i;
+const without =
+  /(?:,? ?\bbut)? ?\b(?:without|except(?: for)?|excluding|not (?:about|on|using|with|mentioning)|(?:that |which |who )?(?:do|does|did)(?:n['’]t| not) (?:use|need|mention|involve|rely on|have|require|write about|cover|train)) (?:an?y? |the )?(?<what>[^,;?]+?)(?=[,;?]| since | from | by | in (?:19|20)\d\d|$)/i;
+const by =
+  /\b(?:by|from|of|at) (?:the )?(?<who>(?!20\d\d|19\d\d)\p{Lu}[\p{L}\p{N}&.'’-]*(?: (?:(?:of|and|the|for) )?\p{Lu}[\p{L}\p{N}&.'’-]*)*)/u;
+const byWritten =
+  /\b(?:(?:written|authored|published|released|made) by|papers (?:by|from)) (?<who>[^,;?]+?)(?= (?:since|about|on|in|without|that|which|from|after|before)\b|[,;?]|$)/iu;
+
+/** The words of a request that say what papers are about. */
+const content = (text: string): string =>
+  splitWords(text)
+    .filter(
+      (w) => !stopWords.has(w.text) && !framesOnly(w.text) && !reportsOnly(w.text) && !idle.test(w.text),
+    )
+    .map((w) => text.slice(w.start, w.end))
+    .join(' ');
+const idle =
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|s)$/i;
+
+/** Null where the question asks for no list. `known` says whether papers are by somebody of that name. */
+export function criteriaOf(
+  question: string,
+  today: string | null,
+  known: (who: string) => boolean,
+): Criteria | null {
+  const text = question.replace(/\s*[?.!]+\s*$/, '');
+  const request = requests.map((r) => r.exec(text)?.groups).find((g) => g !== undefined);
+  if (request === undefined) return null;
+  const adjectives = request['adjectives'] ?? '';
+  let rest = request['rest'] ?? '';
+  if (/^what (?:all )?(?:did|has|have|does) /i.test(text)) rest = ` by ${rest}`;
+  const cut = (found: RegExpExecArray | null): void => {
+    if (found !== null) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
+  };
+  const left = without.exec(rest);
+  cut(left);
+  const dates = readDates(`${adjectives} ${rest}`, today);
+  if (dates !== null) rest = rest.replace(dates.text, ' ');
+  const coded = code.exec(`${adjectives}${rest}`) !== null;
+  cut(code.exec(rest));
+  const author = byWritten.exec(`papers${rest}`) ?? by.exec(rest);
+  const who = author?.groups?.['who']?.trim() ?? null;
+  const isBy = who !== null && (byWritten.test(`papers${rest}`) || known(who));
+  if (isBy && who !== null) rest = rest.replace(who, ' ');
+  const order = orders.find(([, p]) => p.test(`${adjectives} ${rest}`))?.[0] ?? 'found';
+  return {
+    counts: /^(?:so )?(?:how many|count|(?:the )?number)/i.test(text),
+    single:
+      order !== 'found' &&
+      /\b(?:paper|article|one|study|preprint)$/i.test(
+        text.slice(0, text.length - (request['rest'] ?? '').length),
+      ),
+    topic: content(`${coded ? adjectives.replace(/\bopen[- ]?source\w*/i, '') : adjectives} ${rest}`),
+    without: content(left?.groups?.['what'] ?? ''),
+    code: coded,
+    by: isBy ? who : null,
+    dates,
+    order,
+  };
+}

@@ -1,0 +1,96 @@
+/** Dates from `from` to `to`, both included; ISO dates, of which the first ten, seven or four characters count. */
+export interface DateRange {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** As a person reads it: "dated March 2025 or later". */
+  readonly rule: string;
+  /** What stood in the question. */
+  readonly text: string;
+}
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const month = `(?:${months.join('|')}|${months.map((m) => m.slice(0, 3)).join('|')})`;
+const moment = `(?:(?:${month})\\.?,? ?(?:(?:19|20)\\d\\d)?|(?:19|20)\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)`;
+const day = 24 * 60 * 60 * 1000;
+
+const between = new RegExp(
+  `\\b(?:between|from) (?<from>${moment}) (?:and|to|until|till|-) (?<to>${moment})\\b`,
+  'i',
+);
+const bounded = new RegExp(
+  `\\b(?<word>since|after|before|until|in|from|of|during|by) (?<at>${moment})(?= |$|[,;])`,
+  'i',
+);
+const relative =
+  /\b(?:in |from |of |during |since )?(?:the )?(?<word>this|last|past|previous) (?<count>\d+ )?(?<unit>day|week|month|year)s?\b|\b(?<today>today|yesterday)\b/i;
+
+/** The dates that a request names; relative ones need to know `today`. */
+export function readDates(text: string, today: string | null): DateRange | null {
+  const span = between.exec(text);
+  if (span?.groups) {
+    const [from, to] = [toIso(span.groups['from'] ?? '', today), toIso(span.groups['to'] ?? '', today)];
+    if (from !== null && to !== null) return { from, to, rule: `dated ${from} to ${to}`, text: span[0] };
+  }
+  const one = bounded.exec(text);
+  const at = toIso(one?.groups?.['at'] ?? '', today);
+  if (one !== null && at !== null) return rangeAt((one.groups?.['word'] ?? '').toLowerCase(), at, one[0]);
+  return today === null ? null : readRelative(text, today);
+}
+
+function rangeAt(word: string, at: string, text: string): DateRange {
+  if (word === 'since') return { from: at, to: null, rule: `dated ${at} or later`, text };
+  if (word === 'after') return { from: `${at}~`, to: null, rule: `dated after ${at}`, text };
+  if (word === 'before') return { from: null, to: before(at), rule: `dated before ${at}`, text };
+  if (word === 'until') return { from: null, to: at, rule: `dated ${at} or earlier`, text };
+  return { from: at, to: at, rule: `dated ${at}`, text };
+}
+
+/** The last text that sorts before every date of this one. */
+const before = (at: string): string =>
+  `${at.slice(0, -1)}${String.fromCharCode(at.charCodeAt(at.length - 1) - 1)}`;
+
+function readRelative(text: string, today: string): DateRange | null {
+  const found = relative.exec(text);
+  if (found === null) return null;
+  const { unit = 'day', count, today: named } = found.groups ?? {};
+  const days = { day: 1, week: 7, month: 30, year: 365 }[unit.toLowerCase()] ?? 1;
+  const back = named?.toLowerCase() === 'today' ? 0 : days * Number(count ?? 1);
+  const from = new Date(Date.parse(today) - back * day).toISOString().slice(0, 10);
+  return { from, to: null, rule: `dated ${from} or later`, text: found[0] };
+}
+
+/** "March 2025" → "2025-03"; without a year the last such month that has begun. */
+function toIso(text: string, today: string | null): string | null {
+  if (/^\d{4}/.test(text)) return text;
+  const at = months.findIndex((m) => text.toLowerCase().startsWith(m.slice(0, 3)));
+  if (at < 0) return null;
+  const number = String(at + 1).padStart(2, '0');
+  const year = /\d{4}/.exec(text)?.[0];
+  if (year !== undefined) return `${year}-${number}`;
+  if (today === null) return null;
+  const own = Number(today.slice(0, 4));
+  return `${number <= today.slice(5, 7) ? own : own - 1}-${number}`;
+}
+
+/** Is a date within? What has none is not. */
+export function isWithin(date: string | null, { from, to }: DateRange): boolean {
+  if (date === null) return false;
+  if (to !== null && date.slice(0, to.length) > to) return false;
+  if (from === null) return true;
+  return from.endsWith('~')
+    ? date.slice(0, from.length - 1) > from.slice(0, -1)
+    : date.slice(0, from.length) >= from;
+}

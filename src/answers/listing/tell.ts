@@ -1,0 +1,48 @@
+import type { Paper } from '../../papers/paper.ts';
+import type { PaperList } from './choose.ts';
+import type { Criteria } from './criteria.ts';
+
+const count = (n: number): string => `${n} ${n === 1 ? 'paper' : 'papers'}`;
+const ordered = {
+  found: '',
+  newest: ', the newest first',
+  oldest: ', the oldest first',
+  discussed: ', the most discussed first',
+  liked: ', the most liked first',
+} as const;
+
+/** A list in a sentence or two: how many of how many, by which rule, in which order. */
+export function tellList({ papers, of, rule }: PaperList, criteria: Criteria): string {
+  const first = papers[0];
+  if (rule === '' && criteria.order === 'found') return `There are ${count(of)} here${span(papers)}.`;
+  const rules = rule === '' ? '' : ` ${rule}`;
+  if (first === undefined) return `I found none: 0 of ${count(of)}${rules}.`;
+  if (criteria.single)
+    return `${superlative(first, criteria)} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}: “${first.title}”.`;
+  return `${papers.length} of ${count(of)}${rule === '' ? '' : rules}${papers.length > 1 ? ordered[criteria.order] : ''}.`;
+}
+
+function superlative(paper: Paper, { order }: Criteria): string {
+  if (order === 'discussed') return `The most discussed (${paper.comments} comments)`;
+  if (order === 'liked') return `The most liked (${paper.live?.upvotes ?? 0} votes)`;
+  return `The ${order} (${paper.published ?? 'without a date'})`;
+}
+
+function span(papers: readonly Paper[]): string {
+  const dates = papers.flatMap((p) => p.published ?? []).toSorted();
+  const [first, last] = [dates[0], dates.at(-1)];
+  return first === undefined || last === undefined ? '' : `, dated from ${first} to ${last}`;
+}
+
+/** "2024: 7 of 38 · 2025: 30 of 86": how many papers of each year are among these, of all of that year. */
+export function tellTrend({ papers, rule }: PaperList, all: readonly Paper[]): string {
+  const years = Map.groupBy(
+    all.filter((p) => p.published !== null),
+    (p) => p.published?.slice(0, 4) ?? '',
+  );
+  const chosen = new Set(papers.map((p) => p.id));
+  const lines = [...years]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([year, of]) => `${year}: ${of.filter((p) => chosen.has(p.id)).length} of ${of.length}`);
+  return `Papers that ${rule}, by year: ${lines.join(' · ')}.`;
+}

@@ -1,0 +1,164 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Search } from '../search/api.ts';
+import { choosePapers, isBy } from './listing/choose.ts';
+import { explainConcept, tellConcept } from './listing/concept.ts';
+import { criteriaOf } from './listing/criteria.ts';
+import { tellList, tellTrend } from './listing/tell.ts';
+import { addressOf, codeOf } from './overview/facts.ts';
+import type { AnswerSentence, Quote } from './passages/quote.ts';
+import { type Intent, intentsOf } from './question/intent.ts';
+import { namesIn } from './question/names.ts';
+import { parseQuestion } from './question/parse.ts';
+import { isBare, refersBack } from './question/reference.ts';
+import type { Quest } from './selection/retrieve.ts';
+import { meaningIn } from './selection/short-answer.ts';
+
+/** A command that answers better than a sentence would, with its options. */
+export interface Route {
+  readonly command: 'summarise' | 'compare' | 'related';
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** An answer that isn't looked for in the sentences of papers. */
+export interface Routed {
+  readonly to?: Route;
+  readonly told?: string;
+  readonly list?: readonly Paper[];
+  readonly sentences?: readonly AnswerSentence[];
+  /** There is no answer, only this to say. */
+  readonly note?: string;
+}
+
+/** Where a question leads that a sentence alone can't answer: another command, a list, a concept. Null where it may. */
+export function routeOf(search: Search, quest: Quest): Routed | null {
+  for (const intent of intentsOf(quest.question.text)) {
+    const routed = follow(search, quest, intent);
+    if (routed !== null) return routed;
+  }
+  return list(search, quest);
+}
+
+function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
+  switch (intent.to) {
+    case 'compare': {
+      const [first, second] = intent.about.map((name) => paperCalled(search, quest, name));
+      if (!first || !second || first.id === second.id) return null;
+      return { to: { command: 'compare', options: { first: first.id, second: second.id } } };
+    }
+    case 'summarise': {
+      const paper = paperCalled(search, quest, intent.about);
+      if (paper !== null) return { to: { command: 'summarise', options: { paper: paper.id } } };
+      return refersBack(parseQuestion(intent.about))
+        ? null
+        : { to: { command: 'summarise', options: { topic: intent.about } } };
+    }
+    case 'related': {
+      const paper = paperCalled(search, quest, intent.about);
+      return paper === null ? null : { to: { command: 'related', options: { paper: paper.id } } };
+    }
+    case 'code': {
+      const paper = paperCalled(search, quest, intent.about);
+      return paper === null ? null : tellCode(paper);
+    }
+    case 'introduced':
+      return introduced(search, quest, intent.about);
+    default:
+      return concept(search, quest, intent.about);
+  }
+}
+
+/** The one paper that a person calls so: by its title, its system's name, or "it" where one is asked. */
+function paperCalled(search: Search, { lexicon, meant, options }: Quest, name: string): Paper | null {
+  const written = name.replace(/^(?:the )?(?:paper )?(?:called |titled )?["“]?|["”]?(?: paper)?$/gi, '');
+  const only = meant?.length === 1 ? (meant[0] ?? null) : null;
+  if (
+    only !== null &&
+    options.within !== undefined &&
+    (refersBack(parseQuestion(name)) || /^(?:it|this|that)$/i.test(written))
+  )
+    return only;
+  const names = namesIn(written, lexicon.names).filter((n) => n.owners.some((o) => o.strength >= 2));
+  if (names.length === 1) return names[0]?.owners[0]?.paper ?? null;
+  const resolved = written.split(/\s+/).length > 2 ? search.resolve(written) : [];
+  return resolved.length === 1 ? (resolved[0] ?? null) : null;
+}
+
+function tellCode(paper: Paper): Routed {
+  const address = addressOf(paper);
+  if (address !== null) return { told: `Code of “${paper.title}”: ${address}` };
+  return codeOf(paper) === null
+    ? { note: `I found no address of code in the abstract of “${paper.title}”.` }
+    : {
+        told: `The abstract of “${paper.title}” says that the code is public; I found no address of it there.`,
+      };
+}
+
+const among = (search: Search, { options }: Quest): readonly Paper[] =>
+  options.within === undefined ? search.papers : search.papers.filter((p) => options.within?.has(p.id));
+
+/** Who brought it: a paper here that introduces it, or nobody here. */
+function introduced(search: Search, quest: Quest, term: string): Routed | null {
+  const names = namesIn(term, quest.lexicon.names);
+  if (names.some((n) => n.owners.length > 0)) return null;
+  const { longForm, origin, papers } = explainConcept(search, quest.lexicon, term, among(search, quest));
+  if (papers.length === 0 && origin === null) return null;
+  const source = origin === null ? '' : ` ${term} is ${longForm}: ${origin}.`;
+  return { note: `I found no paper here that introduces “${term}”.${source}`, list: papers.slice(0, 3) };
+}
+
+function withMeaning(sentence: Quote, term: string): AnswerSentence {
+  const short = meaningIn(sentence.text, term);
+  return { ...sentence, ...(short && { short }) };
+}
+
+/** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
+function concept(search: Search, quest: Quest, about: string): Routed | null {
+  const term = about.replace(/^(?:an?|the) /i, '');
+  if (
+    isBare(parseQuestion(term)) ||
+    term.split(/\s+/).length > 5 ||
+    refersBack(parseQuestion(term)) ||
+    / (?:of|in|for|by|on) /.test(` ${term} `)
+  )
+    return null;
+  const { lexicon } = quest;
+  if (namesIn(term, lexicon.names).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
+  const papers = among(search, quest);
+  const found = explainConcept(search, lexicon, term, papers);
+  const told = tellConcept(term, found, papers.length);
+  if (told === null) return null;
+  if (found.definition === null && found.longForm === null)
+    return found.weaker ? null : { note: told, list: found.papers };
+  return {
+    told,
+    list: found.papers,
+    ...(found.definition && { sentences: [withMeaning(found.definition, term)] }),
+  };
+}
+
+const trend =
+  /\b(?:over (?:time|the (?:years|months))|trends?|trending|growing|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
+
+const asksTrend =
+  /^(?:is|are|has|have|how (?:has|have|did|does|is|are)|what(?:'s| is) the trend (?:of|in|for)|trends? (?:of|in|for)|does)(?: the)?(?: (?:interest in|number of|use of))?(?: papers (?:on|about))? /i;
+const growth = /\b(?:getting|becoming|grown?|changed?|developed?|increas\w+|rising|used|popular\w*)\b/gi;
+
+/** Which papers, how many, the newest of them. */
+function list(search: Search, quest: Quest): Routed | null {
+  const papers = among(search, quest);
+  const { text } = quest.question;
+  const by = (who: string): boolean => papers.some((p) => isBy(p, who));
+  const growing = trend.test(text);
+  const request = growing
+    ? text.replace(asksTrend, 'papers on ').replace(new RegExp(trend, 'gi'), '').replace(growth, '')
+    : text;
+  const criteria = criteriaOf(request, quest.options.today ?? null, by);
+  if (criteria === null || quest.question.exactly) return null;
+  const bare = criteria.topic === '' && criteria.by === null && criteria.dates === null && !criteria.code;
+  // "which papers argue that …" is asked of sentences; so is what many words describe
+  if (!criteria.counts && criteria.order === 'found' && bare && criteria.without === '') return null;
+  if (criteria.topic.split(' ').length > 4) return null;
+  const chosen = choosePapers(search, quest.lexicon, criteria, papers);
+  if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
+  return { told: tellList(chosen, criteria), list: chosen.papers };
+}
