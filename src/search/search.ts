@@ -171,12 +171,11 @@ function chooseStrong(
   { literal, isLink }: { readonly literal: boolean; readonly isLink: boolean },
   notes: string[],
 ): { readonly strong: ReadonlySet<Ranked>; readonly sure: boolean } {
-  const titled = literal
-    ? []
-    : ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text));
-  const [first] = titled;
-  if (first !== undefined && titled.length === 1 && (isLink || understanding.length >= titleWords))
-    return { strong: new Set(titled), sure: true };
+  const mayBeTitle = !literal && (isLink || understanding.length >= titleWords);
+  const titled = mayBeTitle
+    ? ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text))
+    : [];
+  if (titled.length === 1) return { strong: new Set(titled), sure: true };
   if (!literal && isNothing(shelf, understanding, weights, ranked)) return { strong: new Set(), sure: false };
   const isStrong = judgeStrength(shelf, understanding, weights, ranked);
   const strongest = ranked.filter(isStrong);
