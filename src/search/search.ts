@@ -2,6 +2,7 @@ import { utcDate } from '../base/time.ts';
 import type { SearchOptions, SearchResult } from './api.ts';
 import type { Shelf } from './inverted-index/reader.ts';
 import { isTitle, papersOfIds, readPointers } from './lookup/identifiers.ts';
+import { knowsAuthors } from './query/authors.ts';
 import { chooseFilter, type Passes } from './query/filter.ts';
 import { fits } from './query/intent.ts';
 import { parseQuery, type Query } from './query/parse.ts';
@@ -34,6 +35,10 @@ export function searchShelf(
   if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
   const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
   const result = answer(shelf, rest, options, settings, rest !== typed);
+  if (result.total === 0 && looksLikeName.test(rest.trim()) && !knowsAuthors(shelf))
+    notes.push(
+      'If that is a person: these papers were saved without their authors’ names. Try a title, or a topic.',
+    );
   const { text, ...filters } = parseQuery(rest);
   const narrowed = listFilters(filters, options);
   const isShut = result.strong === 0 && narrowed !== '' && text !== '';
@@ -47,6 +52,9 @@ export function searchShelf(
     unfiltered: free > 0 ? { query: text, strong: free, filters: narrowed } : null,
   };
 }
+
+/** Two to four words with capitals, or initials. */
+const looksLikeName = /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3}$/u;
 
 /** What narrows a search beside its words, as a person would say it; empty if nothing does. */
 function listFilters(query: Omit<Query, 'text'>, { year, organisation }: SearchOptions): string {
@@ -163,12 +171,11 @@ function chooseStrong(
   { literal, isLink }: { readonly literal: boolean; readonly isLink: boolean },
   notes: string[],
 ): { readonly strong: ReadonlySet<Ranked>; readonly sure: boolean } {
-  const titled = literal
-    ? []
-    : ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text));
-  const [first] = titled;
-  if (first !== undefined && titled.length === 1 && (isLink || understanding.length >= titleWords))
-    return { strong: new Set(titled), sure: true };
+  const mayBeTitle = !literal && (isLink || understanding.length >= titleWords);
+  const titled = mayBeTitle
+    ? ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text))
+    : [];
+  if (titled.length === 1) return { strong: new Set(titled), sure: true };
   if (!literal && isNothing(shelf, understanding, weights, ranked)) return { strong: new Set(), sure: false };
   const isStrong = judgeStrength(shelf, understanding, weights, ranked);
   const strongest = ranked.filter(isStrong);

@@ -126,6 +126,13 @@ describe('given a person', () => {
   });
 });
 
+it('given a person and papers that were saved without authors, then it says why nothing is found', () => {
+  const saved = createSearch([herons]);
+  expect(saved.search('Grace Hopper').notes.join()).toContain('saved without their authors’ names');
+  expect(saved.search('submarine warfare').notes).toEqual([]);
+  expect(search.search('Nobody Known').notes).toEqual([]);
+});
+
 describe('given a filter', () => {
   it('then what it shuts out is counted, and the query without it offered', () => {
     expect(search.search('reward organisation:Lagoon')).toMatchObject({

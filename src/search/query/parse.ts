@@ -67,15 +67,6 @@ const isKey = (key: string): key is Key => (keys as readonly string[]).includes(
 const plainWords = /^[^-:"“”„«»\0]*$/;
 
 /** Reads a query; whatever it cannot read is text, or a note, never an error. */
-/** One kind of quotes, and no spaces where a filter and its value belong together. */
-const tidy = (typed: string): string =>
-  typed
-    .slice(0, longestQuery)
-    .replace(/[“”„«»]/g, '"')
-    .replaceAll('\0', ' ')
-    .trim()
-    .replace(spaced, '');
-
 export function parseQuery(typed: string): Query {
   if (typed.length <= longestQuery && plainWords.test(typed))
     return { ...words, text: typed.trim().replace(/\s+/g, ' ') };
@@ -94,7 +85,7 @@ export function parseQuery(typed: string): Query {
     if (range.to !== null && (to === null || range.to < to)) to = range.to;
   };
 
-  const line = tidy(typed);
+  const line = straighten(typed);
   if (typed.length > longestQuery) notes.push(`Only the first ${longestQuery} characters were searched.`);
   for (const found of line.matchAll(piece)) {
     const { minus, key: rawKey, quoted, plain, open } = found.groups as Partial<Record<string, string>>;
@@ -143,6 +134,15 @@ export function parseQuery(typed: string): Query {
     notes: [...new Set(notes)].slice(0, mostNotes),
   };
 }
+
+/** What of a query is read, its quotes straight, its filters beside their values. */
+const straighten = (typed: string): string =>
+  typed
+    .slice(0, longestQuery)
+    .replace(/[“”„«»]/g, '"')
+    .replaceAll('\0', ' ')
+    .trim()
+    .replace(spaced, '');
 
 const mistakes = {
   year: 'year:% was not understood: write year:2024 or year:2023..2025.',

@@ -75,28 +75,54 @@ export function understand(
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
   const typed = joinVersions(shelf, knowWords(shelf, splitWords(text).slice(0, mostWords)));
-  if (literal) return takeLiterally(typed);
-  const demanded = readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
-  const said = new Set(demanded.flatMap(({ words }) => words));
+  const intents: Intent[] = literal
+    ? []
+    : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
+  const said = new Set(intents.flatMap(({ words }) => words));
   const all = said.size === 0 ? typed : typed.filter((word) => !said.has(word));
-  const { about, length, hasSubject } = readFrame(shelf, all);
+  const { about, length, hasSubject } = literal
+    ? { about: tellingWords(all), length: all.length, hasSubject: true }
+    : readFrame(shelf, all);
   // "papers by Grace Hopper" asks for nothing but hers
-  const telling = hasSubject || !demanded.some(({ kind }) => kind === 'author') ? about : [];
+  const telling = hasSubject || !intents.some(({ kind }) => kind === 'author') ? about : [];
+  const asked = new Map<number, number>();
+  const ask = (id: number | null, weight: number): number | null => {
+    if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
+    return id;
+  };
+  if (literal) return { ...nothingRead, words: telling.map((word) => asLiteral(word, ask)), length, asked };
+
   const describes = telling.length >= settings.describing;
   const runs = listRuns(all);
   const organisations = findOrganisations(shelf, runs, telling);
-  const intents = unread.includes('organisation') ? demanded : demandFrom(shelf, organisations, demanded);
+  if (!unread.includes('organisation')) demandFrom(shelf, organisations, intents);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
   const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
-  const asking = createAsking(shelf, settings, describes);
-  const { asked, ask } = asking;
   const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
-  const { words, corrections, understood, unsure } = readWords(
-    shelf,
-    { telling, all, describes },
-    asking,
-    isMeant,
-  );
+  const understood: string[] = [];
+  const corrections = new Map<Word, string>();
+  const weight = describes ? settings.familyDescribing : settings.family;
+  const relate = (known: KnownWord) => askFamily(shelf, known, (id, share) => ask(id, weight * share));
+  let unsure = false;
+  let unseen = 0;
+  const words = telling.map((word): AskedWord => {
+    const { text, known } = word;
+    const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
+    if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: relate(known) };
+    if (isMeant(word) || ++unseen > mostUnseen)
+      return { text, root: known.stem, id: null, sure: isMeant(word) ? 1 : 0 };
+    const reading = readUnseen(shelf, text, describes);
+    if (reading === null) return { text, root: known.stem, id: null, sure: 0 };
+    const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
+    const corrected = reading.words.join(' ');
+    corrections.set(word, corrected);
+    if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
+    else unsure = true;
+    return {
+      ...{ text, root: knowWord(shelf, corrected).stem, id, sure: reading.sure },
+      related: relate(knowWord(shelf, corrected)),
+    };
+  });
   askJoined(shelf, all, (id) => ask(id, settings.joined));
   const read = telling.map((word) => {
     const corrected = corrections.get(word);
@@ -121,113 +147,42 @@ export function understand(
   };
 }
 
-/** The words as typed, and nothing else. */
-function takeLiterally(all: readonly QueryWord[]): Understanding {
-  const { asked, ask } = createAsked();
-  const words = tellingWords(all).map(({ text, known }) => ({
-    text,
-    root: known.stem,
-    id: ask(known.id, 1),
-    sure: 1,
-  }));
-  return {
-    words,
-    length: all.length,
-    describes: false,
-    asked,
-    named: [],
-    organisations: [],
-    intents: [],
-    understood: [],
-    without: [],
-    didYouMean: null,
-  };
-}
+/** What a literal query has beside its words. */
+const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
+  ...{ describes: false, named: [], organisations: [], intents: [], understood: [], without: [] },
+  didYouMean: null,
+};
 
-/** Organisations that the query says papers are from join the one that it demands, or become a demand. */
-function demandFrom(
-  shelf: Shelf,
-  organisations: readonly MeantOrganisation[],
-  demanded: readonly Intent[],
-): Intent[] {
-  const intents = [...demanded];
-  for (const { name, by, cued, at } of organisations) {
-    if (!cued) continue;
-    const known = intents.findIndex(({ kind }) => kind === 'organisation');
-    const papers = new Set([...shelf.organisations.papersOf(name), ...(intents[known]?.papers ?? [])]);
-    const says = known < 0 ? `from ${name}` : `${intents[known]?.says} or ${name}`;
-    const demand: Intent = { kind: 'organisation', by, says, words: [...at] as QueryWord[], papers };
-    intents.splice(known < 0 ? intents.length : known, 1, demand);
-  }
-  return intents;
-}
+type Ask = (id: number | null, weight: number) => number | null;
 
-/** Term ids with how often they are asked for. `ask` gives the id back. */
-function createAsked() {
-  const asked = new Map<number, number>();
-  return {
-    asked,
-    ask(id: number | null, weight: number): number | null {
-      if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);
-      return id;
-    },
-  };
-}
+const asLiteral = ({ text, known }: QueryWord, ask: Ask): AskedWord => ({
+  ...{ text, root: known.stem, id: ask(known.id, 1), sure: 1 },
+});
 
-/** The same, with a word's relatives: each asked for as far as it tells as much as the word itself. */
-function createAsking(shelf: Shelf, settings: Settings, describes: boolean) {
-  const { asked, ask } = createAsked();
-  const weight = describes ? settings.familyDescribing : settings.family;
-  const tells = (id: number) => inverseFrequency(shelf.forward.size, shelf.forward.frequency(id));
-  return {
-    asked,
-    ask,
-    relate({ id: own, stem }: KnownWord): readonly number[] {
-      const family = familyOf(shelf, stem).filter((id) => id !== own);
-      for (const id of family) ask(id, weight * Math.min(1, own === null ? 1 : tells(own) / tells(id)));
-      return family;
-    },
-  };
-}
-
-/** Asks for each telling word: as it stands in the papers, or as what it may have been meant for. */
-function readWords(
-  shelf: Shelf,
-  {
-    telling,
-    all,
-    describes,
-  }: {
-    readonly telling: readonly QueryWord[];
-    readonly all: readonly QueryWord[];
-    readonly describes: boolean;
-  },
-  { ask, relate }: ReturnType<typeof createAsking>,
-  isMeant: (word: Word) => boolean,
-) {
-  const understood: string[] = [];
-  const corrections = new Map<Word, string>();
-  let unsure = false;
-  let unseen = 0;
-  const words = telling.map((word): AskedWord => {
-    const { text, known } = word;
-    const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
-    if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: relate(known) };
-    if (isMeant(word) || ++unseen > mostUnseen)
-      return { text, root: known.stem, id: null, sure: isMeant(word) ? 1 : 0 };
-    const reading = readUnseen(shelf, text, describes);
-    if (reading === null) return { text, root: known.stem, id: null, sure: 0 };
-    const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
-    const corrected = reading.words.join(' ');
-    corrections.set(word, corrected);
-    if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
-    else unsure = true;
-    return {
-      ...{ text, root: knowWord(shelf, corrected).stem, id, sure: reading.sure },
-      related: relate(knowWord(shelf, corrected)),
-    };
+/** Organisations that the query asks for by a word, "by NVIDIA", are demands: any of those that are meant will do. */
+function demandFrom(shelf: Shelf, organisations: readonly MeantOrganisation[], intents: Intent[]): void {
+  const asked = organisations.filter(({ cued }) => cued);
+  const [first] = asked;
+  if (first === undefined) return;
+  intents.push({
+    kind: 'organisation',
+    by: first.by,
+    says: `from ${asked.map(({ name }) => name).join(' or ')}`,
+    words: [],
+    papers: new Set(asked.flatMap(({ name }) => [...shelf.organisations.papersOf(name)])),
   });
-  return { words, corrections, understood, unsure };
+}
+
+/** Asks for the words of a word's family, none of them for more than the word itself, however rare it is. */
+function askFamily(
+  shelf: Shelf,
+  { id: own, stem }: KnownWord,
+  ask: (id: number, share: number) => unknown,
+): readonly number[] {
+  const family = familyOf(shelf, stem).filter((id) => id !== own);
+  const telling = (id: number) => inverseFrequency(shelf.forward.size, shelf.forward.frequency(id));
+  for (const id of family) ask(id, own === null ? 1 : Math.min(1, telling(own) / telling(id)));
+  return family;
 }
 
 /** Words that stand in no paper and were read as nothing else, function words left out. */
