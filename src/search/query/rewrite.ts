@@ -98,30 +98,16 @@ export function understand(
   if (!unread.includes('organisation')) demandFrom(shelf, organisations, intents);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
   const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
-  const isMeant = (word: Word) => [...organisations, ...named].some(({ at }) => at.has(word));
-  const understood: string[] = [];
-  const corrections = new Map<Word, string>();
-  const weight = describes ? settings.familyDescribing : settings.family;
-  const relate = (known: KnownWord) => askFamily(shelf, known, (id, share) => ask(id, weight * share));
-  let unsure = false;
-  let unseen = 0;
-  const words = telling.map((word): AskedWord => {
-    const { text, known } = word;
-    const seen = ask(known.id ?? joinedWith(shelf, all, word), 1);
-    if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: relate(known) };
-    if (isMeant(word) || ++unseen > mostUnseen)
-      return { text, root: known.stem, id: null, sure: isMeant(word) ? 1 : 0 };
-    const reading = readUnseen(shelf, text, describes);
-    if (reading === null) return { text, root: known.stem, id: null, sure: 0 };
-    const [id = null] = reading.words.map((read) => ask(knowWord(shelf, read).id, reading.weight));
-    const corrected = reading.words.join(' ');
-    corrections.set(word, corrected);
-    if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
-    else unsure = true;
-    return {
-      ...{ text, root: knowWord(shelf, corrected).stem, id, sure: reading.sure },
-      related: relate(knowWord(shelf, corrected)),
-    };
+  const relate = (known: KnownWord) => {
+    const weight = describes ? settings.familyDescribing : settings.family;
+    return askFamily(shelf, known, (id, share) => ask(id, weight * share));
+  };
+  const { words, corrections, understood, unsure } = readWords(shelf, telling, {
+    all,
+    describes,
+    ask,
+    relate,
+    isMeant: (word) => [...organisations, ...named].some(({ at }) => at.has(word)),
   });
   askJoined(shelf, all, (id) => ask(id, settings.joined));
   const read = telling.map((word) => {
@@ -145,6 +131,51 @@ export function understand(
     without: words.some(({ id }) => id !== null) ? listStrange(all, words) : [],
     didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
+}
+
+interface Reading {
+  readonly words: readonly AskedWord[];
+  /** What unseen words were read as. */
+  readonly corrections: ReadonlyMap<Word, string>;
+  readonly understood: string[];
+  /** Is one of them only a guess, to be offered? */
+  readonly unsure: boolean;
+}
+
+/** Each telling word as the papers have it; one that none of them has as what it may mean. */
+function readWords(
+  shelf: Shelf,
+  telling: readonly QueryWord[],
+  by: {
+    readonly all: readonly Word[];
+    readonly describes: boolean;
+    readonly ask: Ask;
+    readonly relate: (known: KnownWord) => readonly number[];
+    /** Is a word part of a name that was found? */
+    readonly isMeant: (word: Word) => boolean;
+  },
+): Reading {
+  const understood: string[] = [];
+  const corrections = new Map<Word, string>();
+  let unsure = false;
+  let unseen = 0;
+  const words = telling.map((word): AskedWord => {
+    const { text, known } = word;
+    const seen = by.ask(known.id ?? joinedWith(shelf, by.all, word), 1);
+    if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: by.relate(known) };
+    if (by.isMeant(word) || ++unseen > mostUnseen)
+      return { text, root: known.stem, id: null, sure: by.isMeant(word) ? 1 : 0 };
+    const reading = readUnseen(shelf, text, by.describes);
+    if (reading === null) return { text, root: known.stem, id: null, sure: 0 };
+    const [id = null] = reading.words.map((read) => by.ask(knowWord(shelf, read).id, reading.weight));
+    const corrected = reading.words.join(' ');
+    corrections.set(word, corrected);
+    if (reading.sure === 1) understood.push(`${text} → ${corrected}`);
+    else unsure = true;
+    const { stem: root } = knowWord(shelf, corrected);
+    return { text, root, id, sure: reading.sure, related: by.relate(knowWord(shelf, corrected)) };
+  });
+  return { words, corrections, understood, unsure };
 }
 
 /** What a literal query has beside its words. */
