@@ -33,10 +33,10 @@ describe('given a saved page with a hostile paper, read by Paperboy itself', () 
     const card = page.locator('discord-message').last();
     await card.getByText('Papers for “parrots”').waitFor();
     const text = await card.innerText();
-    for (const words of [
-      '<script>window.hurt=1</script> [Parrots](javascript:window.hurt=1) @everyone || `code',
-    ])
-      expect(text).toContain(words);
+    // In a link's text, signs that would format it give way to others that look like them.
+    expect(text).toContain(
+      '‹script›window.hurt=1‹/script› ［Parrots］(javascript:window.hurt=1) @everyone ∣∣ ˋcode',
+    );
     await card.getByRole('combobox').click();
     await card.getByRole('option', { name: 'window.hurt=1' }).click();
     const paper = page.locator('discord-message').last();
@@ -49,7 +49,7 @@ describe('given a saved page with a hostile paper, read by Paperboy itself', () 
     expect(elsewhere.filter((url) => !url.startsWith('data:'))).toEqual([]);
     expect(complaints).toEqual([]);
 
-    const address = `${house.sandbox.page}sandbox/channels/${house.sandbox.ids.general}/messages?as=bob`;
+    const address = `${house.sandbox.page}sandbox/channels/${house.sandbox.ids.general}/messages?as=alice`;
     const { messages } = (await (await fetch(address)).json()) as { messages: SeenMessage[] };
     expect(messages.length).toBeGreaterThan(1);
     for (const m of messages)

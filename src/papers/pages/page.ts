@@ -147,10 +147,10 @@ function sift(listings: readonly Listing[], report: Report): readonly Listing[] 
   return listings.filter(makesSense);
 }
 
-/** A title has letters, and no mark or address at its start; an abstract, where there is one, has words. */
+/** A title has letters, and is no link, picture or heading of Markdown; an abstract, where there is one, has words. */
 const makesSense = ({ title, abstract }: Listing): boolean =>
   /\p{L}{2}|\p{Lo}/u.test(title) &&
-  !/^(?:https?:|www\.|[[\]()<>|#!*•·&]|\p{N}+$)/u.test(title) &&
+  !/^(?:https?:|www\.|!\[|\]|#+\s|\[[^\]]*\]\(https?:|&\w+;$)/u.test(title) &&
   (abstract === '' || (/\p{L}/u.test(abstract) && !/^(?:\S*https?:\S+|[[\]()\d\s]*)$/u.test(abstract)));
 
 function readSavedDay({ text, number }: Line, report: Report): PageDate | null {
