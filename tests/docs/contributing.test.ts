@@ -91,7 +91,7 @@ describe('given CONTRIBUTING.md', () => {
     const lab = createLabList(inCopy('lists'));
     expect(await lab.readDay('2026-11-20')).toEqual({
       records: [record],
-      problems: [{ date: '2026-11-20', row: 3, message: 'is no paper' }],
+      problems: [{ date: '2026-11-20', row: 3, message: 'is no paper', kept: false }],
     });
     expect(await lab.readDay('2026-11-21')).toEqual({ records: [], problems: [] });
     await expect(lab.readDay('2026-11-22')).rejects.toThrow('its list of 2026-11-22 can’t be read');
