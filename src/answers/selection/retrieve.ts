@@ -56,6 +56,8 @@ function searchFor(search: Search, question: Question, options: AskOptions): Pap
     limit: widest,
     ...(options.within && { within: options.within }),
   });
+  // where no paper is about it, common words that some paper has are no answer
+  if (!hits.some(({ strong }) => strong)) return [];
   return hits.map((hit) => hit.paper);
 }
 
