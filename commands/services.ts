@@ -1,6 +1,7 @@
 import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
+import type { Reach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
 import type { LastShown } from '../src/library/last-shown.ts';
 import type { Store } from '../src/store/index.ts';
@@ -14,4 +15,6 @@ export interface Services {
   readonly digests?: Digests;
   readonly shown?: LastShown;
   readonly channels?: Channels;
+  /** How far back the daily papers are in; null where only those of the last days are read. */
+  readonly reach?: () => Reach | null;
 }
