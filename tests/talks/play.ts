@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import type { Interaction } from '../../src/sandbox/contract/interactions.ts';
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
 import type { PersonDriver } from '../../src/sandbox/people/driver.ts';
@@ -49,6 +50,9 @@ async function answerTo(turn: Turn, house: House, enter: () => Promise<PersonDri
   }
 }
 
+/** Shows the message that a thread hangs on, which stands in its channel. */
+const begins = MessageType.ThreadStarterMessage;
+
 const seen = (m: SeenMessage): Answer['messages'][number] => ({
   text: drawMessage(m),
   private: m.ephemeral_to !== null,
@@ -77,7 +81,9 @@ async function act(person: PersonDriver, action: Action, house: House): Promise<
       person.writes(action.text);
       return shown([]);
     case 'look':
-      return shown(person.messages().filter((m) => m.author.id === house.sandbox.applicationId));
+      return shown(
+        person.messages().filter((m) => m.author.id === house.sandbox.applicationId && m.type !== begins),
+      );
     case 'wait':
       house.sandbox.advance(action.seconds);
       return shown([]);

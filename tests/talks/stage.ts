@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import type { World } from '../../src/sandbox/discord/world/world.ts';
 import type { PersonDriver } from '../../src/sandbox/people/driver.ts';
 import { createPerson } from '../../src/sandbox/people/members.ts';
@@ -55,9 +56,12 @@ const patienceMs = 3000;
 async function openedThread(world: World, server: string, name: string): Promise<string> {
   for (const until = Date.now() + patienceMs; Date.now() < until; ) {
     const threads = [...world.channels.values()].filter((c) => c.guild === server && c.thread !== null);
-    const found = threads.findLast((c) => c.name === name);
-    if (found !== undefined && found.messages.size > 0) return found.id;
+    const found = threads.findLast((c) => c.name.startsWith(name));
+    const isWritten = [...(found?.messages.values() ?? [])].some(
+      (m) => m.api.type !== MessageType.ThreadStarterMessage,
+    );
+    if (found !== undefined && isWritten) return found.id;
     await new Promise((done) => setTimeout(done, 5));
   }
-  throw new Error(`no thread is called “${name}”`);
+  throw new Error(`no thread’s name begins with “${name}”`);
 }

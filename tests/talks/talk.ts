@@ -13,7 +13,7 @@ export interface Turn {
   readonly checks: readonly Check[];
 }
 
-/** A thread is known by its name; it is waited for. */
+/** A thread is known by how its name begins; it is waited for. */
 export type Place =
   | { readonly kind: 'channel' | 'thread'; readonly name: string }
   | { readonly kind: 'dm'; readonly name: 'dm' };

@@ -66,7 +66,7 @@ ann in #papers: looks
       ['a.talk:1: ann: No message here has a button "Share".'],
       ['a.talk:2: ann: 0 entries of the menu hold “RefCritic”: there is no menu'],
       ['a.talk:3: ann: No form is open here.'],
-      ['a.talk:4: ann: no thread is called “no thread”'],
+      ['a.talk:4: ann: no thread’s name begins with “no thread”'],
       [],
     ]);
   });
