@@ -101,7 +101,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
       unclear,
     };
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date(services.clock?.now() ?? Date.now()).toISOString().slice(0, 10);
   const ask = (within: readonly string[] | null): Answer =>
     library.answers.ask(question, { today, ...(within && { within: new Set(within) }) });
   const first = ask(asked);

@@ -57,7 +57,7 @@ export async function startPaperboy(
   const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
-  const services: Services = { library, store, log, digests, channels, shown };
+  const services: Services = { library, store, log, clock, digests, channels, shown };
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());
