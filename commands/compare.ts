@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Comparison } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Placed } from '../src/command/command.ts';
-import { type Brief, brief, colors, drawByline, titleLink } from '../src/discord/cards/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
+import { emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
@@ -33,9 +33,6 @@ const headings = {
   limit: 'Limits',
 } as const;
 const letters = ['A', 'B', 'C'] as const;
-
-/** A title's head, as people call the paper: `RefCritic: Training …` → `RefCritic`. */
-const shortTitle = (title: string) => cutPlain(title.split(/:\s/)[0] ?? title, 45);
 
 function run(services: Services, asked: Options): Result {
   const names = Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined);
@@ -88,7 +85,7 @@ function drawButtons({ papers }: Result): readonly Button[] {
   const among = papers.map((p) => p.id).join(',');
   const ask: Button = {
     kind: 'button',
-    label: 'Ask about them…',
+    label: 'Ask…',
     to: { command: 'ask', options: { among }, into: 'question', how: 'form' },
   };
   return third === undefined ? [swap, add, ask] : [swap, ask];
@@ -100,18 +97,18 @@ function card(result: Result): Card {
     const { [option as keyof Options]: _, ...rest } = result.asked;
     return drawChoice(name, papers, { command: 'compare', options: rest, into: option });
   }
-  const papers = result.papers.map((p, i) => `**${letters[i]}** ${titleLink(p, 90)}\n${drawByline(p)}`);
+  const papers = result.papers.map(headOf).map(({ title, line }, i) => `**${letters[i]}** ${title}\n${line}`);
   const shared = result.shared.length > 0 ? [`Shared: ${bold(result.shared)}`] : [];
   const differs = result.differs.flatMap((terms, i) =>
     terms.length > 0 ? [`Only ${letters[i]}: ${bold(terms)}`] : [],
   );
   const room = result.papers.length === 2 ? 180 : 110;
   return {
-    content: escapeMarkdown(result.papers.map((p) => shortTitle(p.title)).join(' and ')),
+    content: escapeMarkdown(result.papers.map((p) => shortTitle(p.title, 30)).join(' and ')),
     embeds: [
       {
         color: colors.compare,
-        description: [...papers, '', ...shared, ...differs].join('\n'),
+        description: [...papers, ...shared, ...differs].join('\n'),
         fields: result.rows.flatMap((row) => drawRow(row, room)),
       },
     ],

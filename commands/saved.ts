@@ -3,17 +3,10 @@ import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { Choice, Command, Where } from '../src/command/command.ts';
-import {
-  type Brief,
-  brief,
-  colors,
-  drawByline,
-  linkTo,
-  paginate,
-  paperMenu,
-  titleLink,
-} from '../src/discord/cards/drawing.ts';
+import { type Brief, brief, colors, drawByline, titleLink } from '../src/discord/cards/drawing.ts';
+import { linkTo } from '../src/discord/cards/links.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
+import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
 import { proposeKeys, writeBibliography } from '../src/papers/bibtex.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';

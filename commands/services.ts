@@ -1,3 +1,4 @@
+import type { Clock } from '../src/base/clock.ts';
 import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
@@ -11,6 +12,8 @@ export interface Services {
   readonly library: Library;
   readonly store: Store | null;
   readonly log: Log;
+  /** The machine's where it is absent. */
+  readonly clock?: Clock;
   /** Absent in the terminal: digests, channels and what people were shown are Discord's. */
   readonly digests?: Digests;
   readonly shown?: LastShown;

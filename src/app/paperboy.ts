@@ -58,7 +58,8 @@ export async function startPaperboy(
   const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
-  const services: Services = { library, store, log, digests, channels, shown, reach: () => feed.reach() };
+  const reach = () => feed.reach();
+  const services: Services = { library, store, log, clock, digests, channels, shown, reach };
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());
