@@ -71,7 +71,11 @@ const list = (label: string, items: readonly string[]) =>
 
 /** What the abstract states, a line a kind; each figure with the words around it. */
 function drawFacts({ introduces, datasets, numbers, code }: Facts): string {
-  const figures = numbers.slice(0, 2).map((n) => escapeMarkdown(cutPlain(n.context, 60)));
+  // a figure that stands in the words around another one has been shown
+  const figures = numbers
+    .filter(({ value }, i) => !numbers.slice(0, i).some((n) => n.context.split(/\s+/).includes(value)))
+    .slice(0, 2)
+    .map((n) => escapeMarkdown(cutPlain(n.context, 60)));
   return [
     ...list('Introduces', introduces),
     ...list('Data', datasets),
