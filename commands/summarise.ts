@@ -12,7 +12,7 @@ import {
   shortTitle,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { cutPlain, cutWords, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paperMenu, paperRows } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
@@ -69,16 +69,23 @@ const list = (label: string, items: readonly string[]) =>
           .join(', ')}`,
       ];
 
+/** Is the one phrase said by the other, which is longer, or comes first? */
+const sayIt = (other: string, phrase: string, isFirst: boolean): boolean => {
+  const bare = phrase.replace(/…/g, '').trim();
+  return other.includes(bare) && (other.length > phrase.length || isFirst);
+};
+
 /** What the abstract states, a line a kind; each figure with the words around it. */
 function drawFacts({ introduces, datasets, numbers, code }: Facts): string {
-  // a figure that stands in the words around another one has been shown
+  // Two figures of one phrase have it for their context, both of them.
   const figures = numbers
-    .filter(({ value }, i) => !numbers.slice(0, i).some((n) => n.context.split(/\s+/).includes(value)))
+    .map((n) => n.context)
+    .filter((context, at, all) => !all.some((other, i) => i !== at && sayIt(other, context, i < at)))
     .slice(0, 2)
-    .map((n) => escapeMarkdown(cutPlain(n.context, 60)));
+    .map((context) => escapeMarkdown(cutWords(context, 70)));
   return [
     ...list('Introduces', introduces),
-    ...list('Data', datasets),
+    ...list('Data and benchmarks', datasets),
     ...(figures.length > 0 ? [`Figures: ${figures.join(' · ')}`] : []),
     ...(code === null ? [] : [`Code: ${escapeMarkdown(code)}`]),
   ].join('\n');

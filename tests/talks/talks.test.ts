@@ -75,14 +75,14 @@ ann in #papers: looks
 describe('given what is shown', () => {
   it('then it reads as on Discord: embeds, links and dates as text, buttons in brackets, private ones marked', async () => {
     const [card, saved, other] = await play(`ann in #papers: /summarise paper: RefCritic
-  press: Save
+  choose: Save
   private
 bob in #papers: looks
   never: Saved`);
     const text = card === undefined ? '' : textOf(card.answer);
     expect(text).toMatch(/^Summary of RefCritic/);
     expect(text).toContain('20 July 2025');
-    expect(text).toMatch(/^\[Summarise\] \[Related\] \[Save\]$/m);
+    expect(text).toMatch(/^\[Abstract\]$/m);
     expect(text).not.toMatch(/https?:|<t:|-# |\]\(|\\/);
     expect(saved?.answer.messages.map((m) => m.private)).toEqual([true]);
     expect(other?.answer.messages).toHaveLength(1);
