@@ -5,18 +5,9 @@ import type { Answer, Route } from '../src/answers/index.ts';
 import { UserError } from '../src/base/errors.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { AnyCommand, Command, Placed, Where } from '../src/command/command.ts';
-import {
-  type Brief,
-  brief,
-  colors,
-  drawByline,
-  drawDate,
-  paginate,
-  paperMenu,
-  paperRows,
-  titleLink,
-} from '../src/discord/cards/drawing.ts';
+import { type Brief, brief, colors, drawByline, drawDate, titleLink } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { paginate, paperMenu, paperRows } from '../src/discord/cards/menus.ts';
 import { compare } from './compare.ts';
 import { related } from './related.ts';
 import type { Services } from './services.ts';
@@ -110,7 +101,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
       unclear,
     };
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date(services.clock?.now() ?? Date.now()).toISOString().slice(0, 10);
   const ask = (within: readonly string[] | null): Answer =>
     library.answers.ask(question, { today, ...(within && { within: new Set(within) }) });
   const first = ask(asked);

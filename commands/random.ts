@@ -4,6 +4,7 @@ import { UserError } from '../src/base/errors.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { countPapers } from '../src/discord/cards/drawing.ts';
+import { cutPlain } from '../src/discord/cards/markdown.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Hit } from '../src/search/api.ts';
 import type { Services } from './services.ts';
@@ -51,13 +52,14 @@ async function run(
 }
 
 function card({ paper, topic, of, left }: Result): Card {
-  const about = topic === null ? '' : ` about “${topic}”`;
+  const about = topic === null ? '' : ` about “${cutPlain(topic, 40)}”`;
   const again: Button = {
     kind: 'button',
     label: 'Another',
     to: { command: 'random', options: topic === null ? {} : { topic }, how: 'open' },
   };
-  const note = `${countPapers(of)}${about}, ${left} not shown here yet`;
+  const note =
+    of === 1 ? `The only paper${about}` : `One of ${countPapers(of)}${about}, ${left} still to come here`;
   return {
     ...drawPaper(paper, { note, more: [again] }),
     share: { command: 'show', options: { paper: paper.id }, how: 'public' },

@@ -2,8 +2,9 @@ import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
-import { type Brief, brief, colors, drawByline, paperMenu, titleLink } from '../src/discord/cards/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
+import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { paperMenu } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
@@ -36,17 +37,12 @@ function card(result: Result): Card {
   }
   const lines = result.related.map((r, i) => {
     const reasons = r.reasons.map((t) => `**${escapeMarkdown(t)}**`).join(', ');
-    return `**${i + 1}\\. ${titleLink(r)}**\n${drawByline(r)}\nBoth: ${reasons}`;
+    const { title, line } = headOf(r);
+    return `**${i + 1}\\. ${title}**\n${line}\nBoth: ${reasons}`;
   });
   return {
-    content: `Papers related to ${escapeMarkdown(cutPlain(result.paper.title, 200))}`,
-    embeds: [
-      {
-        color: colors.search,
-        title: 'Related papers',
-        description: `To ${titleLink(result.paper)}\n\n${lines.join('\n\n') || 'Nothing here is close to it.'}`,
-      },
-    ],
+    content: `Related to ${escapeMarkdown(shortTitle(result.paper.title, 30))}`,
+    embeds: [{ color: colors.search, description: lines.join('\n') || 'No paper here is close to it.' }],
     rows: result.related.length > 0 ? [paperMenu(result.related)] : [],
   };
 }

@@ -7,13 +7,13 @@ import {
   type Brief,
   brief,
   colors,
+  countPapers,
   drawByline,
-  linkTo,
-  paginate,
-  paperMenu,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
+import { linkTo } from '../src/discord/cards/links.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
+import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
 import { proposeKeys, writeBibliography } from '../src/papers/bibtex.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
@@ -181,8 +181,8 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
         footer: {
           text:
             pages > 1
-              ? `${result.papers.length} papers · page ${page} of ${pages}`
-              : `${result.papers.length} papers`,
+              ? `${countPapers(result.papers.length)} · page ${page} of ${pages}`
+              : countPapers(result.papers.length),
         },
       },
     ],

@@ -1,7 +1,8 @@
 import type { Button, Card, Row, View } from '../../src/command/card.ts';
 import { daysValue } from '../../src/digest/index.ts';
-import { colors, formatDate, paginate } from '../../src/discord/cards/drawing.ts';
+import { colors, formatDate } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { paginate } from '../../src/discord/cards/menus.ts';
 import { drawDigest } from '../../src/discord/digests/card.ts';
 import type { Slot } from '../../src/store/index.ts';
 import type { DigestResult, Listed } from './result.ts';

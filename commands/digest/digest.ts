@@ -11,7 +11,7 @@ import {
 } from '../../src/digest/index.ts';
 import { digestFacts } from '../../src/discord/digests/card.ts';
 import type { Channels } from '../../src/discord/digests/channels.ts';
-import type { Paper } from '../../src/papers/paper.ts';
+import { findingOf } from '../../src/discord/digests/finding.ts';
 import type { DigestSpec, Subscription } from '../../src/store/index.ts';
 import type { Services } from '../services.ts';
 import { drawDigestResult, printDigestResult } from './card.ts';
@@ -106,7 +106,7 @@ async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> 
     nextAt: subscription.nextAt,
     changes: before,
     zoneAssumed: assumed,
-    sample: digestFacts(sample, gist(desk.services)),
+    sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
   };
 }
 
@@ -131,7 +131,10 @@ async function actOn(
   const { id } = chosen;
   if (what === 'preview') {
     const sample = await digests.preview(chosen);
-    return { kind: 'preview', sample: digestFacts(sample, gist(desk.services)) };
+    return {
+      kind: 'preview',
+      sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
+    };
   }
   if (what === 'now' || what === 'resume') await checkChannel(desk, chosen.channel);
   const after = await {
@@ -184,11 +187,6 @@ async function describe({ digests, channels }: Desk, subscription: Subscription)
 
 const describeAll = (desk: Desk, all: readonly Subscription[]): Promise<readonly Listed[]> =>
   Promise.all(all.map((s) => describe(desk, s)));
-
-const gist =
-  ({ library }: Services) =>
-  (paper: Paper): string =>
-    library.answers.summarise(paper).sentences[0]?.text ?? '';
 
 async function completeDigest(services: Services, typed: string, where: Where): Promise<readonly Choice[]> {
   if (services.digests === undefined || where.guild === null) return [];

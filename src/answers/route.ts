@@ -159,6 +159,9 @@ function list(search: Search, quest: Quest): Routed | null {
   if (!criteria.counts && criteria.order === 'found' && bare && criteria.without === '') return null;
   if (criteria.topic.split(' ').length > 4) return null;
   const chosen = choosePapers(search, quest.lexicon, criteria, papers);
+  // "how many papers an hour does X write?" is asked of X
+  const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
+  if (named && chosen.papers.length === 0) return null;
   if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
   return { told: tellList(chosen, criteria), list: chosen.papers };
 }

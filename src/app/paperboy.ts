@@ -28,7 +28,8 @@ function openFeed(
   const { library, store, log, clock } = parts;
   const random = Math.random;
   const source = createDailyPapers({ base: config.feed.url, clock, random });
-  return startFeed({ on: config.feed.on, source, store, library: library.search, clock, random, log });
+  const { on, since } = config.feed;
+  return startFeed({ on, since, source, store, library: library.search, clock, random, log });
 }
 
 /** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
@@ -57,7 +58,8 @@ export async function startPaperboy(
   const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
-  const services: Services = { library, store, log, digests, channels, shown };
+  const reach = () => feed.reach();
+  const services: Services = { library, store, log, clock, digests, channels, shown, reach };
   const router = createRouter({ services, commands, store, log });
   const bot = await startBot({ ...connection, router, log });
   parts.defer(() => bot.stop());

@@ -4,7 +4,8 @@ import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/in
 import type { Paper } from '../papers/paper.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
-const PAPERS_AT_ONCE = 20;
+/** A few milliseconds of work each, among thousands too. */
+const PAPERS_AT_ONCE = 5;
 
 export interface Follower {
   /** All papers, with everything that has arrived merged in. */

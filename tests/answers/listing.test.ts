@@ -10,6 +10,8 @@ describe('given a question for papers that an index answers', () => {
     ['how many papers are about wading?', ['HeronNet']],
     ['papers on robots without rivers', []],
     ['list papers about diffusion', ['Learning to Fold Napkins with Diffusion']],
+    ['how many are about wading?', ['HeronNet']],
+    ['papers about robots but not rivers', []],
   ])('lists all of them: %s', (question, expected) => {
     expect(heads(question)).toEqual(expected);
   });
@@ -67,6 +69,14 @@ describe('given dates in a request', () => {
     ['in 2023', '2023-06-01', '2024-06-01'],
     ['this week', '2026-11-25', '2026-11-01'],
     ['since March', '2026-03-02', '2026-02-27'],
+    ['last month', '2026-10-31', '2026-11-01'],
+    ['this month', '2026-11-01', '2026-10-31'],
+    ['in the last month', '2026-11-01', '2026-10-28'],
+    ['last year', '2025-12-31', '2026-01-01'],
+    ['this year', '2026-01-01', '2025-12-31'],
+    ['from the last half year', '2026-06-01', '2026-05-01'],
+    ['over the past six months', '2026-06-05', '2026-05-01'],
+    ['in the last few weeks', '2026-11-08', '2026-11-06'],
   ])('%s takes in one date and leaves out another', (text, inside, outside) => {
     const range = readDates(text, '2026-11-28');
     expect(range).not.toBeNull();

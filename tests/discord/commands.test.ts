@@ -81,15 +81,15 @@ describe('given a query that no paper answers whole', () => {
 
   it('then what comes nearest is shown, and called no more than that', async () => {
     const card = await draw('quantum ice');
-    expect(card).toContain('Nothing that matches all of “quantum ice”');
+    expect(card).toContain('Nothing matches all of “quantum ice”');
     expect(card).toContain('These come nearest:');
     expect(card).toContain('Herons on Ice');
   });
 
-  it('then strong hits are counted, and the weak ones have a button', async () => {
+  it('then strong hits are counted, and the menu leads to the weak ones', async () => {
     const card = await draw('swimming herons on ice');
     expect(card).toContain('1 paper');
-    expect(card).toContain('1 more mention some of the words');
+    expect(card).toContain('1 more that mentions some of the words');
     expect(card).not.toContain('OtterNet');
     expect(await draw('swimming herons on ice', { part: 'weak' })).toContain('OtterNet');
   });

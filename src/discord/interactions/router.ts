@@ -2,7 +2,7 @@ import type { Interaction, MessageComponentInteraction, ModalSubmitInteraction }
 import type { Log } from '../../base/log.ts';
 import type { Action } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
-import { fromCustomId } from '../cards/custom-id.ts';
+import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
 import { complete } from './complete.ts';
 import { type RouterContext, type RouterStore, tooOld } from './context.ts';
@@ -70,7 +70,7 @@ async function take<Services>(context: RouterContext<Services>, interaction: Ans
       const asked = { name: interaction.commandName, input: { text: interaction.targetMessage.content } };
       return await perform(context, interaction, responder, { ...asked, view: {}, target: 'public' });
     }
-    const action = await fromCustomId(interaction.customId, store);
+    const action = await fromCustomId(idOf(interaction), store);
     if (!action) throw tooOld;
     await act(context, interaction, responder, action);
   } catch (error) {
@@ -78,6 +78,13 @@ async function take<Services>(context: RouterContext<Services>, interaction: Ans
     const message = await drawMessage(drawFault(error, log, facts), store);
     await responder.answer(message, 'private');
   }
+}
+
+/** The custom_id that says what is to be done: the component's own, or the chosen one of a menu of actions. */
+function idOf(interaction: MessageComponentInteraction | ModalSubmitInteraction): string {
+  const { customId } = interaction;
+  if (!interaction.isStringSelectMenu() || !customId.startsWith(byChoice)) return customId;
+  return interaction.values[0] ?? customId;
 }
 
 /** Does what a pressed button, a chosen entry or a sent form leads to. */
