@@ -3,7 +3,7 @@ import type { APIEmbedField } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Comparison } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/command/card.ts';
-import type { Command, Placed } from '../src/command/command.ts';
+import type { Command, Placed, Where } from '../src/command/command.ts';
 import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
 import { emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
@@ -34,7 +34,7 @@ const headings = {
 } as const;
 const letters = ['A', 'B', 'C'] as const;
 
-function run(services: Services, asked: Options): Result {
+function run(services: Services, asked: Options, where: Where): Result {
   const names = Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined);
   const resolved = names.map(([option, name]) => ({ option, name, papers: resolvePapers(services, name) }));
   const several = resolved.find((r) => r.papers.length > 1);
@@ -43,6 +43,10 @@ function run(services: Services, asked: Options): Result {
     return { titles: [], papers: [], rows: [], shared: [], differs: [], sentences: [], unclear, asked };
   }
   const { papers, ...comparison } = services.library.answers.compare(resolved.map((r) => r.papers[0]));
+  services.shown?.note(
+    where,
+    papers.map((p) => p.id),
+  );
   const thread = papers.map((p) => shortTitle(p.title)).join(' vs ');
   return {
     ...comparison,
