@@ -110,7 +110,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'comparison',
-    /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differen(?:t|ce)\w*|baselines?)\b/,
+    /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differences? (?:between|from|in|to)|differ(?:s|ed)?|different (?:from|than|to)|baselines?)\b/,
   ],
   // the rest, from the most particular to the least
   [

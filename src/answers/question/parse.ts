@@ -77,7 +77,7 @@ const askedPhrases: readonly RegExp[] = [
   /\bnumber of ([^?.!,;]+)/,
   /\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)/,
   /\bhow large an? ([^?.!,;]+)/,
-  /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/,
+  /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were)(?: the)?)? ([^?.!,;]+)/,
 ];
 
 function askedIn(kind: Kind, lower: string): Asked[] {
