@@ -3,7 +3,7 @@ import type { APIEmbedField } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Comparison } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/command/card.ts';
-import type { Command, Placed } from '../src/command/command.ts';
+import type { Command, Placed, Where } from '../src/command/command.ts';
 import { Miss } from '../src/command/miss.ts';
 import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
 import { emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
@@ -42,7 +42,7 @@ function sameTwice([first = '']: readonly string[]): Miss {
   return new Miss('Those are one and the same paper.', [[way('Compare with another…', to)]]);
 }
 
-function run(services: Services, asked: Options): Result {
+function run(services: Services, asked: Options, where: Where): Result {
   const names = Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined);
   const resolved = names.map(([option, name]) => {
     const { [option as keyof Options]: _, ...rest } = asked;
@@ -57,6 +57,10 @@ function run(services: Services, asked: Options): Result {
   const ids = resolved.map((r) => r.papers[0].id);
   if (new Set(ids).size < ids.length) throw sameTwice(ids);
   const { papers, ...comparison } = services.library.answers.compare(resolved.map((r) => r.papers[0]));
+  services.shown?.note(
+    where,
+    papers.map((p) => p.id),
+  );
   const thread = papers.map((p) => shortTitle(p.title)).join(' vs ');
   return {
     ...comparison,

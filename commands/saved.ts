@@ -4,7 +4,14 @@ import { UserError } from '../src/base/errors.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { Choice, Command, Where } from '../src/command/command.ts';
 import { Miss } from '../src/command/miss.ts';
-import { type Brief, brief, colors, drawByline, titleLink } from '../src/discord/cards/drawing.ts';
+import {
+  type Brief,
+  brief,
+  colors,
+  countPapers,
+  drawByline,
+  titleLink,
+} from '../src/discord/cards/drawing.ts';
 import { linkTo } from '../src/discord/cards/links.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
 import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
@@ -189,8 +196,8 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
         footer: {
           text:
             pages > 1
-              ? `${result.papers.length} papers · page ${page} of ${pages}`
-              : `${result.papers.length} papers`,
+              ? `${countPapers(result.papers.length)} · page ${page} of ${pages}`
+              : countPapers(result.papers.length),
         },
       },
     ],

@@ -19,7 +19,7 @@ export const searchAnew: Button = way('Search…', {
 });
 
 export const searchFor = (query: string): Button =>
-  way(`Search for “${cutPlain(query, 40)}”`, {
+  way(`Search for “${cutPlain(query, 22)}”`, {
     command: 'paper',
     options: { query: cutPlain(query, 300) },
     how: 'open',

@@ -62,9 +62,9 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
     const sentences = chosen.flatMap(show);
     return { ...none, answered: true, sentences, ...(silent.length > 0 && { silent }) };
   }
-  // A paper that was named is near even where another was to be asked.
-  const near = [...new Set([...ownersOf(quest.names, {}), ...quest.led()])].slice(0, mostNear);
-  return { ...none, near, note: explainDecline(quest) };
+  // A paper that was named, or asked, is near even where the words lead elsewhere.
+  const near = [...new Set([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()])];
+  return { ...none, near: near.slice(0, mostNear), note: explainDecline(quest) };
 }
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */

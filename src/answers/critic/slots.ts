@@ -5,6 +5,7 @@ import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { anyFigure, classNoun } from '../question/general-words.ts';
+import type { Question } from '../question/parse.ts';
 
 /** Neither the sentence nor the title holds the word. */
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
@@ -69,14 +70,18 @@ function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean
   });
 }
 
+export const asksModel = ({ asked }: Question): boolean =>
+  asked.some((a) => a.words.some((w) => modelNoun.test(w)));
+
+/** A model of a known family that the question does not name. */
+export const namesFamily = ({ sentence }: Candidate, question: string): boolean =>
+  tokenize(sentence.text).some((t) => families.test(t.text) && !nameKey(question).includes(nameKey(t.text)));
+
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   for (const asked of question.asked) {
-    const noun = asked.words.find(
-      (w) => modelNoun.test(w) && (w === asked.head || !asked.head.endsWith('s')),
-    );
-    if (noun !== undefined) return namesModel(candidate, enquiry) ? null : 'no model is named';
+    if (asksModel(question)) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';
     const told = classNoun.test(asked.head) && candidate.coverage.own >= 0.55;
@@ -89,10 +94,14 @@ export const checkWhich: Check = (candidate, enquiry) => {
 const dataWord =
   /\b(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test suite|collections?|environments?|tasks?|games?|datasets|problems|cohort|images?|videos?|examples?|samples?|dialogues?|questions|pairs|labels?)\b/i;
 
+/** A data set that the question does not name. */
+export const namesData = ({ sentence: { text } }: Candidate, question: string): boolean =>
+  findListed(text).some((n) => !nameKey(question).includes(nameKey(n)));
+
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
-export const checkData: Check = ({ sentence: { text } }, { question }) => {
-  const known = nameKey(question.text);
-  if (findListed(text).some((n) => !known.includes(nameKey(n)))) return null;
+export const checkData: Check = (candidate, { question }) => {
+  const { text } = candidate.sentence;
+  if (namesData(candidate, question.text)) return null;
   if (
     question.asked.some((a) =>
       a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),

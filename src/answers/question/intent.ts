@@ -60,7 +60,10 @@ const comparisons: readonly RegExp[] = [
 
 /** In order: the first that fits. What "about" names is for the library to know. */
 export function* intentsOf(question: string): Iterable<Intent> {
-  const text = question.replace(/\s*[?.!…]+\s*$/u, '').trim();
+  const text = question
+    .replace(/\s*[?.!…]+\s*$/u, '')
+    .replace(/,? (?:please|pls|plz|thanks|thx|for me)$/i, '')
+    .trim();
   for (const pattern of comparisons) {
     const found = pattern.exec(text)?.groups;
     if (found?.['a'] !== undefined && found['b'] !== undefined)

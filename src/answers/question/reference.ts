@@ -18,8 +18,8 @@ const expletive =
 const says = (word: Word): boolean => !stopWords.has(word.text) && word.text.length > 1;
 
 /** Does the question speak of something outside itself: "what do they use?", "how large is its corpus?" */
-export function refersBack({ text, words }: Question): boolean {
-  if (paperSpokenOf.test(text) || itemSpokenOf.test(text)) return true;
+export function refersBack({ text, words, continues }: Question): boolean {
+  if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || continues) return true;
   if (expletive.test(text)) return false;
   const at = words.findIndex((w) => pronoun.test(w.text));
   if (at < 0) return false;
@@ -28,6 +28,9 @@ export function refersBack({ text, words }: Question): boolean {
   const before = text.slice(0, words[at]?.start);
   if (/\p{L}{3}[^.:;,–—]*(?:[.:;,–—]|--?\s?)\s*\w+ $/u.test(before) && words.slice(0, at).some(says))
     return false;
+  // "the names of its models": what is asked for is no antecedent
+  if (/^(?:so |and )?(?:what|which)(?:['’]s| is| are| was| were) the (?:\p{L}+ )?\p{L}+ of $/iu.test(before))
+    return true;
   const verb = words.findLastIndex((w, i) => i < at && auxiliary.test(w.text));
   return !words.slice(verb + 1, at).some(says);
 }
