@@ -11,6 +11,7 @@ import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
 import { type Route, routeOf } from './route.ts';
+import { assertingFirst } from './selection/asserts.ts';
 import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
@@ -136,14 +137,14 @@ function isAskedOf(
   return papers.some(writes) || !joined.some((h) => h.owners.some((o) => writes(o.paper)));
 }
 
-function fromOnePaper([best, ...others]: readonly Considered[]): Considered[] {
+/** The paper whose sentence is best; of its sentences one, and a second that is nearly as good. */
+function fromOnePaper(found: readonly Considered[]): Considered[] {
+  const reading = found[0]?.candidate.reading;
+  const [best, ...others] = assertingFirst(found.filter((c) => c.candidate.reading === reading));
   if (best === undefined) return [];
   const room = second.characters - best.candidate.sentence.text.length;
   const next = others.find(
-    ({ candidate, score }) =>
-      candidate.reading === best.candidate.reading &&
-      score >= second.share * best.score &&
-      candidate.sentence.text.length <= room,
+    ({ candidate, score }) => score >= second.share * best.score && candidate.sentence.text.length <= room,
   );
   return next === undefined ? [best] : [best, next];
 }
