@@ -30,6 +30,12 @@ export function directness(text: string, term: string): number {
     )
   )
     return 1;
+  if (
+    fits(
+      `^(?:the )?${name} (?:aims|seeks|tries|addresses|involves|consists|occurs|arises|allows|enables|describes|tackles|concerns)\\b`,
+    )
+  )
+    return 0.9;
   if (fits(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|which|where)\\b`)) return 0.9;
   const brings =
     'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';

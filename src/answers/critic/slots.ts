@@ -9,7 +9,7 @@ import type { Question } from '../question/parse.ts';
 
 /** Neither the sentence nor the title holds the word. */
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
-  [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.8);
+  [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.5);
 
 /** A name's size is the number of what it holds. */
 const sized =
@@ -77,6 +77,10 @@ export const asksModel = ({ asked }: Question): boolean =>
 export const namesFamily = ({ sentence }: Candidate, question: string): boolean =>
   tokenize(sentence.text).some((t) => families.test(t.text) && !nameKey(question).includes(nameKey(t.text)));
 
+/** A date, or a condition. */
+const moment =
+  /\d|\b(?:when|whenever|once|while|if|after|before|during|until|without|unless|under|as long as)\b/i;
+
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question } = enquiry;
@@ -88,7 +92,7 @@ export const checkWhich: Check = (candidate, enquiry) => {
     if (!told && asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
       return `no ${asked.head} here`;
   }
-  return /^(?:when)\b/i.test(question.text) && !/\d/.test(candidate.sentence.text) ? 'no date' : null;
+  return /^when\b/i.test(question.text) && !moment.test(candidate.sentence.text) ? 'no time' : null;
 };
 
 const dataWord =
