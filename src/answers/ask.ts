@@ -12,7 +12,7 @@ import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
 import { type Route, routeOf } from './route.ts';
 import { assertingFirst } from './selection/asserts.ts';
-import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
+import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
 
@@ -121,9 +121,8 @@ function chooseForEach(
 }
 
 function joinedHandles({ question, handles }: Quest): readonly QuestionName[] {
-  const between = (i: number): string => question.text.slice(handles[i]?.end, handles[i + 1]?.start);
-  const joins = /^\s*(?:,|and|&|or|,\s*and|as well as)\s*(?:the )?$/i;
-  return handles.length > 1 && handles.slice(1).every((_, i) => joins.test(between(i))) ? handles : [];
+  const joined = handles.slice(1).every((h, i) => areJoined(question.text, handles[i] ?? h, h));
+  return handles.length > 1 && joined ? handles : [];
 }
 
 /** "the gains on X and on Y of A and B": a name is asked of those papers that write it, if any of them does. */

@@ -49,7 +49,7 @@ export function checkCompared({ sentence }: Candidate, { names, question, lexico
   const [a, b, ...others] = names;
   if (question.kind !== 'comparison' || a === undefined || b === undefined || others.length > 0) return null;
   if (
-    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*) /i.test(
+    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*)\b/i.test(
       question.text,
     )
   )

@@ -1,3 +1,4 @@
+import { introductions } from '../../corpus/names/introductions.ts';
 import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
@@ -102,10 +103,17 @@ const dataWord =
 export const namesData = ({ sentence: { text } }: Candidate, question: string): boolean =>
   findListed(text).some((n) => !nameKey(question).includes(nameKey(n)));
 
+/** "What benchmark did X introduce?": the sentence brings one by name, though the question may hold it. */
+export const bringsOwn = ({ sentence, zoned }: Candidate, { text, asked }: Question): boolean =>
+  /\b(?:introduc|propos|present|releas|built?|construct|creat|develop)\w*/i.test(text) &&
+  zoned.roles.aim >= 3 &&
+  asked.some((a) => findNoun(sentence, a.head).length > 0) &&
+  introductions(sentence.text).flat().length > 0;
+
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
 export const checkData: Check = (candidate, { question }) => {
   const { text } = candidate.sentence;
-  if (namesData(candidate, question.text)) return null;
+  if (namesData(candidate, question.text) || bringsOwn(candidate, question)) return null;
   if (
     question.asked.some((a) =>
       a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),
