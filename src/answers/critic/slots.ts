@@ -8,9 +8,13 @@ import type { Lexicon } from '../passages/lexicon.ts';
 import { anyFigure, classNoun } from '../question/general-words.ts';
 import type { Question } from '../question/parse.ts';
 
+/** Said in one word or another. */
+const extreme = /^(?:max|min|highest|lowest|largest|smallest|biggest|greatest|best|worst)/;
 /** Neither the sentence nor the title holds the word. */
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
-  [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.5);
+  [sentence, reading.title].every(
+    (text) => holds(text, lookFor(word), lexicon) < (extreme.test(word) ? 0.5 : 0.8),
+  );
 
 /** A name's size is the number of what it holds. */
 const sized =

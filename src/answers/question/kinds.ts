@@ -110,7 +110,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'comparison',
-    /^(?:which|what)(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er)\b/,
+    /^(?:what is (?:better|worse)|which(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er))\b/,
   ],
   [
     'comparison',
