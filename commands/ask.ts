@@ -2,9 +2,9 @@ import { styleText } from 'node:util';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Answer, Route } from '../src/answers/index.ts';
-import { UserError } from '../src/base/errors.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { AnyCommand, Command, Placed, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
 import { type Brief, brief, colors, drawByline, drawDate, titleLink } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paginate, paperMenu, paperRows } from '../src/discord/cards/menus.ts';
@@ -13,6 +13,7 @@ import { related } from './related.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { newest, searchFor, way } from './shared/ways.ts';
 import { summarise } from './summarise.ts';
 
 /** So many papers that were shown last can be meant at once; of more, one must be chosen. */
@@ -59,7 +60,7 @@ const stillThere = ({ library }: Services, ids: readonly string[]): readonly str
 /** The papers to ask: those of the card, the one named, those of the thread, or (null) all. */
 async function askedPapers(
   services: Services,
-  { paper: named, among }: Options,
+  { question, paper: named, among }: Options,
   where: Where,
 ): Promise<readonly string[] | null> {
   // A card and a thread may outlive their papers.
@@ -67,10 +68,14 @@ async function askedPapers(
   if (among !== undefined) {
     const left = known(among.split(','));
     if (left.length > 0) return left;
-    throw new UserError('The papers of this card can’t be found here any more.', 'Ask all papers: /ask.');
+    const all = way('Ask all papers', { command: 'ask', options: { question }, how: 'open' });
+    throw new Miss('The papers of this card aren’t here any more.', [[all]]);
   }
   if (named === all) return null;
-  if (named !== undefined) return resolvePapers(services, named).map((p) => p.id);
+  if (named !== undefined) {
+    const again = { command: 'ask', options: { question }, into: 'paper' };
+    return resolvePapers(services, named, again).map((p) => p.id);
+  }
   const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : [];
   const left = known(thread);
   return left.length > 0 ? left : null;
@@ -172,12 +177,18 @@ function card(result: AskResult, view: View): Card {
   const near = result.near.slice(0, 3);
   const closest =
     near.length > 0 ? ['The closest papers:', ...near.map((p) => `• ${titleLink(p)}`)].join('\n') : '';
-  const again: Button = {
-    kind: 'button',
-    label: 'Ask all papers',
-    to: { command: 'ask', options: { question: result.question, paper: all }, how: 'open' },
-  };
+  const again = way('Ask all papers', {
+    command: 'ask',
+    options: { question: result.question, paper: all },
+    how: 'public',
+  });
+  const ways = [
+    ...(result.asked.length > 0 ? [again] : []),
+    searchFor(result.question),
+    ...(near.length > 0 ? [] : [newest]),
+  ];
   return {
+    private: true,
     embeds: [
       {
         color: colors.help,
@@ -185,7 +196,7 @@ function card(result: AskResult, view: View): Card {
         description: [...saysMeant(result), ...note, closest].filter(Boolean).join('\n\n'),
       },
     ],
-    rows: [...(result.asked.length > 0 ? [[again]] : []), ...(near.length > 0 ? [paperMenu(near)] : [])],
+    rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
   };
 }
 
@@ -246,9 +257,10 @@ function drawWhich({ question, note = '', choices }: AskResult, title: string): 
   };
   const [menu] = choices.length > 0 ? paperMenu(choices, 'Which one?') : [];
   const chosen = menu
-    ? [[{ ...menu, to: { command: 'ask', options: { question }, into: 'paper', how: 'open' } }] as const]
+    ? [[{ ...menu, to: { command: 'ask', options: { question }, into: 'paper', how: 'public' } }] as const]
     : [];
   return {
+    private: true,
     embeds: [{ color: colors.help, title, description: `**${escapeMarkdown(note)}**` }],
     rows: [...chosen, [name]],
   };
@@ -296,6 +308,8 @@ export const ask: Command<Services, Options, AskResult> = {
   print,
 };
 
+const askAnew = way('Ask something…', { command: 'ask', options: {}, into: 'question', how: 'form' });
+
 const message = z.object({ text: z.string().max(4000) });
 
 /** On a message: its text is the question. */
@@ -305,7 +319,7 @@ export const askMessage: Command<Services, z.infer<typeof message>, AskResult> =
   options: message,
   run(services, asked, where) {
     const question = asked.text.trim();
-    if (question === '') throw new UserError('There is no text in this message to ask about.');
+    if (question === '') throw new Miss('There is no text in that message to ask about.', [[askAnew]]);
     return askPapers(services, { question: question.slice(0, 300) }, where);
   },
   card,
