@@ -4,13 +4,14 @@ import { HOUR, MINUTE, SECOND } from '../base/time.ts';
 import type { SourceState } from '../store/index.ts';
 import { createBackfill, type Reach } from './backfill.ts';
 import { createFollower } from './follow.ts';
+import type { Recalled } from './identify.ts';
 import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
 import { createReader, FURTHEST_MS, jitter } from './reader.ts';
 import { datesToRead } from './round.ts';
 
 export type { Reach } from './backfill.ts';
 export { createFollower } from './follow.ts';
-export { identifySaved } from './identify.ts';
+export { type Recalled, recall } from './identify.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 export { createDailyPapers } from './source/daily-papers.ts';
@@ -21,6 +22,8 @@ interface FeedOptions {
   readonly source: Source;
   readonly store: FeedStore;
   readonly library: FeedLibrary;
+  /** What the library has of the store from the start. */
+  readonly recalled?: Recalled | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -72,7 +75,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     followEvery = FOLLOW_MS,
     lookEvery = MINUTE,
   } = options;
-  const follower = createFollower(store, library, clock, log);
+  const follower = createFollower(store, library, clock, log, options.recalled);
   const read = createReader({ source, store, follower, clock, random, log });
   const startedAt = clock.now();
   const stopping = new AbortController();
@@ -102,7 +105,8 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     }
   }
 
-  for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
+  for (const [alias, paper] of [...(await store.aliases()), ...(options.recalled?.aliases ?? [])])
+    library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
   const state = (): Freshness => {

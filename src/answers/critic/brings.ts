@@ -47,12 +47,11 @@ const checkWhere: Check = (candidate, enquiry) => {
 
 /** "What is the role of X?" asks for the X that is a role. */
 const property =
-  /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that) \S/iu;
+  /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b(?=\s+\S)/iu;
 
 const checkProperty: Check = (candidate, enquiry) => {
   const noun = property.exec(enquiry.question.text)?.groups?.['noun']?.toLowerCase();
-  if (noun !== undefined && /^names?$/.test(noun))
-    return newNames(candidate, enquiry).length > 0 ? null : 'no name';
+  if (/^names?$/.test(noun ?? '') && newNames(candidate, enquiry).length > 0) return null;
   return noun === undefined || saysWhich(candidate, enquiry, noun) ? null : `does not say which ${noun}`;
 };
 

@@ -69,7 +69,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   [
     'measure',
     like(
-      `^(?:and |so |on average,? )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/-]+){0,5}? (?:${measures})(?!\\w)(?! (?:measure|mean|capture|reflect)s?\\b)`,
+      `^(?:and |so |on average,? |by |at |with )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/'-]+){0,5}? (?:${measures})(?!\\w)(?! (?:measure|mean|capture|reflect)s?\\b)`,
     ),
   ],
   [

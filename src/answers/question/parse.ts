@@ -21,16 +21,24 @@ export interface Question {
   /** Several where they are joined: "how many samples and tasks". */
   readonly asked: readonly Asked[];
   readonly words: readonly Word[];
+  /** It goes on where another ended. */
+  readonly continues: boolean;
 }
 
 /** Mentions, emoji and times as Discord writes them, and links: nothing that a person reads as a word. */
 const notWords = /<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:)\d*[^>\s]*>|\bhttps?:\/\/\S+/g;
-/** What a question is opened with. */
+/** What a question is opened with, and closed with: greetings, asking to be told, thanks. */
 const calls =
-  /^(?:(?:yo|hey|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|btw|quick question)\b[,:!]? )+(?=\S+ )/i;
+  /^(?:(?:(?:yo|hey|hi|hello)(?: (?:there|all|everyone|folks|guys|paperboy|bot))?|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|but|btw|(?:a )?quick question|just curious)\b[,:!.]* )+(?=\S+ )/i;
+const asksTo =
+  /^(?:(?:can|could|would|will) (?:you|any(?:one|body)|some(?:one|body))(?: please)? (?:tell|show|remind|explain to) (?:me|us)|do(?:es)? (?:you|any(?:one|body)|some(?:one|body))(?: here)? (?:happen to )?know|(?:please )?(?:tell|remind) me|i(?:['’]m| was| am)? wonder(?:ing)?|i(?:['’]d like| would like| want) to know|any idea|i don['’]?t (?:get|know|understand))[,:]? (?=(?:what|which|who|whose|when|where|why|how)\b)/i;
+const thanks = /[\s,.!?]+(?:please|pl[sz]|thanks(?: a lot| in advance)?|thank you|thx|cheers)[!.\s]*$/i;
+/** "and on HumanEval?": a question goes on where another ended. */
+const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
 export function parseQuestion(typed: string): Question {
-  const text = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim().replace(calls, '').slice(0, longest);
+  const said = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim();
+  const text = said.replace(calls, '').replace(asksTo, '').replace(thanks, '').slice(0, longest);
   const lower = fold(text)
     .replace(/[’`]/g, "'")
     .replace(/^[^\p{L}\p{N}]+/u, '');
@@ -41,6 +49,7 @@ export function parseQuestion(typed: string): Question {
     ...(kind === 'papers' ? papersWanted(lower) : { papers: 1, exactly: false }),
     asked: askedIn(kind, lower),
     words: splitWords(text),
+    continues: continues.test(said),
   };
 }
 
@@ -49,6 +58,7 @@ function refine(kind: Kind, lower: string): Kind {
   if (kind !== 'definition') return kind;
   const rest = lower.replace(/^(?:what(?:'s|s| is| are| was| were)|define|meaning of) /, '');
   if (/^what (?:do|does|did)\b/.test(rest)) return / means?\b/.test(rest) ? 'definition' : 'open';
+  if (/^[\w@.+/-]+'s /.test(rest)) return 'open';
   if (/^the\b/.test(rest) && / (?:of|in|for|behind|with|between|from|to|on|that|used|by)\b/.test(rest))
     return 'open';
   return rest.split(' ').length > 7 ? 'open' : 'definition';
@@ -85,6 +95,11 @@ function readAsked(words: readonly string[]): Asked[] {
   const taken: string[] = [];
   for (const [i, word] of words.entries()) {
     if (taken.length === 0 && modifier.test(word)) continue;
+    // "RefCritic's gain": the gain is asked for
+    if (word === 's') {
+      taken.length = 0;
+      continue;
+    }
     if (word === 'and' && taken.length > 0) return [...asked(taken), ...readAsked(words.slice(i + 1))];
     if (ends.test(word) || taken.length === 5 || (taken.length > 0 && /(?:[^e]ed)$/.test(word))) break;
     taken.push(word);

@@ -15,14 +15,11 @@ const auxiliary = /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|w
 const expletive =
   /\b(?:is|was|be) it (?:\w+ )?(?:possible|necessary|true|safe|worth|time|better|enough|useful|feasible|useless|beneficial|justified|reasonable|appropriate|a|an|the)\b/i;
 
-/** "and on HumanEval?", "what about its size?": a question goes on. */
-const goesOn = /^(?:and|but) (?!(?:which|what|how many|how much|who|when|where|why)\b)/i;
-
 const says = (word: Word): boolean => !stopWords.has(word.text) && word.text.length > 1;
 
 /** Does the question speak of something outside itself: "what do they use?", "how large is its corpus?" */
-export function refersBack({ text, words }: Question): boolean {
-  if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || goesOn.test(text)) return true;
+export function refersBack({ text, words, continues }: Question): boolean {
+  if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || continues) return true;
   if (expletive.test(text)) return false;
   const at = words.findIndex((w) => pronoun.test(w.text));
   if (at < 0) return false;
