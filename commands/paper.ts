@@ -8,11 +8,13 @@ import { cutPlain, escapeMarkdown, excerpt } from '../src/discord/cards/markdown
 import { paginate, paperMenuWith } from '../src/discord/cards/menus.ts';
 import type { Demand, Hit, SearchResult } from '../src/search/api.ts';
 import type { Services } from './services.ts';
-import { completeOrganisation, everywhere, text, typed, whole } from './shared/options.ts';
+import { completeOrganisation, everywhere, text, whole } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
+import { newest, searchAnew } from './shared/ways.ts';
 
 const options = z.object({
-  query: typed,
+  /** Empty: the newest ones. */
+  query: z.string().trim().max(4000, 'is longer than 4,000 characters').default(''),
   year: whole(1900, 2100).optional(),
   organisation: z.string().trim().max(300).optional(),
   sort: z.enum(['relevance', 'newest', 'discussed'], 'must be relevance, newest or discussed').optional(),
@@ -67,10 +69,14 @@ type Result = Omit<SearchResult, 'hits'> & {
 const pageSize = 3;
 const quoteMax = 90;
 
+/** What every dated paper meets. */
+const everything = 'year:1900..2100';
+
 function run({ library, shown }: Services, asked: Options, where: Where): Result {
   const { limit, explain, query, unread, ...filters } = asked;
-  const found = library.search.search(query, {
+  const found = library.search.search(query === '' ? everything : query, {
     ...filters,
+    ...(query === '' ? { sort: 'newest' } : {}),
     limit,
     ...(explain ? { explain } : {}),
     ...(unread === undefined ? {} : { unread: readKinds(unread) }),
@@ -111,9 +117,11 @@ function otherWays(result: Result): {
   readonly others: ActionMenu['choices'];
 } {
   const { asked, demands, understood, didYouMean, unfiltered } = result;
+  // A miss is seen by the asker alone, and what it leads to is what was asked for.
+  const how = result.strong === 0 ? 'public' : 'turn';
   const again = (label: string, changed: Partial<Result['asked']>) => ({
     label: cutPlain(label, 80),
-    to: { command: 'paper', options: { ...asked, ...changed }, how: 'turn' } as const,
+    to: { command: 'paper', options: { ...asked, ...changed }, how } as const,
   });
   const unfilteredQuery = { query: unfiltered?.query ?? '', year: undefined, organisation: undefined };
   const first = [
@@ -185,6 +193,7 @@ function card(result: Result, view: View): Card {
     head.push(strong.length === 0 ? '-# These come nearest:' : '-# These mention some of the words:');
   const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1));
   return {
+    ...(strong.length === 0 ? { private: true } : {}),
     content: escapeMarkdown(headline(result, strong.length, isWeak ? weak.length : null)),
     embeds: [
       {
@@ -208,6 +217,7 @@ const countMore = (n: number) => `${n.toLocaleString('en')} more`;
 
 /** What was found, in one line: `41 papers for “critic rl”`. */
 function headline({ asked }: Result, strong: number, weak: number | null): string {
+  if (asked.query === '') return 'The newest papers';
   const quoted = `“${cutPlain(asked.query, 60)}”`;
   if (strong === 0) return `Nothing matches all of ${quoted}`;
   return weak === null ? `${countPapers(strong)} for ${quoted}` : `${countMore(weak)} for ${quoted}`;
@@ -216,12 +226,17 @@ function headline({ asked }: Result, strong: number, weak: number | null): strin
 function drawNothing(result: Result): Card {
   const { first, others } = otherWays(result);
   const said = explainReading(result).map(smallPrint);
+  const what = result.asked.query === '' ? 'these filters' : `“${cutPlain(result.asked.query, 100)}”`;
   return {
-    content: escapeMarkdown(`Nothing found for “${cutPlain(result.asked.query, 100)}”`),
+    private: true,
+    content: escapeMarkdown(`Nothing found for ${what}`),
     embeds: [
       { color: colors.search, description: said.slice(0, 6).join('\n') || 'Try other words, or fewer.' },
     ],
-    rows: [first, [{ kind: 'actions', placeholder: 'Search otherwise…', choices: others }]],
+    rows: [
+      [...first, searchAnew, newest].slice(0, 3),
+      [{ kind: 'actions', placeholder: 'Search otherwise…', choices: others }],
+    ],
   };
 }
 
@@ -261,8 +276,7 @@ export const paper: Command<Services, Options, Result> = {
       {
         type: text,
         name: 'query',
-        description: 'critic rl, "exact phrase", -without, year:2024..2025, org:…',
-        required: true,
+        description: 'critic rl, "exact phrase", -without, org:…; the newest papers if left out',
         autocomplete: true,
         max_length: 300,
       },
@@ -309,6 +323,7 @@ export const paper: Command<Services, Options, Result> = {
               .map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
           ],
   },
+  forms: { query: { title: 'Find papers', label: 'A topic, a name or a question' } },
   run,
   card,
   print,

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { UserError } from '../src/base/errors.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
 import { countPapers } from '../src/discord/cards/drawing.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
 import type { Paper } from '../src/papers/paper.ts';
@@ -10,6 +10,7 @@ import type { Hit } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { everywhere, text, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
+import { searchAnew, way } from './shared/ways.ts';
 
 const options = z.object({ topic: typed.optional() });
 type Options = z.infer<typeof options>;
@@ -36,9 +37,9 @@ async function run(
   const { search } = library;
   const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
   if (papers.length === 0) {
-    throw new UserError(
-      topic === undefined ? 'There are no papers here.' : `Nothing in these papers about “${topic}”.`,
-    );
+    if (topic === undefined) throw new Miss('There are no papers here yet.', []);
+    const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
+    throw new Miss(`No paper here is about “${cutPlain(topic, 100)}”.`, [[any, searchAnew]]);
   }
   const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
   const shown = (id: string) => times.get(id) ?? 0;

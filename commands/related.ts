@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
-import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { cutWords, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paperMenu } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { newest, searchFor, way } from './shared/ways.ts';
 
 const options = z.object({ paper: typed });
 type Options = z.infer<typeof options>;
@@ -21,7 +22,11 @@ interface Result {
 }
 
 function run(services: Services, { paper: name }: Options, where: Where): Result {
-  const [paper, ...others] = resolvePapers(services, name);
+  const [paper, ...others] = resolvePapers(services, name, {
+    command: 'related',
+    options: {},
+    into: 'paper',
+  });
   if (others.length > 0)
     return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
   services.shown?.note(where, [paper.id]);
@@ -40,10 +45,24 @@ function card(result: Result): Card {
     const { title, line } = headOf(r);
     return `**${i + 1}\\. ${title}**\n${line}\nBoth: ${reasons}`;
   });
+  if (lines.length === 0) {
+    const { id, title } = result.paper;
+    const summary = way('Summary', { command: 'summarise', options: { paper: id }, how: 'open' });
+    return {
+      private: true,
+      embeds: [
+        {
+          color: colors.search,
+          description: `No paper here is close to “${escapeMarkdown(cutWords(title, 100))}”.`,
+        },
+      ],
+      rows: [[summary, searchFor(shortTitle(title)), newest]],
+    };
+  }
   return {
     content: `Related to ${escapeMarkdown(shortTitle(result.paper.title, 30))}`,
-    embeds: [{ color: colors.search, description: lines.join('\n') || 'No paper here is close to it.' }],
-    rows: result.related.length > 0 ? [paperMenu(result.related)] : [],
+    embeds: [{ color: colors.search, description: lines.join('\n') }],
+    rows: [paperMenu(result.related)],
   };
 }
 
@@ -63,6 +82,7 @@ export const related: Command<Services, Options, Result> = {
   },
   options,
   complete: { paper: completePaper },
+  forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   run,
   card,
   print,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Facts, TopicSummary } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
 import {
   type Brief,
   brief,
@@ -17,13 +18,9 @@ import { paperMenu, paperRows } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { newest, searchFor, way } from './shared/ways.ts';
 
-const options = z
-  .object({ paper: typed.optional(), topic: typed.optional() })
-  .refine(
-    (o) => (o.paper === undefined) !== (o.topic === undefined),
-    'Name a paper or a topic, one of the two.',
-  );
+const options = z.object({ paper: typed.optional(), topic: typed.optional() });
 type Options = z.infer<typeof options>;
 
 type Result =
@@ -44,9 +41,25 @@ function summariseTopic({ library }: Services, topic: string): Result {
   return { kind: 'topic', papers, ...summary };
 }
 
-function run(services: Services, { paper: name, topic }: Options, where: Where): Result {
+/** Neither was named, or both: which one? */
+function askWhich({ paper, topic }: Options): Miss {
+  const form = (into: string) => ({ command: 'summarise', options: {}, into, how: 'form' }) as const;
+  if (paper === undefined || topic === undefined)
+    return new Miss('Name a paper or a topic.', [
+      [way('A paper…', form('paper')), way('A topic…', form('topic')), newest],
+    ]);
+  const to = (options: Options) => ({ command: 'summarise', options, how: 'public' }) as const;
+  return new Miss('A paper or a topic, one at a time.', [
+    [way(`The paper ${paper}`, to({ paper })), way(`The topic ${topic}`, to({ topic }))],
+  ]);
+}
+
+function run(services: Services, asked: Options, where: Where): Result {
+  const { paper: name, topic } = asked;
+  if ((name === undefined) === (topic === undefined)) throw askWhich(asked);
   if (name === undefined) return summariseTopic(services, topic ?? '');
-  const [paper, ...others] = resolvePapers(services, name);
+  const again = { command: 'summarise', options: {}, into: 'paper' };
+  const [paper, ...others] = resolvePapers(services, name, again);
   if (others.length > 0) return { kind: 'unclear', name, papers: [paper, ...others].map(brief) };
   services.shown?.note(where, [paper.id]);
   const { sentences, facts } = services.library.answers.summarise(paper);
@@ -117,6 +130,7 @@ function drawTopic(result: Extract<Result, { kind: 'topic' }>): Card {
   };
   const says = `What ${countPapers(result.total)} ${result.total === 1 ? 'says' : 'say'} on ${topic}`;
   return {
+    ...(groups.length > 0 ? {} : { private: true }),
     content: escapeMarkdown(groups.length > 0 ? says : `No paper here matches all of ${topic}`),
     embeds: [
       {
@@ -126,11 +140,18 @@ function drawTopic(result: Extract<Result, { kind: 'topic' }>): Card {
       },
     ],
     rows: [
-      ...(result.total > quoted.length && groups.length > 0 ? [[all]] : []),
+      groups.length === 0 ? [searchFor(result.topic), otherTopic] : result.total > quoted.length ? [all] : [],
       ...(quoted.length > 0 ? [paperMenu(quoted.flatMap((q) => byId.get(q.paperId) ?? []))] : []),
     ],
   };
 }
+
+const otherTopic = way('Another topic…', {
+  command: 'summarise',
+  options: {},
+  into: 'topic',
+  how: 'form',
+});
 
 /** UTF-16 units for what is quoted: two sentences of usual length whole. */
 const summaryMax = 540;
@@ -190,6 +211,10 @@ export const summarise: Command<Services, Options, Result> = {
   },
   options,
   complete: { paper: completePaper },
+  forms: {
+    paper: { title: 'Which paper?', label: 'Its title, or a part of one' },
+    topic: { title: 'Which topic?', label: 'A few words' },
+  },
   run,
   card,
   print,

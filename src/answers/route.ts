@@ -23,6 +23,7 @@ export interface Route {
 export interface Routed {
   readonly to?: Route;
   readonly told?: string;
+  readonly about?: Paper;
   readonly list?: readonly Paper[];
   readonly sentences?: readonly AnswerSentence[];
   /** There is no answer, only this to say. */
@@ -85,11 +86,12 @@ function paperCalled(search: Search, { lexicon, meant, options }: Quest, name: s
 
 function tellCode(paper: Paper): Routed {
   const address = addressOf(paper);
-  if (address !== null) return { told: `Code of “${paper.title}”: ${address}` };
+  if (address !== null) return { told: `Code of “${paper.title}”: ${address}`, about: paper };
   return codeOf(paper) === null
     ? { note: `I found no address of code in the abstract of “${paper.title}”.` }
     : {
         told: `The abstract of “${paper.title}” says that the code is public; I found no address of it there.`,
+        about: paper,
       };
 }
 

@@ -115,7 +115,7 @@ describe('given /compare in a channel', () => {
 
 describe('given papers that can’t be compared', () => {
   it.each([
-    ['a paper with itself', 'RefCritic', 'RefCritic', /with itself/],
+    ['a paper with itself', 'RefCritic', 'RefCritic', /one and the same paper/],
     ['an unknown paper', 'RefCritic', 'zzqy nothing', /No paper here is called/],
   ])('then %s is told to the asker alone', async (_what, first, second, message) => {
     const reader = alice();
@@ -188,7 +188,7 @@ describe('given /summarise topic', () => {
   it('then a paper and a topic at once are refused', async () => {
     const reader = alice();
     await reader.runs('/summarise', { topic: 'rl', paper: 'RefCritic' });
-    expect(isPrivate(await reader.sees(/one of the two/))).toBe(true);
+    expect(isPrivate(await reader.sees(/one at a time/))).toBe(true);
   });
 });
 

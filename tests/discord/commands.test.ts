@@ -35,16 +35,17 @@ describe('given a card or a thread that outlives its papers', () => {
 
   it('then a button of the paper says so, and not that none has such a name', async () => {
     const services = await openServices();
-    expect(() => resolvePapers(services, '0123456789ab')).toThrow(/can’t be found here any more/);
-    expect(() => resolvePapers(services, 'deadbeef')).toThrow(/No paper here is called “deadbeef”/);
-    expect(resolvePapers(services, otter.id)[0]).toBe(otter);
+    const again = { command: 'related', options: {}, into: 'paper' };
+    expect(() => resolvePapers(services, '0123456789ab', again)).toThrow(/isn’t here any more/);
+    expect(() => resolvePapers(services, 'deadbeef', again)).toThrow(/No paper here is called “deadbeef”/);
+    expect(resolvePapers(services, otter.id, again)[0]).toBe(otter);
   });
 
   it('then its button says so', async () => {
     const services = await openServices();
     expect((await askPapers(services, { question, among: `gone,${otter.id}` }, where)).answered).toBe(true);
     await expect(askPapers(services, { question, among: 'gone,too' }, where)).rejects.toThrow(
-      /can’t be found here any more/,
+      /aren’t here any more/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { findNoun } from '../evidence/nouns.ts';
 import type { Kind } from '../question/kinds.ts';
-import { newsIn } from './news.ts';
+import { newNames, newsIn } from './news.ts';
 import { saysHow } from './says-how.ts';
 import { namesBeaten, saysWhich } from './says-which.ts';
 import { asksModel, namesData, namesFamily } from './slots.ts';
@@ -46,10 +46,11 @@ const checkWhere: Check = (candidate, enquiry) => {
 
 /** "What is the role of X?" asks for the X that is a role. */
 const property =
-  /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b/iu;
+  /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b(?=\s+\S)/iu;
 
 const checkProperty: Check = (candidate, enquiry) => {
   const noun = property.exec(enquiry.question.text)?.groups?.['noun']?.toLowerCase();
+  if (/^names?$/.test(noun ?? '') && newNames(candidate, enquiry).length > 0) return null;
   return noun === undefined || saysWhich(candidate, enquiry, noun) ? null : `does not say which ${noun}`;
 };
 

@@ -9,6 +9,8 @@ export interface AskOptions {
   readonly within?: ReadonlySet<string>;
   /** ISO date, for "this week"; without it such words mean nothing. */
   readonly today?: string;
+  /** The question that the asker was answered before, which "and on MATH?" and "which is higher?" go on with. */
+  readonly before?: string;
 }
 
 /** A question on its way through a library. */

@@ -4,6 +4,14 @@ import type { Input } from '../../command/parse-options.ts';
 const isButtons = (row: Row): row is readonly Button[] => row.every((c) => c.kind === 'button');
 const isActions = (row: Row): row is readonly [ActionMenu] => row[0]?.kind === 'actions';
 
+/** What was asked, as an action that asks it once more. */
+export function askAgain(command: string, input: Input): Action {
+  const simple = Object.entries(input).filter((e): e is [string, string | number | boolean] =>
+    ['string', 'number', 'boolean'].includes(typeof e[1]),
+  );
+  return { command, options: Object.fromEntries(simple), how: 'public' };
+}
+
 /**
  * The card with a way to post it for all: a button in the last row of them that has room on a phone, else another
  * choice of its menu, else a row of its own.
@@ -12,11 +20,7 @@ export function withShare(
   card: Card,
   { name, input, view }: { readonly name: string; readonly input: Input; readonly view: View },
 ): Card {
-  const simple = Object.entries(input).filter((e): e is [string, string | number | boolean] =>
-    ['string', 'number', 'boolean'].includes(typeof e[1]),
-  );
-  const again: Action = { command: name, options: Object.fromEntries(simple), view, how: 'public' };
-  const to = card.share ?? again;
+  const to = card.share ?? { ...askAgain(name, input), view };
   const share: Button = { kind: 'button', label: 'Share', emoji: '📣', to };
   const rows = (card.rows ?? []).filter((row) => row.length > 0);
   const buttons = rows.findLastIndex((row) => isButtons(row) && row.length < 3);
