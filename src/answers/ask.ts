@@ -12,7 +12,8 @@ import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
 import { type Route, routeOf, whichPaper } from './route.ts';
-import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
+import { assertingFirst } from './selection/asserts.ts';
+import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
 import { compareFigures, type Versus } from './selection/versus.ts';
@@ -142,9 +143,8 @@ function chooseForEach(
 }
 
 function joinedHandles({ question, handles }: Quest): readonly QuestionName[] {
-  const between = (i: number): string => question.text.slice(handles[i]?.end, handles[i + 1]?.start);
-  const joins = /^\s*(?:,|and|&|or|,\s*and|as well as)\s*(?:the )?$/i;
-  return handles.length > 1 && handles.slice(1).every((_, i) => joins.test(between(i))) ? handles : [];
+  const joined = handles.slice(1).every((h, i) => areJoined(question.text, handles[i] ?? h, h));
+  return handles.length > 1 && joined ? handles : [];
 }
 
 /** "the gains on X and on Y of A and B": a name is asked of those papers that write it, if any of them does. */
@@ -158,14 +158,14 @@ function isAskedOf(
   return papers.some(writes) || !joined.some((h) => h.owners.some((o) => writes(o.paper)));
 }
 
-function fromOnePaper([best, ...others]: readonly Considered[]): Considered[] {
+/** The paper whose sentence is best; of its sentences one, and a second that is nearly as good. */
+function fromOnePaper(found: readonly Considered[]): Considered[] {
+  const reading = found[0]?.candidate.reading;
+  const [best, ...others] = assertingFirst(found.filter((c) => c.candidate.reading === reading));
   if (best === undefined) return [];
   const room = second.characters - best.candidate.sentence.text.length;
   const next = others.find(
-    ({ candidate, score }) =>
-      candidate.reading === best.candidate.reading &&
-      score >= second.share * best.score &&
-      candidate.sentence.text.length <= room,
+    ({ candidate, score }) => score >= second.share * best.score && candidate.sentence.text.length <= room,
   );
   return next === undefined ? [best] : [best, next];
 }

@@ -71,8 +71,9 @@ function refine(kind: Kind, lower: string): Kind {
   return rest.split(' ').length > 7 ? 'open' : 'definition';
 }
 
+const auxiliary = /\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/;
 const ends =
-  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
+  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =
@@ -91,6 +92,9 @@ function askedIn(kind: Kind, lower: string): Asked[] {
   const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
   const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
+  // "what replaces regression in …": a verb, and no noun
+  if (/^what \p{L}+[^s]s \p{L}+ (?:in|of|for|on|with|by|as)\b/u.test(lower) && !auxiliary.test(lower))
+    return [];
   return readAsked(words);
 }
 
