@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
 import { newest, searchFor, way } from './shared/ways.ts';
+import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
 /** So many papers that were shown last can be meant at once; of more, one must be chosen. */
@@ -146,7 +147,12 @@ export async function askPapers(services: Services, options: Options, where: Whe
 }
 
 /** The commands that a question may be for. */
-const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = { summarise, compare, related };
+const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = {
+  summarise,
+  compare,
+  related,
+  show,
+};
 
 const follow = (services: Services, { command, options }: Route, where: Where): Promise<unknown> =>
   Promise.resolve(others[command].run(services, others[command].options.parse(options), where));

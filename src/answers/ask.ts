@@ -11,7 +11,7 @@ import { namesIn, type QuestionName } from './question/names.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
-import { type Route, routeOf } from './route.ts';
+import { type Route, routeOf, whichPaper } from './route.ts';
 import { assertingFirst } from './selection/asserts.ts';
 import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
@@ -66,8 +66,7 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const routed = routeOf(search, quest);
   if (routed !== null) return { ...none, answered: routed.note === undefined, ...routed };
   if (asksNothing(question)) return { ...none, note: nothingAsked };
-  if (asksWhich(quest))
-    return { ...none, which: true, note: 'Which paper do you mean? The question doesn’t say.' };
+  if (asksWhich(quest)) return { ...none, which: true, note: whichPaper };
   const versus = compareMeant(quest);
   if (versus !== null)
     return { ...none, answered: true, told: versus.told, sentences: versus.chosen.flatMap(show) };

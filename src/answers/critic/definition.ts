@@ -30,6 +30,8 @@ export function directness(text: string, term: string): number {
     )
   )
     return 1;
+  // "Process reward models (PRMs) that provide …", "Stepwise ORMs (SORMs) which are …"
+  if (fits(`^(?:an?|the)? ?${name} (?:that|which)\\b|\\(${name}\\),? (?:that|which)\\b`)) return 0.95;
   if (
     fits(
       `^(?:the )?${name} (?:aims|seeks|tries|addresses|involves|consists|occurs|arises|allows|enables|describes|tackles|concerns)\\b`,

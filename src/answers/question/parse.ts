@@ -32,13 +32,20 @@ const calls =
   /^(?:(?:(?:yo|hey|hi|hello)(?: (?:there|all|everyone|folks|guys|paperboy|bot))?|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|but|btw|(?:a )?quick question|just curious)\b[,:!.]* )+(?=\S+ )/i;
 const asksTo =
   /^(?:(?:can|could|would|will) (?:you|any(?:one|body)|some(?:one|body))(?: please)? (?:tell|show|remind|explain to) (?:me|us)|do(?:es)? (?:you|any(?:one|body)|some(?:one|body))(?: here)? (?:happen to )?know|(?:please )?(?:tell|remind) me|i(?:['’]m| was| am)? wonder(?:ing)?|i(?:['’]d like| would like| want) to know|any idea|i don['’]?t (?:get|know|understand))[,:]? (?=(?:what|which|who|whose|when|where|why|how)\b)/i;
+const plainly =
+  /^(?:eli5|explain (?:it )?like i['’]?m (?:five|5)|explain in simple (?:terms|words))[:,]? (?=\S)/i;
 const thanks = /[\s,.!?]+(?:please|pl[sz]|thanks(?: a lot| in advance)?|thank you|thx|cheers)[!.\s]*$/i;
 /** "and on HumanEval?": a question goes on where another ended. */
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
 export function parseQuestion(typed: string): Question {
   const said = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim();
-  const text = said.replace(calls, '').replace(asksTo, '').replace(thanks, '').slice(0, longest);
+  const text = said
+    .replace(calls, '')
+    .replace(asksTo, '')
+    .replace(plainly, 'explain ')
+    .replace(thanks, '')
+    .slice(0, longest);
   const lower = fold(text)
     .replace(/[’`]/g, "'")
     .replace(/^[^\p{L}\p{N}]+/u, '');
