@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
 import { newest, searchFor, way } from './shared/ways.ts';
+import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
 /** So many papers that were shown last can be meant at once; of more, one must be chosen. */
@@ -30,7 +31,7 @@ const options = z.object({
 });
 type Options = z.infer<typeof options>;
 
-export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to'> &
+export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to' | 'about'> &
   Placed & {
     /** The papers that `told` counts. */
     readonly list: readonly Brief[];
@@ -42,7 +43,7 @@ export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to'> &
     readonly near: readonly Brief[];
     /** Papers asked one by one in whose abstracts nothing was found. */
     readonly silent: readonly Brief[];
-    /** The papers that sentences were taken from. */
+    /** The papers that sentences were taken from, or that `told` speaks of. */
     readonly papers: readonly Brief[];
     /** What "it" was taken for: the papers that the asker was last shown here. */
     readonly meant: readonly Brief[];
@@ -107,20 +108,26 @@ export async function askPapers(services: Services, options: Options, where: Whe
     };
   }
   const today = new Date(services.clock?.now() ?? Date.now()).toISOString().slice(0, 10);
+  const last = services.shown?.of(where);
   const ask = (within: readonly string[] | null): Answer =>
-    library.answers.ask(question, { today, ...(within && { within: new Set(within) }) });
+    library.answers.ask(question, {
+      today,
+      ...(within && { within: new Set(within) }),
+      ...(last?.question && { before: last.question }),
+    });
   const first = ask(asked);
   // "it" without a paper is what the asker was last shown here
-  const shown = first.which ? stillThere(services, services.shown?.of(where) ?? []) : [];
+  const shown = first.which && paper !== all ? stillThere(services, last?.papers ?? []) : [];
   const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
-  const { near, silent = [], list = [], to, ...answer } = meant ? ask(meant) : first;
+  const { near, silent = [], list = [], to, about, ...answer } = meant ? ask(meant) : first;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
-  const papers = briefs(answer.sentences.map((s) => s.paperId));
+  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ? [about.id] : [])]);
   services.shown?.note(
     where,
     (papers.length > 0 ? papers : list.length > 0 ? list : (meant ?? []).map((id) => ({ id }))).map(
       (p) => p.id,
     ),
+    answer.readAs ?? question,
   );
   return {
     ...answer,
@@ -140,7 +147,12 @@ export async function askPapers(services: Services, options: Options, where: Whe
 }
 
 /** The commands that a question may be for. */
-const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = { summarise, compare, related };
+const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = {
+  summarise,
+  compare,
+  related,
+  show,
+};
 
 const follow = (services: Services, { command, options }: Route, where: Where): Promise<unknown> =>
   Promise.resolve(others[command].run(services, others[command].options.parse(options), where));
@@ -151,7 +163,8 @@ function drawAnswer({ papers, sentences }: AskResult): string {
     .map((paper) => {
       const own = sentences.filter((s) => s.paperId === paper.id).toSorted((a, b) => a.start - b.start);
       const quotes = own.map((s) => `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`);
-      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${drawDate(paper.published)}`;
+      const source = `-# ${titleLink(paper, 150)} · ${drawDate(paper.published)}`;
+      return [...(quotes.length > 0 ? [quotes.join('\n> \n')] : []), source].join('\n');
     })
     .join('\n\n');
 }
@@ -193,9 +206,13 @@ function card(result: AskResult, view: View): Card {
   };
 }
 
-/** Of which papers an answer without a name speaks. */
-const saysMeant = ({ meant }: AskResult): string[] =>
-  meant.length === 0 ? [] : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
+/** Of which papers an answer without a name speaks, and what a follow-up was read as. */
+const saysMeant = ({ meant, readAs }: AskResult): string[] =>
+  readAs !== undefined
+    ? [`-# Read as “${escapeMarkdown(cutPlain(readAs, 150))}”`]
+    : meant.length === 0
+      ? []
+      : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
 
 function drawAnswered(result: AskResult, title: string): Card {
   const [only, ...others] = result.papers;

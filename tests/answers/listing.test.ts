@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWithin, readDates } from '../../src/answers/listing/dates.ts';
-import { onShelf } from './shelf.ts';
+import { named, onShelf } from './shelf.ts';
 
 const heads = (question: string) => onShelf.ask(question).list?.map((p) => p.title.split(':')[0]);
 
@@ -49,8 +49,22 @@ describe('given a question that another command answers', () => {
     ['OtterNet vs HeronNet', 'compare'],
     ['what is the difference between OtterNet and HeronNet?', 'compare'],
     ['papers like OtterNet', 'related'],
+    ['show me the abstract of OtterNet', 'show'],
+    ['link to OtterNet please', 'show'],
   ])('leads there: %s', (question, command) => {
     expect(onShelf.ask(question)).toMatchObject({ answered: true, to: { command } });
+  });
+  it.each([
+    'tldr',
+    'summarise it',
+    'more like this',
+    'similar papers',
+    'compare it with HeronNet',
+    'link to it',
+  ])('asks which paper is meant where none was shown, and takes the one that was: %s', (question) => {
+    expect(onShelf.ask(question)).toMatchObject({ answered: false, which: true });
+    const shown = onShelf.ask(question, { within: new Set([named('OtterNet').id]) });
+    expect(shown).toMatchObject({ answered: true, to: { options: expect.anything() } });
   });
   it('tells where the code is, or that no address was found', () => {
     expect(onShelf.ask('where is the code of OtterNet?').told).toContain('https://github.com/otters/net');

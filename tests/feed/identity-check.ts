@@ -93,7 +93,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     assert.deepEqual(errors, []);
     for (const paper of library.papers) {
       if (!meant.has(paper.id)) meant.set(paper.id, whoIs(paper));
-      if (paper.live) meant.set(paper.live.arxiv, whoIs(paper));
+      if (paper.live?.arxiv) meant.set(paper.live.arxiv, whoIs(paper));
     }
     for (const [id, paper] of meant) {
       const found = library.get(id);

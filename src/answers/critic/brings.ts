@@ -1,10 +1,10 @@
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { findNoun } from '../evidence/nouns.ts';
 import type { Kind } from '../question/kinds.ts';
-import { newsIn } from './news.ts';
+import { newNames, newsIn } from './news.ts';
 import { saysHow } from './says-how.ts';
 import { namesBeaten, saysWhich } from './says-which.ts';
-import { asksModel, namesData, namesFamily } from './slots.ts';
+import { asksModel, bringsOwn, namesData, namesFamily } from './slots.ts';
 
 // A sentence that only says again what the question says is no answer: it must bring the kind of thing that is asked
 // for, in words that the question does not have.
@@ -13,6 +13,7 @@ const checkThing: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   if (question.kind === 'which' && asksModel(question) && namesFamily(candidate, question.text)) return null;
   if (question.kind === 'data' && namesData(candidate, question.text)) return null;
+  if (bringsOwn(candidate, question)) return null;
   for (const { words, head } of question.asked) {
     const noun = words.findLast((w) => findNoun(candidate.sentence, w).length > 0) ?? head;
     if (saysWhich(candidate, enquiry, noun)) continue;
@@ -46,10 +47,11 @@ const checkWhere: Check = (candidate, enquiry) => {
 
 /** "What is the role of X?" asks for the X that is a role. */
 const property =
-  /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b/iu;
+  /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b(?=\s+\S)/iu;
 
 const checkProperty: Check = (candidate, enquiry) => {
   const noun = property.exec(enquiry.question.text)?.groups?.['noun']?.toLowerCase();
+  if (/^names?$/.test(noun ?? '') && newNames(candidate, enquiry).length > 0) return null;
   return noun === undefined || saysWhich(candidate, enquiry, noun) ? null : `does not say which ${noun}`;
 };
 

@@ -43,7 +43,7 @@ const requests: readonly RegExp[] = [
   ),
   /^(?:any|some|all|more)? ?(?<adjectives>(?:[\p{L}\p{N}-]+ ){0,2}?)(?:papers|articles|preprints|anything|something|stuff)\b(?<rest> .*)$/iu,
   new RegExp(
-    `^(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:most|least|top|newest|latest|oldest|earliest|most recent|first|hottest)\\b(?: [\\p{L}-]+){0,3}?) ${noun}\\b(?<rest>.*)$`,
+    `^(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:best|most|least|top|newest|latest|oldest|earliest|most recent|first|hottest)\\b(?: [\\p{L}-]+){0,3}?) ${noun}\\b(?<rest>.*)$`,
     'iu',
   ),
   /^(?:show (?:me )?)?(?:the )?(?<adjectives>(?:most|least|top) [\p{L}-]+|newest|latest|oldest)(?<rest> (?:on|about|in|with|by|from|of) .*)$/iu,
