@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
 import { newest, searchFor, way } from './shared/ways.ts';
+import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
 /** So many papers that were shown last can be meant at once; of more, one must be chosen. */
@@ -120,7 +121,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
   const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
   const { near, silent = [], list = [], to, about, ...answer } = meant ? ask(meant) : first;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
-  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ? [about.id] : [])]);
+  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ?? []).map((p) => p.id)]);
   services.shown?.note(
     where,
     (papers.length > 0 ? papers : list.length > 0 ? list : (meant ?? []).map((id) => ({ id }))).map(
@@ -146,7 +147,12 @@ export async function askPapers(services: Services, options: Options, where: Whe
 }
 
 /** The commands that a question may be for. */
-const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = { summarise, compare, related };
+const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = {
+  summarise,
+  compare,
+  related,
+  show,
+};
 
 const follow = (services: Services, { command, options }: Route, where: Where): Promise<unknown> =>
   Promise.resolve(others[command].run(services, others[command].options.parse(options), where));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWithin, readDates } from '../../src/answers/listing/dates.ts';
-import { onShelf } from './shelf.ts';
+import { named, onShelf } from './shelf.ts';
 
 const heads = (question: string) => onShelf.ask(question).list?.map((p) => p.title.split(':')[0]);
 
@@ -11,9 +11,16 @@ describe('given a question for papers that an index answers', () => {
     ['papers on robots without rivers', []],
     ['list papers about diffusion', ['Learning to Fold Napkins with Diffusion']],
     ['how many are about wading?', ['HeronNet']],
+    ['recommend me something on wading', ['HeronNet']],
+    ['i need a paper for my thesis on napkins', ['Learning to Fold Napkins with Diffusion']],
+    ['papers on robots with at least 1 comments', []],
     ['papers about robots but not rivers', []],
   ])('lists all of them: %s', (question, expected) => {
     expect(heads(question)).toEqual(expected);
+  });
+  it('shows as many as are wanted, and says of how many', () => {
+    const { told, list } = onShelf.ask('show me 1 paper on robots');
+    expect([told, list?.length]).toEqual(['1 of the 2 papers that write “robots” in title or abstract.', 1]);
   });
   it('says of how many, and by which rule', () => {
     expect(onShelf.ask('how many papers are about wading?').told).toBe(
@@ -49,8 +56,22 @@ describe('given a question that another command answers', () => {
     ['OtterNet vs HeronNet', 'compare'],
     ['what is the difference between OtterNet and HeronNet?', 'compare'],
     ['papers like OtterNet', 'related'],
+    ['show me the abstract of OtterNet', 'show'],
+    ['link to OtterNet please', 'show'],
   ])('leads there: %s', (question, command) => {
     expect(onShelf.ask(question)).toMatchObject({ answered: true, to: { command } });
+  });
+  it.each([
+    'tldr',
+    'summarise it',
+    'more like this',
+    'similar papers',
+    'compare it with HeronNet',
+    'link to it',
+  ])('asks which paper is meant where none was shown, and takes the one that was: %s', (question) => {
+    expect(onShelf.ask(question)).toMatchObject({ answered: false, which: true });
+    const shown = onShelf.ask(question, { within: new Set([named('OtterNet').id]) });
+    expect(shown).toMatchObject({ answered: true, to: { options: expect.anything() } });
   });
   it('tells where the code is, or that no address was found', () => {
     expect(onShelf.ask('where is the code of OtterNet?').told).toContain('https://github.com/otters/net');

@@ -1,15 +1,20 @@
+import { introductions } from '../../corpus/names/introductions.ts';
 import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { anyFigure, classNoun } from '../question/general-words.ts';
+import { anyFigure, classNoun, isBase } from '../question/general-words.ts';
 import type { Question } from '../question/parse.ts';
 
+/** Said in one word or another. */
+const extreme = /^(?:max|min|highest|lowest|largest|smallest|biggest|greatest|best|worst)/;
 /** Neither the sentence nor the title holds the word. */
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
-  [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.8);
+  [sentence, reading.title].every(
+    (text) => holds(text, lookFor(word), lexicon) < (extreme.test(word) ? 0.5 : 0.8),
+  );
 
 /** A name's size is the number of what it holds. */
 const sized =
@@ -58,13 +63,33 @@ const modelNoun =
 const families =
   /^(?:\p{L}+-)?(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)(?:$|[^\p{L}])/iu;
 
+/** PRM800K, GSM8K: so many thousand examples are data. */
+const counted = /\d[kK]$/;
+
+/** What a model is made from stands behind one of these. */
+const madeFrom =
+  /\b(?:buil(?:t|d\w*) (?:up)?on|based on|on top of|initiali[sz]ed (?:from|with)|start\w* from|fine-?tun\w+|adapt\w*|train\w*|appl(?:y|ied|ying) (?:\w+ )?(?:to|on)|evaluat\w+ (?:\S+ )?on|(?:base|backbone) models?|backbones?)[^.;,]{0,20}$/i;
+
+/** "Which base model": a model of a known family, and said to be what the other is made from. */
+function namesBase({ sentence: { text } }: Candidate, { question }: Enquiry): boolean {
+  const known = nameKey(question.text);
+  return tokenize(text).some(
+    (t) => families.test(t.text) && !known.includes(nameKey(t.text)) && madeFrom.test(text.slice(0, t.start)),
+  );
+}
+
 /** Which model: a model's name that the question does not already hold. */
 function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean {
   const own = nameKey(reading.paper.title.split(':')[0] ?? '');
   const data = new Set(findListed(sentence.text).map(nameKey));
   return tokenize(sentence.text).some((t) => {
     const key = nameKey(t.text);
-    if (data.has(key) || nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own)))
+    if (
+      counted.test(t.text) ||
+      data.has(key) ||
+      nameKey(enquiry.question.text).includes(key) ||
+      (own !== '' && key.startsWith(own))
+    )
       return false;
     return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
   });
@@ -77,10 +102,15 @@ export const asksModel = ({ asked }: Question): boolean =>
 export const namesFamily = ({ sentence }: Candidate, question: string): boolean =>
   tokenize(sentence.text).some((t) => families.test(t.text) && !nameKey(question).includes(nameKey(t.text)));
 
+/** A date, or a condition. */
+const moment =
+  /\d|\b(?:when|whenever|once|while|if|after|before|during|until|without|unless|under|as long as)\b/i;
+
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   for (const asked of question.asked) {
+    if (asked.words.some(isBase)) return namesBase(candidate, enquiry) ? null : 'no base model is named';
     if (asksModel(question)) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';
@@ -88,7 +118,7 @@ export const checkWhich: Check = (candidate, enquiry) => {
     if (!told && asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
       return `no ${asked.head} here`;
   }
-  return /^(?:when)\b/i.test(question.text) && !/\d/.test(candidate.sentence.text) ? 'no date' : null;
+  return /^when\b/i.test(question.text) && !moment.test(candidate.sentence.text) ? 'no time' : null;
 };
 
 const dataWord =
@@ -98,10 +128,17 @@ const dataWord =
 export const namesData = ({ sentence: { text } }: Candidate, question: string): boolean =>
   findListed(text).some((n) => !nameKey(question).includes(nameKey(n)));
 
+/** "What benchmark did X introduce?": the sentence brings one by name, though the question may hold it. */
+export const bringsOwn = ({ sentence, zoned }: Candidate, { text, asked }: Question): boolean =>
+  /\b(?:introduc|propos|present|releas|built?|construct|creat|develop)\w*/i.test(text) &&
+  zoned.roles.aim >= 3 &&
+  asked.some((a) => findNoun(sentence, a.head).length > 0) &&
+  introductions(sentence.text).flat().length > 0;
+
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
 export const checkData: Check = (candidate, { question }) => {
   const { text } = candidate.sentence;
-  if (namesData(candidate, question.text)) return null;
+  if (namesData(candidate, question.text) || bringsOwn(candidate, question)) return null;
   if (
     question.asked.some((a) =>
       a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),

@@ -110,6 +110,10 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'comparison',
+    /^(?:what is (?:better|worse)|which(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er))\b/,
+  ],
+  [
+    'comparison',
     /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differences? (?:between|from|in|to)|differ(?:s|ed)?|different (?:from|than|to)|baselines?)\b/,
   ],
   // the rest, from the most particular to the least

@@ -32,13 +32,20 @@ const calls =
   /^(?:(?:(?:yo|hey|hi|hello)(?: (?:there|all|everyone|folks|guys|paperboy|bot))?|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|but|btw|(?:a )?quick question|just curious)\b[,:!.]* )+(?=\S+ )/i;
 const asksTo =
   /^(?:(?:can|could|would|will) (?:you|any(?:one|body)|some(?:one|body))(?: please)? (?:tell|show|remind|explain to) (?:me|us)|do(?:es)? (?:you|any(?:one|body)|some(?:one|body))(?: here)? (?:happen to )?know|(?:please )?(?:tell|remind) me|i(?:['’]m| was| am)? wonder(?:ing)?|i(?:['’]d like| would like| want) to know|any idea|i don['’]?t (?:get|know|understand))[,:]? (?=(?:what|which|who|whose|when|where|why|how)\b)/i;
+const plainly =
+  /^(?:eli5|explain (?:it )?like i['’]?m (?:five|5)|explain in simple (?:terms|words))[:,]? (?=\S)/i;
 const thanks = /[\s,.!?]+(?:please|pl[sz]|thanks(?: a lot| in advance)?|thank you|thx|cheers)[!.\s]*$/i;
 /** "and on HumanEval?": a question goes on where another ended. */
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
 export function parseQuestion(typed: string): Question {
   const said = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim();
-  const text = said.replace(calls, '').replace(asksTo, '').replace(thanks, '').slice(0, longest);
+  const text = said
+    .replace(calls, '')
+    .replace(asksTo, '')
+    .replace(plainly, 'explain ')
+    .replace(thanks, '')
+    .slice(0, longest);
   const lower = fold(text)
     .replace(/[’`]/g, "'")
     .replace(/^[^\p{L}\p{N}]+/u, '');
@@ -64,8 +71,9 @@ function refine(kind: Kind, lower: string): Kind {
   return rest.split(' ').length > 7 ? 'open' : 'definition';
 }
 
+const auxiliary = /\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/;
 const ends =
-  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
+  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =
@@ -84,6 +92,9 @@ function askedIn(kind: Kind, lower: string): Asked[] {
   const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
   const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
+  // "what replaces regression in …": a verb, and no noun
+  if (/^what \p{L}+[^s]s \p{L}+ (?:in|of|for|on|with|by|as)\b/u.test(lower) && !auxiliary.test(lower))
+    return [];
   return readAsked(words);
 }
 

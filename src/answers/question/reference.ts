@@ -9,6 +9,8 @@ const paperSpokenOf =
   /\b(?:the|this|that|these|those|both|their|his|her)\s+(?:(?:same|first|second|third|last|two|three|present|current)\s+)?(?:papers?|authors?|stud(?:y|ies)|articles?|works?|researchers)\b(?!\s+(?:on|about|of|that|which|by|from|with|called|titled|where|who|in which)\b)/i;
 const itemSpokenOf =
   /\bthe (?:first|second|third|last|other|former|latter)(?: one)?\s*\W*$|\b(?:first|second|third|last) one\b/i;
+/** "the licence of this" */
+const thisOne = /\b(?:of|in|for|about|from|with|to|behind) (?:this|that|these|those)(?: one)?\s*\W*$/i;
 const pronoun = /^(?:it|its|they|their|them|he|she|his|her)$/;
 const auxiliary = /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)$/;
 /** "Is it possible to …" speaks of nothing. */
@@ -19,7 +21,7 @@ const says = (word: Word): boolean => !stopWords.has(word.text) && word.text.len
 
 /** Does the question speak of something outside itself: "what do they use?", "how large is its corpus?" */
 export function refersBack({ text, words, continues }: Question): boolean {
-  if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || continues) return true;
+  if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || thisOne.test(text) || continues) return true;
   if (expletive.test(text)) return false;
   const at = words.findIndex((w) => pronoun.test(w.text));
   if (at < 0) return false;
@@ -41,3 +43,19 @@ const common =
 /** Says nothing of which paper is meant: "does it work?", "what are the limitations?" */
 export const isBare = (question: Question): boolean =>
   question.words.every((w) => !says(w) || namesPart(w.text) || classNoun.test(w.text) || common.test(w.text));
+
+const ordinals = ['first', 'second', 'third'];
+
+const ordinal =
+  /\bthe (?<which>first|second|third|last)(?: (?:one|paper)(?! (?:to|that|which|on|about|by)\b)|(?=\s*\W*$))/i;
+
+/** "the second one", of papers in an order: the one that is meant, and the question of it; null where none is. */
+export function nthOf(
+  text: string,
+  papers: ReadonlySet<string>,
+): { readonly paper: string; readonly text: string } | null {
+  const word = ordinal.exec(text)?.groups?.['which']?.toLowerCase();
+  if (word === undefined || papers.size < 2) return null;
+  const paper = [...papers].at(word === 'last' ? -1 : ordinals.indexOf(word));
+  return paper === undefined ? null : { paper, text: text.replace(ordinal, 'it') };
+}
