@@ -30,6 +30,11 @@ export function tellListing({
 }: Quest): { readonly told: string; readonly about: Paper } | null {
   const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper ?? meant?.[0];
   if (own === undefined) return null;
+  if (
+    /^(?:what|which) (?:organi[sz]ation|affiliation|universit\w+|institut\w+)/i.test(question.text) &&
+    own.organisation === null
+  )
+    return { told: `The listing of “${own.title}” names no organisation.`, about: own };
   if (authors.test(question.text)) return { told: authorsOf(own), about: own };
   return date.test(question.text) ? { told: dateOf(own), about: own } : null;
 }

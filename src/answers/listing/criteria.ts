@@ -1,5 +1,5 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import { splitWords } from '../../text/tokens/words.ts';
+import { fold } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 import { type DateRange, readDates } from './dates.ts';
 
@@ -74,14 +74,19 @@ const byWritten =
 
 /** The words of a request that say what papers are about. */
 const content = (text: string): string =>
-  splitWords(text)
-    .filter(
-      (w) => !stopWords.has(w.text) && !framesOnly(w.text) && !reportsOnly(w.text) && !idle.test(w.text),
-    )
-    .map((w) => text.slice(w.start, w.end))
+  text
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+*]+$/gu, ''))
+    .filter((word) => {
+      const small = fold(word);
+      return (
+        small !== '' &&
+        ![stopWords.has(small), framesOnly(small), reportsOnly(small), idle.test(small)].includes(true)
+      );
+    })
     .join(' ');
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|compared?|comparing|s)$/i;
 
 /** Null where the question asks for no list. `known` says whether papers are by somebody of that name. */
 export function criteriaOf(
@@ -89,7 +94,10 @@ export function criteriaOf(
   today: string | null,
   known: (who: string) => boolean,
 ): Criteria | null {
-  const text = question.replace(/\s*[?.!]+\s*$/, '');
+  // "any good surveys?" asks for papers that are some
+  const text = question
+    .replace(/\s*[?.!]+\s*$/, '')
+    .replace(/\b(survey|review|overview|tutorial)s\b(?! papers)/i, '$1 papers');
   const request = requests.map((r) => r.exec(text)?.groups).find((g) => g !== undefined);
   if (request === undefined) return null;
   const adjectives = request['adjectives'] ?? '';
