@@ -181,8 +181,9 @@ function list(search: Search, quest: Quest): Routed | null {
     ? text.replace(asksTrend, 'papers on ').replace(new RegExp(trend, 'gi'), '').replace(growth, '')
     : text;
   const criteria = criteriaOf(request, quest.options.today ?? null, by);
-  if (criteria === null || quest.question.exactly) return null;
-  const bare = criteria.topic === '' && criteria.by === null && criteria.dates === null && !criteria.code;
+  if (criteria === null || (quest.question.exactly && criteria.most === null)) return null;
+  const { topic: about, by: who, dates, bound } = criteria;
+  const bare = about === '' && who === null && dates === null && bound === null && !criteria.code;
   // "which papers argue that …" is asked of sentences; so is what many words describe
   if (!criteria.counts && criteria.order === 'found' && bare && criteria.without === '') return null;
   if (criteria.topic.split(' ').length > 4) return null;
@@ -191,5 +192,6 @@ function list(search: Search, quest: Quest): Routed | null {
   const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
   if (named && chosen.papers.length === 0) return null;
   if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
-  return { told: tellList(chosen, criteria), list: chosen.papers };
+  const list = criteria.most === null ? chosen.papers : chosen.papers.slice(0, criteria.most);
+  return { told: tellList(chosen, criteria), list };
 }

@@ -1,3 +1,4 @@
+import { drawWelcome } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
 import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
@@ -51,7 +52,8 @@ export async function startPaperboy(
   parts.defer(() => library.search.keep());
   const feed = await openFeed(config, { library, recalled, store, log, clock });
   parts.defer(() => feed.stop());
-  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
+  const hello = () => drawWelcome(library);
+  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock, hello });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reach();
