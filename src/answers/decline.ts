@@ -4,6 +4,7 @@ import type { Quest } from './selection/retrieve.ts';
 /** Asks for what stands in a paper's listing, and never in its abstract. */
 const authors =
   /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+const organisations = /^(?:what|which) (?:organi[sz]ations?|affiliations?|universit\w+|institut\w+)\b/i;
 const date =
   /^(?:when|(?:in |from )?(?:what|which) (?:year|month)|what date|how old)\b.*\b(?:publi\w+|released?|listed|submitted|written|(?:come|came) out|appear(?:ed)?|from|old)\b|^how old\b|\bpublication date\b/i;
 
@@ -27,17 +28,23 @@ export function tellListing({
   question,
   names,
   meant,
-}: Quest): { readonly told: string; readonly about: Paper } | null {
-  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper ?? meant?.[0];
-  if (own === undefined) return null;
-  if (
-    /^(?:what|which) (?:organi[sz]ation|affiliation|universit\w+|institut\w+)/i.test(question.text) &&
-    own.organisation === null
-  )
-    return { told: `The listing of “${own.title}” names no organisation.`, about: own };
-  if (authors.test(question.text)) return { told: authorsOf(own), about: own };
-  return date.test(question.text) ? { told: dateOf(own), about: own } : null;
+}: Quest): { readonly told: string; readonly about: readonly Paper[] } | null {
+  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
+  const about = own === undefined ? (meant ?? []) : [own];
+  const tell = organisations.test(question.text)
+    ? organisationOf
+    : authors.test(question.text)
+      ? authorsOf
+      : date.test(question.text)
+        ? dateOf
+        : null;
+  return tell === null || about.length === 0 ? null : { told: about.map(tell).join('\n'), about };
 }
+
+const organisationOf = (paper: Paper): string =>
+  paper.organisation === null
+    ? `The listing of “${paper.title}” names no organisation.`
+    : `The listing of “${paper.title}” names ${paper.organisation.name}.`;
 
 const dateOf = ({ title, published }: Paper): string =>
   published === null
