@@ -28,7 +28,13 @@ const patterns: readonly (readonly [Exclude<Intent['to'], 'compare'>, RegExp])[]
       'i',
     ),
   ],
-  ['show', new RegExp(`${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>.+)$`, 'i')],
+  [
+    'show',
+    new RegExp(
+      `${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>(?!.*\\b(?:papers|articles|works|preprints|anything|something|of|in|on|by|from|with|about|for)\\b).+)$`,
+      'i',
+    ),
+  ],
   [
     'related',
     new RegExp(
