@@ -28,7 +28,7 @@ type Result =
 async function run(services: Services, { subcommand, sure }: Options, { user }: Where): Promise<Result> {
   const { store, library } = services;
   if (store === null || user === null) {
-    throw new UserError('Nothing is held on you: this is for people on Discord.', 'Use /privacy there.');
+    throw new UserError('I know nothing about you: this is for people on Discord.', 'Use /privacy there.');
   }
   const data = await store.personalData(user);
   const held: Held = {
@@ -61,16 +61,23 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
   return { kind: 'erased', held };
 }
 
-const what = ({ saved, digests, paused }: Held) =>
-  [
-    `• your reading list: ${saved} ${saved === 1 ? 'paper' : 'papers'}`,
-    `• that you set up ${digests} ${digests === 1 ? 'digest' : 'digests'} (so that you can be told when one can’t be delivered)`,
-    `• that you paused ${paused}`,
-  ].join('\n');
+const many = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+
+/** What there is, a line each; nothing is said of what there is none of. */
+function what({ saved, digests, paused }: Held): string {
+  const lines = [
+    saved > 0 ? `• your reading list: ${many(saved, 'paper')}` : '',
+    digests > 0
+      ? `• your name on ${many(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
+      : '',
+    paused > 0 ? `• your name on ${many(paused, 'digest')} that you paused` : '',
+  ].filter(Boolean);
+  return lines.join('\n') || 'Nothing.';
+}
 
 const nothingElse =
-  '-# Nothing else is held on you: not your messages, and not what you searched for. What a long button has to ' +
-  'remember (a query, without who asked) is dropped after 30 days, and a server that removes me after 30 days too.';
+  '-# That’s all: I don’t keep your messages or what you search for. A long button has to remember its query, without ' +
+  'your name, for 30 days. When a server removes me, its data goes after 30 days.';
 
 function card(result: Result): Card {
   const { held } = result;
@@ -78,16 +85,20 @@ function card(result: Result): Card {
     return {
       private: true,
       embeds: [
-        { color: colors.help, title: 'What I hold on you', description: `${what(held)}\n\n${nothingElse}` },
+        {
+          color: colors.help,
+          title: 'What I know about you',
+          description: `${what(held)}\n\n${nothingElse}`,
+        },
       ],
       files: [{ name: 'paperboy-privacy.json', data: new TextEncoder().encode(result.json) }],
     };
   }
   if (result.kind === 'erased') {
-    const description = `Erased. It was:\n${what(held)}\n\nDigests that you set up belong to their servers and go on, without your name.`;
+    const description = `Erased:\n${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
     return {
       private: true,
-      embeds: [{ color: colors.help, title: 'Nothing is held on you any more', description }],
+      embeds: [{ color: colors.help, title: 'I know nothing about you any more', description }],
     };
   }
   const yes: Button = {
@@ -101,8 +112,8 @@ function card(result: Result): Card {
     embeds: [
       {
         color: colors.help,
-        title: 'Erase what I hold on you?',
-        description: `${what(held)}\n\nThis can’t be undone. /privacy export gives it to you first.\n${nothingElse}`,
+        title: 'Erase what I know about you?',
+        description: `${what(held)}\n\nThis can’t be undone. /privacy export gives you a copy first.\n${nothingElse}`,
       },
     ],
     rows: [[yes]],
@@ -113,11 +124,11 @@ export const privacy: Command<Services, Options, Result> = {
   name: 'privacy',
   declaration: {
     name: 'privacy',
-    description: 'What I hold on you: have it, or have it erased',
+    description: 'What I know about you: get a copy, or erase it',
     ...everywhere,
     options: [
-      { type: Kind.Subcommand, name: 'export', description: 'All that I hold on you, as a file' },
-      { type: Kind.Subcommand, name: 'delete', description: 'Erase all that I hold on you' },
+      { type: Kind.Subcommand, name: 'export', description: 'Everything I know about you, as a file' },
+      { type: Kind.Subcommand, name: 'delete', description: 'Erase everything I know about you' },
     ],
   },
   options,

@@ -52,7 +52,10 @@ async function startInSandbox(config: Config, log: Log): Promise<Stop> {
   const { startSandbox } = await import('./sandbox/index.ts').catch(explainMissing);
   // What was started is stopped in the opposite order, also where a later part fails to start.
   await using parts = new AsyncDisposableStack();
-  const sandbox = await startSandbox({ port: config.sandboxPort });
+  const sandbox = await startSandbox({ port: config.sandboxPort }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new UserError(`Port ${config.sandboxPort} is taken: SANDBOX_PORT=0 takes any free one.`);
+  });
   parts.defer(() => sandbox.stop());
   const { api, token } = sandbox;
   const rest = new REST({ api }).setToken(token);

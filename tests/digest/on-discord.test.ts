@@ -259,15 +259,17 @@ describe('given /privacy', () => {
     const typed = await person.types('/saved add', 'paper', 'critic');
     await person.runs('/saved add', { paper: String(typed.choices?.[0]?.value) });
     await person.runs('/privacy export');
-    const given = await person.sees(/What I hold on you/);
+    const given = await person.sees(/What I know about you/);
     expect(textOf(given)).toContain('your reading list: 1 paper');
     expect(given.attachments[0]?.filename).toBe('paperboy-privacy.json');
     await person.runs('/privacy delete');
-    await person.sees(/Erase what I hold/);
+    await person.sees(/Erase what I know/);
     await person.runs('/saved list');
     await person.sees(/Your reading list/);
     await person.presses('Erase it all');
-    await expect.poll(() => person.messages().map(textOf).join()).toMatch(/Nothing is held on you any more/);
+    await expect
+      .poll(() => person.messages().map(textOf).join())
+      .toMatch(/I know nothing about you any more/);
     await person.runs('/saved list');
     await person.sees(/reading list is empty/);
   });

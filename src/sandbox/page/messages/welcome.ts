@@ -7,7 +7,10 @@ import { drawForum } from './forum.ts';
 /** The top of a channel, with hints for somebody who has never been here. */
 export function drawWelcome(store: Store, channel: Channel): TemplateResult {
   const { state } = store;
-  const commands = commandsHere(state).filter((c) => c.type === 'slash');
+  const all = commandsHere(state).filter((c) => c.type === 'slash');
+  const group = (name: string) => name.split(' ')[0];
+  // One of each group of subcommands: the first stands for the others.
+  const commands = all.filter((c, i) => all.findIndex((o) => group(o.name) === group(c.name)) === i);
   const bot = state.frame?.application.name ?? 'the bot';
   return html`<section class="welcome">
     <h2>${['text', 'announcement'].includes(channel.kind) ? `Welcome to #${channel.name}` : channel.name}</h2>
@@ -20,7 +23,7 @@ export function drawWelcome(store: Store, channel: Channel): TemplateResult {
             ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
             : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
             <p class="hints">
-              ${commands.slice(0, 6).map((command) => {
+              ${commands.slice(0, 12).map((command) => {
                 const first = command.options.find((o) => o.required);
                 return html`<button type="button" class="chip" title=${command.description}
                   @click=${() => typeText(store, `/${command.name} `)}>/${command.displayName}${first === undefined ? nothing : html` <i>${first.displayName}</i>`}</button>`;
