@@ -32,9 +32,8 @@ export interface Settings {
   readonly kept: number;
   /** Weight of an acronym whose long form is the whole query; less where it is a part. */
   readonly shortened: number;
-  /** Weight of words of the same family (environmental: environment): in few words, and where a query describes. */
+  /** A word of the same family (environmental: environment) counts as so much of the word itself. */
   readonly family: number;
-  readonly familyDescribing: number;
   /** Weight of words that mean much the same, where a query describes in many words. */
   readonly synonyms: number;
   /**
@@ -73,8 +72,7 @@ export const defaults: Settings = {
   feedbackPool: 300,
   kept: 2,
   shortened: 0.8,
-  family: 0.2,
-  familyDescribing: 0.6,
+  family: 0.6,
   synonyms: 0.15,
   describing: 5,
   rarity: 0.85,

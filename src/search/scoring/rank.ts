@@ -2,7 +2,7 @@ import { familiesOf } from '../inverted-index/families.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
-import { addLiteralScores, addScores } from './bm25.ts';
+import { addLiteralScores, addScores, addWordScores, type Word } from './bm25.ts';
 import { Pool } from './candidate-pool.ts';
 import { type Closeness, weighCloseness } from './closeness.ts';
 import { orderByScore, type Ranked } from './order.ts';
@@ -33,7 +33,7 @@ export function rankPapers(
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   if (literal) addLiteralScores(base, forward, pool, query, settings);
-  else addScores(base, forward, pool, query, size);
+  else addWordScores(base, forward, pool, listWords(understanding, weights), weights, size, settings);
   if (understanding.describes)
     addMeaning(
       base,
@@ -72,6 +72,15 @@ export function rankPapers(
   addGains(base, candidates, gains, widened, size);
   append(ranked, orderByScore(candidates, base, widened, size, newer));
   return ranked;
+}
+
+/** What is asked for, each word with its other forms, and what stands for itself: acronyms, pairs written as one. */
+function listWords({ words }: Understanding, weights: ReadonlyMap<number, number>): Word[] {
+  const own = new Map(words.flatMap(({ id, related = [] }) => (id === null ? [] : [[id, related] as const])));
+  const forms = new Set([...own.values()].flat());
+  return [...weights.keys()]
+    .filter((id) => own.has(id) || !forms.has(id))
+    .map((id) => ({ id, related: (own.get(id) ?? []).filter((form) => !own.has(form)) }));
 }
 
 /** Puts those of a later stage behind: scores fall from hit to hit. */
