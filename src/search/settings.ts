@@ -22,9 +22,10 @@ export interface Settings {
   /**
    * Pseudo-relevance feedback (RM3: Abdul-Jaleel et al., UMass at TREC 2004): its share, from how many hits, how
    * many of their terms, in at most which share of all papers, how many hits are ranked again, and how many of
-   * the first stay as they are. Only where a query describes: what few words mean it drifts from.
+   * the first stay as they are. Only of so many telling words or more: what fewer mean it drifts from.
    */
   readonly feedback: number;
+  readonly feedbackWords: number;
   readonly feedbackPapers: number;
   readonly feedbackTerms: number;
   readonly feedbackCommon: number;
@@ -66,6 +67,7 @@ export const defaults: Settings = {
   passageWords: 4,
   looked: 100,
   feedback: 0.3,
+  feedbackWords: 4,
   feedbackPapers: 10,
   feedbackTerms: 30,
   feedbackCommon: 0.1,

@@ -22,7 +22,7 @@ export function rankPapers(
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
-  const { looked, feedbackPool, feedbackPapers, kept } = settings;
+  const { looked, feedback, feedbackWords, feedbackPool, feedbackPapers, kept } = settings;
   const query = { ids: [...weights.keys()], weights: [...weights.values()] };
   const gains = gainsOf(shelf, understanding);
   const newer = (a: number, b: number) => compareDates(shelf, b, a);
@@ -44,7 +44,7 @@ export function rankPapers(
       Math.min(feedbackPool, size),
       settings,
     );
-  if (literal || settings.feedback === 0 || !understanding.describes) {
+  if (literal || feedback === 0 || understanding.words.length < feedbackWords) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
     const { gainOf } = weighWithin({ near: size, passages: false });
