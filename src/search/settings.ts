@@ -31,6 +31,9 @@ export interface Settings {
   readonly feedbackCommon: number;
   readonly feedbackPool: number;
   readonly kept: number;
+  /** Where fewer papers hold a query of few words, others follow by what those have in common: its share, and how few. */
+  readonly alike: number;
+  readonly alikeFew: number;
   /** Weight of an acronym whose long form is the whole query; less where it is a part. */
   readonly shortened: number;
   /** A word of the same family (environmental: environment) counts as so much of the word itself. */
@@ -73,6 +76,8 @@ export const defaults: Settings = {
   feedbackCommon: 0.1,
   feedbackPool: 300,
   kept: 2,
+  alike: 0.5,
+  alikeFew: 25,
   shortened: 0.8,
   family: 0.6,
   synonyms: 0.15,
