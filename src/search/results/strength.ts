@@ -3,7 +3,7 @@ import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 
 /** A strong hit holds at least this share of the weight that the best paper holds of the query. */
-const leastShare = 0.55;
+const leastShare = 0.5;
 
 /** A word of the same family counts for so much of the word itself. */
 const ofFamily = 0.3;
