@@ -2,26 +2,19 @@ import { styleText } from 'node:util';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Answer, Route } from '../src/answers/index.ts';
-import { UserError } from '../src/base/errors.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { AnyCommand, Command, Placed, Where } from '../src/command/command.ts';
-import {
-  type Brief,
-  brief,
-  colors,
-  drawByline,
-  drawDate,
-  paginate,
-  paperMenu,
-  paperRows,
-  titleLink,
-} from '../src/discord/cards/drawing.ts';
+import { Miss } from '../src/command/miss.ts';
+import { type Brief, brief, colors, drawByline, drawDate, titleLink } from '../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { paginate, paperMenu, paperRows } from '../src/discord/cards/menus.ts';
 import { compare } from './compare.ts';
 import { related } from './related.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { newest, searchFor, way } from './shared/ways.ts';
+import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
 /** So many papers that were shown last can be meant at once; of more, one must be chosen. */
@@ -38,7 +31,7 @@ const options = z.object({
 });
 type Options = z.infer<typeof options>;
 
-export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to'> &
+export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to' | 'about'> &
   Placed & {
     /** The papers that `told` counts. */
     readonly list: readonly Brief[];
@@ -50,7 +43,7 @@ export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to'> &
     readonly near: readonly Brief[];
     /** Papers asked one by one in whose abstracts nothing was found. */
     readonly silent: readonly Brief[];
-    /** The papers that sentences were taken from. */
+    /** The papers that sentences were taken from, or that `told` speaks of. */
     readonly papers: readonly Brief[];
     /** What "it" was taken for: the papers that the asker was last shown here. */
     readonly meant: readonly Brief[];
@@ -68,7 +61,7 @@ const stillThere = ({ library }: Services, ids: readonly string[]): readonly str
 /** The papers to ask: those of the card, the one named, those of the thread, or (null) all. */
 async function askedPapers(
   services: Services,
-  { paper: named, among }: Options,
+  { question, paper: named, among }: Options,
   where: Where,
 ): Promise<readonly string[] | null> {
   // A card and a thread may outlive their papers.
@@ -76,10 +69,14 @@ async function askedPapers(
   if (among !== undefined) {
     const left = known(among.split(','));
     if (left.length > 0) return left;
-    throw new UserError('The papers of this card can’t be found here any more.', 'Ask all papers: /ask.');
+    const all = way('Ask all papers', { command: 'ask', options: { question }, how: 'open' });
+    throw new Miss('The papers of this card aren’t here any more.', [[all]]);
   }
   if (named === all) return null;
-  if (named !== undefined) return resolvePapers(services, named).map((p) => p.id);
+  if (named !== undefined) {
+    const again = { command: 'ask', options: { question }, into: 'paper' };
+    return resolvePapers(services, named, again).map((p) => p.id);
+  }
   const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : [];
   const left = known(thread);
   return left.length > 0 ? left : null;
@@ -110,21 +107,27 @@ export async function askPapers(services: Services, options: Options, where: Whe
       unclear,
     };
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date(services.clock?.now() ?? Date.now()).toISOString().slice(0, 10);
+  const last = services.shown?.of(where);
   const ask = (within: readonly string[] | null): Answer =>
-    library.answers.ask(question, { today, ...(within && { within: new Set(within) }) });
+    library.answers.ask(question, {
+      today,
+      ...(within && { within: new Set(within) }),
+      ...(last?.question && { before: last.question }),
+    });
   const first = ask(asked);
   // "it" without a paper is what the asker was last shown here
-  const shown = first.which ? stillThere(services, services.shown?.of(where) ?? []) : [];
+  const shown = first.which && paper !== all ? stillThere(services, last?.papers ?? []) : [];
   const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
-  const { near, silent = [], list = [], to, ...answer } = meant ? ask(meant) : first;
+  const { near, silent = [], list = [], to, about, ...answer } = meant ? ask(meant) : first;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
-  const papers = briefs(answer.sentences.map((s) => s.paperId));
+  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ? [about.id] : [])]);
   services.shown?.note(
     where,
     (papers.length > 0 ? papers : list.length > 0 ? list : (meant ?? []).map((id) => ({ id }))).map(
       (p) => p.id,
     ),
+    answer.readAs ?? question,
   );
   return {
     ...answer,
@@ -144,7 +147,12 @@ export async function askPapers(services: Services, options: Options, where: Whe
 }
 
 /** The commands that a question may be for. */
-const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = { summarise, compare, related };
+const others: Readonly<Record<Route['command'], AnyCommand<Services>>> = {
+  summarise,
+  compare,
+  related,
+  show,
+};
 
 const follow = (services: Services, { command, options }: Route, where: Where): Promise<unknown> =>
   Promise.resolve(others[command].run(services, others[command].options.parse(options), where));
@@ -155,7 +163,8 @@ function drawAnswer({ papers, sentences }: AskResult): string {
     .map((paper) => {
       const own = sentences.filter((s) => s.paperId === paper.id).toSorted((a, b) => a.start - b.start);
       const quotes = own.map((s) => `> ${emphasise(s.text, s.short ? [s.short] : [], 1000)}`);
-      return `${quotes.join('\n> \n')}\n-# ${titleLink(paper, 150)} · ${drawDate(paper.published)}`;
+      const source = `-# ${titleLink(paper, 150)} · ${drawDate(paper.published)}`;
+      return [...(quotes.length > 0 ? [quotes.join('\n> \n')] : []), source].join('\n');
     })
     .join('\n\n');
 }
@@ -174,12 +183,18 @@ function card(result: AskResult, view: View): Card {
   const near = result.near.slice(0, 3);
   const closest =
     near.length > 0 ? ['The closest papers:', ...near.map((p) => `• ${titleLink(p)}`)].join('\n') : '';
-  const again: Button = {
-    kind: 'button',
-    label: 'Ask all papers',
-    to: { command: 'ask', options: { question: result.question, paper: all }, how: 'open' },
-  };
+  const again = way('Ask all papers', {
+    command: 'ask',
+    options: { question: result.question, paper: all },
+    how: 'public',
+  });
+  const ways = [
+    ...(result.asked.length > 0 ? [again] : []),
+    searchFor(result.question),
+    ...(near.length > 0 ? [] : [newest]),
+  ];
   return {
+    private: true,
     embeds: [
       {
         color: colors.help,
@@ -187,13 +202,17 @@ function card(result: AskResult, view: View): Card {
         description: [...saysMeant(result), ...note, closest].filter(Boolean).join('\n\n'),
       },
     ],
-    rows: [...(result.asked.length > 0 ? [[again]] : []), ...(near.length > 0 ? [paperMenu(near)] : [])],
+    rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
   };
 }
 
-/** Of which papers an answer without a name speaks. */
-const saysMeant = ({ meant }: AskResult): string[] =>
-  meant.length === 0 ? [] : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
+/** Of which papers an answer without a name speaks, and what a follow-up was read as. */
+const saysMeant = ({ meant, readAs }: AskResult): string[] =>
+  readAs !== undefined
+    ? [`-# Read as “${escapeMarkdown(cutPlain(readAs, 150))}”`]
+    : meant.length === 0
+      ? []
+      : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
 
 function drawAnswered(result: AskResult, title: string): Card {
   const [only, ...others] = result.papers;
@@ -244,9 +263,10 @@ function drawWhich({ question, note = '', choices }: AskResult, title: string): 
   };
   const [menu] = choices.length > 0 ? paperMenu(choices, 'Which one?') : [];
   const chosen = menu
-    ? [[{ ...menu, to: { command: 'ask', options: { question }, into: 'paper', how: 'open' } }] as const]
+    ? [[{ ...menu, to: { command: 'ask', options: { question }, into: 'paper', how: 'public' } }] as const]
     : [];
   return {
+    private: true,
     embeds: [{ color: colors.help, title, description: `**${escapeMarkdown(note)}**` }],
     rows: [...chosen, [name]],
   };
@@ -294,6 +314,8 @@ export const ask: Command<Services, Options, AskResult> = {
   print,
 };
 
+const askAnew = way('Ask something…', { command: 'ask', options: {}, into: 'question', how: 'form' });
+
 const message = z.object({ text: z.string().max(4000) });
 
 /** On a message: its text is the question. */
@@ -303,7 +325,7 @@ export const askMessage: Command<Services, z.infer<typeof message>, AskResult> =
   options: message,
   run(services, asked, where) {
     const question = asked.text.trim();
-    if (question === '') throw new UserError('There is no text in this message to ask about.');
+    if (question === '') throw new Miss('There is no text in that message to ask about.', [[askAnew]]);
     return askPapers(services, { question: question.slice(0, 300) }, where);
   },
   card,

@@ -3,12 +3,14 @@ import type { APIEmbedField } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Comparison } from '../src/answers/index.ts';
 import type { Button, Card } from '../src/command/card.ts';
-import type { Command, Placed } from '../src/command/command.ts';
-import { type Brief, brief, colors, drawByline, titleLink } from '../src/discord/cards/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import type { Command, Placed, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
+import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
+import { emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { way } from './shared/ways.ts';
 
 const options = z.object({ first: typed, second: typed, third: typed.optional() });
 type Options = z.infer<typeof options>;
@@ -34,18 +36,31 @@ const headings = {
 } as const;
 const letters = ['A', 'B', 'C'] as const;
 
-/** A title's head, as people call the paper: `RefCritic: Training …` → `RefCritic`. */
-const shortTitle = (title: string) => cutPlain(title.split(/:\s/)[0] ?? title, 45);
+/** The paper with itself: another is asked for in its place. */
+function sameTwice([first = '']: readonly string[]): Miss {
+  const to = { command: 'compare', options: { first }, into: 'second', how: 'form' } as const;
+  return new Miss('Those are one and the same paper.', [[way('Compare with another…', to)]]);
+}
 
-function run(services: Services, asked: Options): Result {
+function run(services: Services, asked: Options, where: Where): Result {
   const names = Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined);
-  const resolved = names.map(([option, name]) => ({ option, name, papers: resolvePapers(services, name) }));
+  const resolved = names.map(([option, name]) => {
+    const { [option as keyof Options]: _, ...rest } = asked;
+    const papers = resolvePapers(services, name, { command: 'compare', options: rest, into: option });
+    return { option, name, papers };
+  });
   const several = resolved.find((r) => r.papers.length > 1);
   if (several) {
     const unclear = { ...several, papers: several.papers.map(brief) };
     return { titles: [], papers: [], rows: [], shared: [], differs: [], sentences: [], unclear, asked };
   }
+  const ids = resolved.map((r) => r.papers[0].id);
+  if (new Set(ids).size < ids.length) throw sameTwice(ids);
   const { papers, ...comparison } = services.library.answers.compare(resolved.map((r) => r.papers[0]));
+  services.shown?.note(
+    where,
+    papers.map((p) => p.id),
+  );
   const thread = papers.map((p) => shortTitle(p.title)).join(' vs ');
   return {
     ...comparison,
@@ -88,7 +103,7 @@ function drawButtons({ papers }: Result): readonly Button[] {
   const among = papers.map((p) => p.id).join(',');
   const ask: Button = {
     kind: 'button',
-    label: 'Ask about them…',
+    label: 'Ask…',
     to: { command: 'ask', options: { among }, into: 'question', how: 'form' },
   };
   return third === undefined ? [swap, add, ask] : [swap, ask];
@@ -100,18 +115,18 @@ function card(result: Result): Card {
     const { [option as keyof Options]: _, ...rest } = result.asked;
     return drawChoice(name, papers, { command: 'compare', options: rest, into: option });
   }
-  const papers = result.papers.map((p, i) => `**${letters[i]}** ${titleLink(p, 90)}\n${drawByline(p)}`);
+  const papers = result.papers.map(headOf).map(({ title, line }, i) => `**${letters[i]}** ${title}\n${line}`);
   const shared = result.shared.length > 0 ? [`Shared: ${bold(result.shared)}`] : [];
   const differs = result.differs.flatMap((terms, i) =>
     terms.length > 0 ? [`Only ${letters[i]}: ${bold(terms)}`] : [],
   );
   const room = result.papers.length === 2 ? 180 : 110;
   return {
-    content: escapeMarkdown(result.papers.map((p) => shortTitle(p.title)).join(' and ')),
+    content: escapeMarkdown(result.papers.map((p) => shortTitle(p.title, 30)).join(' and ')),
     embeds: [
       {
         color: colors.compare,
-        description: [...papers, '', ...shared, ...differs].join('\n'),
+        description: [...papers, ...shared, ...differs].join('\n'),
         fields: result.rows.flatMap((row) => drawRow(row, room)),
       },
     ],
@@ -145,6 +160,7 @@ export const compare: Command<Services, Options, Result> = {
   options,
   complete: { first: completePaper, second: completePaper, third: completePaper },
   forms: {
+    first: { title: 'Compare…', label: 'The first paper: a title, or a part of one' },
     second: { title: 'Compare with…', label: 'The other paper: a title, or a part of one' },
     third: { title: 'Add a paper', label: 'Its title, or a part of one' },
   },

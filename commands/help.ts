@@ -2,6 +2,7 @@ import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } f
 import { z } from 'zod';
 import type { Command } from '../src/command/command.ts';
 import { colors } from '../src/discord/cards/drawing.ts';
+import type { Reach } from '../src/feed/index.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
 
@@ -13,6 +14,7 @@ interface Line {
 interface Result {
   readonly commands: readonly Line[];
   readonly papers: number;
+  readonly reach: Reach | null;
 }
 
 function describe(declaration: RESTPostAPIApplicationCommandsJSONBody): Line {
@@ -30,6 +32,17 @@ const tips = [
   'Whoever presses a button on somebody else’s card gets a copy that only they see.',
 ];
 
+/** While older papers are still coming in, which are there. */
+function describeReach(reach: Reach | null): string[] {
+  if (reach === null || reach.left < 2) return [];
+  const month = new Date(reach.back).toLocaleDateString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return [`-# The daily papers are in back to ${month}, and I am still reading.`];
+}
+
 /** `list` is asked for late, as help itself stands in it. */
 export function createHelp(
   list: () => readonly { readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null }[],
@@ -39,18 +52,20 @@ export function createHelp(
     declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
     options: z.object({}),
     private: true,
-    run: ({ library }) => ({
+    run: ({ library, reach }) => ({
       commands: list().flatMap((c) => (c.declaration ? [describe(c.declaration)] : [])),
       papers: library.search.papers.length,
+      reach: reach?.() ?? null,
     }),
-    card: ({ commands, papers }) => ({
+    card: ({ commands, papers, reach }) => ({
       private: true,
       embeds: [
         {
           color: colors.help,
           title: 'Paperboy',
           description: [
-            `I answer questions about ${papers} research papers, in their own sentences.`,
+            `I answer questions about ${papers.toLocaleString('en')} research papers, in their own sentences.`,
+            ...describeReach(reach),
             '',
             ...commands.map((c) => `**\`${c.usage}\`**\n${c.description}`),
             '',

@@ -1,26 +1,20 @@
 import { styleText } from 'node:util';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Button, Card, View } from '../src/command/card.ts';
+import type { ActionMenu, Button, Card, View } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
-import {
-  type Brief,
-  brief,
-  byline,
-  colors,
-  countPapers,
-  headOf,
-  paginate,
-  paperMenu,
-} from '../src/discord/cards/drawing.ts';
+import { type Brief, brief, byline, colors, countPapers, headOf } from '../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown, excerpt } from '../src/discord/cards/markdown.ts';
+import { paginate, paperMenuWith } from '../src/discord/cards/menus.ts';
 import type { Demand, Hit, SearchResult } from '../src/search/api.ts';
 import type { Services } from './services.ts';
-import { completeOrganisation, everywhere, text, typed, whole } from './shared/options.ts';
+import { completeOrganisation, everywhere, text, whole } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
+import { newest, searchAnew } from './shared/ways.ts';
 
 const options = z.object({
-  query: typed,
+  /** Empty: the newest ones. */
+  query: z.string().trim().max(4000, 'is longer than 4,000 characters').default(''),
   year: whole(1900, 2100).optional(),
   organisation: z.string().trim().max(300).optional(),
   sort: z.enum(['relevance', 'newest', 'discussed'], 'must be relevance, newest or discussed').optional(),
@@ -71,12 +65,18 @@ type Result = Omit<SearchResult, 'hits'> & {
   readonly asked: Omit<Options, 'limit' | 'explain'>;
 };
 
+/** What a screen of a phone holds. */
 const pageSize = 3;
+const quoteMax = 90;
+
+/** What every dated paper meets. */
+const everything = 'year:1900..2100';
 
 function run({ library, shown }: Services, asked: Options, where: Where): Result {
   const { limit, explain, query, unread, ...filters } = asked;
-  const found = library.search.search(query, {
+  const found = library.search.search(query === '' ? everything : query, {
     ...filters,
+    ...(query === '' ? { sort: 'newest' } : {}),
     limit,
     ...(explain ? { explain } : {}),
     ...(unread === undefined ? {} : { unread: readKinds(unread) }),
@@ -107,36 +107,36 @@ const readKinds = (written: string): Demand['kind'][] => {
 
 function drawHit(hit: Found, rank: number): string {
   const { title, line } = headOf(hit.paper);
-  const quote = hit.sentence ? `\n> ${excerpt(hit.sentence.text, hit.sentence.matches, 140)}` : '';
+  const quote = hit.sentence ? `\n> ${excerpt(hit.sentence.text, hit.sentence.matches, quoteMax)}` : '';
   return `**${rank}\\. ${title}**\n${line}${quote}`;
 }
 
-/** The query again, otherwise: without what was read into it, its literal words, or the spelling that was meant. */
-function otherWays(result: Result): readonly Button[] {
+/** The query again, otherwise: what is offered first is what somebody with too few hits wants. */
+function otherWays(result: Result): {
+  readonly first: readonly Button[];
+  readonly others: ActionMenu['choices'];
+} {
   const { asked, demands, understood, didYouMean, unfiltered } = result;
-  const again = (label: string, changed: Partial<Result['asked']>): Button => ({
-    kind: 'button',
+  // A miss is seen by the asker alone, and what it leads to is what was asked for.
+  const how = result.strong === 0 ? 'public' : 'turn';
+  const again = (label: string, changed: Partial<Result['asked']>) => ({
     label: cutPlain(label, 80),
-    to: { command: 'paper', options: { ...asked, ...changed }, how: 'turn' },
+    to: { command: 'paper', options: { ...asked, ...changed }, how } as const,
   });
-  return [
-    ...(unfiltered === null
-      ? []
-      : [
-          again(`${unfiltered.strong} without that filter`, {
-            query: unfiltered.query,
-            year: undefined,
-            organisation: undefined,
-          }),
-        ]),
+  const unfilteredQuery = { query: unfiltered?.query ?? '', year: undefined, organisation: undefined };
+  const first = [
+    ...(unfiltered === null ? [] : [again(`${unfiltered.strong} without that filter`, unfilteredQuery)]),
     ...(didYouMean === null ? [] : [again(`Did you mean: ${didYouMean}`, { query: didYouMean })]),
+  ];
+  const others = [
     ...demands.map(({ kind, by }) =>
-      again(`Don’t read “${by}” so`, { unread: [...readKinds(asked.unread ?? ''), kind].join() }),
+      again(`Don’t read “${by}” as a filter`, { unread: [...readKinds(asked.unread ?? ''), kind].join() }),
     ),
     ...(understood.length > 0 && !asked.literal
-      ? [again('Search the literal words', { literal: true })]
+      ? [again('Search exactly these words', { literal: true })]
       : []),
-  ].slice(0, 4);
+  ];
+  return { first: first.map((way) => ({ kind: 'button', ...way })), others };
 }
 
 function describe(result: Result): string {
@@ -160,10 +160,10 @@ function explainReading({ understood, without, demands, notes, unfiltered }: Res
   ];
 }
 
-/** Strong hits first; `part=weak` shows the others, which have a button then. */
+/** Strong hits first; `part=weak` shows the others, which the menu leads to. */
 function card(result: Result, view: View): Card {
   if (result.meant !== null && view['part'] !== 'weak') return drawPaper(result.meant);
-  const quoted = `“${cutPlain(result.asked.query, 100)}”`;
+  if (result.hits.length === 0) return drawNothing(result);
   const [strong, weak] = [result.hits.filter((hit) => hit.strong), result.hits.filter((hit) => !hit.strong)];
   const isWeak = strong.length === 0 || (view['part'] === 'weak' && weak.length > 0);
   const turn = (page: number, part = isWeak ? 'weak' : 'strong') => ({
@@ -172,47 +172,71 @@ function card(result: Result, view: View): Card {
     view: part === 'weak' ? { page, part } : { page },
     how: 'turn' as const,
   });
-  const said = explainReading(result).map((line) => `-# ${escapeMarkdown(cutPlain(line, 200))}`);
-  const head = said.slice(0, 6);
-  const ways = otherWays(result);
-  if (result.hits.length === 0)
-    return {
-      embeds: [
-        {
-          color: colors.search,
-          title: escapeMarkdown(`Nothing found for ${quoted}`),
-          description: head.join('\n') || 'Try other words, or fewer.',
-        },
-      ],
-      rows: [ways],
-    };
   const { items, page, pages, row } = paginate(isWeak ? weak : strong, pageSize, view['page'], turn);
-  const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1));
-  if (isWeak) head.push(strong.length === 0 ? 'These come nearest:' : 'These mention some of the words:');
-  const count = isWeak ? weak.length : strong.length;
-  const footer = [
-    isWeak && strong.length > 0 ? `${count} more` : countPapers(count),
-    pages > 1 ? `page ${page} of ${pages}` : '',
-    describe(result),
-  ];
-  const other: Button[] =
+  const ways = otherWays(result);
+  const part =
     strong.length === 0 || weak.length === 0
       ? []
       : isWeak
-        ? [{ kind: 'button', label: `Back to the ${countPapers(strong.length)}`, to: turn(1, 'strong') }]
-        : [{ kind: 'button', label: `${weak.length} more mention some of the words`, to: turn(1, 'weak') }];
-  const title = strong.length === 0 ? `Nothing that matches all of ${quoted}` : `Papers for ${quoted}`;
+        ? [{ label: `Back to the ${countPapers(strong.length)}`, to: turn(1, 'strong') }]
+        : [
+            {
+              label: `${countMore(weak.length)} that ${weak.length === 1 ? 'mentions' : 'mention'} some of the words`,
+              to: turn(1, 'weak'),
+            },
+          ];
+  const place = [pages > 1 ? `page ${page} of ${pages}` : '', describe(result)];
+  const [reading, ...rest] = explainReading(result).slice(0, 6);
+  const first = [...place, reading ?? ''].filter(Boolean).join(' · ');
+  const head = [first, ...rest].filter(Boolean).map(smallPrint);
+  if (isWeak)
+    head.push(strong.length === 0 ? '-# These come nearest:' : '-# These mention some of the words:');
+  const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1));
   return {
-    content: `${escapeMarkdown(title)}: ${countPapers(count)}`,
+    ...(strong.length === 0 ? { private: true } : {}),
+    content: escapeMarkdown(headline(result, strong.length, isWeak ? weak.length : null)),
     embeds: [
       {
         color: colors.search,
-        title: escapeMarkdown(title),
-        description: [head.join('\n'), ...body].filter(Boolean).join('\n\n'),
-        footer: { text: footer.filter(Boolean).join(' · ') },
+        description: [...head, ...body].join('\n'),
       },
     ],
-    rows: [[...(row as readonly Button[]), ...other], ways, paperMenu(items.map((hit) => hit.paper))],
+    rows: [
+      [...row, ...ways.first],
+      paperMenuWith(
+        items.map((hit) => hit.paper),
+        [...part, ...ways.others],
+      ),
+    ],
+  };
+}
+
+const smallPrint = (line: string) => `-# ${escapeMarkdown(cutPlain(line, 200))}`;
+
+const countMore = (n: number) => `${n.toLocaleString('en')} more`;
+
+/** What was found, in one line: `41 papers for “critic rl”`. */
+function headline({ asked }: Result, strong: number, weak: number | null): string {
+  if (asked.query === '') return 'The newest papers';
+  const quoted = `“${cutPlain(asked.query, 60)}”`;
+  if (strong === 0) return `Nothing matches all of ${quoted}`;
+  return weak === null ? `${countPapers(strong)} for ${quoted}` : `${countMore(weak)} for ${quoted}`;
+}
+
+function drawNothing(result: Result): Card {
+  const { first, others } = otherWays(result);
+  const said = explainReading(result).map(smallPrint);
+  const what = result.asked.query === '' ? 'these filters' : `“${cutPlain(result.asked.query, 100)}”`;
+  return {
+    private: true,
+    content: escapeMarkdown(`Nothing found for ${what}`),
+    embeds: [
+      { color: colors.search, description: said.slice(0, 6).join('\n') || 'Try other words, or fewer.' },
+    ],
+    rows: [
+      [...first, searchAnew, newest].slice(0, 3),
+      [{ kind: 'actions', placeholder: 'Search otherwise…', choices: others }],
+    ],
   };
 }
 
@@ -252,8 +276,7 @@ export const paper: Command<Services, Options, Result> = {
       {
         type: text,
         name: 'query',
-        description: 'critic rl, "exact phrase", -without, year:2024..2025, org:…',
-        required: true,
+        description: 'critic rl, "exact phrase", -without, org:…; the newest papers if left out',
         autocomplete: true,
         max_length: 300,
       },
@@ -300,6 +323,7 @@ export const paper: Command<Services, Options, Result> = {
               .map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
           ],
   },
+  forms: { query: { title: 'Find papers', label: 'A topic, a name or a question' } },
   run,
   card,
   print,

@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { UserError } from '../src/base/errors.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
 import { countPapers } from '../src/discord/cards/drawing.ts';
+import { cutPlain } from '../src/discord/cards/markdown.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Hit } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { everywhere, text, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
+import { searchAnew, way } from './shared/ways.ts';
 
 const options = z.object({ topic: typed.optional() });
 type Options = z.infer<typeof options>;
@@ -35,9 +37,9 @@ async function run(
   const { search } = library;
   const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
   if (papers.length === 0) {
-    throw new UserError(
-      topic === undefined ? 'There are no papers here.' : `Nothing in these papers about “${topic}”.`,
-    );
+    if (topic === undefined) throw new Miss('There are no papers here yet.', []);
+    const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
+    throw new Miss(`No paper here is about “${cutPlain(topic, 100)}”.`, [[any, searchAnew]]);
   }
   const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
   const shown = (id: string) => times.get(id) ?? 0;
@@ -51,13 +53,14 @@ async function run(
 }
 
 function card({ paper, topic, of, left }: Result): Card {
-  const about = topic === null ? '' : ` about “${topic}”`;
+  const about = topic === null ? '' : ` about “${cutPlain(topic, 40)}”`;
   const again: Button = {
     kind: 'button',
     label: 'Another',
     to: { command: 'random', options: topic === null ? {} : { topic }, how: 'open' },
   };
-  const note = `${countPapers(of)}${about}, ${left} not shown here yet`;
+  const note =
+    of === 1 ? `The only paper${about}` : `One of ${countPapers(of)}${about}, ${left} still to come here`;
   return {
     ...drawPaper(paper, { note, more: [again] }),
     share: { command: 'show', options: { paper: paper.id }, how: 'public' },

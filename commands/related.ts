@@ -2,11 +2,13 @@ import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
-import { type Brief, brief, colors, drawByline, paperMenu, titleLink } from '../src/discord/cards/drawing.ts';
-import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
+import { cutWords, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { paperMenu } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { newest, searchFor, way } from './shared/ways.ts';
 
 const options = z.object({ paper: typed });
 type Options = z.infer<typeof options>;
@@ -20,7 +22,11 @@ interface Result {
 }
 
 function run(services: Services, { paper: name }: Options, where: Where): Result {
-  const [paper, ...others] = resolvePapers(services, name);
+  const [paper, ...others] = resolvePapers(services, name, {
+    command: 'related',
+    options: {},
+    into: 'paper',
+  });
   if (others.length > 0)
     return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
   services.shown?.note(where, [paper.id]);
@@ -36,18 +42,27 @@ function card(result: Result): Card {
   }
   const lines = result.related.map((r, i) => {
     const reasons = r.reasons.map((t) => `**${escapeMarkdown(t)}**`).join(', ');
-    return `**${i + 1}\\. ${titleLink(r)}**\n${drawByline(r)}\nBoth: ${reasons}`;
+    const { title, line } = headOf(r);
+    return `**${i + 1}\\. ${title}**\n${line}\nBoth: ${reasons}`;
   });
+  if (lines.length === 0) {
+    const { id, title } = result.paper;
+    const summary = way('Summary', { command: 'summarise', options: { paper: id }, how: 'open' });
+    return {
+      private: true,
+      embeds: [
+        {
+          color: colors.search,
+          description: `No paper here is close to “${escapeMarkdown(cutWords(title, 100))}”.`,
+        },
+      ],
+      rows: [[summary, searchFor(shortTitle(title)), newest]],
+    };
+  }
   return {
-    content: `Papers related to ${escapeMarkdown(cutPlain(result.paper.title, 200))}`,
-    embeds: [
-      {
-        color: colors.search,
-        title: 'Related papers',
-        description: `To ${titleLink(result.paper)}\n\n${lines.join('\n\n') || 'Nothing here is close to it.'}`,
-      },
-    ],
-    rows: result.related.length > 0 ? [paperMenu(result.related)] : [],
+    content: `Related to ${escapeMarkdown(shortTitle(result.paper.title, 30))}`,
+    embeds: [{ color: colors.search, description: lines.join('\n') }],
+    rows: [paperMenu(result.related)],
   };
 }
 
@@ -67,6 +82,7 @@ export const related: Command<Services, Options, Result> = {
   },
   options,
   complete: { paper: completePaper },
+  forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   run,
   card,
   print,

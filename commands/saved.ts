@@ -3,23 +3,25 @@ import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { Choice, Command, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
 import {
   type Brief,
   brief,
   colors,
+  countPapers,
   drawByline,
-  linkTo,
-  paginate,
-  paperMenu,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
+import { linkTo } from '../src/discord/cards/links.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
+import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
 import { proposeKeys, writeBibliography } from '../src/papers/bibtex.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import type { Store } from '../src/store/index.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { myList, newest, searchAnew } from './shared/ways.ts';
 
 const options = z.discriminatedUnion('subcommand', [
   z.object({ subcommand: z.literal('add'), paper: typed }),
@@ -59,7 +61,11 @@ async function run(services: Services, asked: Options, where: Where): Promise<Re
   const papers = saved.flatMap((s) => services.library.search.get(s.paper) ?? []);
   if (asked.subcommand === 'export') {
     if (papers.length === 0)
-      throw new UserError('Your reading list is empty.', 'Save papers first: /saved add.');
+      throw new Miss(
+        'Your reading list is empty.',
+        [[newest, searchAnew]],
+        'Save papers with the menu under them.',
+      );
     const keys = await store.citationKeys(papers.map((p) => ({ id: p.id, proposals: proposeKeys(p) })));
     return { kind: 'file', bibtex: writeBibliography(papers, keys), count: papers.length };
   }
@@ -79,12 +85,16 @@ async function change(
   }
   if (asked.subcommand === 'remove') {
     if (!(await store.unsavePaper(person, paper.id))) {
-      throw new UserError(`“${cutPlain(paper.title, 100)}” is not on your reading list.`, 'See /saved list.');
+      throw new Miss(`“${cutPlain(paper.title, 100)}” isn’t on your reading list.`, [[myList]]);
     }
     return { kind: 'removed', paper: brief(paper), count: ids.length - 1 };
   }
   if (ids.length >= LIST_MAX && !ids.includes(paper.id)) {
-    throw new UserError(`Your reading list holds ${LIST_MAX} papers, and no more fit.`, 'Remove some first.');
+    throw new Miss(
+      `Your reading list is full: it holds ${LIST_MAX.toLocaleString('en')} papers.`,
+      [[myList]],
+      'Remove some first.',
+    );
   }
   const added = await store.savePaper(person, paper.id);
   return { kind: added ? 'added' : 'known', paper: brief(paper), count: ids.length + (added ? 1 : 0) };
@@ -96,7 +106,12 @@ function meant(
   name: string,
   among: readonly string[] | null,
 ): readonly [Paper, ...Paper[]] {
-  const found = resolvePapers(services, name);
+  const found = resolvePapers(services, name, {
+    command: 'saved',
+    options: { subcommand: among === null ? 'add' : 'remove' },
+    into: 'paper',
+    how: 'private',
+  });
   const [first, ...others] = among === null ? found : found.filter((p) => among.includes(p.id));
   return first === undefined ? [found[0]] : [first, ...others];
 }
@@ -170,7 +185,7 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
     result.gone > 0
       ? [`-# ${count(result.gone).replace(' on your list', '')} can’t be found here any more.`]
       : [];
-  const none = ['Your reading list is empty. Save papers by the button under them, or with /saved add.'];
+  const none = ['Your reading list is empty. Save papers with the menu under them, or with `/saved add`.'];
   return {
     private: true,
     embeds: [
@@ -181,12 +196,15 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
         footer: {
           text:
             pages > 1
-              ? `${result.papers.length} papers · page ${page} of ${pages}`
-              : `${result.papers.length} papers`,
+              ? `${countPapers(result.papers.length)} · page ${page} of ${pages}`
+              : countPapers(result.papers.length),
         },
       },
     ],
-    rows: items.length > 0 ? [row, paperMenu(items), [button('Export as BibTeX', 'export')]] : [],
+    rows:
+      items.length > 0
+        ? [row, paperMenu(items), [button('Export as BibTeX', 'export')]]
+        : [[newest, searchAnew]],
   };
 }
 
@@ -221,6 +239,7 @@ export const saved: Command<Services, Options, Result> = {
   },
   options,
   private: true,
+  forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   complete: {
     paper: (services, written, where) =>
       where.subcommand === 'remove'

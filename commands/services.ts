@@ -1,6 +1,8 @@
+import type { Clock } from '../src/base/clock.ts';
 import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
+import type { Reach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
 import type { LastShown } from '../src/library/last-shown.ts';
 import type { Store } from '../src/store/index.ts';
@@ -10,8 +12,12 @@ export interface Services {
   readonly library: Library;
   readonly store: Store | null;
   readonly log: Log;
+  /** The machine's where it is absent. */
+  readonly clock?: Clock;
   /** Absent in the terminal: digests, channels and what people were shown are Discord's. */
   readonly digests?: Digests;
   readonly shown?: LastShown;
   readonly channels?: Channels;
+  /** How far back the daily papers are in; null where only those of the last days are read. */
+  readonly reach?: () => Reach | null;
 }

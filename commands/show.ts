@@ -16,8 +16,9 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   name: 'show',
   declaration: null,
   options,
+  forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   run(services, { paper: name, whole }, where) {
-    const paper = factsOf(resolvePapers(services, name)[0]);
+    const paper = factsOf(resolvePapers(services, name, { command: 'show', options: {}, into: 'paper' })[0]);
     services.shown?.note(where, [paper.id]);
     return { paper, whole };
   },

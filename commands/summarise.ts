@@ -1,30 +1,26 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
 import type { Facts, TopicSummary } from '../src/answers/index.ts';
-import type { Card } from '../src/command/card.ts';
+import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
+import { Miss } from '../src/command/miss.ts';
 import {
   type Brief,
   brief,
   colors,
   countPapers,
   drawByline,
-  drawDate,
-  paperMenu,
-  paperRows,
+  shortTitle,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { cutPlain, cutWords, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { paperMenu, paperRows } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
 import { drawChoice } from './shared/paper-card.ts';
+import { newest, searchFor, way } from './shared/ways.ts';
 
-const options = z
-  .object({ paper: typed.optional(), topic: typed.optional() })
-  .refine(
-    (o) => (o.paper === undefined) !== (o.topic === undefined),
-    'Name a paper or a topic, one of the two.',
-  );
+const options = z.object({ paper: typed.optional(), topic: typed.optional() });
 type Options = z.infer<typeof options>;
 
 type Result =
@@ -45,9 +41,25 @@ function summariseTopic({ library }: Services, topic: string): Result {
   return { kind: 'topic', papers, ...summary };
 }
 
-function run(services: Services, { paper: name, topic }: Options, where: Where): Result {
+/** Neither was named, or both: which one? */
+function askWhich({ paper, topic }: Options): Miss {
+  const form = (into: string) => ({ command: 'summarise', options: {}, into, how: 'form' }) as const;
+  if (paper === undefined || topic === undefined)
+    return new Miss('Name a paper or a topic.', [
+      [way('A paper…', form('paper')), way('A topic…', form('topic')), newest],
+    ]);
+  const to = (options: Options) => ({ command: 'summarise', options, how: 'public' }) as const;
+  return new Miss('A paper or a topic, one at a time.', [
+    [way(`The paper ${paper}`, to({ paper })), way(`The topic ${topic}`, to({ topic }))],
+  ]);
+}
+
+function run(services: Services, asked: Options, where: Where): Result {
+  const { paper: name, topic } = asked;
+  if ((name === undefined) === (topic === undefined)) throw askWhich(asked);
   if (name === undefined) return summariseTopic(services, topic ?? '');
-  const [paper, ...others] = resolvePapers(services, name);
+  const again = { command: 'summarise', options: {}, into: 'paper' };
+  const [paper, ...others] = resolvePapers(services, name, again);
   if (others.length > 0) return { kind: 'unclear', name, papers: [paper, ...others].map(brief) };
   services.shown?.note(where, [paper.id]);
   const { sentences, facts } = services.library.answers.summarise(paper);
@@ -65,14 +77,25 @@ const list = (label: string, items: readonly string[]) =>
     ? []
     : [
         `${label}: ${items
-          .slice(0, 6)
-          .map((i) => `**${escapeMarkdown(i)}**`)
+          .slice(0, 4)
+          .map((i) => `**${escapeMarkdown(cutPlain(i, 40))}**`)
           .join(', ')}`,
       ];
 
+/** Is the one phrase said by the other, which is longer, or comes first? */
+const sayIt = (other: string, phrase: string, isFirst: boolean): boolean => {
+  const bare = phrase.replace(/…/g, '').trim();
+  return other.includes(bare) && (other.length > phrase.length || isFirst);
+};
+
 /** What the abstract states, a line a kind; each figure with the words around it. */
 function drawFacts({ introduces, datasets, numbers, code }: Facts): string {
-  const figures = numbers.slice(0, 3).map((n) => escapeMarkdown(cutPlain(n.context, 90)));
+  // Two figures of one phrase have it for their context, both of them.
+  const figures = numbers
+    .map((n) => n.context)
+    .filter((context, at, all) => !all.some((other, i) => i !== at && sayIt(other, context, i < at)))
+    .slice(0, 2)
+    .map((context) => escapeMarkdown(cutWords(context, 70)));
   return [
     ...list('Introduces', introduces),
     ...list('Data and benchmarks', datasets),
@@ -81,30 +104,57 @@ function drawFacts({ introduces, datasets, numbers, code }: Facts): string {
   ].join('\n');
 }
 
+/** What a card of a topic shows: whole papers, and no more of them than somebody reads on a phone. */
+const shown = { themes: 3, papers: 2, quote: 130 } as const;
+
 function drawTopic(result: Extract<Result, { kind: 'topic' }>): Card {
   const byId = new Map(result.papers.map((p) => [p.id, p]));
   const line = (q: TopicSummary['near'][number]): string => {
     const paper = byId.get(q.paperId);
-    return `> ${emphasise(q.text, [], 260)}${paper ? `\n-# ${titleLink(paper, 120)} · ${drawDate(paper.published)}` : ''}`;
+    const from = paper ? `\n-# ${titleLink(paper, 70)}` : '';
+    return `> ${emphasise(q.text, [], shown.quote)}${from}`;
   };
-  const groups = result.groups.map((g) => `### ${escapeMarkdown(g.label)}\n${g.papers.map(line).join('\n')}`);
-  const title = cutPlain(result.topic, 150);
-  const none = `Nothing that matches all of it.${result.near.length > 0 ? ' These come nearest:\n' : ''}`;
+  const groups = result.groups
+    .slice(0, shown.themes)
+    .map((g) => ({ label: g.label, papers: g.papers.slice(0, shown.papers) }));
+  const drawn = groups.map((g) => `**${escapeMarkdown(g.label)}**\n${g.papers.map(line).join('\n')}`);
+  const near = result.near.slice(0, 3);
+  const quoted = [...groups.flatMap((g) => g.papers), ...(groups.length > 0 ? [] : near)];
   const head = [...result.understood, ...result.notes].map((u) => `-# ${escapeMarkdown(u)}`);
-  const body = groups.length > 0 ? groups : [none + result.near.slice(0, 3).map(line).join('\n')];
+  const none = near.length > 0 ? ['These come nearest:', ...near.map(line)] : [];
+  const topic = `“${cutPlain(result.topic, 60)}”`;
+  const all: Button = {
+    kind: 'button',
+    label: `All ${countPapers(result.total)}`,
+    to: { command: 'paper', options: { query: result.topic }, how: 'open' },
+  };
+  const says = `What ${countPapers(result.total)} ${result.total === 1 ? 'says' : 'say'} on ${topic}`;
   return {
-    content: escapeMarkdown(`What ${countPapers(result.total)} say about “${title}”`),
+    ...(groups.length > 0 ? {} : { private: true }),
+    content: escapeMarkdown(groups.length > 0 ? says : `No paper here matches all of ${topic}`),
     embeds: [
       {
         color: colors.paper,
-        title: escapeMarkdown(`${title}: what the papers say`),
-        description: [...head, ...body].join('\n'),
-        footer: { text: `${countPapers(result.total)} found` },
+        description:
+          [...head, ...(groups.length > 0 ? drawn : none)].join('\n') || 'Try other words, or fewer.',
       },
     ],
-    rows: result.papers.length > 0 ? [paperMenu(result.papers)] : [],
+    rows: [
+      groups.length === 0 ? [searchFor(result.topic), otherTopic] : result.total > quoted.length ? [all] : [],
+      ...(quoted.length > 0 ? [paperMenu(quoted.flatMap((q) => byId.get(q.paperId) ?? []))] : []),
+    ],
   };
 }
+
+const otherTopic = way('Another topic…', {
+  command: 'summarise',
+  options: {},
+  into: 'topic',
+  how: 'form',
+});
+
+/** UTF-16 units for what is quoted: two sentences of usual length whole. */
+const summaryMax = 540;
 
 function card(result: Result): Card {
   if (result.kind === 'unclear') {
@@ -112,12 +162,17 @@ function card(result: Result): Card {
   }
   if (result.kind === 'topic') return drawTopic(result);
   const head = `**${titleLink(result.paper)}**\n${drawByline(result.paper)}`;
-  const body = result.sentences.map((s) => `> ${emphasise(s, [], 900)}`).join('\n> \n') || '*No abstract.*';
-  const description = [head, body, drawFacts(result.facts)].filter(Boolean).join('\n\n');
+  const room = Math.floor(summaryMax / Math.max(1, result.sentences.length));
+  // What a short sentence leaves is room for a long one.
+  const spare = result.sentences.reduce((n, s) => n + Math.max(0, room - s.length), 0);
+  const body =
+    result.sentences.map((s) => `> ${emphasise(s, [], room + spare)}`).join('\n') || '*No abstract.*';
   return {
-    content: `Summary of ${escapeMarkdown(cutPlain(result.title, 60))}`,
-    embeds: [{ color: colors.paper, description }],
-    rows: paperRows(result.paper.id),
+    content: `Summary of ${escapeMarkdown(shortTitle(result.title, 30))}`,
+    embeds: [
+      { color: colors.paper, description: [head, body, drawFacts(result.facts)].filter(Boolean).join('\n') },
+    ],
+    rows: paperRows(result.paper.id, { on: 'summary' }),
   };
 }
 
@@ -156,6 +211,10 @@ export const summarise: Command<Services, Options, Result> = {
   },
   options,
   complete: { paper: completePaper },
+  forms: {
+    paper: { title: 'Which paper?', label: 'Its title, or a part of one' },
+    topic: { title: 'Which topic?', label: 'A few words' },
+  },
   run,
   card,
   print,

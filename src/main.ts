@@ -4,6 +4,7 @@ import { REST } from 'discord.js';
 import { commands } from '../commands/index.ts';
 import { startPaperboy } from './app/paperboy.ts';
 import { type Config, readConfig } from './base/config.ts';
+import { UserError } from './base/errors.ts';
 import { createLog, type Log } from './base/log.ts';
 import { takeSignals } from './bin/first-signals.ts';
 import { run } from './bin/run.ts';
@@ -37,9 +38,18 @@ async function startOnDiscord(config: Config, token: string, log: Log): Promise<
   return paperboy.stop;
 }
 
+/** A production install has neither the sandbox nor what it is made of. */
+function explainMissing(error: unknown): never {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+  throw new UserError(
+    'There is no DISCORD_TOKEN, and the sandbox that starts without one is not part of a production install.',
+    'Put the token into .env (README, “Put it into your server”), or install all packages: npm ci.',
+  );
+}
+
 /** Starts a local Discord and connects to it: for trying Paperboy without an account. */
 async function startInSandbox(config: Config, log: Log): Promise<Stop> {
-  const { startSandbox } = await import('./sandbox/index.ts');
+  const { startSandbox } = await import('./sandbox/index.ts').catch(explainMissing);
   // What was started is stopped in the opposite order, also where a later part fails to start.
   await using parts = new AsyncDisposableStack();
   const sandbox = await startSandbox({ port: config.sandboxPort });

@@ -1,9 +1,11 @@
 import type { Button, Card, Row, View } from '../../src/command/card.ts';
 import { daysValue } from '../../src/digest/index.ts';
-import { colors, formatDate, paginate } from '../../src/discord/cards/drawing.ts';
+import { colors, formatDate } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { paginate } from '../../src/discord/cards/menus.ts';
 import { drawDigest } from '../../src/discord/digests/card.ts';
 import type { Slot } from '../../src/store/index.ts';
+import { setUp } from '../shared/ways.ts';
 import type { DigestResult, Listed } from './result.ts';
 
 const at = (instant: number | null, style = 'F') =>
@@ -84,7 +86,7 @@ export function drawDigestResult(result: DigestResult, view: View): Card {
       return notice(`**Saved.**\n\n${drawLine(result.digest)}`, [manageRow(result.digest)]);
     case 'list': {
       if (result.digests.length === 0) {
-        return notice('This server has no digest yet. Set one up with /digest set.');
+        return notice('This server has no digest yet.', [[setUp]]);
       }
       const turn = (page: number) => ({
         command: 'digest',

@@ -1,5 +1,7 @@
 import { UserError } from '../../src/base/errors.ts';
+import type { ActionMenu } from '../../src/command/card.ts';
 import type { Choice, Command, Where } from '../../src/command/command.ts';
+import { Miss } from '../../src/command/miss.ts';
 import {
   type Digests,
   describeRhythm,
@@ -9,11 +11,13 @@ import {
   parseZone,
   suggestZones,
 } from '../../src/digest/index.ts';
+import { cutPlain } from '../../src/discord/cards/markdown.ts';
 import { digestFacts } from '../../src/discord/digests/card.ts';
 import type { Channels } from '../../src/discord/digests/channels.ts';
-import type { Paper } from '../../src/papers/paper.ts';
+import { findingOf } from '../../src/discord/digests/finding.ts';
 import type { DigestSpec, Subscription } from '../../src/store/index.ts';
 import type { Services } from '../services.ts';
+import { allDigests, setUp, way } from '../shared/ways.ts';
 import { drawDigestResult, printDigestResult } from './card.ts';
 import { type DigestOptions, digestDeclaration, digestOptions } from './options.ts';
 import type { DigestResult, Listed } from './result.ts';
@@ -37,6 +41,17 @@ function openDesk(services: Services, where: Where): Desk {
 
 async function run(services: Services, asked: DigestOptions, where: Where): Promise<DigestResult> {
   const desk = openDesk(services, where);
+  try {
+    return await act(desk, asked);
+  } catch (error) {
+    // A digest that is gone, or one too many: the others are the way on.
+    if (error instanceof UserError && !(error instanceof Miss))
+      throw new Miss(error.message, [[allDigests]], error.hint);
+    throw error;
+  }
+}
+
+async function act(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
   switch (asked.subcommand) {
     case 'set':
       return propose(desk, asked);
@@ -48,6 +63,32 @@ async function run(services: Services, asked: DigestOptions, where: Where): Prom
       return tellAbout(desk, asked.mark ?? '');
     default:
       return actOn(desk, asked.subcommand, asked);
+  }
+}
+
+/** What was asked, asked again as a whole. */
+const again = (asked: DigestOptions, changed: Partial<DigestOptions> = {}) =>
+  ({ command: 'digest', options: { ...asked, ...changed } }) as const;
+
+/** Reads one option; what can't be read is asked for again, with the others kept. */
+function read<T>(asked: DigestOptions, into: 'time' | 'timezone', parse: (typed: string) => T): T {
+  const typed = asked[into] ?? '';
+  try {
+    return parse(typed);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const zones = into === 'timezone' ? suggestZones(typed, 25) : [];
+    const choices = zones.map((timezone) => ({
+      label: timezone.replaceAll('_', ' '),
+      to: { ...again(asked, { timezone }), how: 'private' as const },
+    }));
+    const form = way(into === 'time' ? 'Another time…' : 'Another city…', {
+      ...again(asked),
+      into,
+      how: 'form',
+    });
+    const menu: ActionMenu = { kind: 'actions', placeholder: 'Which time zone?', choices };
+    throw new Miss(error.message, [[menu], [form]], error.hint);
   }
 }
 
@@ -67,8 +108,8 @@ async function specOf(
     guild,
     channel,
     topic,
-    time: parseTime(asked.time ?? before?.time ?? ''),
-    zone: asked.timezone === undefined ? (usual ?? 'UTC') : parseZone(asked.timezone),
+    time: read({ ...asked, time: asked.time ?? before?.time ?? '' }, 'time', parseTime),
+    zone: asked.timezone === undefined ? (usual ?? 'UTC') : read(asked, 'timezone', parseZone),
     days: asked.days === undefined ? (before?.days ?? '1234567') : parseDays(asked.days),
     papers: asked.papers ?? before?.papers ?? 5,
     order: asked.order ?? before?.order ?? 'newest',
@@ -77,27 +118,28 @@ async function specOf(
 }
 
 /** Looks at the channel before anything is promised. */
-async function checkChannel({ channels }: Desk, channel: string): Promise<void> {
+async function checkChannel({ channels }: Desk, channel: string, asked: DigestOptions): Promise<void> {
   const reach = await channels.reach(channel);
-  if (reach.kind === 'wrong') throw new UserError(`I can’t deliver there: ${reach.reason}.`);
+  const retry = way('Try again', { ...again(asked), how: 'private' });
+  if (reach.kind === 'wrong') throw new Miss(`I can’t post there: ${reach.reason}.`, [[retry]]);
   if (reach.kind === 'missing') {
-    throw new UserError(
-      `In ${reach.name} I lack: ${reach.permissions.join(', ')}.`,
-      'Give these permissions to me in the settings of the channel, and try again.',
+    throw new Miss(
+      `In ${reach.name} I’m missing: ${reach.permissions.join(', ')}.`,
+      [[retry]],
+      'Give me these permissions in the channel’s settings, then try again.',
     );
   }
 }
 
 async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
   const { spec, before, assumed } = await specOf(desk, asked);
-  await checkChannel(desk, spec.channel);
+  await checkChannel(desk, spec.channel, asked);
   const sample = await desk.digests.preview(spec);
   const { selection, subscription } = sample;
   if (selection.fresh.length + selection.archive.length === 0 && spec.topic !== '') {
-    throw new UserError(
-      `No paper here is about “${spec.topic.slice(0, 100)}”.`,
-      'Try the topic with /paper first: a digest finds what it finds.',
-    );
+    const without = way('Without a topic', { ...again(asked, { topic: '' }), how: 'private' });
+    const other = way('Another topic…', { ...again(asked), into: 'topic', how: 'form' });
+    throw new Miss(`No paper here is about “${cutPlain(spec.topic, 100)}”.`, [[without, other]]);
   }
   return {
     kind: 'proposal',
@@ -106,14 +148,14 @@ async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> 
     nextAt: subscription.nextAt,
     changes: before,
     zoneAssumed: assumed,
-    sample: digestFacts(sample, gist(desk.services)),
+    sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
   };
 }
 
 async function save(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
   const { spec } = await specOf(desk, asked);
   // It may have been deleted, or closed to us, while the preview was looked at.
-  await checkChannel(desk, spec.channel);
+  await checkChannel(desk, spec.channel, asked);
   const saved = await desk.digests.save(spec, desk.where.user ?? '');
   return { kind: 'saved', digest: await describe(desk, saved) };
 }
@@ -131,9 +173,12 @@ async function actOn(
   const { id } = chosen;
   if (what === 'preview') {
     const sample = await digests.preview(chosen);
-    return { kind: 'preview', sample: digestFacts(sample, gist(desk.services)) };
+    return {
+      kind: 'preview',
+      sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
+    };
   }
-  if (what === 'now' || what === 'resume') await checkChannel(desk, chosen.channel);
+  if (what === 'now' || what === 'resume') await checkChannel(desk, chosen.channel, { ...asked, digest: id });
   const after = await {
     pause: () => digests.pause(guild, id, where.user ?? ''),
     resume: () => digests.resume(guild, id),
@@ -153,7 +198,7 @@ async function choose(
   const here = all.filter((s) => s.channel === where.channel);
   const [first, ...others] = here.length > 0 ? here : all;
   if (first !== undefined) return [first, ...others];
-  throw new UserError('This server has no digest yet.', 'Set one up with /digest set.');
+  throw new Miss('This server has no digest yet.', [[setUp]]);
 }
 
 async function tellAbout(desk: Desk, mark: string): Promise<DigestResult> {
@@ -185,11 +230,6 @@ async function describe({ digests, channels }: Desk, subscription: Subscription)
 const describeAll = (desk: Desk, all: readonly Subscription[]): Promise<readonly Listed[]> =>
   Promise.all(all.map((s) => describe(desk, s)));
 
-const gist =
-  ({ library }: Services) =>
-  (paper: Paper): string =>
-    library.answers.summarise(paper).sentences[0]?.text ?? '';
-
 async function completeDigest(services: Services, typed: string, where: Where): Promise<readonly Choice[]> {
   if (services.digests === undefined || where.guild === null) return [];
   const all = await services.digests.list(where.guild);
@@ -206,6 +246,11 @@ export const digest: Command<Services, DigestOptions, DigestResult> = {
   declaration: digestDeclaration,
   options: digestOptions,
   private: true,
+  forms: {
+    time: { title: 'Papers every day', label: 'At what time? 8:00, 20:30, 8 pm' },
+    timezone: { title: 'Which time zone?', label: 'A large city near you' },
+    topic: { title: 'Which topic?', label: 'A few words' },
+  },
   // Why a paper came is told to whoever reads the digest.
   needsManager: ({ subcommand }) => subcommand !== 'about',
   complete: {

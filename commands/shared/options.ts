@@ -4,10 +4,15 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { UserError } from '../../src/base/errors.ts';
+import type { Action } from '../../src/command/card.ts';
 import type { Choice } from '../../src/command/command.ts';
+import { Miss } from '../../src/command/miss.ts';
+import { brief } from '../../src/discord/cards/drawing.ts';
+import { cutPlain } from '../../src/discord/cards/markdown.ts';
+import { paperMenu } from '../../src/discord/cards/menus.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import type { Services } from '../services.ts';
+import { newest, searchAnew, way } from './ways.ts';
 
 /** Everywhere: servers, direct messages, and for people who installed the app for themselves. */
 export const everywhere = {
@@ -51,16 +56,32 @@ export const completePaper = (services: Services, written: string): readonly Cho
 export const completeOrganisation = (services: Services, written: string): readonly Choice[] =>
   services.library.search.suggestOrganisations(written, 25).map((name) => ({ name, value: name }));
 
-/** The papers that a name may mean, one where it is sure; a UserError where there is none. */
-export function resolvePapers(services: Services, name: string): readonly [Paper, ...Paper[]] {
-  const [first, ...others] = services.library.search.resolve(name);
+/** What is asked again once the right paper is known. */
+export type Again = Pick<Action, 'command' | 'options'> & {
+  readonly into: string;
+  readonly how?: 'public' | 'private';
+};
+
+/** The papers that a name may mean, one where it is sure; a Miss that offers the nearest where there is none. */
+export function resolvePapers(
+  { library: { search } }: Services,
+  name: string,
+  { how = 'public', ...again }: Again,
+): readonly [Paper, ...Paper[]] {
+  const [first, ...others] = search.resolve(name);
   if (first) return [first, ...others];
   // Nobody types an id: it came by a button, or from a list that was offered.
   if (/^[0-9a-f]{12}$/.test(name)) {
-    throw new UserError('That paper can’t be found here any more.', 'Find others with /paper.');
+    throw new Miss('That paper isn’t here any more.', [[newest, searchAnew]]);
   }
-  throw new UserError(
-    `No paper here is called “${name.slice(0, 100)}”.`,
-    'Pick one from the list while you type, or find it with /paper.',
+  const near = search.search(name, { limit: 5 }).hits.map((hit) => brief(hit.paper));
+  const [menu] = paperMenu(near, 'Did you mean one of these?');
+  throw new Miss(
+    `No paper here is called “${cutPlain(name, 100)}”.`,
+    [
+      ...(near.length > 0 ? [[{ ...menu, to: { ...again, how } }] as const] : []),
+      [way('Another name…', { ...again, how: 'form' }), searchAnew],
+    ],
+    near.length > 0 ? 'These come nearest:' : undefined,
   );
 }

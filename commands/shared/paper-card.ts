@@ -6,11 +6,11 @@ import {
   byline,
   colors,
   drawByline,
-  paperMenu,
-  paperRows,
+  shortTitle,
   titleLink,
 } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, cutWords, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { paperMenu, paperRows } from '../../src/discord/cards/menus.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 
 export interface PaperFacts extends Brief {
@@ -23,7 +23,7 @@ export function factsOf(paper: Paper): PaperFacts {
 }
 
 /** What is shown of an abstract before it is opened. */
-const beginning = 140;
+const beginning = 110;
 
 /** One paper: how its abstract begins, or, where `whole`, all of it. */
 export function drawPaper(
@@ -31,23 +31,18 @@ export function drawPaper(
   { note, more = [], whole = false }: { note?: string; more?: readonly Button[]; whole?: boolean } = {},
 ): Card {
   const arxiv = paper.arxiv === null ? '' : ` · [arXiv](https://arxiv.org/abs/${paper.arxiv})`;
-  const isLong = paper.abstract.length > beginning;
+  const isAll = whole || paper.abstract.length <= beginning;
   const body = escapeMarkdown(cutWords(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
-  const open: Button = {
-    kind: 'button',
-    label: 'Abstract',
-    to: { command: 'show', options: { paper: paper.id, whole: true }, how: 'open' },
-  };
   return {
-    content: escapeMarkdown(cutWords(paper.title, 80)),
+    content: escapeMarkdown(shortTitle(paper.title)),
     embeds: [
       {
         color: colors.paper,
-        description: `**${titleLink(paper, 250)}**\n${drawByline(paper)}${arxiv}\n\n${body}`,
+        description: `**${titleLink(paper, 250)}**\n${drawByline(paper)}${arxiv}\n${body}`,
         ...(note === undefined ? {} : { footer: { text: note } }),
       },
     ],
-    rows: paperRows(paper.id, [...(isLong && !whole ? [open] : []), ...more]),
+    rows: paperRows(paper.id, { ...(isAll ? { on: 'abstract' } : {}), more }),
   };
 }
 

@@ -5,15 +5,18 @@ import { explainDecline, tellListing } from './decline.ts';
 import { paperMentions } from './evidence/mention.ts';
 import type { Lexicon } from './passages/lexicon.ts';
 import { type AnswerSentence, quote } from './passages/quote.ts';
+import { carryOn, readWhichIs } from './question/follow-up.ts';
 import type { Kind } from './question/kinds.ts';
-import type { QuestionName } from './question/names.ts';
+import { namesIn, type QuestionName } from './question/names.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
-import { type Route, routeOf } from './route.ts';
-import { type AskOptions, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
+import { type Route, routeOf, whichPaper } from './route.ts';
+import { assertingFirst } from './selection/asserts.ts';
+import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
+import { compareFigures, type Versus } from './selection/versus.ts';
 
 export interface Answer {
   readonly answered: boolean;
@@ -26,12 +29,16 @@ export interface Answer {
   readonly note?: string;
   /** The answer in plain words of our own, where it isn't a sentence of an abstract: a date, a count. */
   readonly told?: string;
+  /** The paper that `told` speaks of. */
+  readonly about?: Paper;
   /** All papers that `told` counts, in its order. */
   readonly list?: readonly Paper[];
   /** Another command answers this; its options are those of the command. */
   readonly to?: Route;
   /** The question speaks of a paper without saying which: it must be asked again with one. */
   readonly which?: true;
+  /** A follow-up was read as this question. */
+  readonly readAs?: string;
   /** Of papers that were asked one by one, those in whose abstracts nothing was found. */
   readonly silent?: readonly Paper[];
 }
@@ -42,19 +49,27 @@ const mostNear = 3;
 
 /** Answers a question with sentences that the critic let pass, or says that none was found. Never throws. */
 export function ask(search: Search, lexicon: Lexicon, typed: string, options: AskOptions = {}): Answer {
+  const { before, ...alone } = options;
+  const readAs = before === undefined ? null : carryOn(before, typed, (text) => namesIn(text, lexicon.names));
+  if (readAs !== null) {
+    const answer = ask(search, lexicon, readAs, alone);
+    if (answer.sentences.length > 0 || answer.about !== undefined) return { ...answer, readAs };
+  }
   const question = parseQuestion(typed);
   const { kind } = question;
   const none = { answered: false, sentences: [], near: [], kind };
   const refusal = refuse(question);
   if (refusal !== null) return { ...none, note: refusal };
   const quest = setOut(search, lexicon, typed, options);
-  const told = tellListing(quest);
-  if (told !== null) return { ...none, answered: true, told };
+  const listed = tellListing(quest);
+  if (listed !== null) return { ...none, answered: true, ...listed };
   const routed = routeOf(search, quest);
   if (routed !== null) return { ...none, answered: routed.note === undefined, ...routed };
   if (asksNothing(question)) return { ...none, note: nothingAsked };
-  if (asksWhich(quest))
-    return { ...none, which: true, note: 'Which paper do you mean? The question doesn’t say.' };
+  if (asksWhich(quest)) return { ...none, which: true, note: whichPaper };
+  const versus = compareMeant(quest);
+  if (versus !== null)
+    return { ...none, answered: true, told: versus.told, sentences: versus.chosen.flatMap(show) };
   const each = eachMeant(quest);
   const chosen = each ?? choose(quest);
   if (chosen.length > 0) {
@@ -62,9 +77,9 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
     const sentences = chosen.flatMap(show);
     return { ...none, answered: true, sentences, ...(silent.length > 0 && { silent }) };
   }
-  // A paper that was named is near even where another was to be asked.
-  const near = [...new Set([...ownersOf(quest.names, {}), ...quest.led()])].slice(0, mostNear);
-  return { ...none, near, note: explainDecline(quest) };
+  // A paper that was named, or asked, is near even where the words lead elsewhere.
+  const near = [...new Set([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()])];
+  return { ...none, near: near.slice(0, mostNear), note: explainDecline(quest) };
 }
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
@@ -84,6 +99,14 @@ function eachMeant({ question, meant, handles, options, names, lexicon }: Quest)
       1,
     ),
   );
+}
+
+/** "Which is higher?", of two or three papers: by their figures for what is asked, or was asked before. */
+function compareMeant({ question, meant, options, lexicon }: Quest): Versus | null {
+  if (meant === null || meant.length < 2 || options.within === undefined) return null;
+  const asked = readWhichIs(question.text);
+  const measure = asked?.measure ?? options.before;
+  return asked === null || measure === undefined ? null : compareFigures(meant, asked, measure, lexicon);
 }
 
 const silentOf = ({ meant }: Quest, chosen: readonly Considered[]): Paper[] =>
@@ -120,9 +143,8 @@ function chooseForEach(
 }
 
 function joinedHandles({ question, handles }: Quest): readonly QuestionName[] {
-  const between = (i: number): string => question.text.slice(handles[i]?.end, handles[i + 1]?.start);
-  const joins = /^\s*(?:,|and|&|or|,\s*and|as well as)\s*(?:the )?$/i;
-  return handles.length > 1 && handles.slice(1).every((_, i) => joins.test(between(i))) ? handles : [];
+  const joined = handles.slice(1).every((h, i) => areJoined(question.text, handles[i] ?? h, h));
+  return handles.length > 1 && joined ? handles : [];
 }
 
 /** "the gains on X and on Y of A and B": a name is asked of those papers that write it, if any of them does. */
@@ -136,14 +158,14 @@ function isAskedOf(
   return papers.some(writes) || !joined.some((h) => h.owners.some((o) => writes(o.paper)));
 }
 
-function fromOnePaper([best, ...others]: readonly Considered[]): Considered[] {
+/** The paper whose sentence is best; of its sentences one, and a second that is nearly as good. */
+function fromOnePaper(found: readonly Considered[]): Considered[] {
+  const reading = found[0]?.candidate.reading;
+  const [best, ...others] = assertingFirst(found.filter((c) => c.candidate.reading === reading));
   if (best === undefined) return [];
   const room = second.characters - best.candidate.sentence.text.length;
   const next = others.find(
-    ({ candidate, score }) =>
-      candidate.reading === best.candidate.reading &&
-      score >= second.share * best.score &&
-      candidate.sentence.text.length <= room,
+    ({ candidate, score }) => score >= second.share * best.score && candidate.sentence.text.length <= room,
   );
   return next === undefined ? [best] : [best, next];
 }

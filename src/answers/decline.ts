@@ -3,9 +3,9 @@ import type { Quest } from './selection/retrieve.ts';
 
 /** Asks for what stands in a paper's listing, and never in its abstract. */
 const authors =
-  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
 const date =
-  /^(?:when|what year|which year|in which year|what date)\b.*\b(?:publi\w+|released?|listed|submitted|written)\b|\bpublication date\b/i;
+  /^(?:when|(?:in |from )?(?:what|which) (?:year|month)|what date|how old)\b.*\b(?:publi\w+|released?|listed|submitted|written|(?:come|came) out|appear(?:ed)?|from|old)\b|^how old\b|\bpublication date\b/i;
 
 const nothing = 'I found no sentence that answers this in the';
 
@@ -23,15 +23,21 @@ export function explainDecline({ names, options, meant }: Quest): string {
 }
 
 /** What a listing says of a paper's authors or date, as a sentence; null where neither is asked, or it says nothing. */
-export function tellListing({ question, names, meant }: Quest): string | null {
+export function tellListing({
+  question,
+  names,
+  meant,
+}: Quest): { readonly told: string; readonly about: Paper } | null {
   const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper ?? meant?.[0];
   if (own === undefined) return null;
-  if (authors.test(question.text)) return authorsOf(own);
-  if (!date.test(question.text)) return null;
-  return own.published === null
-    ? `The listing of “${own.title}” bears no date that I can read.`
-    : `“${own.title}” is listed under ${own.published}.`;
+  if (authors.test(question.text)) return { told: authorsOf(own), about: own };
+  return date.test(question.text) ? { told: dateOf(own), about: own } : null;
 }
+
+const dateOf = ({ title, published }: Paper): string =>
+  published === null
+    ? `The listing of “${title}” bears no date that I can read.`
+    : `“${title}” is listed under ${published}.`;
 
 function authorsOf({ title, authors: count, organisation, live }: Paper): string {
   const by = organisation === null ? '' : `, ${organisation.name}`;

@@ -1,11 +1,12 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
+import { directness } from './critic/definition.ts';
 import { choosePapers, isBy } from './listing/choose.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
 import { criteriaOf } from './listing/criteria.ts';
 import { tellList, tellTrend } from './listing/tell.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
-import type { AnswerSentence, Quote } from './passages/quote.ts';
+import { type AnswerSentence, type Quote, quote } from './passages/quote.ts';
 import { type Intent, intentsOf } from './question/intent.ts';
 import { namesIn } from './question/names.ts';
 import { parseQuestion } from './question/parse.ts';
@@ -15,19 +16,24 @@ import { meaningIn } from './selection/short-answer.ts';
 
 /** A command that answers better than a sentence would, with its options. */
 export interface Route {
-  readonly command: 'summarise' | 'compare' | 'related';
-  readonly options: Readonly<Record<string, string>>;
+  readonly command: 'summarise' | 'compare' | 'related' | 'show';
+  readonly options: Readonly<Record<string, string | boolean>>;
 }
 
 /** An answer that isn't looked for in the sentences of papers. */
 export interface Routed {
   readonly to?: Route;
   readonly told?: string;
+  readonly about?: Paper;
   readonly list?: readonly Paper[];
   readonly sentences?: readonly AnswerSentence[];
   /** There is no answer, only this to say. */
   readonly note?: string;
+  /** A paper is spoken of, and none was shown. */
+  readonly which?: true;
 }
+
+export const whichPaper = 'Which paper do you mean? The question doesn’t say.';
 
 /** Where a question leads that a sentence alone can't answer: another command, a list, a concept. Null where it may. */
 export function routeOf(search: Search, quest: Quest): Routed | null {
@@ -38,7 +44,16 @@ export function routeOf(search: Search, quest: Quest): Routed | null {
   return list(search, quest);
 }
 
+const it =
+  /^(?:it|this|that|them|these|those|(?:this|that) one|(?:this|that|the) paper|the (?:first|second|last) one)$/i;
+
 function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
+  if (
+    quest.options.within === undefined &&
+    intent.to !== 'concept' &&
+    [intent.about].flat().some((a) => it.test(a))
+  )
+    return { which: true, note: whichPaper };
   switch (intent.to) {
     case 'compare': {
       const [first, second] = intent.about.map((name) => paperCalled(search, quest, name));
@@ -56,6 +71,10 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
       const paper = paperCalled(search, quest, intent.about);
       return paper === null ? null : { to: { command: 'related', options: { paper: paper.id } } };
     }
+    case 'show': {
+      const paper = paperCalled(search, quest, intent.about);
+      return paper === null ? null : { to: { command: 'show', options: { paper: paper.id, whole: true } } };
+    }
     case 'code': {
       const paper = paperCalled(search, quest, intent.about);
       return paper === null ? null : tellCode(paper);
@@ -68,15 +87,11 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
 }
 
 /** The one paper that a person calls so: by its title, its system's name, or "it" where one is asked. */
-function paperCalled(search: Search, { lexicon, meant, options }: Quest, name: string): Paper | null {
+function paperCalled(search: Search, { lexicon, options }: Quest, name: string): Paper | null {
   const written = name.replace(/^(?:the )?(?:paper )?(?:called |titled )?["“]?|["”]?(?: paper)?$/gi, '');
-  const only = meant?.length === 1 ? (meant[0] ?? null) : null;
-  if (
-    only !== null &&
-    options.within !== undefined &&
-    (refersBack(parseQuestion(name)) || /^(?:it|this|that)$/i.test(written))
-  )
-    return only;
+  const [only, ...others] = options.within ?? [];
+  if (it.test(name) || refersBack(parseQuestion(name)))
+    return only === undefined || others.length > 0 ? null : (search.get(only) ?? null);
   const names = namesIn(written, lexicon.names).filter((n) => n.owners.some((o) => o.strength >= 2));
   if (names.length === 1) return names[0]?.owners[0]?.paper ?? null;
   const resolved = written.split(/\s+/).length > 2 ? search.resolve(written) : [];
@@ -85,11 +100,12 @@ function paperCalled(search: Search, { lexicon, meant, options }: Quest, name: s
 
 function tellCode(paper: Paper): Routed {
   const address = addressOf(paper);
-  if (address !== null) return { told: `Code of “${paper.title}”: ${address}` };
+  if (address !== null) return { told: `Code of “${paper.title}”: ${address}`, about: paper };
   return codeOf(paper) === null
     ? { note: `I found no address of code in the abstract of “${paper.title}”.` }
     : {
         told: `The abstract of “${paper.title}” says that the code is public; I found no address of it there.`,
+        about: paper,
       };
 }
 
@@ -98,12 +114,24 @@ const among = (search: Search, { options }: Quest): readonly Paper[] =>
 
 /** Who brought it: a paper here that introduces it, or nobody here. */
 function introduced(search: Search, quest: Quest, term: string): Routed | null {
-  const names = namesIn(term, quest.lexicon.names);
-  if (names.some((n) => n.owners.length > 0)) return null;
+  const owners = namesIn(term, quest.lexicon.names).flatMap((n) => n.owners);
+  const bringer = owners.find((o) => o.strength >= 2)?.paper;
+  if (bringer !== undefined) return toldBy(bringer, term, quest);
+  if (owners.length > 0) return null;
   const { longForm, origin, papers } = explainConcept(search, quest.lexicon, term, among(search, quest));
   if (papers.length === 0 && origin === null) return null;
   const source = origin === null ? '' : ` ${term} is ${longForm}: ${origin}.`;
   return { note: `I found no paper here that introduces “${term}”.${source}`, list: papers.slice(0, 3) };
+}
+
+/** The paper that brings it, by the sentence that says so most directly. */
+function toldBy(paper: Paper, term: string, { lexicon }: Quest): Routed | null {
+  const [best] = lexicon
+    .read(paper)
+    .sentences.map((s) => ({ s, score: directness(s.text, term) }))
+    .filter(({ score }) => score >= 0.7)
+    .toSorted((a, b) => b.score - a.score);
+  return best === undefined ? null : { sentences: [quote(paper, best.s)] };
 }
 
 function withMeaning(sentence: Quote, term: string): AnswerSentence {
@@ -159,6 +187,9 @@ function list(search: Search, quest: Quest): Routed | null {
   if (!criteria.counts && criteria.order === 'found' && bare && criteria.without === '') return null;
   if (criteria.topic.split(' ').length > 4) return null;
   const chosen = choosePapers(search, quest.lexicon, criteria, papers);
+  // "how many papers an hour does X write?" is asked of X
+  const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
+  if (named && chosen.papers.length === 0) return null;
   if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
   return { told: tellList(chosen, criteria), list: chosen.papers };
 }

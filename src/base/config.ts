@@ -34,6 +34,9 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   FEED: z.enum(['on', 'off'], 'must be on or off').default('on'),
   FEED_URL: url.default('https://huggingface.co'),
+  LIBRARY_SINCE: z
+    .union([z.iso.date(), z.literal('off')], 'must be a date like 2025-01-01, or off')
+    .default('2023-05-01'),
 });
 
 export interface Config {
@@ -44,7 +47,12 @@ export interface Config {
   readonly data: string;
   readonly sandboxPort: number;
   readonly logLevel: Level;
-  readonly feed: { readonly on: boolean; readonly url: string };
+  readonly feed: {
+    readonly on: boolean;
+    readonly url: string;
+    /** The oldest day (ISO) that the library is to reach back to; null: it grows from today on. */
+    readonly since: string | null;
+  };
 }
 
 /** `.env` beside package.json, if there is one; the environment takes precedence. */
@@ -75,6 +83,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     data: v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
     logLevel: v.LOG_LEVEL,
-    feed: { on: v.FEED === 'on', url: v.FEED_URL },
+    feed: { on: v.FEED === 'on', url: v.FEED_URL, since: v.LIBRARY_SINCE === 'off' ? null : v.LIBRARY_SINCE },
   });
 }

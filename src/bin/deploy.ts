@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { DiscordAPIError, PermissionsBitField, REST } from 'discord.js';
+import { DiscordAPIError, REST } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../base/config.ts';
 import { UserError } from '../base/errors.ts';
+import { neededBits } from '../discord/permissions.ts';
 import {
   compareCommands,
   type Difference,
@@ -14,16 +15,6 @@ import {
   registerCommands,
 } from '../discord/register.ts';
 import { run } from './run.ts';
-
-/** The permissions that the bot needs in a server. */
-const permissions = PermissionsBitField.resolve([
-  'ViewChannel',
-  'SendMessages',
-  'EmbedLinks',
-  'ReadMessageHistory',
-  'CreatePublicThreads',
-  'SendMessagesInThreads',
-]);
 
 function readGuild(argv: readonly string[]): string | null {
   let guild: string | undefined;
@@ -73,7 +64,7 @@ async function deploy(argv: readonly string[]): Promise<void> {
       console.warn(`Registered for every server too, so people see them twice there: ${names.join(', ')}.`);
     }
   }
-  console.log(`Invite: ${inviteLink(application, permissions)}`);
+  console.log(`Invite: ${inviteLink(application, neededBits)}`);
 }
 
 await run(() =>

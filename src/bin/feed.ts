@@ -3,7 +3,7 @@ import { readConfig } from '../base/config.ts';
 import { UserError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import { HOUR } from '../base/time.ts';
-import { createDailyPapers, createFollower, datesToRead, identifySaved, readDays } from '../feed/index.ts';
+import { createDailyPapers, datesToRead, readDays, recall } from '../feed/index.ts';
 import { loadPapers } from '../papers/index.ts';
 import { openStore } from '../store/index.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -18,11 +18,8 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
   process.once('SIGINT', () => stopping.abort()).once('SIGTERM', () => stopping.abort());
   const store = await openStore(config.data);
   try {
-    const papers = await identifySaved((await loadPapers(config.seeds)).papers, store);
     // Nothing is searched here: the merger alone knows who is who.
-    const nowhere = { papers, add: () => {}, refresh: () => {}, alias: () => {} };
-    const follower = createFollower(store, nowhere, systemClock, log);
-    await follower.catchUp();
+    const { merger } = await recall((await loadPapers(config.seeds)).papers, store, log);
     const clock = systemClock;
     const source = createDailyPapers({ base: config.feed.url, clock, random: Math.random });
     const state = await store.sourceState(source.name);
@@ -30,7 +27,7 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
     const round = await readDays(dates, {
       source,
       store,
-      merger: follower.merger,
+      merger,
       clock,
       newsFrom: datesToRead(clock.now(), state?.succeededAt ?? null).at(-1) ?? '',
       signal: stopping.signal,

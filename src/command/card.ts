@@ -42,7 +42,14 @@ export interface Menu {
   readonly to: Action;
 }
 
-export type Row = readonly Button[] | readonly [Menu];
+/** A string select in place of several buttons: each choice leads to somewhere of its own. */
+export interface ActionMenu {
+  readonly kind: 'actions';
+  readonly placeholder: string;
+  readonly choices: readonly { readonly label: string; readonly description?: string; readonly to: Action }[];
+}
+
+export type Row = readonly Button[] | readonly [Menu] | readonly [ActionMenu];
 
 /** A message before Discord's limits are applied; `fitCard` cuts it to them. */
 export interface Card {

@@ -5,7 +5,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 
-type Declaration = RESTPostAPIApplicationCommandsJSONBody;
+export type Declaration = RESTPostAPIApplicationCommandsJSONBody;
 
 /** What Discord fills in where a declaration is silent. https://discord.com/developers/docs/interactions/application-commands */
 const defaults: Readonly<Record<string, unknown>> = {

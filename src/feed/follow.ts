@@ -1,10 +1,12 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { createMerger, type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
+import { type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
+import { type Recalled, recallNothing } from './identify.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
-const PAPERS_AT_ONCE = 20;
+/** A few milliseconds of work each, among thousands too. */
+const PAPERS_AT_ONCE = 5;
 
 export interface Follower {
   /** All papers, with everything that has arrived merged in. */
@@ -15,18 +17,18 @@ export interface Follower {
   arrivedAt(id: string): number | null;
 }
 
-/** Keeps a library in step with the store. */
+/** Keeps a library in step with the store; `recalled` is what of the store it has already. */
 export function createFollower(
   store: Pick<FeedStore, 'livePapersSince'>,
   library: FeedLibrary,
   clock: Clock,
   log: Log,
+  recalled: Recalled = recallNothing(library.papers),
 ): Follower {
-  const merger = createMerger(library.papers);
-  const arrivals = new Map<string, number | null>();
+  const { merger, arrivals } = recalled;
   /** Merged, and not yet searchable, by id: one that the index refuses now is tried again next time. */
   const waiting = new Map<string, Paper>();
-  let revision = 0;
+  let { revision } = recalled;
   let last: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {

@@ -2,12 +2,16 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { HOUR, MINUTE, SECOND } from '../base/time.ts';
 import type { SourceState } from '../store/index.ts';
+import { createBackfill, type Reach } from './backfill.ts';
 import { createFollower } from './follow.ts';
+import type { Recalled } from './identify.ts';
 import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
 import { createReader, FURTHEST_MS, jitter } from './reader.ts';
+import { datesToRead } from './round.ts';
 
+export type { Reach } from './backfill.ts';
 export { createFollower } from './follow.ts';
-export { identifySaved } from './identify.ts';
+export { type Recalled, recall } from './identify.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 export { createDailyPapers } from './source/daily-papers.ts';
@@ -18,9 +22,15 @@ interface FeedOptions {
   readonly source: Source;
   readonly store: FeedStore;
   readonly library: FeedLibrary;
+  /** What the library has of the store from the start. */
+  readonly recalled?: Recalled | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** The oldest day (ISO) to be read in the background; null: the last days alone are. */
+  readonly since?: string | null;
+  /** Between two of those days (ms). */
+  readonly pause?: number;
   /** How often (ms) the store is asked for what was kept. */
   readonly followEvery?: number;
   /** How often (ms) it looks whether its turn to read has come. */
@@ -35,6 +45,8 @@ export type Freshness =
 
 export interface Feed {
   state(): Freshness;
+  /** How far back the lists were read; null where only the last days are. */
+  reach(): Reach | null;
   /** When a paper came in by itself (ms); null for those that were here from the start. */
   arrivedAt(id: string): number | null;
   /** Ends a round midway; what was read is kept. */
@@ -63,7 +75,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     followEvery = FOLLOW_MS,
     lookEvery = MINUTE,
   } = options;
-  const follower = createFollower(store, library, clock, log);
+  const follower = createFollower(store, library, clock, log, options.recalled);
   const read = createReader({ source, store, follower, clock, random, log });
   const startedAt = clock.now();
   const stopping = new AbortController();
@@ -93,22 +105,35 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     }
   }
 
-  for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
+  for (const [alias, paper] of [...(await store.aliases()), ...(options.recalled?.aliases ?? [])])
+    library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
+  const state = (): Freshness => {
+    if (!on) return { state: 'off' };
+    const succeededAt = known?.succeededAt ?? null;
+    const fresh = succeededAt !== null && known?.failures === 0 && clock.now() - succeededAt <= LATE_AFTER_MS;
+    return fresh ? { state: 'fresh' } : { state: 'late', since: succeededAt ?? startedAt };
+  };
+  const backfill =
+    on && options.since != null
+      ? createBackfill({
+          ...options,
+          since: options.since,
+          merger: follower.merger,
+          newsFrom: () => datesToRead(clock.now(), known?.succeededAt ?? null).at(-1) ?? '',
+        })
+      : null;
+  const { signal } = stopping;
   const loops = [
-    follow(catchUp, { every: followEvery, clock, log, signal: stopping.signal }),
+    follow(catchUp, { every: followEvery, clock, log, signal }),
     ...(on ? [keepLooking()] : []),
+    ...(backfill === null ? [] : [backfill.run(signal)]),
   ];
 
   return {
-    state() {
-      if (!on) return { state: 'off' };
-      const succeededAt = known?.succeededAt ?? null;
-      const fresh =
-        succeededAt !== null && known?.failures === 0 && clock.now() - succeededAt <= LATE_AFTER_MS;
-      return fresh ? { state: 'fresh' } : { state: 'late', since: succeededAt ?? startedAt };
-    },
+    state,
+    reach: () => backfill?.reach() ?? null,
     arrivedAt: follower.arrivedAt,
     async stop() {
       stopping.abort();

@@ -15,6 +15,8 @@ export type FeedStore = Pick<
   | 'claimSource'
   | 'noteSuccess'
   | 'noteFailure'
+  | 'daysRead'
+  | 'noteDayRead'
 >;
 
 /** The part of the library that the feed fills. */

@@ -5,7 +5,7 @@ import type { Paper } from '../papers/paper.ts';
 import { type FeedStore, type RowProblem, type Source, SourceError } from './ports.ts';
 
 /** A day's list grows during the day, and votes and comments keep changing, so the last week is read again. */
-const WINDOW_DAYS = 7;
+export const WINDOW_DAYS = 7;
 /** How far back a round goes by itself after a long absence. */
 const LONGEST_WINDOW_DAYS = 31;
 

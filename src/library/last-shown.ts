@@ -4,12 +4,20 @@ interface Place {
   readonly channel: string | null;
 }
 
+/** What somebody was shown. */
+interface Shown {
+  /** Ids, in the order of the card. */
+  readonly papers: readonly string[];
+  /** The question that they answered; null where they came otherwise. */
+  readonly question: string | null;
+}
+
 /** What each person was last shown in each place: what "it" and "they" mean there. Kept in memory alone. */
 export interface LastShown {
   /** No papers: nothing new was shown. */
-  note(place: Place, papers: readonly string[]): void;
-  /** Ids, in the order of the card; empty where nothing was shown lately. */
-  of(place: Place): readonly string[];
+  note(place: Place, papers: readonly string[], question?: string): void;
+  /** No papers where nothing was shown lately. */
+  of(place: Place): Shown;
 }
 
 /** So many places are remembered, some hundred kilobytes; a paper shown an hour ago is nobody's "it". */
@@ -18,20 +26,20 @@ const mostPapers = 5;
 const longest = 60 * 60 * 1000;
 
 export function createLastShown(now: () => number): LastShown {
-  const shown = new Map<string, { readonly papers: readonly string[]; readonly at: number }>();
+  const shown = new Map<string, Shown & { readonly at: number }>();
   const key = ({ user, channel }: Place): string => `${user} ${channel}`;
   return {
-    note(place, papers) {
+    note(place, papers, question) {
       if (papers.length === 0 || place.user === null) return;
       shown.delete(key(place));
-      shown.set(key(place), { papers: papers.slice(0, mostPapers), at: now() });
+      shown.set(key(place), { papers: papers.slice(0, mostPapers), question: question ?? null, at: now() });
       // a Map keeps the order of insertion
       const oldest = shown.keys().next().value;
       if (shown.size > mostPlaces && oldest !== undefined) shown.delete(oldest);
     },
     of(place) {
       const last = shown.get(key(place));
-      return last === undefined || now() - last.at > longest ? [] : last.papers;
+      return last === undefined || now() - last.at > longest ? { papers: [], question: null } : last;
     },
   };
 }

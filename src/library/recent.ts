@@ -63,6 +63,7 @@ export function rememberRecent(search: Search): Search {
       forget();
       search.refresh(papers);
     },
+    keep: search.keep,
     alias: search.alias,
     suggestPapers: search.suggestPapers,
     suggestAuthors: search.suggestAuthors,

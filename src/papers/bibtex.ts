@@ -83,11 +83,11 @@ function fieldsOf(paper: Paper): readonly (readonly [name: string, value: string
     ['author', author && `{${author}}`],
     ['year', published && `{${published.slice(0, 4)}}`],
     ['month', month ?? null],
-    ['eprint', live ? `{${live.arxiv}}` : null],
-    ['archivePrefix', live ? '{arXiv}' : null],
+    ['eprint', live?.arxiv ? `{${live.arxiv}}` : null],
+    ['archivePrefix', live?.arxiv ? '{arXiv}' : null],
     [
       'url',
-      `{${live ? `https://arxiv.org/abs/${live.arxiv}` : paper.link.replace(/[{}\\ ]/g, encodeURIComponent)}}`,
+      `{${live?.arxiv ? `https://arxiv.org/abs/${live.arxiv}` : paper.link.replace(/[{}\\ ]/g, encodeURIComponent)}}`,
     ],
   ];
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { cleanText } from '../text/clean/clean.ts';
 import type { Paper } from './paper.ts';
+import { linkToSearch } from './title.ts';
 
 /** A paper as a live source tells of it: what the store keeps of it. Texts are as they came. */
 const record = z.object({
+  /** Empty for a paper of somebody's own list that isn't there. */
   arxiv: z.string(),
   title: z.string(),
   abstract: z.string(),
@@ -19,6 +21,10 @@ const record = z.object({
   upvotes: z.number(),
   code: z.string().nullable(),
   project: z.string().nullable(),
+  /** The paper's page, where it is none of a source's. */
+  link: z.string().optional(),
+  /** It came from a file of somebody's own. */
+  own: z.literal(true).optional(),
 });
 export type LiveRecord = z.infer<typeof record>;
 
@@ -39,7 +45,7 @@ export function renewRecord(known: LiveRecord, read: LiveRecord): LiveRecord {
 const isName = (name: string): boolean => /[\p{L}\p{N}]/u.test(name);
 
 /** The paper of a record: `id` where it has one already, else its arXiv id, which no other paper ever gets. */
-export function toPaper(from: LiveRecord, id?: string): Paper {
+export function toPaper(from: LiveRecord, id: string = from.arxiv): Paper {
   const title = cleanText(from.title);
   const names = from.authors.map(cleanText).filter(isName);
   const organisation = from.organisation && {
@@ -47,23 +53,25 @@ export function toPaper(from: LiveRecord, id?: string): Paper {
     name: cleanText(from.organisation.name),
   };
   return {
-    id: id ?? from.arxiv,
+    id,
     title,
     abstract: cleanText(from.abstract),
     published: from.published,
     authors: names.length > 0 ? names.length : null,
     organisation: organisation?.name ? organisation : null,
     comments: from.comments,
-    link: `https://huggingface.co/papers/${from.arxiv}`,
+    link:
+      from.arxiv === '' ? (from.link ?? linkToSearch(title)) : `https://huggingface.co/papers/${from.arxiv}`,
     raw: { title: from.title, abstract: from.abstract },
     sources: [],
     live: {
-      arxiv: from.arxiv,
+      arxiv: from.arxiv || null,
       authorNames: names,
       upvotes: from.upvotes,
       code: from.code,
       project: from.project,
       listedAt: from.listedAt,
+      ...(from.own && { own: true }),
     },
   };
 }

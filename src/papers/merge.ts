@@ -81,13 +81,13 @@ export function createMerger(known: readonly Paper[] = []): Merger {
     byId.set(paper.id, at);
     const key = normaliseTitle(paper.title);
     byTitle.set(key, (byTitle.get(key) ?? new Set()).add(at));
-    if (paper.live !== undefined) byArxiv.set(paper.live.arxiv, at);
+    if (paper.live?.arxiv != null) byArxiv.set(paper.live.arxiv, at);
   };
   known.forEach(put);
   return {
     papers,
     find(paper) {
-      const own = paper.live && byArxiv.get(paper.live.arxiv);
+      const own = byArxiv.get(paper.live?.arxiv ?? '');
       if (own !== undefined) return papers[own];
       return [...(byTitle.get(normaliseTitle(paper.title)) ?? [])]
         .flatMap((at) => papers[at] ?? [])

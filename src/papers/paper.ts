@@ -35,13 +35,16 @@ export interface Paper {
 }
 
 export interface LiveFacts {
-  readonly arxiv: string;
+  /** Null for a paper of somebody's own list that isn't on arXiv. */
+  readonly arxiv: string | null;
   readonly authorNames: readonly string[];
   readonly upvotes: number;
   readonly code: string | null;
   readonly project: string | null;
   /** ISO instant when it was listed (submittedOnDailyAt). */
   readonly listedAt: string;
+  /** It came from a file of somebody's own, and no source has listed it. */
+  readonly own?: true;
 }
 
 /** Something that could not be read, with the place to look. */

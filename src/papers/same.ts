@@ -23,7 +23,7 @@ function overlap(a: readonly string[], b: readonly string[]): number {
 
 /** Are two papers of one title the same one? */
 export function isSamePaper(a: Paper, b: Paper): boolean {
-  if (a.live !== undefined && b.live !== undefined && a.live.arxiv !== b.live.arxiv) return false;
+  if (a.live?.arxiv != null && b.live?.arxiv != null && a.live.arxiv !== b.live.arxiv) return false;
   const [x, y] = [words(a.abstract), words(b.abstract)];
   const [shorter, longer] = x.length < y.length ? [x, y] : [y, x];
   // A copy that was cut off.

@@ -84,6 +84,8 @@ export interface Search {
   remove(ids: readonly string[]): void;
   /** Papers of which only facts are others now (votes, comments, links, a date): shown and sorted by at once. */
   refresh(papers: readonly Paper[]): void;
+  /** Writes the index to its file, if it has one, so that the next start needs not read these papers again. */
+  keep(): void;
   /** From now on `id` leads to the paper too. */
   alias(id: string, paper: string): void;
   /** Papers for what was typed so far, at most `limit`; useful from the first letter, and for a name that stands only in an abstract. */

@@ -3,7 +3,7 @@ import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
 import { familiesOf } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
-import { keyFor, loadShelf, saveShelf } from './inverted-index/snapshot.ts';
+import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
 import { suggestAuthors } from './query/authors.ts';
@@ -25,6 +25,7 @@ export interface CreateOptions {
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = openShelf(papers, options);
+  let changed = false;
   warm(shelf, settings);
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
@@ -53,10 +54,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     get: paperOf,
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
     add(more) {
+      changed = true;
       shelve(shelf, more);
       tidy();
     },
     remove(ids) {
+      changed = true;
       unlearn(shelf, ids);
       tidy();
     },
@@ -65,6 +68,10 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
         const ordinal = shelf.ordinals.get(paper.id);
         if (ordinal !== undefined) shelf.papers[ordinal] = paper;
       }
+    },
+    keep() {
+      if (changed) keepShelf(shelf, options);
+      changed = false;
     },
     alias(id, paper) {
       aliases.set(id, paper);
@@ -93,19 +100,23 @@ function warm(shelf: Shelf, settings: Settings): void {
   familiesOf(shelf.forward, shelf);
 }
 
-function openShelf(papers: readonly Paper[], { file, progress, unsaved }: CreateOptions): Shelf {
-  const key = file === undefined ? '' : keyFor(papers);
-  const saved = file === undefined ? null : loadShelf(file, key, papers);
-  if (saved !== null) return saved;
-  const shelf = createShelf();
-  shelve(shelf, papers, (done) => progress?.(done, papers.length));
+function openShelf(papers: readonly Paper[], options: CreateOptions): Shelf {
+  const { file, progress } = options;
+  const shelf = (file === undefined ? null : loadShelf(file, papers)) ?? createShelf();
+  const missing = papers.filter(({ id }) => !shelf.ordinals.has(id));
+  if (missing.length === 0) return shelf;
+  shelve(shelf, missing, (done) => progress?.(done, missing.length));
   // of two papers with one id the second replaced the first: nothing that a snapshot could tell
-  if (file === undefined || shelf.ordinals.size !== papers.length) return shelf;
+  if (shelf.ordinals.size === papers.length) keepShelf(shelf, options);
+  return shelf;
+}
+
+function keepShelf(shelf: Shelf, { file, unsaved }: CreateOptions): void {
+  if (file === undefined) return;
   try {
-    saveShelf(file, key, shelf);
+    saveShelf(file, shelf);
   } catch (error) {
     if (unsaved === undefined) throw error;
     unsaved(error);
   }
-  return shelf;
 }

@@ -9,6 +9,7 @@ import { type Turns, turns } from './digests/turns.ts';
 import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type People, people } from './people.ts';
+import { type ReadDays, readDays } from './read-days.ts';
 import { type Sources, sources } from './sources.ts';
 import { type OpenFile, openDatabase } from './sqlite/open.ts';
 import type { Now } from './sqlite/schema.ts';
@@ -35,6 +36,7 @@ export interface Store
     LivePapers,
     Aliases,
     CitationKeys,
+    ReadDays,
     Sources {
   /** Deletes what has expired. Once a day is enough. */
   sweep(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openStore(folder: string | null, now: Now = Date.now, open
     ...livePapers(db),
     ...aliases(db),
     ...citationKeys(db),
+    ...readDays(db),
     ...sources(db),
     async sweep() {
       await sweepActions(db, now);

@@ -1,7 +1,7 @@
 /** `[██████░░░░░░░░] 9/21 days  2026-11-09` */
-export function drawProgress(done: number, all: number, label: string, width = 24): string {
+export function drawProgress(done: number, all: number, label: string, width = 24, unit = 'days'): string {
   const filled = all === 0 ? width : Math.round((width * Math.min(done, all)) / all);
-  return `[${'█'.repeat(filled)}${'░'.repeat(width - filled)}] ${done}/${all} days  ${label}`;
+  return `[${'█'.repeat(filled)}${'░'.repeat(width - filled)}] ${done}/${all} ${unit}  ${label}`;
 }
 
 /** The part of a terminal that is needed. */
@@ -14,11 +14,12 @@ interface Screen {
 export function createProgress(
   screen: Screen,
   all: number,
+  unit = 'days',
 ): { show(done: number, label: string): void; end(): void } {
   const step = Math.max(1, Math.ceil(all / 10));
   return {
     show(done, label) {
-      const line = drawProgress(done, all, label);
+      const line = drawProgress(done, all, label, 24, unit);
       if (screen.isTTY) screen.write(`\r\u001b[2K${line}`);
       else if (done % step === 0 || done === all) screen.write(`${line}\n`);
     },

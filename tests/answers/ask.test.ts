@@ -64,6 +64,9 @@ describe('given a question that no paper answers', () => {
     ['a name that nobody writes', 'How many parameters does PelicanNet have?'],
     ['a topic that nobody treats', 'Which paper predicts the price of wheat?'],
     ['one of two papers only', 'How many annotated walks do HeronNet and OtterNet collect?'],
+    ['the reward models, which the abstract only counts', 'Which reward models tune HeronNet?'],
+    ['what the abstract only says again', 'How is the learned critic of the folding planner trained?'],
+    ['who did it', 'Who annotated the walks of MarshSet?'],
   ])('declines %s and shows no sentence', (_, question) => {
     const { answered, sentences, note } = onShelf.ask(question);
     expect({ answered, sentences }).toEqual({ answered: false, sentences: [] });

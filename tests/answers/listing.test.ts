@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWithin, readDates } from '../../src/answers/listing/dates.ts';
-import { onShelf } from './shelf.ts';
+import { named, onShelf } from './shelf.ts';
 
 const heads = (question: string) => onShelf.ask(question).list?.map((p) => p.title.split(':')[0]);
 
@@ -10,6 +10,8 @@ describe('given a question for papers that an index answers', () => {
     ['how many papers are about wading?', ['HeronNet']],
     ['papers on robots without rivers', []],
     ['list papers about diffusion', ['Learning to Fold Napkins with Diffusion']],
+    ['how many are about wading?', ['HeronNet']],
+    ['papers about robots but not rivers', []],
   ])('lists all of them: %s', (question, expected) => {
     expect(heads(question)).toEqual(expected);
   });
@@ -47,8 +49,22 @@ describe('given a question that another command answers', () => {
     ['OtterNet vs HeronNet', 'compare'],
     ['what is the difference between OtterNet and HeronNet?', 'compare'],
     ['papers like OtterNet', 'related'],
+    ['show me the abstract of OtterNet', 'show'],
+    ['link to OtterNet please', 'show'],
   ])('leads there: %s', (question, command) => {
     expect(onShelf.ask(question)).toMatchObject({ answered: true, to: { command } });
+  });
+  it.each([
+    'tldr',
+    'summarise it',
+    'more like this',
+    'similar papers',
+    'compare it with HeronNet',
+    'link to it',
+  ])('asks which paper is meant where none was shown, and takes the one that was: %s', (question) => {
+    expect(onShelf.ask(question)).toMatchObject({ answered: false, which: true });
+    const shown = onShelf.ask(question, { within: new Set([named('OtterNet').id]) });
+    expect(shown).toMatchObject({ answered: true, to: { options: expect.anything() } });
   });
   it('tells where the code is, or that no address was found', () => {
     expect(onShelf.ask('where is the code of OtterNet?').told).toContain('https://github.com/otters/net');
@@ -67,6 +83,14 @@ describe('given dates in a request', () => {
     ['in 2023', '2023-06-01', '2024-06-01'],
     ['this week', '2026-11-25', '2026-11-01'],
     ['since March', '2026-03-02', '2026-02-27'],
+    ['last month', '2026-10-31', '2026-11-01'],
+    ['this month', '2026-11-01', '2026-10-31'],
+    ['in the last month', '2026-11-01', '2026-10-28'],
+    ['last year', '2025-12-31', '2026-01-01'],
+    ['this year', '2026-01-01', '2025-12-31'],
+    ['from the last half year', '2026-06-01', '2026-05-01'],
+    ['over the past six months', '2026-06-05', '2026-05-01'],
+    ['in the last few weeks', '2026-11-08', '2026-11-06'],
   ])('%s takes in one date and leaves out another', (text, inside, outside) => {
     const range = readDates(text, '2026-11-28');
     expect(range).not.toBeNull();

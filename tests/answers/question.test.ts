@@ -14,6 +14,9 @@ describe('given a question', () => {
     ['what is the win rate of OtterNet?', 'measure'],
     ['how much faster is it', 'measure'],
     ['otternet learning rate?', 'measure'],
+    ["What is OtterNet's success rate on LakeBench?", 'measure'],
+    ['by what percentage does it cut strokes?', 'measure'],
+    ["What is OtterNet's aim in life?", 'open'],
     ['What does OtterNet score on LakeBench?', 'measure'],
     ['What does PTR stand for?', 'expansion'],
     ['What is a gait cycle?', 'definition'],
@@ -38,6 +41,7 @@ describe('given a question', () => {
     ['How many samples and tasks make up the benchmark?', [['samples'], ['tasks']]],
     ['number of annotated walks in the data', [['annotated', 'walks']]],
     ['What GSM8K accuracy does it reach?', [['gsm8k', 'accuracy']]],
+    ["How large is OtterNet's gain?", [['gain']]],
     ['Which layers get Post-LN?', [['layers']]],
     ['How many different dog breeds were there?', [['dog', 'breeds']]],
     ['How many X-ray images?', [['x', 'ray', 'images']]],
@@ -56,6 +60,21 @@ describe('given a question', () => {
     expect(parseQuestion(text).papers).toBe(papers),
   );
 
+  it.each([
+    'hey paperboy, could you tell me which rivers it crosses? thx!',
+    'hi all! does anybody know which rivers it crosses?',
+    'Just curious: which rivers it crosses, please',
+    'and which rivers it crosses',
+  ])('reads of "%s" only what is asked', (text) =>
+    expect(parseQuestion(text).text.replace(/\?$/, '')).toBe('which rivers it crosses'),
+  );
+  it.each([
+    ['and on LakeBench?', true],
+    ['and which rivers?', false],
+    ['on LakeBench?', false],
+  ])('knows whether "%s" goes on where another ended', (text, goesOn) =>
+    expect(parseQuestion(text).continues).toBe(goesOn),
+  );
   it('reads no more than 600 characters', () =>
     expect(parseQuestion('otter '.repeat(500)).text.length).toBeLessThanOrEqual(600));
 });

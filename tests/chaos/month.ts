@@ -56,6 +56,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     CHAOS_TOKEN: town.sandbox.token,
     DATA_DIR: data,
     FEED: 'on',
+    LIBRARY_SINCE: 'off',
     FEED_URL: town.source.base,
   };
   const crew = createCrew(options, random, env);

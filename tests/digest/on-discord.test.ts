@@ -84,7 +84,7 @@ describe('given /digest set', () => {
     });
     const person = alice();
     await person.runs('/digest set', { time: '08:00', channel: house.sandbox.ids.announcements });
-    expect(textOf(await person.sees(/I lack/))).toMatch(/Embed Links, Send Messages/);
+    expect(textOf(await person.sees(/I’m missing/))).toMatch(/Embed Links, Send Messages/);
   });
 
   it('then a locked thread is refused, where only moderators may write', async () => {

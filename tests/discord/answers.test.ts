@@ -83,7 +83,7 @@ describe('given /compare in a channel', () => {
     await reader.presses('Add a paper…');
     await reader.submits({ value: 'Critique-GRPO' });
     expect(textOf(await reader.sees(/\*\*C\*\*/))).toContain('Critique-GRPO');
-    await reader.presses('Ask about them…');
+    await reader.presses('Ask…');
     await reader.submits({ value: 'Who won the 1998 world cup?' });
     await reader.sees(/I found no sentence/);
   });
@@ -115,7 +115,7 @@ describe('given /compare in a channel', () => {
 
 describe('given papers that can’t be compared', () => {
   it.each([
-    ['a paper with itself', 'RefCritic', 'RefCritic', /with itself/],
+    ['a paper with itself', 'RefCritic', 'RefCritic', /one and the same paper/],
     ['an unknown paper', 'RefCritic', 'zzqy nothing', /No paper here is called/],
   ])('then %s is told to the asker alone', async (_what, first, second, message) => {
     const reader = alice();
@@ -141,7 +141,7 @@ describe('given /ask', () => {
     await reader.runs('/ask', { question: 'How much does Safe RLHF-V improve safety?' });
     const seen = await reader.sees(/> .*\*\*34\.2%?\*\*/);
     expect(textOf(seen)).toMatch(/-# \[Safe RLHF-V/);
-    expect(textOf(seen)).toContain('Compare with…');
+    expect(textOf(seen)).toMatch(/Summary\nAbstract\nMore…/);
   });
 
   it('then the context menu asks with a message’s text', async () => {
@@ -155,7 +155,7 @@ describe('given /ask', () => {
     const reader = alice();
     await reader.runs('/summarise', { paper: 'RefCritic' });
     await reader.sees(/Introduces|> /);
-    await reader.presses('Ask');
+    await reader.chooses('Ask about it…');
     await reader.submits({ value: 'What FID does it reach on CIFAR10?' });
     await reader.sees(/I found no sentence that answers this in the abstract of “RefCritic/);
   });
@@ -180,14 +180,15 @@ describe('given /summarise topic', () => {
   it('then the leading papers are grouped by theme, one sentence each', async () => {
     const reader = alice();
     await reader.runs('/summarise', { topic: 'critic rl' });
-    const seen = await reader.sees(/### /);
-    expect(seen.embeds[0]?.description?.split('### ').length).toBeGreaterThan(2);
+    const seen = await reader.sees(/\*\*\n> /);
+    expect(seen.embeds[0]?.description?.split(/\*\*\n> /).length).toBeGreaterThan(2);
+    expect(seen.embeds[0]?.description, 'it ends at a whole paper').toMatch(/\)$/);
   });
 
   it('then a paper and a topic at once are refused', async () => {
     const reader = alice();
     await reader.runs('/summarise', { topic: 'rl', paper: 'RefCritic' });
-    expect(isPrivate(await reader.sees(/one of the two/))).toBe(true);
+    expect(isPrivate(await reader.sees(/one at a time/))).toBe(true);
   });
 });
 

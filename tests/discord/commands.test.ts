@@ -35,16 +35,17 @@ describe('given a card or a thread that outlives its papers', () => {
 
   it('then a button of the paper says so, and not that none has such a name', async () => {
     const services = await openServices();
-    expect(() => resolvePapers(services, '0123456789ab')).toThrow(/can’t be found here any more/);
-    expect(() => resolvePapers(services, 'deadbeef')).toThrow(/No paper here is called “deadbeef”/);
-    expect(resolvePapers(services, otter.id)[0]).toBe(otter);
+    const again = { command: 'related', options: {}, into: 'paper' };
+    expect(() => resolvePapers(services, '0123456789ab', again)).toThrow(/isn’t here any more/);
+    expect(() => resolvePapers(services, 'deadbeef', again)).toThrow(/No paper here is called “deadbeef”/);
+    expect(resolvePapers(services, otter.id, again)[0]).toBe(otter);
   });
 
   it('then its button says so', async () => {
     const services = await openServices();
     expect((await askPapers(services, { question, among: `gone,${otter.id}` }, where)).answered).toBe(true);
     await expect(askPapers(services, { question, among: 'gone,too' }, where)).rejects.toThrow(
-      /can’t be found here any more/,
+      /aren’t here any more/,
     );
   });
 });
@@ -81,15 +82,15 @@ describe('given a query that no paper answers whole', () => {
 
   it('then what comes nearest is shown, and called no more than that', async () => {
     const card = await draw('quantum ice');
-    expect(card).toContain('Nothing that matches all of “quantum ice”');
+    expect(card).toContain('Nothing matches all of “quantum ice”');
     expect(card).toContain('These come nearest:');
     expect(card).toContain('Herons on Ice');
   });
 
-  it('then strong hits are counted, and the weak ones have a button', async () => {
+  it('then strong hits are counted, and the menu leads to the weak ones', async () => {
     const card = await draw('swimming herons on ice');
     expect(card).toContain('1 paper');
-    expect(card).toContain('1 more mention some of the words');
+    expect(card).toContain('1 more that mentions some of the words');
     expect(card).not.toContain('OtterNet');
     expect(await draw('swimming herons on ice', { part: 'weak' })).toContain('OtterNet');
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { byline, drawByline, formatDate, linkTo, paginate } from '../../src/discord/cards/drawing.ts';
+import { byline, drawByline, formatDate } from '../../src/discord/cards/drawing.ts';
+import { linkTo } from '../../src/discord/cards/links.ts';
+import { paginate } from '../../src/discord/cards/menus.ts';
 
 describe('given a title and an address that could break a card', () => {
   it('then the link holds, with the same address for a browser', () => {

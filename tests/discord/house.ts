@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { type Paperboy, startPaperboy } from '../../src/app/paperboy.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { readConfig } from '../../src/base/config.ts';
 import { createLog } from '../../src/base/log.ts';
 import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
@@ -20,10 +21,16 @@ export interface House {
 }
 
 export async function openHouse(
-  options: SandboxOptions & { readonly env?: NodeJS.ProcessEnv } = {},
+  options: SandboxOptions & {
+    readonly env?: NodeJS.ProcessEnv;
+    /** The bot's time is the sandbox's too. */
+    readonly oneTime?: boolean;
+  } = {},
 ): Promise<House> {
-  const { env, ...rest } = options;
+  const { env, oneTime = false, ...rest } = options;
   const sandbox = await startSandbox(rest);
+  const { now } = sandbox.clock;
+  const clock = oneTime ? { now, steady: now, sleep: systemClock.sleep } : systemClock;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   const config = readConfig({ DATA_DIR: folder, FEED: 'off', ...env });
   const lines: string[] = [];
@@ -32,7 +39,7 @@ export async function openHouse(
   const client = new REST({ api: sandbox.api }).setToken(sandbox.token);
   const target = { application: await readApplication(client), guild: null };
   await registerCommands(client, target, declarationsOf(commands));
-  let paperboy: Paperboy = await startPaperboy(config, connection, log);
+  let paperboy: Paperboy = await startPaperboy(config, connection, log, clock);
   await sandbox.untilOnline();
   return {
     sandbox,
@@ -40,7 +47,7 @@ export async function openHouse(
     rest: client,
     async restart() {
       await paperboy.stop();
-      paperboy = await startPaperboy(config, connection, log);
+      paperboy = await startPaperboy(config, connection, log, clock);
       await sandbox.untilOnline();
     },
     async stop() {

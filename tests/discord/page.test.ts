@@ -26,7 +26,7 @@ describe('given Paperboy in the sandbox, and its page in a browser', () => {
     await page.keyboard.type('/paper critic rl');
     await page.keyboard.press('Enter');
     const card = page.locator('discord-message').last();
-    await card.getByText('Papers for “critic rl”').waitFor();
+    await card.getByText(/papers for “critic rl”/).waitFor();
     expect(await card.locator('discord-embed').innerText()).toMatch(/1\.\s.*Critic/);
     expect(await card.locator('discord-embed a').first().getAttribute('href')).toMatch(
       /^https:\/\/huggingface\.co\//,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { createLog } from '../../src/base/log.ts';
-import { createFollower, identifySaved, readDays } from '../../src/feed/index.ts';
+import { createFollower, readDays, recall } from '../../src/feed/index.ts';
 import type { Source } from '../../src/feed/ports.ts';
 import type { LiveRecord, Paper } from '../../src/papers/index.ts';
 import { loadPapers } from '../../src/papers/index.ts';
@@ -78,9 +78,11 @@ async function play(steps: readonly Step[]): Promise<void> {
   async function start() {
     const errors: string[] = [];
     const log = createLog({ level: 'error', write: (line) => errors.push(line), secrets: [] });
-    const library = createSearch(await identifySaved((await loadPapers(folder)).papers, store));
-    for (const [alias, paper] of await store.aliases()) library.alias(alias, paper);
-    const follower = createFollower(store, library, clock, log);
+    const recalled = await recall((await loadPapers(folder)).papers, store, log);
+    const library = createSearch([...recalled.merger.papers]);
+    for (const [alias, paper] of [...(await store.aliases()), ...recalled.aliases])
+      library.alias(alias, paper);
+    const follower = createFollower(store, library, clock, log, recalled);
     await follower.catchUp();
     return { library, follower, errors };
   }
@@ -91,7 +93,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     assert.deepEqual(errors, []);
     for (const paper of library.papers) {
       if (!meant.has(paper.id)) meant.set(paper.id, whoIs(paper));
-      if (paper.live) meant.set(paper.live.arxiv, whoIs(paper));
+      if (paper.live?.arxiv) meant.set(paper.live.arxiv, whoIs(paper));
     }
     for (const [id, paper] of meant) {
       const found = library.get(id);

@@ -65,6 +65,7 @@ export async function setUp(
     clock?: TestClock;
     papers?: readonly Paper[];
     source?: Setting['source'];
+    since?: string | null;
   } = {},
 ): Promise<Setting> {
   const clock = options.clock ?? createTestClock(start);
@@ -74,6 +75,7 @@ export async function setUp(
   const log = createTestLog();
   const feed = await startFeed({
     on: options.on ?? true,
+    since: options.since ?? null,
     source,
     store,
     library: search,

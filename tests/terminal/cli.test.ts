@@ -47,7 +47,7 @@ describe('given a query in a terminal', () => {
     [['nonsense'], /no command “nonsense”/],
     [['paper', 'x', '--colour', 'red'], /--colour/],
     [['paper', 'x', '--year', 'soon'], /year: must be a number/],
-    [['paper'], /query: is missing/],
+    [['ask'], /question: is missing/],
     [['paper', 'x', '--corpus', '/nowhere/at/all'], /\/nowhere\/at\/all/],
   ])('then a mistake in %j is named, and ends with 2', async (args, message) => {
     const { code, err } = await runCli(args);
@@ -63,7 +63,7 @@ describe('given requests as JSON lines', () => {
       '{"id":2,',
       '[]',
       '{"id":"x","command":"nonsense"}',
-      request(5, ' '),
+      '{"id":5,"command":"ask","options":{"question":" "}}',
       request(6, 'critic', { limit: 0 }),
     ];
     const { code, out } = await runCli(
@@ -77,7 +77,7 @@ describe('given requests as JSON lines', () => {
     expect(second).toMatchObject({ ok: false, error: expect.stringContaining('line 2') as string });
     expect(third).toMatchObject({ ok: false, error: expect.stringContaining('line 3') as string });
     expect(fourth).toMatchObject({ id: 'x', ok: false });
-    expect(fifth).toMatchObject({ id: 5, ok: false, error: expect.stringContaining('query') as string });
+    expect(fifth).toMatchObject({ id: 5, ok: false, error: expect.stringContaining('question') as string });
     expect(sixth).toMatchObject({ id: 6, ok: false, error: expect.stringContaining('limit') as string });
     expect(last).toMatchObject({ id: 'last', ok: true });
   });

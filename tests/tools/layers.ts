@@ -15,6 +15,7 @@ const layers: Record<string, readonly string[]> = {
   'src/library': ['src/answers', 'src/search', 'src/corpus', 'src/papers', 'src/text', 'src/base'],
   'src/store': ['src/base'],
   'src/feed': ['src/store', 'src/library', 'src/papers', 'src/base'],
+  'src/import': ['src/store', 'src/papers', 'src/base'],
   'src/digest': ['src/store', 'src/library', 'src/papers', 'src/base'],
   'src/command': ['src/base'],
   'src/discord': [

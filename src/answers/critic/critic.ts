@@ -1,6 +1,7 @@
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';
+import { checkBrings } from './brings.ts';
 import { checkDefinition } from './definition.ts';
 import { checkCompared, checkNames } from './names.ts';
 import { checkCount, checkData, checkMeasure, checkWhich } from './slots.ts';
@@ -61,7 +62,14 @@ const checkSubstance: Check = ({ zoned, sentence }, { question }) => {
 };
 
 /** The cheapest first: most sentences fall at the first. */
-const checks: readonly Check[] = [checkCoverage, checkSubstance, checkNames, checkCompared, checkSlot];
+const checks: readonly Check[] = [
+  checkCoverage,
+  checkSubstance,
+  checkNames,
+  checkCompared,
+  checkSlot,
+  checkBrings,
+];
 
 /** The first objection to a candidate, or null. */
 export function criticise(candidate: Candidate, enquiry: Enquiry): string | null {

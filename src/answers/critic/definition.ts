@@ -30,6 +30,14 @@ export function directness(text: string, term: string): number {
     )
   )
     return 1;
+  // "Process reward models (PRMs) that provide …", "Stepwise ORMs (SORMs) which are …"
+  if (fits(`^(?:an?|the)? ?${name} (?:that|which)\\b|\\(${name}\\),? (?:that|which)\\b`)) return 0.95;
+  if (
+    fits(
+      `^(?:the )?${name} (?:aims|seeks|tries|addresses|involves|consists|occurs|arises|allows|enables|describes|tackles|concerns)\\b`,
+    )
+  )
+    return 0.9;
   if (fits(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|which|where)\\b`)) return 0.9;
   const brings =
     'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';

@@ -48,8 +48,10 @@ const compares =
 export function checkCompared({ sentence }: Candidate, { names, question, lexicon }: Enquiry): string | null {
   const [a, b, ...others] = names;
   if (question.kind !== 'comparison' || a === undefined || b === undefined || others.length > 0) return null;
+  // "on Atari" is where, not what with
+  if (/\b(?:on|in|at|for) (?:the )?$/i.test(question.text.slice(0, b.start))) return null;
   if (
-    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*) /i.test(
+    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*)\b/i.test(
       question.text,
     )
   )

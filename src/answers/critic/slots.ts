@@ -1,3 +1,4 @@
+import { introductions } from '../../corpus/names/introductions.ts';
 import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
@@ -5,10 +6,15 @@ import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { anyFigure, classNoun } from '../question/general-words.ts';
+import type { Question } from '../question/parse.ts';
 
+/** Said in one word or another. */
+const extreme = /^(?:max|min|highest|lowest|largest|smallest|biggest|greatest|best|worst)/;
 /** Neither the sentence nor the title holds the word. */
 const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexicon): boolean =>
-  [sentence, reading.title].every((text) => holds(text, lookFor(word), lexicon) < 0.8);
+  [sentence, reading.title].every(
+    (text) => holds(text, lookFor(word), lexicon) < (extreme.test(word) ? 0.5 : 0.8),
+  );
 
 /** A name's size is the number of what it holds. */
 const sized =
@@ -69,30 +75,49 @@ function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean
   });
 }
 
+export const asksModel = ({ asked }: Question): boolean =>
+  asked.some((a) => a.words.some((w) => modelNoun.test(w)));
+
+/** A model of a known family that the question does not name. */
+export const namesFamily = ({ sentence }: Candidate, question: string): boolean =>
+  tokenize(sentence.text).some((t) => families.test(t.text) && !nameKey(question).includes(nameKey(t.text)));
+
+/** A date, or a condition. */
+const moment =
+  /\d|\b(?:when|whenever|once|while|if|after|before|during|until|without|unless|under|as long as)\b/i;
+
 /** Which X: the noun stands in the sentence, and a name where a name is asked. */
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   for (const asked of question.asked) {
-    const noun = asked.words.find(
-      (w) => modelNoun.test(w) && (w === asked.head || !asked.head.endsWith('s')),
-    );
-    if (noun !== undefined) return namesModel(candidate, enquiry) ? null : 'no model is named';
+    if (asksModel(question)) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';
     const told = classNoun.test(asked.head) && candidate.coverage.own >= 0.55;
     if (!told && asked.words.every((w) => findNoun(candidate.sentence, w).length === 0))
       return `no ${asked.head} here`;
   }
-  return /^(?:when)\b/i.test(question.text) && !/\d/.test(candidate.sentence.text) ? 'no date' : null;
+  return /^when\b/i.test(question.text) && !moment.test(candidate.sentence.text) ? 'no time' : null;
 };
 
 const dataWord =
   /\b(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test suite|collections?|environments?|tasks?|games?|datasets|problems|cohort|images?|videos?|examples?|samples?|dialogues?|questions|pairs|labels?)\b/i;
 
+/** A data set that the question does not name. */
+export const namesData = ({ sentence: { text } }: Candidate, question: string): boolean =>
+  findListed(text).some((n) => !nameKey(question).includes(nameKey(n)));
+
+/** "What benchmark did X introduce?": the sentence brings one by name, though the question may hold it. */
+export const bringsOwn = ({ sentence, zoned }: Candidate, { text, asked }: Question): boolean =>
+  /\b(?:introduc|propos|present|releas|built?|construct|creat|develop)\w*/i.test(text) &&
+  zoned.roles.aim >= 3 &&
+  asked.some((a) => findNoun(sentence, a.head).length > 0) &&
+  introductions(sentence.text).flat().length > 0;
+
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
-export const checkData: Check = ({ sentence: { text } }, { question }) => {
-  const known = nameKey(question.text);
-  if (findListed(text).some((n) => !known.includes(nameKey(n)))) return null;
+export const checkData: Check = (candidate, { question }) => {
+  const { text } = candidate.sentence;
+  if (namesData(candidate, question.text) || bringsOwn(candidate, question)) return null;
   if (
     question.asked.some((a) =>
       a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),

@@ -1,4 +1,4 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
+import { looksOdd, nameKey } from '../../corpus/names/tokens.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { mentions, type Reading, type ReadText } from '../passages/read.ts';
@@ -6,11 +6,18 @@ import type { QuestionName } from '../question/names.ts';
 
 /** Does a name stand in a text: whole, in all its words, or as the long form of an acronym? */
 export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexicon): boolean {
+  if (isWordToo(name, lexicon)) return text.text.split(/[^\p{L}\p{N}]+/u).includes(name.text);
   if (mentions(text, name.key)) return true;
   if (name.parts.length > 1 && name.parts.every((p) => mentions(text, nameKey(p)))) return true;
   if (/^[\p{L}]+s$/u.test(name.key) && mentions(text, name.key.slice(0, -1))) return true;
   const long = lexicon.longForm(name.key.replace(/s$/, ''));
   return long.length > 0 && runsThrough(text.stems, long);
+}
+
+/** SCoRe, APPS: the same letters are a word as well, so that only the name's own writing is the name. */
+function isWordToo({ text, key, parts }: QuestionName, { names }: Lexicon): boolean {
+  if (parts.length > 1 || !/^\p{L}+$/u.test(text) || !looksOdd(text)) return false;
+  return names.plain(key) > 0 || names.plain(key.replace(/s$/, '')) > 0;
 }
 
 /** Do these stems follow one another somewhere? */

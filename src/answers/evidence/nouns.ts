@@ -38,6 +38,10 @@ export function quantityOf(candidate: Candidate, asked: Asked, question: string)
   // "how many tokens are saved" may be told as a share or a factor of them
   const relative = /\b(?:fewer|less|more|reduc\w*|sav\w*|cut|gain\w*|los[et]\w*)\b/i.test(question);
   const counts = (q: Quantity): boolean => relative || (q.unit !== 'percent' && q.unit !== 'times');
+  if (asked.head === 'times') {
+    const factor = quantities.find((q) => q.unit === 'times');
+    if (factor !== undefined) return factor;
+  }
   for (const at of findNoun(sentence, asked.head)) {
     const word = sentence.words[at];
     if (word === undefined) continue;

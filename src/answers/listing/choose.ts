@@ -90,6 +90,7 @@ export function isBy({ organisation, live }: Paper, who: string): boolean {
 function inOrder(papers: readonly Paper[], order: Order, topic: string, search: Search): readonly Paper[] {
   const date = (p: Paper): string => p.published ?? '';
   if (order === 'discussed') return papers.toSorted((a, b) => b.comments - a.comments);
+  if (order === 'authors') return papers.toSorted((a, b) => (b.authors ?? 0) - (a.authors ?? 0));
   if (order === 'liked') return papers.toSorted((a, b) => likes(b) - likes(a) || b.comments - a.comments);
   if (order === 'oldest')
     return [

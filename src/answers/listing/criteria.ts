@@ -3,7 +3,7 @@ import { splitWords } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 import { type DateRange, readDates } from './dates.ts';
 
-export type Order = 'found' | 'newest' | 'oldest' | 'discussed' | 'liked';
+export type Order = 'found' | 'newest' | 'oldest' | 'discussed' | 'liked' | 'authors';
 
 /** What a question wants of the papers that it asks for. */
 export interface Criteria {
@@ -23,9 +23,16 @@ export interface Criteria {
 }
 
 const noun = '(?:papers?|articles?|works|studies|publications|abstracts?|preprints?|ones?)';
+/** "what did X publish", "how many papers does X have" */
+const ofSomebody = new RegExp(
+  `^(?:what(?: all)?|how many ${noun}|which ${noun}) (?:did|do|has|have|does) (?<adjectives>)(?<rest>(?!(?:you|we|they|it|he|she|i)\\b).+?) (?:have|publish|release|write|written|published|released|out)(?:ed|d)?(?: out| here)?$`,
+  'iu',
+);
 /** How a request for several papers begins; `adjectives` is what stands before "papers", the rest comes after it. */
 const requests: readonly RegExp[] = [
   /^(?:which|what)(?: other| are the| of (?:the|these))? (?<adjectives>(?!is |are |does |do |was |one )(?:[\p{L}\p{N}-]+ ){0,3}?)(?:papers|articles|studies|publications|preprints|works)\b(?<rest>.*)$/iu,
+  /^(?:so )?how many (?:of (?:the|these|them) )?(?<adjectives>)(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)$/iu,
+  ofSomebody,
   new RegExp(
     `^(?:(?:so )?how many|(?:the )?number of|count)(?: of (?:the|these|them))? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)${noun}\\b(?<rest>.*)$`,
     'iu',
@@ -36,11 +43,12 @@ const requests: readonly RegExp[] = [
   ),
   /^(?:any|some|all|more)? ?(?<adjectives>(?:[\p{L}\p{N}-]+ ){0,2}?)(?:papers|articles|preprints|anything|something|stuff)\b(?<rest> .*)$/iu,
   new RegExp(
-    `^(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:most|least|top|newest|latest|oldest|earliest|most recent|first|hottest)\\b(?: [\\p{L}-]+){0,3}?) ${noun}\\b(?<rest>.*)$`,
+    `^(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:best|most|least|top|newest|latest|oldest|earliest|most recent|first|hottest)\\b(?: [\\p{L}-]+){0,3}?) ${noun}\\b(?<rest>.*)$`,
     'iu',
   ),
   /^(?:show (?:me )?)?(?:the )?(?<adjectives>(?:most|least|top) [\p{L}-]+|newest|latest|oldest)(?<rest> (?:on|about|in|with|by|from|of) .*)$/iu,
-  /^what (?:all )?(?:did|has|have|does) (?<adjectives>)(?<rest>.+?) (?:publish|release|write|written|published|released)(?:ed|d)?$/iu,
+  /^(?:which|what) (?:paper|article|one|preprint) (?:has|have|got|is|was|with) (?:the )?(?<adjectives>(?:most|newest|latest|oldest|earliest)\b[\p{L} -]*?)(?<rest>(?: (?:on|about|in|with|by|from|of) .*)?)$/iu,
+  /^what (?:papers |all )?(?:came|come|has come|have come|was|were|got|has been|have been) (?<adjectives>)(?:out|new|published|released|listed|added|uploaded)\b(?<rest>.*)$/iu,
   /^(?:what(?:'s|’s|s| is)|anything|is there anything) (?<adjectives>new|recent|hot|popular)\b(?<rest>.*)$/iu,
 ];
 
@@ -50,6 +58,7 @@ const orders: readonly (readonly [Order, RegExp])[] = [
     'liked',
     /\b(?:most|top|highly) (?:liked|upvoted|popular|voted)\b|\b(?:hottest|trending|popular|hot)\b|\bmost (?:up)?votes\b/i,
   ],
+  ['authors', /\bmost (?:authors|writers|people)\b/i],
   ['oldest', /\b(?:oldest|earliest|first)\b/i],
   ['newest', /\b(?:newest|latest|most recent|recent|new)\b/i],
 ];
@@ -57,7 +66,7 @@ const orders: readonly (readonly [Order, RegExp])[] = [
 const code =
   /\b(?:(?:with|have|has|having|releas\w+|shar\w+|publish\w*|provid\w+|open[- ]?sourc\w+|makes?|making|come with|link(?:s|ed)? to|their|public|available) (?:\w+ ){0,3}?(?:code|codes|repo\w*|github|implementation)(?: (?:is |are )?(?:publicly |freely )?(?:available|released|public|online))?|code (?:is |was |are )?(?:publicly )?(?:available|released|public)|(?:are|is) open[- ]?source\w*|open[- ]?sourced?)\b/i;
 const without =
-  /(?:,? ?\bbut)? ?\b(?:without|except(?: for)?|excluding|not (?:about|on|using|with|mentioning)|(?:that |which |who )?(?:do|does|did)(?:n['’]t| not) (?:use|need|mention|involve|rely on|have|require|write about|cover|train)) (?:an?y? |the )?(?<what>[^,;?]+?)(?=[,;?]| since | from | by | in (?:19|20)\d\d|$)/i;
+  /(?:,? ?\bbut)? ?\b(?:without|except(?: for)?|excluding|other than|apart from|but not|not (?:about|on|using|with|mentioning)|(?:that |which |who )?(?:do|does|did)(?:n['’]t| not) (?:use|need|mention|involve|rely on|have|require|write about|cover|train)) (?:an?y? |the )?(?<what>[^,;?]+?)(?=[,;?]| since | from | by | in (?:19|20)\d\d|$)/i;
 const by =
   /\b(?:by|from|of|at) (?:the )?(?<who>(?!20\d\d|19\d\d)\p{Lu}[\p{L}\p{N}&.'’-]*(?: (?:(?:of|and|the|for) )?\p{Lu}[\p{L}\p{N}&.'’-]*)*)/u;
 const byWritten =
@@ -72,7 +81,7 @@ const content = (text: string): string =>
     .map((w) => text.slice(w.start, w.end))
     .join(' ');
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|s)$/i;
 
 /** Null where the question asks for no list. `known` says whether papers are by somebody of that name. */
 export function criteriaOf(
@@ -85,7 +94,7 @@ export function criteriaOf(
   if (request === undefined) return null;
   const adjectives = request['adjectives'] ?? '';
   let rest = request['rest'] ?? '';
-  if (/^what (?:all )?(?:did|has|have|does) /i.test(text)) rest = ` by ${rest}`;
+  if (ofSomebody.test(text)) rest = ` by ${rest}`;
   const cut = (found: RegExpExecArray | null): void => {
     if (found !== null) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
   };
@@ -104,7 +113,7 @@ export function criteriaOf(
     counts: /^(?:so )?(?:how many|count|(?:the )?number)/i.test(text),
     single:
       order !== 'found' &&
-      /\b(?:paper|article|one|study|preprint)$/i.test(
+      /\b(?:paper|article|one|study|preprint)$|^(?:which|what) (?:paper|article|one|preprint)\b/i.test(
         text.slice(0, text.length - (request['rest'] ?? '').length),
       ),
     topic: content(`${coded ? adjectives.replace(/\bopen[- ]?source\w*/i, '') : adjectives} ${rest}`),

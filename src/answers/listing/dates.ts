@@ -34,8 +34,25 @@ const bounded = new RegExp(
   `\\b(?<word>since|after|before|until|in|from|of|during|by) (?<at>${moment})(?= |$|[,;])`,
   'i',
 );
-const relative =
-  /\b(?:in |from |of |during |since )?(?:the )?(?<word>this|last|past|previous) (?<count>\d+ )?(?<unit>day|week|month|year)s?\b|\b(?<today>today|yesterday)\b/i;
+const numbers = [
+  'half',
+  'a',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const relative = new RegExp(
+  `\\b(?:in |from |of |during |since |over |within )?(?<the>the )?(?<word>this|last|past|previous) (?:(?<count>\\d+|${numbers.join('|')}|few|couple of)(?: an?)? )?(?<unit>day|week|month|quarter|year)s?\\b|\\b(?<today>today|yesterday)\\b`,
+  'i',
+);
 
 /** The dates that a request names; relative ones need to know `today`. */
 export function readDates(text: string, today: string | null): DateRange | null {
@@ -65,11 +82,31 @@ const before = (at: string): string =>
 function readRelative(text: string, today: string): DateRange | null {
   const found = relative.exec(text);
   if (found === null) return null;
-  const { unit = 'day', count, today: named } = found.groups ?? {};
-  const days = { day: 1, week: 7, month: 30, year: 365 }[unit.toLowerCase()] ?? 1;
-  const back = named?.toLowerCase() === 'today' ? 0 : days * Number(count ?? 1);
+  const { the, word, unit = 'day', count, today: named } = found.groups ?? {};
+  const kind = unit.toLowerCase();
+  if (named === undefined && the === undefined && count === undefined && /^(?:month|year)$/.test(kind)) {
+    const at = calendar(today, kind === 'year' ? 4 : 7, /^this$/i.test(word ?? '') ? 0 : 1);
+    return { from: at, to: at, rule: `dated ${at}`, text: found[0] };
+  }
+  const days = { day: 1, week: 7, month: 30, quarter: 91, year: 365 }[kind] ?? 1;
+  const back = named?.toLowerCase() === 'today' ? 0 : Math.round(days * countOf(count));
   const from = new Date(Date.parse(today) - back * day).toISOString().slice(0, 10);
   return { from, to: null, rule: `dated ${from} or later`, text: found[0] };
+}
+
+/** The year or the month (the first `length` characters) that many before today's: "last month" in May is April. */
+function calendar(today: string, length: 4 | 7, back: number): string {
+  const [year = 0, at = 1] = today.split('-').map(Number);
+  const then = new Date(Date.UTC(length === 4 ? year - back : year, length === 4 ? 0 : at - 1 - back, 1));
+  return then.toISOString().slice(0, length);
+}
+
+function countOf(written: string | undefined): number {
+  const word = (written ?? '1').toLowerCase();
+  if (word === 'half') return 0.5;
+  if (word === 'few') return 3;
+  if (word === 'couple of') return 2;
+  return Number(word) || Math.max(1, numbers.indexOf(word));
 }
 
 /** "March 2025" → "2025-03"; without a year the last such month that has begun. */

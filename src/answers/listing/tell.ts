@@ -9,6 +9,7 @@ const ordered = {
   oldest: ', the oldest first',
   discussed: ', the most discussed first',
   liked: ', the most liked first',
+  authors: ', those with the most authors first',
 } as const;
 
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
@@ -24,6 +25,7 @@ export function tellList({ papers, of, rule }: PaperList, criteria: Criteria): s
 
 function superlative(paper: Paper, { order }: Criteria): string {
   if (order === 'discussed') return `The most discussed (${paper.comments} comments)`;
+  if (order === 'authors') return `The one whose listing counts the most authors (${paper.authors ?? 0})`;
   if (order === 'liked') return `The most liked (${paper.live?.upvotes ?? 0} votes)`;
   return `The ${order} (${paper.published ?? 'without a date'})`;
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { contribution, outcome } from '../passages/contribution.ts';
+import { chooseTelling, contribution, outcome } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quote, quote } from '../passages/quote.ts';
 import type { Reading } from '../passages/read.ts';
@@ -38,7 +38,7 @@ export function compare(papers: readonly Paper[], lexicon: Lexicon): Comparison 
   const readings = papers.map((p) => lexicon.read(p));
   const zoned = readings.map(zone);
   const cells = zoned.map(fillCells);
-  const telling = interleave(readings.map((_, i) => tellingOf(zoned[i] ?? [], i)));
+  const telling = interleave(readings.map((r, i) => tellingOf(r, zoned[i] ?? [], i)));
   const rest = roles.flatMap((role) =>
     cells.flatMap((c, i) => {
       const z = c.get(role);
@@ -91,15 +91,10 @@ function fillCells(zoned: readonly Zoned[]): Map<Role, Zoned> {
   return cells;
 }
 
-/** What tells a paper: what came out, what it does, and what else it brings. */
-function tellingOf(zoned: readonly Zoned[], i: number): { z: Zoned; i: number }[] {
-  const own = zoned.filter((z) => !z.link);
-  const result = own.toSorted((a, b) => outcome(b) - outcome(a))[0];
-  const others = own.filter((z) => z !== result).toSorted((a, b) => contribution(b) - contribution(a));
-  return [...others.slice(0, 1), ...(result === undefined ? [] : [result]), ...others.slice(1, 2)].map(
-    (z) => ({ z, i }),
-  );
-}
+const tellingOf = (reading: Reading, zoned: readonly Zoned[], i: number): { z: Zoned; i: number }[] => {
+  const { lead, result, third } = chooseTelling(reading, zoned);
+  return [lead, result, third?.z ?? null].filter((z) => z !== null).map((z) => ({ z, i }));
+};
 
 /** First of each, second of each, … */
 function interleave<T>(lists: readonly (readonly T[])[]): T[] {

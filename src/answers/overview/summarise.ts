@@ -1,18 +1,13 @@
-import { outcome, rankContributions } from '../passages/contribution.ts';
+import { chooseTelling } from '../passages/contribution.ts';
 import type { Reading } from '../passages/read.ts';
 import { type Zoned, zone } from '../passages/roles.ts';
 
+/** A third sentence is shown if it tells about as much as a contribution does. */
+const worthShowing = 5.5;
+
 /** The two or three sentences that carry contribution and result, in the order of the abstract. */
 export function chooseSummary(reading: Reading): Zoned[] {
-  const zoned = zone(reading);
-  const [lead, ...others] = rankContributions(reading, zoned);
-  if (lead === undefined) return [];
-  const score = (z: Zoned): number => outcome(z) - (z.sentence.index < lead.z.sentence.index ? 1.5 : 0);
-  const result = zoned
-    .filter((z) => z !== lead.z && z.sentence.index > 0)
-    .toSorted((a, b) => score(b) - score(a) || a.sentence.index - b.sentence.index)[0];
-  const chosen = result === undefined ? [lead.z] : [lead.z, result];
-  const second = others.find((o) => o.z !== result);
-  if (second !== undefined && second.score >= Math.max(5.5, lead.score - 1)) chosen.push(second.z);
-  return chosen.toSorted((a, b) => a.sentence.index - b.sentence.index);
+  const { lead, result, third } = chooseTelling(reading, zone(reading));
+  const chosen = [lead, result, third !== null && third.score >= worthShowing ? third.z : null];
+  return chosen.filter((z) => z !== null).toSorted((a, b) => a.sentence.index - b.sentence.index);
 }

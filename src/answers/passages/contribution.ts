@@ -33,6 +33,44 @@ export function rankContributions(reading: Reading, zoned: readonly Zoned[]): { 
   return scored.toSorted((a, b) => b.score - a.score || a.z.sentence.index - b.z.sentence.index);
 }
 
+/** What tells a paper: what it does, what came out, and how, or what else it brings. */
+export interface Telling {
+  readonly lead: Zoned | null;
+  readonly result: Zoned | null;
+  readonly third: { readonly z: Zoned; readonly score: number } | null;
+}
+
+const figure = /\d(?:\.\d+)?\s?\\?%|\d\.\d|\bpoints\b/;
+
+/** The third is the one behind the lead if it says how; a result is best told by its figures. */
+export function chooseTelling(reading: Reading, zoned: readonly Zoned[]): Telling {
+  const ranked = rankContributions(reading, zoned);
+  const lead = ranked[0]?.z;
+  if (lead === undefined) return { lead: null, result: null, third: null };
+  const start = lead.sentence.index;
+  const told = (z: Zoned): number =>
+    outcome(z) +
+    (figure.test(z.sentence.text) ? 1 : 0) -
+    (z.sentence.index < start ? 1.5 : 0) -
+    (z.sentence.index === 0 ? 2 : 0);
+  const others = ranked.filter(({ z }) => z !== lead && !z.link);
+  const result = others.toSorted((a, b) => told(b.z) - told(a.z))[0]?.z ?? null;
+  const third = others
+    .filter(({ z }) => z !== result)
+    .map(({ z, score }) => ({
+      z,
+      score:
+        score +
+        z.roles.method -
+        0.3 * z.roles.result -
+        0.5 * z.roles.limit +
+        (z.sentence.index === start + 1 ? 1.5 : 0) -
+        (z.outlook ? 2 : 0),
+    }))
+    .toSorted((a, b) => b.score - a.score)[0];
+  return { lead, result, third: third ?? null };
+}
+
 /** The sentence that says what the paper does. */
 export const leadOf = (reading: Reading): Zoned | null =>
   rankContributions(reading, zone(reading))[0]?.z ?? null;

@@ -25,6 +25,9 @@ const patterns = [
 const model =
   /^(?:gpt|claude|gemini|llama|mistral|mixtral|qwen|deepseek|phi|palm|vicuna|chatgpt|openai|gemma|o1|o3|bert|t5|llms?|vlms?|mllms?|rl|rlhf|dpo|ppo|sft|grpo|ai|we|our|the|this|these|extensive|experiments?|in|on|across|and|stage|both|it)(?:$|[^\p{L}])/iu;
 
+/** "Qwen2.5-7B": so many parameters are a model's. */
+const sized = /[-_ ]\d+(?:\.\d+)?[BM]$/;
+
 /** The data sets and benchmarks that a sentence names, as written. */
 export function findListed(sentence: string): string[] {
   return patterns.flatMap((pattern) =>
@@ -40,7 +43,7 @@ export function findListed(sentence: string): string[] {
 function isData(text: string): boolean {
   const tokens = tokenize(text);
   const first = tokens[0];
-  if (first === undefined || text.length < 2 || model.test(text)) return false;
+  if (first === undefined || text.length < 2 || model.test(text) || sized.test(text)) return false;
   return (
     tokens.some((t) => looksOdd(t.text)) || (tokens.length > 1 && tokens.every((t) => isCapitalised(t.text)))
   );

@@ -9,17 +9,26 @@ type Cue = readonly [weight: number, pattern: RegExp];
 const offer =
   'propos|present|introduc|develop|design|devis|describ|formulat|construct|build|built|establish|offer|unveil|releas|creat|put forward|pioneer|contribut';
 const inquire =
-  'stud(?:y|ies)|investigat|explor|examin|analy[sz]|revisit|review|survey|address|tackl|conduct|argue|consider|evaluat|formaliz|show how|delv|aim';
+  'stud(?:y|ies)|investigat|explor|examin|analy[sz]|revisit|review|survey|address|tackl|conduct|argue|consider|evaluat|formaliz|show how|delv|aim|characteri[sz]';
 const work = '(?:paper|work|study|article|research|report|thesis|survey|review|letter|note|position paper)';
 
 const aim: readonly Cue[] = [
   [
     3,
-    new RegExp(`\\bwe (?:\\w+ly )?(?:also |then |further |first |thus |therefore |hence )?(?:${offer})`, 'i'),
+    new RegExp(
+      `\\b(?:we|I) (?:\\w+ly )?(?:also |then |further |first |thus |therefore |hence )?(?:${offer})`,
+      'i',
+    ),
   ],
-  [2, new RegExp(`\\bwe (?:\\w+ly )?(?:${inquire})`, 'i')],
+  [2, new RegExp(`\\b(?:we|I) (?:\\w+ly )?(?:${inquire})`, 'i')],
   [3, new RegExp(`\\b(?:this|our|the present) ${work}\\b[^.]{0,30}?\\b(?:${offer})`, 'i')],
-  [2.5, new RegExp(`\\b(?:this|our|the present) ${work}\\b[^.]{0,30}?\\b(?:${inquire})`, 'i')],
+  [
+    2.5,
+    new RegExp(
+      `\\b(?:this|our|the present) ${work}\\b[^.]{0,30}?\\b(?:${inquire}|identif|summari[sz]|compar|assess|discuss)`,
+      'i',
+    ),
+  ],
   [1.5, new RegExp(`\\bin this ${work}\\b|^here,? we\\b|\\bin the present ${work}\\b`, 'i')],
   [
     1,
@@ -63,7 +72,7 @@ const result: readonly Cue[] = [
   ],
   [
     2,
-    /\bwe (?:\w+ly )?(?:also |further |then )?(?:show|find|found|observe\w*|demonstrate\w*|prove\w*|validate\w*|verif\w+|report\w*|discover\w*|achieve\w*|obtain\w*|conclude\w*)\b/i,
+    /\bwe (?:\w+ly )?(?:also |further |then )?(?:show|find|found|observe\w*|demonstrate\w*|prove\w*|report\w*|discover\w*|achieve\w*|obtain\w*|conclude\w*)\b/i,
   ],
   [
     2,

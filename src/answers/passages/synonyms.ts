@@ -18,6 +18,8 @@ const groups: readonly string[] = [
   'problem question task puzzle',
   'picture image photo visual',
   'large big bigger huge grow larger',
+  'largest biggest maximum max maximal highest greatest worst',
+  'smallest lowest minimum min minimal least',
   'small smaller little tiny compact',
   'size scale parameter',
   'test check evaluate assess validate benchmark experiment evaluation experimental',

@@ -1,6 +1,6 @@
 /** What a question asks for that another command answers. Names and topics as typed. */
 export type Intent =
-  | { readonly to: 'summarise' | 'related' | 'code'; readonly about: string }
+  | { readonly to: 'summarise' | 'related' | 'code' | 'show'; readonly about: string }
   | { readonly to: 'compare'; readonly about: readonly [string, string] }
   | { readonly to: 'introduced'; readonly about: string }
   | { readonly to: 'concept'; readonly about: string };
@@ -15,6 +15,20 @@ const patterns: readonly (readonly [Exclude<Intent['to'], 'compare'>, RegExp])[]
     ),
   ],
   ['summarise', /^(?<about>.+?)[,:]? (?:tl;?dr|in a nutshell|summary)\W*$/i],
+  // nothing but what is to be done: with what was shown
+  ['summarise', /^(?:the )?(?<about>)(?:tl;?dr|summari[sz]e|summary|sum up|gist)$/i],
+  [
+    'related',
+    /^(?:(?:show|find|give|any|got|are there)(?: me)? )*(?:more|similar|related)(?: papers?| ones?| works?)?(?: (?:like|to) (?<about>\S.*))?$/i,
+  ],
+  [
+    'show',
+    new RegExp(
+      `${please}(?:(?:show|open|give|get|read|find|what(?:'s|s| is))(?: me)? )?(?:the )?(?:full )?(?:abstract|(?:arxiv |paper )?(?:link|url|page|pdf)) (?:of|for|to)(?: the paper)? (?<about>.+)$`,
+      'i',
+    ),
+  ],
+  ['show', new RegExp(`${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>.+)$`, 'i')],
   [
     'related',
     new RegExp(
@@ -36,7 +50,7 @@ const patterns: readonly (readonly [Exclude<Intent['to'], 'compare'>, RegExp])[]
   ],
   [
     'introduced',
-    /^(?:so )?(?:who|which (?:paper|work|article|team|authors?)|what paper) (?:first |originally )?(?:introduced|proposed|invented|came up with|created|coined|introduces|proposes|invents|developed)(?: the)?(?: (?:term|method|idea of|algorithm))? (?<about>\S+(?: \S+){0,2})$/i,
+    /^(?:so )?(?:who|which (?:paper|work|article|team|authors?)|what paper) (?:first |originally )?(?:introduced|proposed|invented|came up with|created|coined|introduces|proposes|invents|developed|made|built|designed)(?: the)?(?: (?:term|method|idea of|algorithm))? (?<about>\S+(?: \S+){0,2})$/i,
   ],
   [
     'concept',
@@ -60,7 +74,10 @@ const comparisons: readonly RegExp[] = [
 
 /** In order: the first that fits. What "about" names is for the library to know. */
 export function* intentsOf(question: string): Iterable<Intent> {
-  const text = question.replace(/\s*[?.!…]+\s*$/u, '').trim();
+  const text = question
+    .replace(/\s*[?.!…]+\s*$/u, '')
+    .replace(/,? (?:please|pls|plz|thanks|thx|for me)$/i, '')
+    .trim();
   for (const pattern of comparisons) {
     const found = pattern.exec(text)?.groups;
     if (found?.['a'] !== undefined && found['b'] !== undefined)
@@ -71,6 +88,7 @@ export function* intentsOf(question: string): Iterable<Intent> {
   }
   for (const [to, pattern] of patterns) {
     const about = pattern.exec(text)?.groups?.['about']?.trim();
-    if (about !== undefined && about !== '') yield { to, about };
+    // "tldr" and "more like" nothing are asked of what was shown
+    if (pattern.test(text)) yield { to, about: about || 'it' };
   }
 }

@@ -69,7 +69,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   [
     'measure',
     like(
-      `^(?:and |so |on average,? )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/-]+){0,5}? (?:${measures})(?!\\w)(?! (?:measure|mean|capture|reflect)s?\\b)`,
+      `^(?:and |so |on average,? |by |at |with )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\\b)[\\w@.+/'-]+){0,5}? (?:${measures})(?!\\w)(?! (?:measure|mean|capture|reflect)s?\\b)`,
     ),
   ],
   [
@@ -110,7 +110,11 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'comparison',
-    /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differen(?:t|ce)\w*|baselines?)\b/,
+    /^(?:what is (?:better|worse)|which(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er))\b/,
+  ],
+  [
+    'comparison',
+    /\b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differences? (?:between|from|in|to)|differ(?:s|ed)?|different (?:from|than|to)|baselines?)\b/,
   ],
   // the rest, from the most particular to the least
   [

@@ -21,16 +21,31 @@ export interface Question {
   /** Several where they are joined: "how many samples and tasks". */
   readonly asked: readonly Asked[];
   readonly words: readonly Word[];
+  /** It goes on where another ended. */
+  readonly continues: boolean;
 }
 
 /** Mentions, emoji and times as Discord writes them, and links: nothing that a person reads as a word. */
 const notWords = /<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:)\d*[^>\s]*>|\bhttps?:\/\/\S+/g;
-/** What a question is opened with. */
+/** What a question is opened with, and closed with: greetings, asking to be told, thanks. */
 const calls =
-  /^(?:(?:yo|hey|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|btw|quick question)\b[,:!]? )+(?=\S+ )/i;
+  /^(?:(?:(?:yo|hey|hi|hello)(?: (?:there|all|everyone|folks|guys|paperboy|bot))?|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|but|btw|(?:a )?quick question|just curious)\b[,:!.]* )+(?=\S+ )/i;
+const asksTo =
+  /^(?:(?:can|could|would|will) (?:you|any(?:one|body)|some(?:one|body))(?: please)? (?:tell|show|remind|explain to) (?:me|us)|do(?:es)? (?:you|any(?:one|body)|some(?:one|body))(?: here)? (?:happen to )?know|(?:please )?(?:tell|remind) me|i(?:['’]m| was| am)? wonder(?:ing)?|i(?:['’]d like| would like| want) to know|any idea|i don['’]?t (?:get|know|understand))[,:]? (?=(?:what|which|who|whose|when|where|why|how)\b)/i;
+const plainly =
+  /^(?:eli5|explain (?:it )?like i['’]?m (?:five|5)|explain in simple (?:terms|words))[:,]? (?=\S)/i;
+const thanks = /[\s,.!?]+(?:please|pl[sz]|thanks(?: a lot| in advance)?|thank you|thx|cheers)[!.\s]*$/i;
+/** "and on HumanEval?": a question goes on where another ended. */
+const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
 export function parseQuestion(typed: string): Question {
-  const text = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim().replace(calls, '').slice(0, longest);
+  const said = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim();
+  const text = said
+    .replace(calls, '')
+    .replace(asksTo, '')
+    .replace(plainly, 'explain ')
+    .replace(thanks, '')
+    .slice(0, longest);
   const lower = fold(text)
     .replace(/[’`]/g, "'")
     .replace(/^[^\p{L}\p{N}]+/u, '');
@@ -41,6 +56,7 @@ export function parseQuestion(typed: string): Question {
     ...(kind === 'papers' ? papersWanted(lower) : { papers: 1, exactly: false }),
     asked: askedIn(kind, lower),
     words: splitWords(text),
+    continues: continues.test(said),
   };
 }
 
@@ -49,13 +65,15 @@ function refine(kind: Kind, lower: string): Kind {
   if (kind !== 'definition') return kind;
   const rest = lower.replace(/^(?:what(?:'s|s| is| are| was| were)|define|meaning of) /, '');
   if (/^what (?:do|does|did)\b/.test(rest)) return / means?\b/.test(rest) ? 'definition' : 'open';
+  if (/^[\w@.+/-]+'s /.test(rest)) return 'open';
   if (/^the\b/.test(rest) && / (?:of|in|for|behind|with|between|from|to|on|that|used|by)\b/.test(rest))
     return 'open';
   return rest.split(' ').length > 7 ? 'open' : 'definition';
 }
 
+const auxiliary = /\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/;
 const ends =
-  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
+  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =
@@ -67,13 +85,16 @@ const askedPhrases: readonly RegExp[] = [
   /\bnumber of ([^?.!,;]+)/,
   /\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)/,
   /\bhow large an? ([^?.!,;]+)/,
-  /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were) the)? ([^?.!,;]+)/,
+  /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were)(?: the)?)? ([^?.!,;]+)/,
 ];
 
 function askedIn(kind: Kind, lower: string): Asked[] {
   const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
   const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
+  // "what replaces regression in …": a verb, and no noun
+  if (/^what \p{L}+[^s]s \p{L}+ (?:in|of|for|on|with|by|as)\b/u.test(lower) && !auxiliary.test(lower))
+    return [];
   return readAsked(words);
 }
 
@@ -81,6 +102,11 @@ function readAsked(words: readonly string[]): Asked[] {
   const taken: string[] = [];
   for (const [i, word] of words.entries()) {
     if (taken.length === 0 && modifier.test(word)) continue;
+    // "RefCritic's gain": the gain is asked for
+    if (word === 's') {
+      taken.length = 0;
+      continue;
+    }
     if (word === 'and' && taken.length > 0) return [...asked(taken), ...readAsked(words.slice(i + 1))];
     if (ends.test(word) || taken.length === 5 || (taken.length > 0 && /(?:[^e]ed)$/.test(word))) break;
     taken.push(word);

@@ -9,6 +9,8 @@ const paperSpokenOf =
   /\b(?:the|this|that|these|those|both|their|his|her)\s+(?:(?:same|first|second|third|last|two|three|present|current)\s+)?(?:papers?|authors?|stud(?:y|ies)|articles?|works?|researchers)\b(?!\s+(?:on|about|of|that|which|by|from|with|called|titled|where|who|in which)\b)/i;
 const itemSpokenOf =
   /\bthe (?:first|second|third|last|other|former|latter)(?: one)?\s*\W*$|\b(?:first|second|third|last) one\b/i;
+/** "the licence of this" */
+const thisOne = /\b(?:of|in|for|about|from|with|to|behind) (?:this|that|these|those)(?: one)?\s*\W*$/i;
 const pronoun = /^(?:it|its|they|their|them|he|she|his|her)$/;
 const auxiliary = /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)$/;
 /** "Is it possible to …" speaks of nothing. */
@@ -18,8 +20,8 @@ const expletive =
 const says = (word: Word): boolean => !stopWords.has(word.text) && word.text.length > 1;
 
 /** Does the question speak of something outside itself: "what do they use?", "how large is its corpus?" */
-export function refersBack({ text, words }: Question): boolean {
-  if (paperSpokenOf.test(text) || itemSpokenOf.test(text)) return true;
+export function refersBack({ text, words, continues }: Question): boolean {
+  if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || thisOne.test(text) || continues) return true;
   if (expletive.test(text)) return false;
   const at = words.findIndex((w) => pronoun.test(w.text));
   if (at < 0) return false;
@@ -28,6 +30,9 @@ export function refersBack({ text, words }: Question): boolean {
   const before = text.slice(0, words[at]?.start);
   if (/\p{L}{3}[^.:;,–—]*(?:[.:;,–—]|--?\s?)\s*\w+ $/u.test(before) && words.slice(0, at).some(says))
     return false;
+  // "the names of its models": what is asked for is no antecedent
+  if (/^(?:so |and )?(?:what|which)(?:['’]s| is| are| was| were) the (?:\p{L}+ )?\p{L}+ of $/iu.test(before))
+    return true;
   const verb = words.findLastIndex((w, i) => i < at && auxiliary.test(w.text));
   return !words.slice(verb + 1, at).some(says);
 }

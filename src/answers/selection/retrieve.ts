@@ -1,5 +1,6 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
+import { paperMentions } from '../evidence/mention.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { namesIn, type QuestionName } from '../question/names.ts';
 import { parseQuestion, type Question } from '../question/parse.ts';
@@ -9,6 +10,8 @@ export interface AskOptions {
   readonly within?: ReadonlySet<string>;
   /** ISO date, for "this week"; without it such words mean nothing. */
   readonly today?: string;
+  /** The question that the asker was answered before, which "and on MATH?" and "which is higher?" go on with. */
+  readonly before?: string;
 }
 
 /** A question on its way through a library. */
@@ -32,7 +35,7 @@ const few = 3;
 
 export function setOut(search: Search, lexicon: Lexicon, typed: string, options: AskOptions): Quest {
   const question = parseQuestion(typed);
-  const names = namesIn(question.text, lexicon.names);
+  const names = withWriters(namesIn(question.text, lexicon.names), question, search, lexicon);
   const handles = question.kind === 'papers' ? [] : names.filter((n) => n.owners.length > 0);
   let found: readonly Paper[] | null = null;
   return {
@@ -47,6 +50,32 @@ export function setOut(search: Search, lexicon: Lexicon, typed: string, options:
     },
     meant: meantPapers(search, handles, options),
   };
+}
+
+/** "A and B" where A stands for a paper, and one or two papers write B: it stands for them. */
+function withWriters(
+  names: readonly QuestionName[],
+  { text }: Question,
+  search: Search,
+  lexicon: Lexicon,
+): readonly QuestionName[] {
+  return names.map((name, i) => {
+    const beside = [names[i - 1], names[i + 1]].some(
+      (n) => n !== undefined && n.owners.length > 0 && areJoined(text, n, name),
+    );
+    if (name.owners.length > 0 || name.generic || !beside) return name;
+    const owners = search
+      .search(`"${name.text}"`, { limit: few })
+      .hits.filter((hit) => paperMentions(lexicon.read(hit.paper), name, lexicon))
+      .map((hit) => ({ paper: hit.paper, strength: 1 }));
+    return owners.length < few ? { ...name, owners } : name;
+  });
+}
+
+/** Does nothing but a conjunction stand between these two? */
+export function areJoined(text: string, a: QuestionName, b: QuestionName): boolean {
+  const between = a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+  return /^\s*(?:,|and|&|or|,\s*and|as well as)\s*(?:the )?$/i.test(between);
 }
 
 function searchFor(search: Search, question: Question, options: AskOptions): Paper[] {

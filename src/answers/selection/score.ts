@@ -55,7 +55,8 @@ export function consider(papers: readonly Paper[], request: Request, lexicon: Le
     const coverage = coverageOf(reading, focus, telling, lexicon);
     return lexicon.zones(paper).map((zoned) => {
       const { sentence } = zoned;
-      const here = telling.filter((n) => mentionsName(sentence, n, lexicon)).length;
+      const strict = telling.filter((n) => !n.generic);
+      const here = strict.filter((n) => mentionsName(sentence, n, lexicon)).length;
       const candidate: Candidate = {
         reading,
         sentence,
@@ -64,7 +65,7 @@ export function consider(papers: readonly Paper[], request: Request, lexicon: Le
         get quantities() {
           return quantitiesOf(sentence);
         },
-        namesHere: telling.length === 0 ? 0 : here / telling.length,
+        namesHere: strict.length === 0 ? 0 : here / strict.length,
       };
       const objection = criticise(candidate, enquiry);
       return { candidate, enquiry, objection, score: objection === null ? scoreOf(candidate, enquiry) : 0 };

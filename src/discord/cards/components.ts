@@ -5,8 +5,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { Action, Button, Menu, Row } from '../../command/card.ts';
-import { type ActionStore, fits, toCustomId, writeAction } from './custom-id.ts';
+import type { Action, ActionMenu, Button, Menu, Row } from '../../command/card.ts';
+import { type ActionStore, byChoice, fits, toCustomId, writeAction } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
 
@@ -31,12 +31,14 @@ function drawButton(button: Button, identify: Identify): APIButtonComponent {
     : { ...common, style: styles[button.style ?? 'secondary'], custom_id: identify(button.to) };
 }
 
-function drawMenu(menu: Menu, identify: Identify): APIComponentInMessageActionRow {
+function drawMenu(menu: Menu | ActionMenu, identify: Identify, at: number): APIComponentInMessageActionRow {
+  const all =
+    menu.kind === 'menu' ? menu.choices : menu.choices.map((c) => ({ ...c, value: identify(c.to) }));
   // Discord refuses two choices of one value.
-  const choices = [...new Map(menu.choices.map((c) => [c.value, c])).values()].slice(0, limits.choices);
+  const choices = [...new Map(all.map((c) => [c.value, c])).values()].slice(0, limits.choices);
   return {
     type: ComponentType.StringSelect,
-    custom_id: identify(menu.to),
+    custom_id: menu.kind === 'menu' ? identify(menu.to) : `${byChoice}${at}`,
     placeholder: cutPlain(menu.placeholder, limits.placeholder),
     options: choices.map((c) => ({
       label: cutPlain(c.label, limits.optionText) || '…',
@@ -56,8 +58,7 @@ export async function drawRows(
 ): Promise<APIActionRowComponent<APIComponentInMessageActionRow>[]> {
   const texts = new Map<Action, string>();
   const kept = new Map<string, string>();
-  for (const { to } of rows.flat()) {
-    if ('url' in to) continue;
+  for (const to of rows.flat().flatMap(actionsOf)) {
     const text = writeAction(to);
     texts.set(to, text);
     if (!fits(text) && !kept.has(text)) kept.set(text, await toCustomId(to, store));
@@ -72,10 +73,15 @@ export async function drawRows(
   };
   return rows
     .filter((row) => row.some((c) => c.kind === 'button' || c.choices.length > 0))
-    .map((row) => ({
+    .map((row, at) => ({
       type: ComponentType.ActionRow,
       components: row
         .slice(0, limits.buttons)
-        .map((c) => (c.kind === 'button' ? drawButton(c, identify) : drawMenu(c, identify))),
+        .map((c) => (c.kind === 'button' ? drawButton(c, identify) : drawMenu(c, identify, at))),
     }));
+}
+
+function actionsOf(component: Button | Menu | ActionMenu): readonly Action[] {
+  if (component.kind === 'actions') return component.choices.map((c) => c.to);
+  return 'url' in component.to ? [] : [component.to];
 }

@@ -66,6 +66,9 @@ export function readAction(text: string): Action | null {
   };
 }
 
+/** The custom_id of a menu whose choices are actions, with the number of its row behind it. */
+export const byChoice = '>';
+
 /** Is a written action a custom_id itself, with room for a number behind it? */
 export const fits = (text: string): boolean => text.length <= limits.customId - 4;
 

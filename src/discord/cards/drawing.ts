@@ -1,6 +1,6 @@
-import type { Action, Button, Menu, Row } from '../../command/card.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { cutPlain, escapeMarkdown } from './markdown.ts';
+import { linkTo } from './links.ts';
+import { cutWords, escapeMarkdown } from './markdown.ts';
 
 /** One colour a kind of card, so that a channel can be scanned. */
 export const colors = {
@@ -28,7 +28,7 @@ export interface Brief {
 }
 
 /** A paper is drawn again and again: what always comes out the same is kept as long as the paper. */
-function keep<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+export function keep<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const kept = new WeakMap<Key, Value>();
   return (key) => {
     const known = kept.get(key);
@@ -60,9 +60,9 @@ const count = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n =
 export const countPapers = (n: number): string => count(n, 'paper');
 
 /** The first three, and how many more; only their number where nobody names them. */
-function whoWrote({ names, authors, organisation }: Brief): string | null {
+function whoWrote({ names, authors, organisation }: Brief, named = 3): string | null {
   if (names.length > 0)
-    return `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` + ${names.length - 3}` : ''}`;
+    return `${names.slice(0, named).join(', ')}${names.length > named ? ` + ${names.length - named}` : ''}`;
   return authors === null || organisation !== null ? null : count(authors, 'author');
 }
 
@@ -84,9 +84,9 @@ export const byline = keep((paper: Brief): string =>
  * A day as Discord’s own timestamp, which each reader sees in their own language. Noon in UTC is the same day nearly
  * everywhere.
  */
-export function drawDate(iso: string | null): string {
+export function drawDate(iso: string | null, style: 'D' | 'd' = 'D'): string {
   const instant = iso === null ? Number.NaN : Date.parse(`${iso.slice(0, 10)}T12:00:00Z`);
-  return Number.isNaN(instant) ? formatDate(iso) : `<t:${instant / 1000}:D>`;
+  return Number.isNaN(instant) ? formatDate(iso) : `<t:${instant / 1000}:${style}>`;
 }
 
 /** The byline as small print of a card, with a link to the code. */
@@ -96,102 +96,25 @@ export const drawByline = keep((paper: Brief): string => {
   return `-# ${[drawDate(paper.published), ...said, ...code].join(' · ')}`;
 });
 
-/** Signs that look like those which format. */
-const alike: Readonly<Record<string, string>> = {
-  '\\': '∖',
-  '*': '∗',
-  _: 'ˍ',
-  '~': '∼',
-  '`': 'ˋ',
-  '|': '∣',
-  '[': '［',
-  ']': '］',
-  '<': '‹',
-  '>': '›',
-};
-
-/**
- * A stranger's text for the text of a link, where Discord shows the backslash of an escape (discord-api-docs#6185): a
- * sign that would format gives way to one that looks like it. An underscore within a word formats nothing.
- */
-const plainInLink = (text: string): string =>
-  text.replace(/[\\*_~`|[\]<>]/g, (sign, at: number) =>
-    sign === '_' && inWord.test(text.slice(at - 1, at + 2)) ? sign : (alike[sign] ?? sign),
-  );
-
-const inWord = /^[\p{L}\p{N}]_[\p{L}\p{N}]$/u;
-
-/**
- * A link that neither its text nor its address can break: marks in an address would end the bold around it. A text
- * that holds an address itself can't be a link's (discord-api-docs#7721), so a sign behind it is.
- */
-export function linkTo(title: string, url: string): string {
-  const safe = url.replace(
-    /[!'()*_~|`\\\s]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
-  );
-  return /\w:\/\/|www\.|discord\.gg/i.test(title)
-    ? `${escapeMarkdown(title)} [↗](${safe})`
-    : `[${plainInLink(title)}](${safe})`;
+/** From whom a paper is, short enough for a line with other facts. */
+export function drawSource(paper: Brief): readonly string[] {
+  const from = paper.organisation ?? whoWrote(paper, 1);
+  return from === null ? [] : [escapeMarkdown(cutWords(from, 26))];
 }
 
-export function titleLink(paper: Brief, max = 200): string {
-  return linkTo(cutPlain(paper.title, max), paper.link);
-}
+/** The byline of a paper among several, one line on a phone: when, from whom, and how much it is liked. */
+const drawShortByline = keep((paper: Brief): string => {
+  const votes = paper.upvotes > 0 ? [`▲ ${paper.upvotes}`] : [];
+  return `-# ${[drawDate(paper.published, 'd'), ...drawSource(paper), ...votes].join(' · ')}`;
+});
 
-/** The two lines that a paper has in a list: its title with a link, and its byline. */
+export const titleLink = (paper: Brief, max = 200): string => linkTo(cutWords(paper.title, max), paper.link);
+
+/** What a paper has in a list: its title with a link, three lines on a phone at most, and its byline. */
 export const headOf = keep((paper: Brief) => ({
-  title: titleLink(paper),
-  line: drawByline(paper),
+  title: linkTo(cutWords(paper.title, 84), paper.link),
+  line: drawShortByline(paper),
 }));
 
-/** The ways on from one paper, three in a row: more don't fit a phone. */
-export function paperRows(id: string, more: readonly Button[] = []): readonly Row[] {
-  const button = (label: string, to: Action): Button => ({ kind: 'button', label, to });
-  return inRows([
-    button('Summarise', { command: 'summarise', options: { paper: id }, how: 'open' }),
-    button('Related', { command: 'related', options: { paper: id }, how: 'open' }),
-    button('Save', { command: 'saved', options: { subcommand: 'add', paper: id }, how: 'private' }),
-    button('Compare with…', { command: 'compare', options: { first: id }, into: 'second', how: 'form' }),
-    button('Ask', { command: 'ask', options: { paper: id }, into: 'question', how: 'form' }),
-    ...more,
-  ]);
-}
-
-/** Buttons three in a row. */
-export function inRows(buttons: readonly Button[]): readonly Row[] {
-  return buttons.flatMap((_, i) => (i % 3 === 0 ? [buttons.slice(i, i + 3)] : []));
-}
-
-const choiceOf = keep((p: Brief) => ({ label: p.title, value: p.id, description: byline(p) }));
-
-/** A menu that opens one paper's card. */
-export function paperMenu(papers: readonly Brief[], placeholder = 'Open a paper…'): readonly [Menu] {
-  return [
-    {
-      kind: 'menu',
-      placeholder,
-      choices: papers.map(choiceOf),
-      to: { command: 'show', options: {}, into: 'paper', how: 'open' },
-    },
-  ];
-}
-
-/** Where a list is cut into pages: the page's items, and the buttons to turn it. */
-export function paginate<T>(
-  items: readonly T[],
-  size: number,
-  asked: string | number | undefined,
-  turn: (page: number) => Action,
-): { readonly items: readonly T[]; readonly page: number; readonly pages: number; readonly row: Row } {
-  const pages = Math.max(1, Math.ceil(items.length / size));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(asked ?? 1)) || 1));
-  const row: Row =
-    pages === 1
-      ? []
-      : [
-          { kind: 'button', label: '◀ Previous', disabled: page === 1, to: turn(page - 1) },
-          { kind: 'button', label: 'Next ▶', disabled: page === pages, to: turn(page + 1) },
-        ];
-  return { items: items.slice((page - 1) * size, page * size), page, pages, row };
-}
+/** As people call a paper, for the one line of plain text over its card: `RefCritic: Training …` → `RefCritic`. */
+export const shortTitle = (title: string, max = 34): string => cutWords(title.split(/:\s/)[0] ?? title, max);

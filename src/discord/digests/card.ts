@@ -1,9 +1,11 @@
 import type { Action, Button, Card, Row } from '../../command/card.ts';
 import type { Digest, EmptyReason } from '../../digest/index.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { type Brief, brief, byline, drawByline, formatDate, linkTo, paperMenu } from '../cards/drawing.ts';
+import { type Brief, brief, drawDate, drawSource, formatDate } from '../cards/drawing.ts';
 import { limits } from '../cards/limits.ts';
-import { cutPlain, emphasise, escapeMarkdown } from '../cards/markdown.ts';
+import { linkTo } from '../cards/links.ts';
+import { cutPlain, cutWords, emphasise, escapeMarkdown } from '../cards/markdown.ts';
+import { paperMenu } from '../cards/menus.ts';
 
 /** A digest as plain data, for the card. */
 export interface DigestFacts {
@@ -47,7 +49,7 @@ export const digestTitle = ({ date, topic }: Pick<DigestFacts, 'date' | 'topic'>
 export function explainEmpty(reason: EmptyReason): string {
   switch (reason.kind) {
     case 'weekend':
-      return 'Nothing new: the source lists no papers at weekends.';
+      return 'Nothing new: it’s the weekend.';
     case 'late':
       return 'Nothing new yet. What comes in meanwhile is in the next digest.';
     case 'topic':
@@ -57,29 +59,47 @@ export function explainEmpty(reason: EmptyReason): string {
   }
 }
 
-const newHere = '-# From the archive, new to this channel:';
-const again = '-# From the archive, which this channel has had all of; it begins anew:';
-
-function heading(facts: DigestFacts): string {
-  const fresh = facts.papers.filter((p) => !p.archived).length;
-  const old = facts.papers.length - fresh;
-  const dates = facts.covers.map((d) => formatDate(d));
-  const missed = dates.length > 3 ? `${dates.length} dates from ${dates[0]} on` : dates.join(', ');
-  return [
-    `**${escapeMarkdown(digestTitle(facts))}**`,
-    ...(dates.length > 0 ? [`-# Also for ${missed}, when I could not deliver`] : []),
-    ...(facts.empty === null ? [] : [explainEmpty(facts.empty)]),
-    ...(old > 0 && fresh === 0 ? [facts.again ? again : newHere] : []),
-  ].join('\n');
+/** Whether the papers are old ones, and in which order they come. */
+function describeOrder(facts: DigestFacts): string {
+  const order = facts.order === 'newest' ? 'newest first' : 'most discussed first';
+  const papers = facts.papers.slice(0, 10);
+  const isOld = papers.length > 0 && papers.every((p) => p.archived);
+  const from = facts.again ? 'From the archive, which begins again' : 'From the archive, new to this channel';
+  const said = [...(isOld ? [from] : []), ...(papers.length > 1 ? [order] : [])].join(', ');
+  return said === '' ? '' : `-# ${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
 }
 
-/** Two or three lines a paper: its title, what was found where there is room for that, and its byline. */
+function heading(facts: DigestFacts): string {
+  const dates = facts.covers.map((d) => formatDate(d));
+  const missed = dates.length > 3 ? `${dates.length} days from ${dates[0]} on` : dates.join(', ');
+  return [
+    `**${escapeMarkdown(digestTitle(facts))}**`,
+    dates.length > 0 ? `-# Also for ${missed}, when I could not deliver` : '',
+    facts.empty === null ? '' : explainEmpty(facts.empty),
+    describeOrder(facts),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** A paper's byline under a digest's date: its own date only where it is an old one. */
+function drawFacts(paper: DigestFacts['papers'][number], links: boolean): string {
+  const said = [
+    paper.archived ? [drawDate(paper.published, 'd')] : [],
+    drawSource(paper),
+    paper.upvotes > 0 ? [`▲ ${paper.upvotes}`] : [],
+    paper.comments > 0 ? [`💬 ${paper.comments}`] : [],
+    paper.code !== null && links ? [linkTo('code', paper.code)] : [],
+  ].flat();
+  return said.length === 0 ? '' : `\n-# ${said.join(' · ')}`;
+}
+
+/** A paper's title, what was found where there is room for that, and its byline. */
 function drawLine(paper: DigestFacts['papers'][number], rank: number, room: Room): string {
-  const title = cutPlain(paper.title, 110);
+  const title = cutWords(paper.title, 84);
   const head = room.links ? linkTo(title, paper.link) : escapeMarkdown(title);
-  const gist = room.gist === 0 ? '' : `\n${emphasise(paper.gist, [], room.gist)}`;
-  const line = room.gist === 0 ? `-# ${escapeMarkdown(cutPlain(byline(paper), 120))}` : drawByline(paper);
-  return `**${rank}\\. ${head}**${paper.gist === '' ? '' : gist}\n${line}`;
+  const gist = room.gist === 0 || paper.gist === '' ? '' : `\n${emphasise(paper.gist, [], room.gist)}`;
+  return `**${rank}\\. ${head}**${gist}${drawFacts(paper, room.links)}`;
 }
 
 interface Room {
@@ -90,8 +110,7 @@ interface Room {
 
 /** What is shown of each paper, as much as fits one embed: ten papers with long addresses don't fit whole. */
 const rooms: readonly Room[] = [
-  { gist: 140, links: true },
-  { gist: 80, links: true },
+  { gist: 90, links: true },
   { gist: 0, links: true },
   { gist: 0, links: false },
 ];
@@ -103,7 +122,7 @@ function drawLines(facts: DigestFacts): string {
   const drawn = rooms.map((room) =>
     papers
       .map((p, i) => `${i === from ? '-# From the archive:\n' : ''}${drawLine(p, i + 1, room)}`)
-      .join('\n\n'),
+      .join('\n'),
   );
   return drawn.find((text) => text.length <= limits.description) ?? drawn.at(-1) ?? '';
 }
@@ -128,7 +147,6 @@ export function drawDigest(facts: DigestFacts): Card {
     to: { command: 'digest', options: { subcommand: 'about', mark: facts.mark }, how: 'private' },
   };
   const isNew = papers.some((p) => !p.archived);
-  const order = facts.order === 'newest' ? 'Newest first' : 'Most discussed first';
   return {
     content: heading(facts),
     embeds:
@@ -138,7 +156,6 @@ export function drawDigest(facts: DigestFacts): Card {
             {
               color: isNew ? digestColors.fresh : digestColors.archive,
               description: drawLines(facts),
-              ...(papers.length > 1 ? { footer: { text: order } } : {}),
             },
           ],
     rows: [...paperMenus(papers), [info]],

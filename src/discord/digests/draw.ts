@@ -7,24 +7,8 @@ import { limits } from '../cards/limits.ts';
 import { cutPlain } from '../cards/markdown.ts';
 import { drawMessage } from '../cards/message.ts';
 import { digestFacts, digestTitle, drawDigest } from './card.ts';
+import { findingOf } from './finding.ts';
 import type { DrawnDigest } from './poster.ts';
-
-/** What a sentence begins with because of the one before it, which isn't shown. */
-const joint =
-  /^(?:in this (?:paper|work|study|article|report)|here|instead|to this end|therefore|thus|hence|however|moreover|furthermore|additionally|specifically|notably|finally|as a result|consequently),\s+/i;
-
-/** The one sentence for a digest: the result with its number, else what the paper does, else how it begins. */
-export function chooseFinding(sentences: readonly string[]): string {
-  const found =
-    sentences.findLast((s) => /\d\s*%|\d+\.\d+|\d\s*[x×]|\b(?:outperform|achiev|improv)\w*\b.*\d/i.test(s)) ??
-    sentences.find((s) =>
-      /\b(?:we|this (?:paper|work)) (?:\w+ )?(?:introduc|propos|present|show|find|develop)/i.test(s),
-    ) ??
-    sentences[0] ??
-    '';
-  const rest = found.replace(joint, '');
-  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
-}
 
 /** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
 export function createDraw(library: Library, store: Store): Draw {
@@ -35,7 +19,7 @@ export function createDraw(library: Library, store: Store): Draw {
     const key = `${paper.id} ${paper.abstract.length}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const gist = chooseFinding(library.answers.summarise(paper).sentences.map((s) => s.text));
+    const gist = findingOf(library, paper);
     if (known.size > 5000) known.clear();
     known.set(key, gist);
     // A summary takes milliseconds; people's commands go first.

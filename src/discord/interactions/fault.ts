@@ -1,29 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import type { Card } from '../../command/card.ts';
+import type { Action, Button, Card } from '../../command/card.ts';
+import { Miss } from '../../command/miss.ts';
 import { escapeMarkdown } from '../cards/markdown.ts';
 
 const warning = 0xd9822b;
 
-/** A card that tells the asker alone what went wrong; what is our fault is logged under the reference shown. */
-export function drawFault(error: unknown, log: Log, facts: Readonly<Record<string, unknown>>): Card {
+const help: Button = {
+  kind: 'button',
+  label: 'What can I do here?',
+  to: { command: 'help', options: {}, how: 'private' },
+};
+
+/**
+ * A card that tells the asker alone what went wrong, with a way on; what is our fault is logged under the reference
+ * shown. `again` is what was asked, where it can be asked again by a button.
+ */
+export function drawFault(
+  error: unknown,
+  log: Log,
+  { again, ...facts }: Readonly<Record<string, unknown>> & { readonly again: Action | null },
+): Card {
   if (error instanceof UserError) {
     const lines = [
       escapeMarkdown(error.message),
       ...(error.hint ? [`-# ${escapeMarkdown(error.hint)}`] : []),
     ];
-    return { private: true, embeds: [{ color: warning, description: lines.join('\n') }] };
+    const rows = error instanceof Miss ? error.rows : [[help]];
+    return { private: true, embeds: [{ color: warning, description: lines.join('\n') }], rows };
   }
   const reference = randomBytes(4).toString('hex');
   log.error('an interaction failed', { reference, ...facts, error });
+  const retry: Button[] = again === null ? [] : [{ kind: 'button', label: 'Try again', to: again }];
   return {
     private: true,
     embeds: [
       {
         color: warning,
-        description: `Something went wrong on our side. If it happens again, report it with the reference \`${reference}\`.`,
+        description: `Something went wrong on our side. If it happens again, please report the reference \`${reference}\`.`,
       },
     ],
+    rows: [retry],
   };
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import type { Action, Button, Card, Row, View } from '../../command/card.ts';
+import type { View } from '../../command/card.ts';
 import type { Placed } from '../../command/command.ts';
 import { type Input, parseOptions } from '../../command/parse-options.ts';
 import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
@@ -7,6 +7,7 @@ import { drawMessage, type Message } from '../cards/message.ts';
 import { findCommand, type RouterContext } from './context.ts';
 import { readWhere } from './input.ts';
 import type { Answerable, Responder, Target } from './responder.ts';
+import { withShare } from './share.ts';
 import { isOnPrivate } from './target.ts';
 import { openThread, threadParent } from './thread.ts';
 
@@ -49,25 +50,6 @@ export async function perform<Services>(
 /** Will only one person see it? */
 const isForOne = (interaction: Answerable, target: Target): boolean =>
   target === 'private' || (target === 'update' && isOnPrivate(interaction));
-
-/** The card with a button that posts it for all, in the first row of buttons that has room on a phone. */
-function withShare(card: Card, { name, input, view }: { name: string; input: Input; view: View }): Card {
-  const simple = Object.entries(input).filter((e): e is [string, string | number | boolean] =>
-    ['string', 'number', 'boolean'].includes(typeof e[1]),
-  );
-  const again: Action = { command: name, options: Object.fromEntries(simple), view, how: 'public' };
-  const share: Button = { kind: 'button', label: 'Share', emoji: '📣', to: card.share ?? again };
-  const rows = (card.rows ?? []).filter((row) => row.length > 0);
-  const isButtons = (row: Row): row is readonly Button[] => row.every((c) => c.kind === 'button');
-  const at = rows.findLastIndex((row) => isButtons(row) && row.length < 3);
-  return {
-    ...card,
-    rows:
-      at < 0
-        ? [...rows, [share]]
-        : rows.map((row, i) => (i === at && isButtons(row) ? [...row, share] : row)),
-  };
-}
 
 async function inThread<Services>(
   { store, log }: RouterContext<Services>,

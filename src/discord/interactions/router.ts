@@ -1,8 +1,8 @@
 import type { Interaction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { Log } from '../../base/log.ts';
-import type { Action } from '../../command/card.ts';
+import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
-import { fromCustomId } from '../cards/custom-id.ts';
+import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
 import { complete } from './complete.ts';
 import { type RouterContext, type RouterStore, tooOld } from './context.ts';
@@ -11,6 +11,7 @@ import { readField, showForm } from './form.ts';
 import { readInput } from './input.ts';
 import { perform } from './perform.ts';
 import { type Answerable, createResponder, type Responder } from './responder.ts';
+import { askAgain } from './share.ts';
 import { targetOf } from './target.ts';
 
 export interface Router {
@@ -59,25 +60,46 @@ async function routeOne<Services>(context: RouterContext<Services>, interaction:
 
 /** Answers an interaction, if need be by what went wrong. */
 async function take<Services>(context: RouterContext<Services>, interaction: Answerable): Promise<void> {
-  const { store, log } = context;
   using responder = createResponder(interaction);
+  let again: Action | null = null;
   try {
     if (interaction.isChatInputCommand()) {
       const asked = { name: interaction.commandName, input: readInput(interaction) };
+      again = askAgain(asked.name, asked.input);
       return await perform(context, interaction, responder, { ...asked, view: {}, target: 'public' });
     }
     if (interaction.isMessageContextMenuCommand()) {
       const asked = { name: interaction.commandName, input: { text: interaction.targetMessage.content } };
       return await perform(context, interaction, responder, { ...asked, view: {}, target: 'public' });
     }
-    const action = await fromCustomId(interaction.customId, store);
+    const action = await fromCustomId(idOf(interaction), context.store);
     if (!action) throw tooOld;
+    if (action.into === undefined) again = action;
     await act(context, interaction, responder, action);
   } catch (error) {
     const facts = { interaction: interaction.id, type: interaction.type, channel: interaction.channelId };
-    const message = await drawMessage(drawFault(error, log, facts), store);
-    await responder.answer(message, 'private');
+    await answerFault(context, responder, drawFault(error, context.log, { ...facts, again }));
   }
+}
+
+/** What went wrong may be the store, and a long button needs it: the words come without buttons then. */
+async function answerFault<Services>(
+  { store, log }: RouterContext<Services>,
+  responder: Responder,
+  fault: Card,
+): Promise<void> {
+  const message = await drawMessage(fault, store).catch((error: unknown) => {
+    log.warn('the buttons of a fault could not be kept', { error });
+    return drawMessage({ ...fault, rows: [] }, store);
+  });
+  await responder.answer(message, 'private');
+}
+
+/** The custom_id that says what is to be done: the component's own, or the chosen one of a menu of actions. */
+function idOf(interaction: MessageComponentInteraction | ModalSubmitInteraction): string {
+  const { customId } = interaction;
+  if (!interaction.isStringSelectMenu() || !customId.startsWith(byChoice)) return customId;
+  return interaction.values[0] ?? customId;
 }
 
 /** Does what a pressed button, a chosen entry or a sent form leads to. */

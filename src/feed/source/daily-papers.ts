@@ -13,6 +13,8 @@ interface DailyPapersOptions {
   readonly base: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** Between two calls. */
+  readonly spacingMs?: number;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
 }
@@ -27,7 +29,7 @@ const mostPages = 20;
 const mostRowsOnPage = 1_000;
 const mostTries = 4;
 /** 500 calls in 5 minutes are allowed without a token: one in 600 ms. */
-const spacingMs = 600;
+const SPACING_MS = 600;
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 30_000;
 /** Longer waits aren't slept through: the round ends and a later one goes on. */
@@ -37,10 +39,11 @@ const userAgent = `Paperboy/${manifest.version} (Discord bot; reads Daily Papers
 
 type Request = (url: URL, signal: AbortSignal | undefined) => Promise<unknown>;
 
-/** Calls the API as often as it allows, one call after another, and tries again what fails and may pass. */
+/** Calls the API as often as it allows, one call after another whoever asks, and tries again what fails and may pass. */
 function createRequest(options: DailyPapersOptions): Request {
-  const { clock, random, timeoutMs = 30_000, maxBytes = 8 << 20 } = options;
+  const { clock, random, spacingMs = SPACING_MS, timeoutMs = 30_000, maxBytes = 8 << 20 } = options;
   let nextCallAt = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
   const waitFor = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
     await clock.sleep(ms, signal);
@@ -48,7 +51,7 @@ function createRequest(options: DailyPapersOptions): Request {
   };
 
   /** One page of a list; null where the source knows no such day. */
-  return async (url, signal) => {
+  const request: Request = async (url, signal) => {
     let reason = '';
     for (let attempt = 1; attempt <= mostTries; attempt++) {
       const early = nextCallAt - clock.now();
@@ -77,6 +80,12 @@ function createRequest(options: DailyPapersOptions): Request {
       if (attempt < mostTries) await waitFor((told ?? 0) + backoff, signal);
     }
     throw new SourceError(reason);
+  };
+
+  return (url, signal) => {
+    const turn = last.then(() => request(url, signal));
+    last = turn.catch(() => {});
+    return turn;
   };
 }
 

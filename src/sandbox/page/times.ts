@@ -3,7 +3,7 @@ const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'short' });
 const formats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
+  d: { year: 'numeric', month: '2-digit', day: '2-digit' },
   D: { dateStyle: 'long' },
   f: { dateStyle: 'long', timeStyle: 'short' },
   F: { dateStyle: 'full', timeStyle: 'short' },

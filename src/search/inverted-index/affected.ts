@@ -38,27 +38,35 @@ export function findAffected({ papers, forward, acronyms, spelling }: Parts): Re
   }
   for (const word of words) for (const row of splitsOf(word, forward)) note(row);
   if (rows.size === 0) return affected;
+  // of a million words few begin a row: looking a number up is quicker than looking into a map
+  const { marks } = forward;
+  for (const first of rows.keys()) marks[first] = 1;
   for (let ordinal = 0; ordinal < forward.papers; ordinal++) {
     const paper = papers[ordinal];
-    if (paper !== undefined && reads(paper, ordinal, forward, rows)) affected.add(ordinal);
+    if (paper !== undefined && reads(paper, ordinal, { forward, marks, rows })) affected.add(ordinal);
   }
+  for (const first of rows.keys()) marks[first] = 0;
   return affected;
 }
 
 function reads(
   { title, abstract }: Paper,
   ordinal: number,
-  forward: ForwardIndex,
-  rows: ReadonlyMap<number, readonly Row[]>,
+  {
+    forward,
+    marks,
+    rows,
+  }: { forward: ForwardIndex; marks: Int32Array; rows: ReadonlyMap<number, readonly Row[]> },
 ): boolean {
   const { tokens } = forward;
   const end = forward.end(ordinal);
   for (let at = forward.titleStart(ordinal); at < end; at++) {
     const token = tokens[at] as number;
-    const found = (token & 1) === 1 ? undefined : rows.get(token >> 1);
-    for (const { ids, joined } of found ?? []) {
-      if (joined !== undefined && !joined.test(fold(`${title}\n${abstract}`))) continue;
-      if (forward.holds(ordinal, ids)) return true;
+    if ((token & 1) === 1 || marks[token >> 1] === 0) continue;
+    for (const { ids, joined } of rows.get(token >> 1) ?? []) {
+      // the text is looked at last: that takes the longest
+      if (!forward.holds(ordinal, ids)) continue;
+      if (joined === undefined || joined.test(fold(`${title}\n${abstract}`))) return true;
     }
   }
   return false;

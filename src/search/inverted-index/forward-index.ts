@@ -53,7 +53,9 @@ export class ForwardIndex {
     this.#terms.forEach((term, id) => {
       if (id > 0) this.#ids.set(term, id);
     });
-    for (let ordinal = 0; ordinal < this.papers; ordinal++) this.#count(ordinal, 1);
+    // one that was removed is empty, and counts nowhere; any other has the ends of its sentences at least
+    for (let ordinal = 0; ordinal < this.papers; ordinal++)
+      if (this.end(ordinal) > this.titleStart(ordinal)) this.#count(ordinal, 1);
   }
 
   /** As it is until the next paper comes in: nothing is copied. */

@@ -11,29 +11,37 @@ import { type ForwardData, ForwardIndex } from './forward-index.ts';
 import { completeShelf, type Shelf } from './reader.ts';
 
 interface Snapshot {
+  /** Of the code that made it. */
   readonly key: string;
+  /** By ordinal, what was indexed of a paper; empty where one was removed. */
+  readonly papers: readonly string[];
   readonly forward: ForwardData;
   readonly acronyms: AcronymCounts;
   readonly spelling: SpellingData;
   readonly names: Map<string, number | number[]>;
 }
 
-/** Changes with any paper, their order, the code that indexes them, and the libraries that it uses. */
-export function keyFor(papers: readonly Paper[]): string {
+/** Changes with the code that indexes papers, and the libraries that it uses. */
+function keyOfCode(): string {
   const hash = createHash('sha256');
   const root = join(import.meta.dirname, '..', '..', '..');
   const code = globSync(['src/search/**/*.ts', 'src/corpus/**/*.ts', 'src/text/**/*.ts', 'package.json'], {
     cwd: root,
   }).sort();
   for (const file of code) hash.update(readFileSync(join(root, file)));
-  for (const { id, title, abstract } of papers) hash.update(JSON.stringify([id, title, abstract]));
   return hash.digest('hex');
 }
 
+const digestOf = ({ id, title, abstract }: Paper): string =>
+  createHash('sha256')
+    .update(JSON.stringify([id, title, abstract]))
+    .digest('base64');
+
 /** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. */
-export function saveShelf(file: string, key: string, shelf: Shelf): void {
+export function saveShelf(file: string, shelf: Shelf): void {
   const snapshot: Snapshot = {
-    key,
+    key: keyOfCode(),
+    papers: shelf.papers.map((paper) => (paper === undefined ? '' : digestOf(paper))),
     forward: shelf.forward.data(),
     acronyms: shelf.acronyms.counts,
     spelling: shelf.spelling.data(),
@@ -46,19 +54,28 @@ export function saveShelf(file: string, key: string, shelf: Shelf): void {
   renameSync(beside, file);
 }
 
-/** The shelf as it was saved for these papers; null where there is none, or one of other papers or other code. */
-export function loadShelf(file: string, key: string, papers: readonly Paper[]): Shelf | null {
+/**
+ * The shelf as it was saved, if all that is on it is among these papers; those that came since aren't on it yet. Null
+ * where there is none, or one of other code, or one with a paper that changed or went: what that taught can only be
+ * taken back by its text.
+ */
+export function loadShelf(file: string, given: readonly Paper[]): Shelf | null {
   const saved = read(file);
-  if (saved?.key !== key) return null;
+  if (saved?.key !== keyOfCode()) return null;
+  const byDigest = new Map(given.map((paper) => [digestOf(paper), paper]));
+  const papers = saved.papers.map((digest) => byDigest.get(digest));
+  if (saved.papers.some((digest, ordinal) => digest !== '' && papers[ordinal] === undefined)) return null;
+  const ordinals = new Map<string, number>();
   const organisations = createOrganisations();
   papers.forEach((paper, ordinal) => {
+    if (paper === undefined) return;
+    ordinals.set(paper.id, ordinal);
     organisations.add(ordinal, paper.organisation);
   });
-  const forward = new ForwardIndex(copy(saved.forward));
   return completeShelf({
-    papers: [...papers],
-    ordinals: new Map(papers.map(({ id }, ordinal) => [id, ordinal])),
-    forward,
+    papers,
+    ordinals,
+    forward: new ForwardIndex(copy(saved.forward)),
     acronyms: createAcronyms(saved.acronyms),
     spelling: createSpelling(saved.spelling),
     names: createNames(saved.names),

@@ -68,7 +68,7 @@ export function papersOfIds({ papers, ordinals }: Shelf, ids: readonly string[])
   const wanted = new Set(ids);
   const found = ids.flatMap((one) => ordinals.get(one) ?? []);
   for (const [ordinal, paper] of papers.entries())
-    if (paper?.live !== undefined && wanted.has(paper.live.arxiv.toLowerCase())) found.push(ordinal);
+    if (paper?.live?.arxiv != null && wanted.has(paper.live.arxiv.toLowerCase())) found.push(ordinal);
   return [...new Set(found)];
 }
 

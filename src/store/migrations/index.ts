@@ -5,6 +5,7 @@ import { people } from './003-people.ts';
 import { livePapers } from './004-live-papers.ts';
 import { leases } from './005-leases.ts';
 import { identity } from './006-identity.ts';
+import { readDays } from './007-read-days.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-live-papers': livePapers,
   '006-identity': identity,
   '005-leases': leases,
+  '007-read-days': readDays,
 };

@@ -24,6 +24,8 @@ export interface Tables {
   guilds: { guild: string; left_at: number | null };
   live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
   sources: SourceRow;
+  /** Lists that were read once their day was over; `listed`: how many papers stood on them. */
+  read_days: { source: string; date: string; listed: number };
   /** `alias`: an id that leads to the paper known by `paper`. */
   aliases: { alias: string; paper: string };
   /** The BibTeX key of a paper, which no other ever gets. */

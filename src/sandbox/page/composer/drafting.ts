@@ -23,8 +23,12 @@ export function setDraft(store: Store, draft: Draft): void {
 export function enterCommand(store: Store, command: AvailableCommand, rest: string): boolean {
   const typing = fillOptions(command, rest);
   if (typing === null) return false;
+  // Where nothing must be given, what is typed next goes into the first text: left empty, it isn't sent.
+  const first = command.options.some((o) => o.required)
+    ? undefined
+    : command.options.find((o) => o.type === 'string');
   const fields = command.options
-    .filter((o) => o.required || o.name in typing)
+    .filter((o) => o.required || o.name in typing || (rest === '' && o === first))
     .map((o) => newField(o.name, typing[o.name] ?? ''));
   setDraft(store, { ...store.state.draft, text: '', command: { name: command.name, fields } });
   const next = fields.find((f) => f.text === '') ?? fields.at(-1);

@@ -1,0 +1,23 @@
+import manifest from '../../package.json' with { type: 'json' };
+import { get } from '../feed/source/http.ts';
+import { type Check, fine, ill, wordsOf } from './check.ts';
+
+/** Asks the source of new papers for one row. */
+export async function checkFeed(feed: { readonly on: boolean; readonly url: string }): Promise<Check> {
+  if (!feed.on) return fine('feed', 'switched off (FEED=off)');
+  const todo = `Can this machine reach ${feed.url}? A proxy's address goes into FEED_URL; FEED=off does without.`;
+  try {
+    const answer = await get(new URL('/api/daily_papers?limit=1', feed.url), {
+      userAgent: `Paperboy/${manifest.version} (Discord bot; npm run doctor)`,
+      timeoutMs: 10_000,
+      maxBytes: 1 << 20,
+    });
+    if (answer.status === 429)
+      return ill('feed', `${feed.url} answered 429`, 'Its limit of calls is used up; wait.');
+    if (answer.status !== 200) return ill('feed', `${feed.url} answered ${answer.status}`, todo);
+    if (!Array.isArray(JSON.parse(answer.text))) return ill('feed', `${feed.url} answered no list`, todo);
+    return fine('feed', `${feed.url} answers`);
+  } catch (error) {
+    return ill('feed', `${feed.url} can't be read: ${wordsOf(error)}`, todo);
+  }
+}

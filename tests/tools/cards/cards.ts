@@ -1,0 +1,140 @@
+import type { SeenMessage } from '../../../src/sandbox/contract/objects.ts';
+import { type Sandbox, textOf } from '../../../src/sandbox/index.ts';
+import type { Longest } from './papers.ts';
+
+type PersonDriver = ReturnType<Sandbox['as']>;
+
+/** A card, how a person comes to it, and how high it may be on a phone. */
+export interface Shown {
+  readonly name: string;
+  readonly title: string;
+  readonly max?: number;
+  readonly reach: (person: PersonDriver, longest: Longest) => Promise<SeenMessage>;
+}
+
+/** The newest message that the person sees once a command or a press is done. */
+async function newest(person: PersonDriver): Promise<SeenMessage> {
+  const message = person.messages().at(-1);
+  if (message === undefined) throw new Error('there is no card');
+  return message;
+}
+
+const run =
+  (
+    command: string,
+    options: Record<string, string | number> | ((longest: Longest) => Record<string, string>),
+  ) =>
+  async (person: PersonDriver, longest: Longest): Promise<SeenMessage> => {
+    await person.runs(command, typeof options === 'function' ? options(longest) : options);
+    return newest(person);
+  };
+
+/** The longest titles of the corpus, one of them. */
+const title = ({ titles }: Longest, at: number): string => titles[at]?.title ?? '';
+
+const beginning = (text: string, words: number) => text.split(' ').slice(0, words).join(' ');
+
+/** Discord's message flag (discord-api-types' MessageFlags.HasThread). */
+const hasThread = 32;
+
+/** A comparison is in the thread that it opened. */
+async function comparison(person: PersonDriver, options: Record<string, string>): Promise<SeenMessage> {
+  await person.runs('/compare', options);
+  // The thread is opened on the answer once that is there.
+  const { id } = await person.sees((m) => ((m.flags ?? 0) & hasThread) !== 0);
+  const thread = person.enters(id);
+  return thread.sees((m) => m.embeds.length > 0);
+}
+
+/** As the lists that are offered name the papers. */
+const ids = ({ titles }: Longest, many: number): Record<string, string> =>
+  Object.fromEntries(
+    ['first', 'second', 'third'].slice(0, many).map((option, at) => [option, titles[at]?.id ?? '']),
+  );
+
+async function pressed(person: PersonDriver, button: string): Promise<SeenMessage> {
+  await person.presses(button);
+  return newest(person);
+}
+
+const digest = { time: '08:00', timezone: 'Berlin' };
+
+async function deliveredDigest(person: PersonDriver): Promise<SeenMessage> {
+  await person.runs('/digest set', digest);
+  await pressed(person, 'Start this digest');
+  await person.runs('/digest now');
+  return person.sees((m) => m.ephemeral_to === null && textOf(m).includes('About this digest'));
+}
+
+export const cards: readonly Shown[] = [
+  { name: 'search', title: '`/paper critic rl`', max: 620, reach: run('/paper', { query: 'critic rl' }) },
+  ...[0, 1, 2].map((at) => ({
+    name: `search-long-${at + 1}`,
+    title: `\`/paper\` with the beginning of a title, the longest but ${at}`,
+    max: 620,
+    reach: run('/paper', (longest) => ({
+      query: beginning(title(longest, at).replace(/[^\p{L}\p{N} ]/gu, ' '), 5),
+    })),
+  })),
+  {
+    name: 'search-filtered',
+    title: 'a filter that leaves nothing',
+    reach: run('/paper', { query: 'critic rl', year: 1999 }),
+  },
+  { name: 'search-none', title: 'nothing found', reach: run('/paper', { query: 'zzxqv wvutq' }) },
+  {
+    name: 'random',
+    title: '`/random`, the longest title',
+    max: 420,
+    reach: run('/random', (l) => ({ topic: `"${title(l, 0)}"` })),
+  },
+  {
+    name: 'paper',
+    title: '`/paper` with the longest title',
+    max: 420,
+    reach: run('/paper', (l) => ({ query: title(l, 0) })),
+  },
+  {
+    name: 'abstract',
+    title: 'its abstract, opened',
+    async reach(person, longest) {
+      await person.runs('/paper', { query: title(longest, 0) });
+      return pressed(person, 'Abstract');
+    },
+  },
+  {
+    name: 'summary',
+    title: '`/summarise`, the longest summary',
+    max: 620,
+    reach: run('/summarise', (l) => ({ paper: l.summary.id })),
+  },
+  { name: 'topic', title: '`/summarise` of a topic', reach: run('/summarise', { topic: 'reward models' }) },
+  { name: 'answer', title: '`/ask`', reach: run('/ask', { question: 'What is LanternBench?' }) },
+  {
+    name: 'answer-none',
+    title: '`/ask` without an answer',
+    reach: run('/ask', { question: 'Who won the 1998 world cup?' }),
+  },
+  { name: 'answer-which', title: '`/ask` about “it”', reach: run('/ask', { question: 'How large is it?' }) },
+  { name: 'related', title: '`/related`', reach: run('/related', (l) => ({ paper: title(l, 0) })) },
+  {
+    name: 'compare-two',
+    title: '`/compare` two, in its thread',
+    reach: (person, l) => comparison(person, ids(l, 2)),
+  },
+  {
+    name: 'compare-three',
+    title: '`/compare` the three longest titles',
+    max: 1200,
+    reach: (person, l) => comparison(person, ids(l, 3)),
+  },
+  { name: 'choice', title: 'a name that may mean several', reach: run('/summarise', { paper: 'critic' }) },
+  { name: 'unknown', title: 'a name that no paper has', reach: run('/summarise', { paper: 'zzxqv wvutq' }) },
+  { name: 'saved', title: '`/saved add`', reach: run('/saved add', (l) => ({ paper: title(l, 0) })) },
+  { name: 'reading-list', title: '`/saved list`', reach: run('/saved list', {}) },
+  { name: 'digest-set', title: '`/digest set`', reach: run('/digest set', digest) },
+  { name: 'digest', title: 'a digest of five', max: 900, reach: deliveredDigest },
+  { name: 'digest-list', title: '`/digest list`', reach: run('/digest list', {}) },
+  { name: 'privacy', title: '`/privacy export`', reach: run('/privacy export', {}) },
+  { name: 'help', title: '`/help`', reach: run('/help', {}) },
+];
