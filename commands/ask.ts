@@ -121,7 +121,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
   const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
   const { near, silent = [], list = [], to, about, ...answer } = meant ? ask(meant) : first;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
-  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ? [about.id] : [])]);
+  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ?? []).map((p) => p.id)]);
   services.shown?.note(
     where,
     (papers.length > 0 ? papers : list.length > 0 ? list : (meant ?? []).map((id) => ({ id }))).map(

@@ -1,10 +1,14 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Command } from '../src/command/command.ts';
-import { colors } from '../src/discord/cards/drawing.ts';
-import type { Reach } from '../src/feed/index.ts';
+import type { Button, Card } from '../src/command/card.ts';
+import type { Command, Where } from '../src/command/command.ts';
+import { colors, countPapers, shortTitle } from '../src/discord/cards/drawing.ts';
+import type { Library } from '../src/library/index.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
+import { newest, setUp, way } from './shared/ways.ts';
+
+type Declaration = RESTPostAPIApplicationCommandsJSONBody;
 
 interface Line {
   readonly usage: string;
@@ -14,65 +18,99 @@ interface Line {
 interface Result {
   readonly commands: readonly Line[];
   readonly papers: number;
-  readonly reach: Reach | null;
+  /** What a paper is called that `/ask` can say something about. */
+  readonly example: string | null;
 }
 
-function describe(declaration: RESTPostAPIApplicationCommandsJSONBody): Line {
+function describe(declaration: Declaration): Line {
   if (declaration.type !== undefined && declaration.type !== ApplicationCommandType.ChatInput) {
     return { usage: `Apps → ${declaration.name}`, description: 'On a message: right-click it, or hold it' };
   }
-  const options = (declaration.options ?? []).map((o) =>
-    'required' in o && o.required ? o.name : `[${o.name}]`,
+  return { usage: `/${declaration.name}`, description: declaration.description };
+}
+
+/** What of the commands this person may use here: some are for servers, and for who manages them. */
+function isFor(declaration: Declaration, { user, guild, manages }: Where): boolean {
+  // A terminal has nobody whom anything could be forbidden.
+  if (user === null) return true;
+  const managed = (declaration.default_member_permissions ?? null) !== null;
+  return managed ? guild !== null && manages === true : true;
+}
+
+/** So many of the newest papers are looked at for one whose name a question can be answered by. */
+const looked = 30;
+
+const question = (name: string) => `What is ${name}?`;
+
+/** A paper that people call by a name (`RefCritic: …`), and that says what that is. */
+function findExample({ search, answers }: Library): string | null {
+  const papers = search.search('year:1900..2100', { sort: 'newest', limit: looked }).hits;
+  const names = papers.flatMap(
+    ({ paper }) => /^([\p{L}\p{N}][\p{L}\p{N}-]{2,24}): /u.exec(paper.title)?.[1] ?? [],
   );
-  return { usage: [`/${declaration.name}`, ...options].join(' '), description: declaration.description };
+  return names.find((name) => answers.ask(question(name), {}).answered) ?? null;
+}
+
+/** Three things to try, by a press. */
+function examples(example: string | null): readonly Button[] {
+  const name = example === null ? null : shortTitle(example, 24);
+  const ask = { command: 'ask', options: { question: question(example ?? '') }, how: 'open' } as const;
+  const summary = { command: 'summarise', options: { paper: example ?? '' }, how: 'open' } as const;
+  return [newest, ...(name === null ? [] : [way(question(name), ask), way(`Summary of ${name}`, summary)])];
 }
 
 const tips = [
-  '`"exact phrase"` · `-without` · `org:stanford` · `year:2024..2025` · `title:critic` work in every search.',
-  'Whoever presses a button on somebody else’s card gets a copy that only they see.',
+  '`"exact phrase"`, `-without`, `org:stanford`, `year:2024..2025` and `title:critic` work in every search.',
+  'If you press a button on somebody else’s card, only you see what it opens.',
 ];
 
-/** While older papers are still coming in, which are there. */
-function describeReach(reach: Reach | null): string[] {
-  if (reach === null || reach.left < 2) return [];
-  const month = new Date(reach.back).toLocaleDateString('en', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return [`-# The daily papers are in back to ${month}, and I am still reading.`];
+/** What a server is greeted with: what this is, how to begin, and the digest. */
+export function drawWelcome(library: Library): Card {
+  const papers = countPapers(library.search.papers.length);
+  return {
+    content: 'Hello! I’m Paperboy, and I know my way around research papers.',
+    embeds: [
+      {
+        color: colors.help,
+        description: [
+          `Ask me about ${papers}: \`/paper\` finds them, \`/ask\` answers in their own words, and \`/digest set\` brings the new ones to a channel every morning.`,
+          '-# What you open from my cards is shown to you alone. `/help` has the rest.',
+        ].join('\n'),
+      },
+    ],
+    rows: [examples(findExample(library)), [setUp]],
+  };
 }
 
 /** `list` is asked for late, as help itself stands in it. */
 export function createHelp(
-  list: () => readonly { readonly declaration: RESTPostAPIApplicationCommandsJSONBody | null }[],
+  list: () => readonly { readonly declaration: Declaration | null }[],
 ): Command<Services, Record<string, never>, Result> {
   return {
     name: 'help',
     declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
     options: z.object({}),
     private: true,
-    run: ({ library, reach }) => ({
-      commands: list().flatMap((c) => (c.declaration ? [describe(c.declaration)] : [])),
+    run: ({ library }, _, where) => ({
+      commands: list().flatMap(({ declaration }) =>
+        declaration && isFor(declaration, where) ? [describe(declaration)] : [],
+      ),
       papers: library.search.papers.length,
-      reach: reach?.() ?? null,
+      example: findExample(library),
     }),
-    card: ({ commands, papers, reach }) => ({
+    card: ({ commands, papers, example }) => ({
       private: true,
+      content: `I answer questions about ${countPapers(papers)}, in their own words.`,
       embeds: [
         {
           color: colors.help,
-          title: 'Paperboy',
           description: [
-            `I answer questions about ${papers.toLocaleString('en')} research papers, in their own sentences.`,
-            ...describeReach(reach),
-            '',
-            ...commands.map((c) => `**\`${c.usage}\`**\n${c.description}`),
-            '',
+            ...commands.map((c) => `**\`${c.usage}\`** ${c.description}`),
             ...tips.map((t) => `-# ${t}`),
           ].join('\n'),
         },
       ],
+      rows: [examples(example)],
     }),
     print: ({ commands }) => commands.map((c) => `${c.usage}\n    ${c.description}`).join('\n'),
   };

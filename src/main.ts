@@ -100,6 +100,7 @@ await run(async () => {
   const write = (line: string) => process.stderr.write(`${line}\n`);
   const log = createLog({
     level: config.logLevel,
+    format: config.logFormat,
     write,
     secrets: config.token === null ? [] : [config.token],
   });

@@ -3,8 +3,8 @@ import { daysValue } from '../../src/digest/index.ts';
 import { colors, formatDate } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import { paginate } from '../../src/discord/cards/menus.ts';
-import { drawDigest } from '../../src/discord/digests/card.ts';
-import type { Slot } from '../../src/store/index.ts';
+import { describeDigestOrder, drawDigest } from '../../src/discord/digests/card.ts';
+import type { DigestSpec, Slot } from '../../src/store/index.ts';
 import { setUp } from '../shared/ways.ts';
 import type { DigestResult, Listed } from './result.ts';
 
@@ -21,6 +21,18 @@ function stateOf({ subscription: s }: Listed): string {
   return s.trouble === null
     ? next
     : `⚠ can’t be delivered since ${at(s.trouble.since, 'f')} (${escapeMarkdown(cutPlain(s.trouble.reason, 150))}); ${next}`;
+}
+
+/** How it is posted: `mentions @Readers · with a thread`. */
+function describePosting({ role, guild, inThread, crosspost, tag }: DigestSpec): string {
+  return [
+    role === null ? '' : `mentions ${role === guild ? '@everyone' : `<@&${role}>`}`,
+    inThread ? 'with a thread' : '',
+    crosspost ? 'published to followers' : '',
+    tag === null ? '' : 'tagged',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** How a delivery went, in words. */
@@ -41,10 +53,11 @@ function fateOf(slot: Slot): string {
 
 function drawLine(listed: Listed): string {
   const { subscription: s, last } = listed;
-  const order = s.order === 'newest' ? 'newest first' : 'most discussed first';
+  const posting = describePosting(s);
   return [
     `**${nameOf(listed)}**`,
-    `${listed.rhythm} · ${s.papers} ${s.papers === 1 ? 'paper' : 'papers'}, ${order}`,
+    `${listed.rhythm} · ${s.papers} ${s.papers === 1 ? 'paper' : 'papers'}, ${describeDigestOrder(s.order)}`,
+    ...(posting === '' ? [] : [`-# ${posting}`]),
     `-# ${stateOf(listed)}${last === null ? '' : `\n-# Last: ${fateOf(last)}`}`,
   ].join('\n');
 }
@@ -133,6 +146,7 @@ function drawProposal(result: Extract<DigestResult, { kind: 'proposal' }>): Card
   const head = [
     `**${result.changes ? 'The digest changed' : 'A new digest'} for <#${spec.channel}>${topicOf(spec.topic)}**`,
     `${result.rhythm}, first ${at(result.nextAt)}`,
+    ...(describePosting(spec) === '' ? [] : [`-# ${describePosting(spec)}`]),
     ...(result.zoneAssumed ? ['-# You named no time zone, so this is UTC.'] : []),
     '-# Nothing is saved yet. This is what it would bring now:',
   ];
@@ -151,6 +165,10 @@ function drawProposal(result: Extract<DigestResult, { kind: 'proposal' }>): Card
         days: daysValue(spec.days),
         papers: spec.papers,
         order: spec.order,
+        thread: spec.inThread,
+        publish: spec.crosspost,
+        role: spec.role ?? '',
+        tag: spec.tag ?? '',
       },
       how: 'turn',
     },

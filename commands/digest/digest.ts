@@ -13,7 +13,7 @@ import {
 } from '../../src/digest/index.ts';
 import { cutPlain } from '../../src/discord/cards/markdown.ts';
 import { digestFacts } from '../../src/discord/digests/card.ts';
-import type { Channels } from '../../src/discord/digests/channels.ts';
+import type { Channels, Reach } from '../../src/discord/digests/channels.ts';
 import { findingOf } from '../../src/discord/digests/finding.ts';
 import type { DigestSpec, Subscription } from '../../src/store/index.ts';
 import type { Services } from '../services.ts';
@@ -113,13 +113,21 @@ async function specOf(
     days: asked.days === undefined ? (before?.days ?? '1234567') : parseDays(asked.days),
     papers: asked.papers ?? before?.papers ?? 5,
     order: asked.order ?? before?.order ?? 'newest',
+    inThread: asked.thread ?? before?.inThread ?? false,
+    crosspost: asked.publish ?? before?.crosspost ?? false,
+    role: (asked.role ?? before?.role ?? '') || null,
+    tag: (asked.tag ?? before?.tag ?? '') || null,
   };
   return { spec, before: before !== undefined, assumed: asked.timezone === undefined && usual === null };
 }
 
 /** Looks at the channel before anything is promised. */
-async function checkChannel({ channels }: Desk, channel: string, asked: DigestOptions): Promise<void> {
-  const reach = await channels.reach(channel);
+async function checkChannel(
+  { channels }: Desk,
+  { channel, inThread }: Pick<DigestSpec, 'channel' | 'inThread'>,
+  asked: DigestOptions,
+): Promise<Extract<Reach, { kind: 'ok' }>> {
+  const reach = await channels.reach(channel, { inThread });
   const retry = way('Try again', { ...again(asked), how: 'private' });
   if (reach.kind === 'wrong') throw new Miss(`I can’t post there: ${reach.reason}.`, [[retry]]);
   if (reach.kind === 'missing') {
@@ -129,11 +137,49 @@ async function checkChannel({ channels }: Desk, channel: string, asked: DigestOp
       'Give me these permissions in the channel’s settings, then try again.',
     );
   }
+  return reach;
+}
+
+/** Whether it can be posted as asked: the mention, the thread, the followers, the tag. @throws Miss for each */
+async function checkPosting(desk: Desk, spec: DigestSpec, asked: DigestOptions): Promise<void> {
+  const reach = await checkChannel(desk, spec, asked);
+  const without = (label: string, changed: Partial<DigestOptions>) => [
+    [way(label, { ...again(asked, changed), how: 'private' })],
+  ];
+  if (spec.crosspost && !reach.announces)
+    throw new Miss(
+      `Only an announcement channel can be published, and ${reach.name} isn’t one.`,
+      without('Don’t publish', { publish: false }),
+    );
+  if (spec.inThread && !reach.holdsThreads)
+    throw new Miss(
+      `No thread can be opened on a post in ${reach.name}.`,
+      without('Without a thread', { thread: false }),
+    );
+  if (spec.role !== null) {
+    const may = await desk.channels.mayMention(spec.channel, spec.role, desk.where.user ?? '');
+    const why = {
+      yes: null,
+      person: 'You may not mention that role there.',
+      bot: 'I may not mention that role there: make it mentionable, or let me mention all roles.',
+      unknown: 'There is no such role here.',
+    }[may];
+    if (why !== null) throw new Miss(why, without('Without a mention', { role: '' }));
+  }
+  const isKnown = reach.tags.some((tag) => tag.id === spec.tag);
+  if (isKnown || (spec.tag === null && !reach.wantsTag)) return;
+  const choices = reach.tags.map((tag) => ({
+    label: tag.name,
+    to: { ...again(asked, { tag: tag.id }), how: 'private' as const },
+  }));
+  const menu: ActionMenu = { kind: 'actions', placeholder: 'Which tag?', choices };
+  const what = spec.tag === null ? `Posts in ${reach.name} need a tag.` : `${reach.name} has no such tag.`;
+  throw new Miss(what, [[menu], ...(reach.wantsTag ? [] : without('Without a tag', { tag: '' }))]);
 }
 
 async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
   const { spec, before, assumed } = await specOf(desk, asked);
-  await checkChannel(desk, spec.channel, asked);
+  await checkPosting(desk, spec, asked);
   const sample = await desk.digests.preview(spec);
   const { selection, subscription } = sample;
   if (selection.fresh.length + selection.archive.length === 0 && spec.topic !== '') {
@@ -155,7 +201,7 @@ async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> 
 async function save(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
   const { spec } = await specOf(desk, asked);
   // It may have been deleted, or closed to us, while the preview was looked at.
-  await checkChannel(desk, spec.channel, asked);
+  await checkPosting(desk, spec, asked);
   const saved = await desk.digests.save(spec, desk.where.user ?? '');
   return { kind: 'saved', digest: await describe(desk, saved) };
 }
@@ -178,7 +224,7 @@ async function actOn(
       sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
     };
   }
-  if (what === 'now' || what === 'resume') await checkChannel(desk, chosen.channel, { ...asked, digest: id });
+  if (what === 'now' || what === 'resume') await checkChannel(desk, chosen, { ...asked, digest: id });
   const after = await {
     pause: () => digests.pause(guild, id, where.user ?? ''),
     resume: () => digests.resume(guild, id),
@@ -256,6 +302,12 @@ export const digest: Command<Services, DigestOptions, DigestResult> = {
   complete: {
     timezone: (_, typed) => suggestZones(typed, 25).map((z) => ({ name: z.replaceAll('_', ' '), value: z })),
     digest: completeDigest,
+    tag: async ({ channels }, typed, where) => {
+      const tags = (await channels?.tagsOf(where.options?.['channel'] ?? where.channel ?? '')) ?? [];
+      return tags
+        .filter((t) => t.name.toLowerCase().includes(typed.trim().toLowerCase()))
+        .map((t) => ({ name: t.name, value: t.id }));
+    },
   },
   run,
   card: drawDigestResult,

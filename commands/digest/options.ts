@@ -27,7 +27,14 @@ export const digestOptions = z.object({
   days: z.string().max(40).optional(),
   topic: z.string().trim().max(200, 'is longer than 200 characters').optional(),
   papers: whole(1, 10).optional(),
-  order: z.enum(['newest', 'discussed'], { error: 'must be newest or discussed' }).optional(),
+  order: z
+    .enum(['newest', 'discussed', 'trending'], { error: 'must be newest, discussed or trending' })
+    .optional(),
+  thread: z.boolean().optional(),
+  publish: z.boolean().optional(),
+  /** Empty: none, where there was one. */
+  role: z.string().max(40).optional(),
+  tag: z.string().max(100).optional(),
   /** Which one: a digest's id, as the autocomplete gives it. */
   digest: z.string().max(100).optional(),
   mark: z.string().max(40).optional(),
@@ -111,7 +118,30 @@ export const digestDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody 
           choices: [
             { name: 'Newest', value: 'newest' },
             { name: 'Most discussed', value: 'discussed' },
+            { name: 'Trending', value: 'trending' },
           ],
+        },
+        {
+          type: Kind.Boolean,
+          name: 'thread',
+          description: 'Open a thread on each digest, to talk about it',
+        },
+        {
+          type: Kind.Role,
+          name: 'role',
+          description: 'Whom to mention; only a role that you may mention',
+        },
+        {
+          type: Kind.Boolean,
+          name: 'publish',
+          description: 'Publish each to the channels that follow this announcement channel',
+        },
+        {
+          type: text,
+          name: 'tag',
+          description: 'In a forum: the tag of the posts',
+          autocomplete: true,
+          max_length: 100,
         },
       ],
     },

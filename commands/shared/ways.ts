@@ -1,5 +1,5 @@
 import type { Action, Button } from '../../src/command/card.ts';
-import { cutPlain } from '../../src/discord/cards/markdown.ts';
+import { cutPlain, cutWords } from '../../src/discord/cards/markdown.ts';
 
 /** The ways on from where nothing was found: none of these cards is an end. */
 
@@ -19,7 +19,7 @@ export const searchAnew: Button = way('Search…', {
 });
 
 export const searchFor = (query: string): Button =>
-  way(`Search for “${cutPlain(query, 22)}”`, {
+  way(`Search for “${cutWords(query, 26)}”`, {
     command: 'paper',
     options: { query: cutPlain(query, 300) },
     how: 'open',

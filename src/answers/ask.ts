@@ -10,13 +10,13 @@ import type { Kind } from './question/kinds.ts';
 import { namesIn, type QuestionName } from './question/names.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
-import { isBare, refersBack } from './question/reference.ts';
+import { isBare, nthOf, refersBack } from './question/reference.ts';
 import { type Route, routeOf, whichPaper } from './route.ts';
 import { assertingFirst } from './selection/asserts.ts';
 import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
-import { compareFigures, type Versus } from './selection/versus.ts';
+import { compareDates, compareFigures, type Versus } from './selection/versus.ts';
 
 export interface Answer {
   readonly answered: boolean;
@@ -29,8 +29,8 @@ export interface Answer {
   readonly note?: string;
   /** The answer in plain words of our own, where it isn't a sentence of an abstract: a date, a count. */
   readonly told?: string;
-  /** The paper that `told` speaks of. */
-  readonly about?: Paper;
+  /** The papers that `told` speaks of. */
+  readonly about?: readonly Paper[];
   /** All papers that `told` counts, in its order. */
   readonly list?: readonly Paper[];
   /** Another command answers this; its options are those of the command. */
@@ -49,6 +49,8 @@ const mostNear = 3;
 
 /** Answers a question with sentences that the critic let pass, or says that none was found. Never throws. */
 export function ask(search: Search, lexicon: Lexicon, typed: string, options: AskOptions = {}): Answer {
+  const nth = options.within === undefined ? null : nthOf(typed, options.within);
+  if (nth !== null) return ask(search, lexicon, nth.text, { ...options, within: new Set([nth.paper]) });
   const { before, ...alone } = options;
   const readAs = before === undefined ? null : carryOn(before, typed, (text) => namesIn(text, lexicon.names));
   if (readAs !== null) {
@@ -67,6 +69,8 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   if (routed !== null) return { ...none, answered: routed.note === undefined, ...routed };
   if (asksNothing(question)) return { ...none, note: nothingAsked };
   if (asksWhich(quest)) return { ...none, which: true, note: whichPaper };
+  const dates = options.within === undefined ? null : compareDates(quest.meant ?? [], question.text);
+  if (dates !== null) return { ...none, answered: true, told: dates, about: quest.meant ?? [] };
   const versus = compareMeant(quest);
   if (versus !== null)
     return { ...none, answered: true, told: versus.told, sentences: versus.chosen.flatMap(show) };

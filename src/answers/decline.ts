@@ -27,11 +27,11 @@ export function tellListing({
   question,
   names,
   meant,
-}: Quest): { readonly told: string; readonly about: Paper } | null {
-  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper ?? meant?.[0];
-  if (own === undefined) return null;
-  if (authors.test(question.text)) return { told: authorsOf(own), about: own };
-  return date.test(question.text) ? { told: dateOf(own), about: own } : null;
+}: Quest): { readonly told: string; readonly about: readonly Paper[] } | null {
+  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
+  const about = own === undefined ? (meant ?? []) : [own];
+  const tell = authors.test(question.text) ? authorsOf : date.test(question.text) ? dateOf : null;
+  return tell === null || about.length === 0 ? null : { told: about.map(tell).join('\n'), about };
 }
 
 const dateOf = ({ title, published }: Paper): string =>

@@ -24,7 +24,7 @@ export interface Route {
 export interface Routed {
   readonly to?: Route;
   readonly told?: string;
-  readonly about?: Paper;
+  readonly about?: readonly Paper[];
   readonly list?: readonly Paper[];
   readonly sentences?: readonly AnswerSentence[];
   /** There is no answer, only this to say. */
@@ -45,7 +45,7 @@ export function routeOf(search: Search, quest: Quest): Routed | null {
 }
 
 const it =
-  /^(?:it|this|that|them|these|those|(?:this|that) one|(?:this|that|the) paper|the (?:first|second|last) one)$/i;
+  /^(?:it|they|this|that|them|these|those|both|all(?: of them)?|(?:this|that) one|(?:this|that|the) paper|the (?:first|second|last) one)$/i;
 
 function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
   if (
@@ -63,7 +63,7 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
     case 'summarise': {
       const paper = paperCalled(search, quest, intent.about);
       if (paper !== null) return { to: { command: 'summarise', options: { paper: paper.id } } };
-      return refersBack(parseQuestion(intent.about))
+      return it.test(intent.about) || refersBack(parseQuestion(intent.about))
         ? null
         : { to: { command: 'summarise', options: { topic: intent.about } } };
     }
@@ -77,7 +77,10 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
     }
     case 'code': {
       const paper = paperCalled(search, quest, intent.about);
-      return paper === null ? null : tellCode(paper);
+      if (paper !== null) return tellCode(paper);
+      const each = it.test(intent.about) ? (quest.meant ?? []).map(tellCode) : [];
+      const told = each.map((r) => r.told ?? r.note ?? '').join('\n');
+      return each.length === 0 ? null : { told, about: quest.meant ?? [] };
     }
     case 'introduced':
       return introduced(search, quest, intent.about);
@@ -100,12 +103,12 @@ function paperCalled(search: Search, { lexicon, options }: Quest, name: string):
 
 function tellCode(paper: Paper): Routed {
   const address = addressOf(paper);
-  if (address !== null) return { told: `Code of “${paper.title}”: ${address}`, about: paper };
+  if (address !== null) return { told: `Code of “${paper.title}”: ${address}`, about: [paper] };
   return codeOf(paper) === null
     ? { note: `I found no address of code in the abstract of “${paper.title}”.` }
     : {
         told: `The abstract of “${paper.title}” says that the code is public; I found no address of it there.`,
-        about: paper,
+        about: [paper],
       };
 }
 
@@ -181,8 +184,9 @@ function list(search: Search, quest: Quest): Routed | null {
     ? text.replace(asksTrend, 'papers on ').replace(new RegExp(trend, 'gi'), '').replace(growth, '')
     : text;
   const criteria = criteriaOf(request, quest.options.today ?? null, by);
-  if (criteria === null || quest.question.exactly) return null;
-  const bare = criteria.topic === '' && criteria.by === null && criteria.dates === null && !criteria.code;
+  if (criteria === null || (quest.question.exactly && criteria.most === null)) return null;
+  const { topic: about, by: who, dates, bound } = criteria;
+  const bare = about === '' && who === null && dates === null && bound === null && !criteria.code;
   // "which papers argue that …" is asked of sentences; so is what many words describe
   if (!criteria.counts && criteria.order === 'found' && bare && criteria.without === '') return null;
   if (criteria.topic.split(' ').length > 4) return null;
@@ -191,5 +195,6 @@ function list(search: Search, quest: Quest): Routed | null {
   const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
   if (named && chosen.papers.length === 0) return null;
   if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
-  return { told: tellList(chosen, criteria), list: chosen.papers };
+  const list = criteria.most === null ? chosen.papers : chosen.papers.slice(0, criteria.most);
+  return { told: tellList(chosen, criteria), list };
 }

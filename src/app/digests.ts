@@ -2,11 +2,13 @@ import type { Client } from 'discord.js';
 import type { Clock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { Card } from '../command/card.ts';
 import { createDigests, type Digests, type PaperSource, type Runner, startDigests } from '../digest/index.ts';
 import { type Channels, createChannels } from '../discord/digests/channels.ts';
 import { createDraw } from '../discord/digests/draw.ts';
 import { followGuilds } from '../discord/digests/guilds.ts';
 import { createFar } from '../discord/digests/poster.ts';
+import { welcome } from '../discord/welcome.ts';
 import type { Library } from '../library/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -29,8 +31,10 @@ export function createDigestDesk(parts: {
   readonly log: Log;
   readonly arrivals: Arrivals;
   readonly clock: Clock;
+  /** What a server is greeted with when the bot joins it. */
+  readonly hello: () => Card;
 }): DigestDesk {
-  const { library, store, log, arrivals, clock } = parts;
+  const { library, store, log, arrivals, clock, hello } = parts;
   let runner: Runner | null = null;
   let channels: Channels | null = null;
   const papers = createPaperSource(library, arrivals);
@@ -42,13 +46,21 @@ export function createDigestDesk(parts: {
   return {
     digests,
     channels: {
-      reach: async (channel) => connected().reach(channel),
+      reach: async (channel, how) => connected().reach(channel, how),
+      tagsOf: async (channel) => connected().tagsOf(channel),
+      mayMention: async (channel, role, person) => connected().mayMention(channel, role, person),
       nameOf: (channel) => channels?.nameOf(channel) ?? null,
     },
     async start(client, connection) {
       channels = createChannels(client);
       // First, so that the runner's first sweep doesn't delete the data of a server that is back.
-      await followGuilds({ client, store, log, accessChanged: (guild) => digests.accessChanged(guild) });
+      await followGuilds({
+        client,
+        store,
+        log,
+        accessChanged: (guild) => digests.accessChanged(guild),
+        welcome: (guild) => welcome(guild, store, hello),
+      });
       const far = createFar(client, connection);
       runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
     },

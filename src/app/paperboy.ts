@@ -1,3 +1,4 @@
+import { drawWelcome } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
 import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
@@ -10,6 +11,7 @@ import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createDigestDesk } from './digests.ts';
+import { openHealth } from './health.ts';
 import { openPapers } from './papers.ts';
 
 export interface Paperboy {
@@ -47,17 +49,23 @@ export async function startPaperboy(
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.data, () => clock.now());
   parts.defer(() => store.close());
+  let searchable: Library | null = null;
+  const health = await openHealth(config, { store, library: () => searchable, clock, log });
+  parts.defer(() => health.stop());
   const { library, recalled } = await openPapers(config, store, log);
+  searchable = library;
   parts.defer(() => library.search.keep());
   const feed = await openFeed(config, { library, recalled, store, log, clock });
   parts.defer(() => feed.stop());
-  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock });
+  const hello = () => drawWelcome(library);
+  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock, hello });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reach();
   const services: Services = { library, store, log, clock, digests, channels, shown, reach };
-  const router = createRouter({ services, commands, store, log });
+  const router = health.watchRouter(createRouter({ services, commands, store, log }));
   const bot = await startBot({ ...connection, router, log });
+  health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);

@@ -31,6 +31,9 @@ const variables = z.object({
   SEEDS_DIR: path('seeds'),
   DATA_DIR: path('data'),
   SANDBOX_PORT: port.default(4780),
+  HEALTH_PORT: port.optional(),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  LOG_FORMAT: z.enum(['text', 'json'], 'must be text or json').default('text'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   FEED: z.enum(['on', 'off'], 'must be on or off').default('on'),
   FEED_URL: url.default('https://huggingface.co'),
@@ -47,6 +50,9 @@ export interface Config {
   readonly data: string;
   readonly sandboxPort: number;
   readonly logLevel: Level;
+  readonly logFormat: 'text' | 'json';
+  /** Where health and metrics are served; nowhere where the port is null. */
+  readonly health: { readonly host: string; readonly port: number | null };
   readonly feed: {
     readonly on: boolean;
     readonly url: string;
@@ -83,6 +89,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     data: v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
     logLevel: v.LOG_LEVEL,
+    logFormat: v.LOG_FORMAT,
+    health: { host: v.HEALTH_HOST, port: v.HEALTH_PORT ?? null },
     feed: { on: v.FEED === 'on', url: v.FEED_URL, since: v.LIBRARY_SINCE === 'off' ? null : v.LIBRARY_SINCE },
   });
 }

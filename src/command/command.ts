@@ -13,6 +13,8 @@ export interface Where {
   readonly manages?: boolean;
   /** While an option is completed: the subcommand that it belongs to. */
   readonly subcommand?: string;
+  /** While an option is completed: what stands in the others, ids for channels, people and roles. */
+  readonly options?: Readonly<Record<string, string>>;
   /** The interaction's id, the same however often it is delivered. */
   readonly request?: string;
 }

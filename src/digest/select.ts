@@ -1,3 +1,4 @@
+import { DAY } from '../base/time.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Subscription } from '../store/index.ts';
 import type { EmptyReason, PaperSource, Selection } from './ports.ts';
@@ -24,7 +25,7 @@ export function selectPapers(
       ? source.all()
       : source.search(to.topic).flatMap((hit) => (hit.strong ? [hit.paper] : []));
   const matching = about.filter((paper) => !isWithdrawn(paper));
-  const order = orders[to.order];
+  const order = to.order === 'trending' ? trending(now) : orders[to.order];
   const times = (p: Paper) => shown.get(p.id) ?? 0;
   const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > to.cutAt;
   const fresh = first(
@@ -69,3 +70,15 @@ const newest = (a: Paper, b: Paper) => compare(dated(b), dated(a)) || compare(a.
 const talk = (p: Paper) => p.comments + (p.live?.upvotes ?? 0);
 const discussed = (a: Paper, b: Paper) => talk(b) - talk(a) || newest(a, b);
 const orders = { newest, discussed } as const;
+
+/**
+ * What is talked about for how new it is: votes and comments over the age in days, as Hacker News has ranked since 2009
+ * (https://news.ycombinator.com/item?id=1781417).
+ */
+function trending(now: number): (a: Paper, b: Paper) => number {
+  const heat = (p: Paper): number => {
+    const days = (now - Date.parse(dated(p))) / DAY;
+    return Number.isNaN(days) ? 0 : talk(p) / (Math.max(0, days) + 2) ** 1.8;
+  };
+  return (a, b) => heat(b) - heat(a) || newest(a, b);
+}

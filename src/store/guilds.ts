@@ -5,6 +5,8 @@ const KEPT_FOR = 30 * DAY;
 
 export interface Guilds {
   guildJoined(guild: string): Promise<void>;
+  /** Whether the caller is to welcome the server: once, whoever asks and however often. */
+  claimWelcome(guild: string): Promise<boolean>;
   /** Starts the 30 days after which the server's data is deleted. */
   guildLeft(guild: string): Promise<void>;
   /** All servers the bot is in now. Any others on record were left while it was offline. */
@@ -15,12 +17,22 @@ export function guilds(db: Db, now: Now): Guilds {
   const note = async (guild: string, left_at: number | null, on: Db = db): Promise<void> => {
     await on
       .insertInto('guilds')
-      .values({ guild, left_at })
+      .values({ guild, left_at, welcomed_at: null })
       .onConflict((c) => c.column('guild').doUpdateSet({ left_at }))
       .execute();
   };
   return {
     guildJoined: (guild) => note(guild, null),
+    async claimWelcome(guild) {
+      const claimed = await db
+        .updateTable('guilds')
+        .set({ welcomed_at: now() })
+        .where('guild', '=', guild)
+        .where('welcomed_at', 'is', null)
+        .returning('guild')
+        .executeTakeFirst();
+      return claimed !== undefined;
+    },
     guildLeft: (guild) => note(guild, now()),
     guildsAre: (present) =>
       db.transaction().execute(async (tx) => {

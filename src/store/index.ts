@@ -17,8 +17,8 @@ import { type Threads, threads } from './threads.ts';
 
 export type { ShownKind } from './digests/shown.ts';
 export type { Claim, PlannedSlot, Slot, SlotState } from './digests/slot.ts';
-export type { Course, DigestSpec, Order, Subscription } from './digests/subscription.ts';
-export { topicKey } from './digests/subscription.ts';
+export type { Course, DigestSpec, Order, Posting, Subscription } from './digests/subscription.ts';
+export { plainPosting, topicKey } from './digests/subscription.ts';
 export type { LivePaperRow } from './live-papers.ts';
 export type { SourceState } from './sources.ts';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/index.ts';
 import { carryOn, readWhichIs } from '../../src/answers/question/follow-up.ts';
 import { namesIn } from '../../src/answers/question/names.ts';
+import { nthOf } from '../../src/answers/question/reference.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
 import { invented, inventedLexicon, onShelf } from './shelf.ts';
@@ -71,5 +72,34 @@ describe('given "which is higher?"', () => {
   });
   it('compares nothing with a paper that has no such figure', () => {
     expect(shelf.ask('which is higher?', among('OtterNet', silent.title)).told).toBeUndefined();
+  });
+});
+
+describe('given papers in an order', () => {
+  const papers = new Set(['a', 'b', 'c']);
+  it.each([
+    ['how large is the second one?', 'b', 'how large is it?'],
+    ['tldr of the first', 'a', 'tldr of it'],
+    ['does the last paper swim?', 'c', 'does it swim?'],
+    ['what is the first paper to swim?', undefined, undefined],
+    ['what is the first stage?', undefined, undefined],
+  ])('"%s" is asked of %s', (text, paper, read) =>
+    expect([nthOf(text, papers)?.paper, nthOf(text, papers)?.text]).toEqual([paper, read]),
+  );
+  it('asks no paper that is not there', () =>
+    expect(nthOf('the third one?', new Set(['a', 'b']))).toBeNull());
+  it('tells who wrote each, and which is newer', () => {
+    const two = [
+      paper({ title: 'OldNet: Slow', published: '2024-05-01', authors: 3, abstract: 'We propose OldNet.' }),
+      paper({ title: 'NewNet: Fast', published: '2025-05-01', authors: 5, abstract: 'We propose NewNet.' }),
+    ];
+    const shelf = createAnswers(createSearch(two));
+    const within = new Set(two.map((p) => p.id));
+    expect(shelf.ask('which is newer?', { within }).told).toBe(
+      '“NewNet” (2025-05-01) is newer than “OldNet” (2024-05-01).',
+    );
+    expect(shelf.ask('who wrote them?', { within }).told).toMatch(
+      /OldNet: Slow” counts 3 authors.*\n.*NewNet: Fast” counts 5/,
+    );
   });
 });

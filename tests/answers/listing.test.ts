@@ -11,9 +11,16 @@ describe('given a question for papers that an index answers', () => {
     ['papers on robots without rivers', []],
     ['list papers about diffusion', ['Learning to Fold Napkins with Diffusion']],
     ['how many are about wading?', ['HeronNet']],
+    ['recommend me something on wading', ['HeronNet']],
+    ['i need a paper for my thesis on napkins', ['Learning to Fold Napkins with Diffusion']],
+    ['papers on robots with at least 1 comments', []],
     ['papers about robots but not rivers', []],
   ])('lists all of them: %s', (question, expected) => {
     expect(heads(question)).toEqual(expected);
+  });
+  it('shows as many as are wanted, and says of how many', () => {
+    const { told, list } = onShelf.ask('show me 1 paper on robots');
+    expect([told, list?.length]).toEqual(['1 of the 2 papers that write “robots” in title or abstract.', 1]);
   });
   it('says of how many, and by which rule', () => {
     expect(onShelf.ask('how many papers are about wading?').told).toBe(
@@ -73,6 +80,14 @@ describe('given a question that another command answers', () => {
       note: expect.stringContaining('I found no address of code'),
     });
   });
+});
+
+describe('given a request that only begins like one for another command', () => {
+  it.each([
+    'show me papers on wading robots without maps',
+    'show the results of OtterNet',
+    'open problems in OtterNet',
+  ])('shows no single paper for it: %s', (question) => expect(onShelf.ask(question).to).toBeUndefined());
 });
 
 describe('given dates in a request', () => {

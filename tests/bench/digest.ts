@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../src/base/config.ts';
 import { loadPapers } from '../../src/papers/index.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { openStore, plainPosting, type Store } from '../../src/store/index.ts';
 import { DATABASE } from '../../src/store/sqlite/open.ts';
 import { paperboy, startBot } from './bots/spawn.ts';
 import { type FarSide, openFarSide } from './discord/far-side.ts';
@@ -87,6 +87,7 @@ async function subscribe(store: Store, at: number): Promise<void> {
       days: '1234567',
       papers: 5,
       order: 'newest' as const,
+      ...plainPosting,
     };
     await store.saveSubscription(spec, 'p', `id${i}`, () => ({ lastDate, nextAt: at }));
   }

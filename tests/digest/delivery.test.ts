@@ -145,3 +145,17 @@ describe('given a digest asked for twice by the same interaction', () => {
     expect(sent(world).map((m) => m.date)).toEqual(['2026-11-20']);
   });
 });
+
+describe('given a source that can’t be read', () => {
+  it('then who set the digest up is told, once, and the channel isn’t', async () => {
+    const world = await openWorld('2026-11-20T06:00:00Z');
+    const since = at('2026-11-19T20:00:00Z');
+    world.source.setState({ state: 'late', since });
+    await set(world);
+    world.start();
+    await world.clock.runUntil(at('2026-11-23T12:00:00Z'));
+    expect(world.far.told).toHaveLength(1);
+    expect(world.far.told[0]?.text).toContain(`<t:${since / 1000}:f>`);
+    expect(JSON.stringify(sent(world))).not.toMatch(/source|read the list/);
+  });
+});

@@ -109,3 +109,37 @@ describe('given a day without new papers', () => {
     expect(selectPapers(to({ saidEmpty: true }), createFakeSource(old), none, FRIDAY).empty).toBeNull();
   });
 });
+
+describe('given papers that are no news', () => {
+  it.each([
+    ['This paper has been withdrawn by the authors due to an error in Lemma 2.', 'Paper x'],
+    ['Withdrawn.', 'Paper x'],
+    ['The manuscript was temporarily withdrawn.', 'Paper x'],
+    ['We study otters.', 'WITHDRAWN: Otters at night'],
+  ])('then a withdrawn one is left out, new or old: %s', (abstract, title) => {
+    const source = createFakeSource([makePaper('a', { abstract, title })]);
+    source.add(makePaper('x', { abstract, title }), FRIDAY - 1000);
+    source.add(makePaper('new'), FRIDAY - 1000);
+    const { fresh, archive } = selectPapers(to(), source, none, FRIDAY);
+    expect([ids(fresh), ids(archive)]).toEqual([['new'], []]);
+  });
+
+  it('then one about withdrawing isn’t taken for one', () => {
+    const source = createFakeSource([makePaper('a', { abstract: 'We ask why papers are withdrawn.' })]);
+    expect(ids(selectPapers(to(), source, none, FRIDAY).archive)).toEqual(['a']);
+  });
+});
+
+describe('given the order of what is trending', () => {
+  it('then what is talked about for how new it is comes first, the dead last', () => {
+    const paper = (id: string, published: string, comments: number) => makePaper(id, { published, comments });
+    const source = createFakeSource([
+      paper('famous', '2025-11-20', 300),
+      paper('rising', '2026-11-19', 12),
+      paper('fresh', '2026-11-20', 1),
+      paper('silent', '2026-11-20', 0),
+    ]);
+    const { archive } = selectPapers(to({ order: 'trending', papers: 4 }), source, none, FRIDAY);
+    expect(ids(archive)).toEqual(['rising', 'fresh', 'famous', 'silent']);
+  });
+});

@@ -7,7 +7,13 @@ import {
   startDigests,
 } from '../../src/digest/index.ts';
 import type { InstantOf } from '../../src/digest/rhythm/schedule.ts';
-import { type DigestSpec, openStore, type Store, type Subscription } from '../../src/store/index.ts';
+import {
+  type DigestSpec,
+  openStore,
+  plainPosting,
+  type Store,
+  type Subscription,
+} from '../../src/store/index.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeFar, type FakeFar, type Fault } from './fake-far.ts';
 import { createFakeSource, type FakeSource, makePaper } from './papers.ts';
@@ -26,6 +32,7 @@ export const spec = (over: Partial<DigestSpec> = {}): DigestSpec => ({
   days: '1234567',
   papers: 3,
   order: 'newest',
+  ...plainPosting,
   ...over,
 });
 

@@ -168,7 +168,7 @@ describe('given the other commands', () => {
     await reader.runs('/ask', { question: 'Who won the 1998 world cup?' });
     await reader.sees(/I found no sentence that answers this/);
     await reader.runs('/help');
-    const help = await reader.sees(/\/paper \[query\]/);
+    const help = await reader.sees(/`\/paper`/);
     expect(isPrivate(help)).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/base/time.ts';
 import { createRandom } from '../../src/sandbox/wire/random.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { openStore, plainPosting, type Store } from '../../src/store/index.ts';
 import { Broken, type Checker, createChecker } from './checker.ts';
 import { type Channel, createDiscord } from './discord.ts';
 import { createDisk, openMemory } from './disk.ts';
@@ -258,6 +258,7 @@ async function setUp(
           days,
           papers: 1,
           order: 'newest' as const,
+          ...plainPosting,
         };
         await seats[0]?.life?.digests.save(spec, `person${i % 5}`);
       }

@@ -4,6 +4,7 @@ import {
   type DigestSpec,
   openStore,
   type PlannedSlot,
+  plainPosting,
   type Store,
 } from '../../src/store/index.ts';
 import { newFolder } from './folder.ts';
@@ -26,6 +27,7 @@ const spec = (over: Partial<DigestSpec> = {}): DigestSpec => ({
   days: '1234567',
   papers: 3,
   order: 'newest',
+  ...plainPosting,
   ...over,
 });
 const at = (now: number) => ({ now, steady: now - NOW });

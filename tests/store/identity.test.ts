@@ -57,8 +57,11 @@ describe('given a database of the version before, in which papers share an id', 
     await (await openStore(folder)).close();
     const raw = new DatabaseSync(join(folder, 'paperboy.db'));
     raw.exec(`
-      DROP TABLE aliases; DROP TABLE citation_keys;
-      DELETE FROM kysely_migration WHERE name = '006-identity';
+      DROP TABLE aliases; DROP TABLE citation_keys; DROP TABLE read_days;
+      ALTER TABLE guilds DROP COLUMN welcomed_at; ALTER TABLE subscriptions DROP COLUMN in_thread;
+      ALTER TABLE subscriptions DROP COLUMN crosspost; ALTER TABLE subscriptions DROP COLUMN role;
+      ALTER TABLE subscriptions DROP COLUMN tag;
+      DELETE FROM kysely_migration WHERE name >= '006-identity';
       INSERT INTO live_papers (key, paper, json, arrived_at, revision) VALUES
         ('2611.00002', 'twins', '{}', 20, 1), ('2611.00001', 'twins', '{}', 10, 3),
         ('2611.00003', 'twins', '{}', 20, 2), ('2611.00004', 'alone', '{}', NULL, 2);

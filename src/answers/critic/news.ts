@@ -8,7 +8,7 @@ import { isFamily, singular } from '../passages/word-forms.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 
 /** Words that count, praise or relate: before a noun they don't say which one it is. */
-const vague = new Set(
+export const vague: ReadonlySet<string> = new Set(
   `several various different many multiple numerous diverse some any certain specific particular new novel existing
   other previous prior current recent standard common typical usual traditional conventional strong weak large small
   available public additional further state art first second third next last own proposed resulting best better good

@@ -5,7 +5,7 @@ import { holds, lookFor } from '../evidence/coverage.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { anyFigure, classNoun } from '../question/general-words.ts';
+import { anyFigure, classNoun, isBase } from '../question/general-words.ts';
 import type { Question } from '../question/parse.ts';
 
 /** Said in one word or another. */
@@ -63,13 +63,33 @@ const modelNoun =
 const families =
   /^(?:\p{L}+-)?(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)(?:$|[^\p{L}])/iu;
 
+/** PRM800K, GSM8K: so many thousand examples are data. */
+const counted = /\d[kK]$/;
+
+/** What a model is made from stands behind one of these. */
+const madeFrom =
+  /\b(?:buil(?:t|d\w*) (?:up)?on|based on|on top of|initiali[sz]ed (?:from|with)|start\w* from|fine-?tun\w+|adapt\w*|train\w*|appl(?:y|ied|ying) (?:\w+ )?(?:to|on)|evaluat\w+ (?:\S+ )?on|(?:base|backbone) models?|backbones?)[^.;,]{0,20}$/i;
+
+/** "Which base model": a model of a known family, and said to be what the other is made from. */
+function namesBase({ sentence: { text } }: Candidate, { question }: Enquiry): boolean {
+  const known = nameKey(question.text);
+  return tokenize(text).some(
+    (t) => families.test(t.text) && !known.includes(nameKey(t.text)) && madeFrom.test(text.slice(0, t.start)),
+  );
+}
+
 /** Which model: a model's name that the question does not already hold. */
 function namesModel({ sentence, reading }: Candidate, enquiry: Enquiry): boolean {
   const own = nameKey(reading.paper.title.split(':')[0] ?? '');
   const data = new Set(findListed(sentence.text).map(nameKey));
   return tokenize(sentence.text).some((t) => {
     const key = nameKey(t.text);
-    if (data.has(key) || nameKey(enquiry.question.text).includes(key) || (own !== '' && key.startsWith(own)))
+    if (
+      counted.test(t.text) ||
+      data.has(key) ||
+      nameKey(enquiry.question.text).includes(key) ||
+      (own !== '' && key.startsWith(own))
+    )
       return false;
     return families.test(t.text) || (looksOdd(t.text) && /\d|-/.test(t.text));
   });
@@ -90,6 +110,7 @@ const moment =
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   for (const asked of question.asked) {
+    if (asked.words.some(isBase)) return namesBase(candidate, enquiry) ? null : 'no base model is named';
     if (asksModel(question)) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';

@@ -28,7 +28,7 @@ export function choosePapers(
   criteria: Criteria,
   among: readonly Paper[],
 ): PaperList {
-  const { topic, without, by, dates, code, order } = criteria;
+  const { topic, without, by, dates, bound, code, order } = criteria;
   const allowed = new Set(among.map((p) => p.id));
   const candidates =
     topic === '' || among.length <= mostRead
@@ -46,6 +46,7 @@ export function choosePapers(
   const fits = (paper: Paper): boolean =>
     (dates === null || isWithin(paper.published, dates)) &&
     (by === null || isBy(paper, by)) &&
+    (bound === null || bound.holds(paper)) &&
     holding(loosely)(paper) &&
     (without === '' || !writes(lexicon.read(paper), without, lexicon)) &&
     (!code || codeOf(paper) !== null);
@@ -104,7 +105,7 @@ function inOrder(papers: readonly Paper[], order: Order, topic: string, search: 
 
 const likes = (p: Paper): number => p.live?.upvotes ?? 0;
 
-function ruleOf({ topic, without, by, dates, code }: Criteria, loosely: boolean): string {
+function ruleOf({ topic, without, by, dates, bound, code }: Criteria, loosely: boolean): string {
   const rules = [
     topic === ''
       ? null
@@ -117,6 +118,7 @@ function ruleOf({ topic, without, by, dates, code }: Criteria, loosely: boolean)
     without === '' ? null : `don’t write “${without}” in title or abstract`,
     by === null ? null : `are listed under “${by}”`,
     code ? 'give an address of code, or say that it is public' : null,
+    bound === null ? null : bound.rule,
     dates === null ? null : `are ${dates.rule}`,
   ].filter((r) => r !== null);
   return rules.length < 2 ? (rules[0] ?? '') : `${rules.slice(0, -1).join(', ')} and ${rules.at(-1)}`;

@@ -1,7 +1,8 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
-import { type DateRange, readDates } from './dates.ts';
+import { type Bound, readBound } from './bounds.ts';
+import { countOf, type DateRange, readDates } from './dates.ts';
 
 export type Order = 'found' | 'newest' | 'oldest' | 'discussed' | 'liked' | 'authors';
 
@@ -19,7 +20,10 @@ export interface Criteria {
   /** Who they are by: an organisation or an author. */
   readonly by: string | null;
   readonly dates: DateRange | null;
+  readonly bound: Bound | null;
   readonly order: Order;
+  /** Only so many of them are wanted: "three papers on …". */
+  readonly most: number | null;
 }
 
 const noun = '(?:papers?|articles?|works|studies|publications|abstracts?|preprints?|ones?)';
@@ -38,7 +42,7 @@ const requests: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    `^(?:please )?(?:list|show|find|give|get|name|got|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)(?:${noun}|anything|something|stuff)\\b(?<rest>.*)$`,
+    `^(?:please )?(?:list|show|find|give|get|name|got|recommend|suggest|i need|i want|i(?:['’]m| am) looking for|looking for|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)(?:${noun}|anything|something|stuff)\\b(?<rest>.*)$`,
     'iu',
   ),
   /^(?:any|some|all|more)? ?(?<adjectives>(?:[\p{L}\p{N}-]+ ){0,2}?)(?:papers|articles|preprints|anything|something|stuff)\b(?<rest> .*)$/iu,
@@ -81,7 +85,10 @@ const content = (text: string): string =>
     .map((w) => text.slice(w.start, w.end))
     .join(' ');
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|s)$/i;
+
+const which = /^(?:so )?(?:which|what|how many|count|number)\b/i;
+const number = /\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of)\b/i;
 
 /** Null where the question asks for no list. `known` says whether papers are by somebody of that name. */
 export function criteriaOf(
@@ -92,12 +99,15 @@ export function criteriaOf(
   const text = question.replace(/\s*[?.!]+\s*$/, '');
   const request = requests.map((r) => r.exec(text)?.groups).find((g) => g !== undefined);
   if (request === undefined) return null;
-  const adjectives = request['adjectives'] ?? '';
+  const few = which.test(text) ? undefined : number.exec(request['adjectives'] ?? '')?.[0];
+  const adjectives = (request['adjectives'] ?? '').replace(few === undefined ? '' : number, '');
   let rest = request['rest'] ?? '';
   if (ofSomebody.test(text)) rest = ` by ${rest}`;
   const cut = (found: RegExpExecArray | null): void => {
     if (found !== null) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
   };
+  const bound = readBound(rest);
+  if (bound !== null) rest = rest.replace(bound.text, ' ');
   const left = without.exec(rest);
   cut(left);
   const dates = readDates(`${adjectives} ${rest}`, today);
@@ -116,11 +126,13 @@ export function criteriaOf(
       /\b(?:paper|article|one|study|preprint)$|^(?:which|what) (?:paper|article|one|preprint)\b/i.test(
         text.slice(0, text.length - (request['rest'] ?? '').length),
       ),
+    most: few === undefined ? null : countOf(few),
     topic: content(`${coded ? adjectives.replace(/\bopen[- ]?source\w*/i, '') : adjectives} ${rest}`),
     without: content(left?.groups?.['what'] ?? ''),
     code: coded,
     by: isBy ? who : null,
     dates,
+    bound,
     order,
   };
 }

@@ -101,8 +101,9 @@ function calendar(today: string, length: 4 | 7, back: number): string {
   return then.toISOString().slice(0, length);
 }
 
-function countOf(written: string | undefined): number {
-  const word = (written ?? '1').toLowerCase();
+/** "half", "a couple of", "12" */
+export function countOf(written: string | undefined): number {
+  const word = (written ?? '1').toLowerCase().replace(/^a (?=few|couple)/, '');
   if (word === 'half') return 0.5;
   if (word === 'few') return 3;
   if (word === 'couple of') return 2;

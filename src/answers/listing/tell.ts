@@ -13,11 +13,16 @@ const ordered = {
 } as const;
 
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
-export function tellList({ papers, of, rule }: PaperList, criteria: Criteria): string {
+export function tellList({ papers, of, rule }: PaperList, asked: Criteria): string {
   const first = papers[0];
+  // where nobody has voted, the comments have decided
+  const unliked = asked.order === 'liked' && (first?.live?.upvotes ?? 0) === 0;
+  const criteria: Criteria = unliked ? { ...asked, order: 'discussed' } : asked;
   if (rule === '' && criteria.order === 'found') return `There are ${count(of)} here${span(papers)}.`;
   const rules = rule === '' ? '' : ` ${rule}`;
   if (first === undefined) return `I found none: 0 of ${count(of)}${rules}.`;
+  if (criteria.most !== null && criteria.most < papers.length)
+    return `${criteria.most} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}${ordered[criteria.order]}.`;
   if (criteria.single)
     return `${superlative(first, criteria)} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}: “${first.title}”.`;
   return `${papers.length} of ${count(of)}${rule === '' ? '' : rules}${papers.length > 1 ? ordered[criteria.order] : ''}.`;

@@ -1,8 +1,10 @@
 import { looksOdd } from '../../corpus/names/tokens.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
+import { vague } from '../critic/news.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import type { Reading, ReadText } from '../passages/read.ts';
+import { framesOnly, reportsOnly } from '../question/focus.ts';
 
 const most = 6;
 
@@ -48,13 +50,14 @@ const plain = new Set(
   novel new achieve performance improve significant significantly outperform existing task different based use using
   however various across including compare compared effective effectively state art first second two three further
   provide enable address challenge available code github https com data well without within recent recently often
-  extensive generate high learning train training large language llm llms set setting ability evaluation problem`
+  extensive generate high hand fall rather able aware pre post learning train training large language llm llms set setting ability evaluation problem`
     .split(/\s+/)
     .map(stem),
 );
 
 const isWord = (word: string): boolean => word.length > 2 && !stopWords.has(word) && !/^\d/.test(word);
-const isTelling = (word: string): boolean => isWord(word) && !plain.has(stem(word));
+const isTelling = (word: string): boolean =>
+  isWord(word) && !plain.has(stem(word)) && !vague.has(word) && !framesOnly(word) && !reportsOnly(word);
 
 /** What papers share, and what each has to itself; the most telling first. */
 export function sharedTerms(

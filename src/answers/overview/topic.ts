@@ -48,7 +48,7 @@ export function summariseTopic(search: Search, lexicon: Lexicon, topic: string):
   };
 }
 
-/** Greedily the term that binds most of what is left; papers that nothing binds stand together at the end. */
+/** Greedily the term that binds most of what is left; papers that nothing binds stand alone at the end. */
 function groupByTheme(readings: readonly Reading[], topic: string, lexicon: Lexicon): TopicGroup[] {
   const asked = new Set(splitWords(topic).flatMap((w) => [stem(w.text), ...lexicon.longForm(w.text)]));
   const terms = new Map(readings.map((r) => [r, termsOf(r, lexicon)]));
@@ -60,9 +60,17 @@ function groupByTheme(readings: readonly Reading[], topic: string, lexicon: Lexi
     groups.push({ label: capitalised(theme.label), papers: theme.members.flatMap(told) });
     left = left.filter((r) => !theme.members.includes(r));
   }
-  if (left.length > 0)
-    groups.push({ label: groups.length === 0 ? topic : 'More', papers: left.flatMap(told) });
-  return groups;
+  if (groups.length === 0) return left.length === 0 ? [] : [{ label: topic, papers: left.flatMap(told) }];
+  // what nothing binds stands alone, each by what tells it most
+  const alone = left.map((r) => ({ label: heaviest(terms.get(r), asked) ?? topic, papers: told(r) }));
+  return [...groups, ...alone];
+}
+
+function heaviest(terms: ReturnType<typeof termsOf> | undefined, asked: ReadonlySet<string>): string | null {
+  const [first] = [...(terms ?? [])]
+    .filter(([key]) => !key.split(' ').some((s) => asked.has(s)))
+    .toSorted((a, b) => b[1].weight - a[1].weight);
+  return first === undefined ? null : capitalised(first[1].written);
 }
 
 interface Theme {

@@ -2,6 +2,9 @@
 export const classNoun =
   /^(?:models?|llms?|vlms?|mllms?|systems?|baselines?|benchmarks?|data ?-?sets?|methods?|algorithms?|techniques?|approach(?:es)?|names?|competitors?)$/;
 
+/** Of models: what another is made from. */
+export const isBase = (word: string): boolean => /^(?:base|backbone|underlying|foundation)s?$/.test(word);
+
 /** Words that ask for any figure, and need not stand beside it. */
 export const anyFigure: ReadonlySet<string> = new Set(
   `score scores value values number numbers figure figures performance result results gain gains improvement

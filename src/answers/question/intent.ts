@@ -28,7 +28,13 @@ const patterns: readonly (readonly [Exclude<Intent['to'], 'compare'>, RegExp])[]
       'i',
     ),
   ],
-  ['show', new RegExp(`${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>.+)$`, 'i')],
+  [
+    'show',
+    new RegExp(
+      `${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>(?!.*\\b(?:papers|articles|works|preprints|anything|something|of|in|on|by|from|with|about|for)\\b).+)$`,
+      'i',
+    ),
+  ],
   [
     'related',
     new RegExp(
@@ -48,6 +54,7 @@ const patterns: readonly (readonly [Exclude<Intent['to'], 'compare'>, RegExp])[]
     'code',
     /^(?:is|are) (?:the )?(?:code|repo\w*|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$/i,
   ],
+  ['code', /^(?:is|are) (?<about>.+?) open[- ]?sourced?$/i],
   [
     'introduced',
     /^(?:so )?(?:who|which (?:paper|work|article|team|authors?)|what paper) (?:first |originally )?(?:introduced|proposed|invented|came up with|created|coined|introduces|proposes|invents|developed|made|built|designed)(?: the)?(?: (?:term|method|idea of|algorithm))? (?<about>\S+(?: \S+){0,2})$/i,

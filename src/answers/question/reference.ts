@@ -43,3 +43,19 @@ const common =
 /** Says nothing of which paper is meant: "does it work?", "what are the limitations?" */
 export const isBare = (question: Question): boolean =>
   question.words.every((w) => !says(w) || namesPart(w.text) || classNoun.test(w.text) || common.test(w.text));
+
+const ordinals = ['first', 'second', 'third'];
+
+const ordinal =
+  /\bthe (?<which>first|second|third|last)(?: (?:one|paper)(?! (?:to|that|which|on|about|by)\b)|(?=\s*\W*$))/i;
+
+/** "the second one", of papers in an order: the one that is meant, and the question of it; null where none is. */
+export function nthOf(
+  text: string,
+  papers: ReadonlySet<string>,
+): { readonly paper: string; readonly text: string } | null {
+  const word = ordinal.exec(text)?.groups?.['which']?.toLowerCase();
+  if (word === undefined || papers.size < 2) return null;
+  const paper = [...papers].at(word === 'last' ? -1 : ordinals.indexOf(word));
+  return paper === undefined ? null : { paper, text: text.replace(ordinal, 'it') };
+}

@@ -82,3 +82,18 @@ function shareData(found: readonly Considered[]): boolean {
   const [first, ...others] = found.map((f) => findListed(f.candidate.sentence.text).map(nameKey));
   return first?.some((name) => others.every((o) => o.includes(name))) === true;
 }
+
+const newer =
+  /^(?:so |and )?(?:which|what)(?: (?:one|paper|of (?:them|these|the (?:two|three))))*(?: (?:is|was|came|came out))* (?:the )?(?:(?<new>newer|newest|latest|more recent|most recent|later|last)|older|oldest|earlier|earliest|first)\b(?: one| paper)?[?.!\s]*$/i;
+
+/** Which is newer, by their listings; null where that isn't asked, or one has no date. */
+export function compareDates(papers: readonly Paper[], text: string): string | null {
+  const asked = newer.exec(text);
+  const dated = papers.flatMap((p) => (p.published === null ? [] : [{ title: p.title, date: p.published }]));
+  if (asked === null || dated.length < papers.length) return null;
+  const sorted = dated.toSorted((a, b) => a.date.localeCompare(b.date));
+  const found = asked.groups?.['new'] === undefined ? sorted[0] : sorted.at(-1);
+  const others = dated.filter((d) => d !== found).map((d) => `“${d.title.split(/:\s/)[0]}” (${d.date})`);
+  const relation = asked.groups?.['new'] === undefined ? 'older' : 'newer';
+  return `“${found?.title.split(/:\s/)[0]}” (${found?.date}) is ${relation} than ${others.join(' and ')}.`;
+}

@@ -6,6 +6,7 @@ import { dateAt } from '../rhythm/schedule.ts';
 import { selectPapers } from '../select.ts';
 import type { Gate } from './gate.ts';
 import { mayLeave, ON_ITS_WAY, type TimelyFar } from './limits.ts';
+import { tellUnread } from './notify.ts';
 import type { Pace } from './pace.ts';
 
 /**
@@ -83,19 +84,29 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   const ready =
     slot.message === null ? await drawAndKeep(claim, parts) : await arm(claim, slot.message, parts);
   if ('ending' in ready) return ready.ending;
-  await parts.gate(1);
+  const { inThread, crosspost } = claim.subscription;
+  await parts.gate(1 + Number(inThread) + Number(crosspost));
   const leave = () => mayLeave(ready.since, LEASE, clock);
   const outcome = await far.post(claim.subscription.channel, ready.message, slot.mark, leave);
-  return settle(claim, outcome, parts);
+  const ending = await settle(claim, outcome, parts);
+  if (ending === 'sent' && ready.unread !== null) await tellUnread(claim, ready.unread, parts);
+  return ending;
 }
 
 /** A message under a lease that was taken at an instant; or how it ended before. */
-type Ready = { readonly message: string; readonly since: Instant } | { readonly ending: Ending };
+type Ready =
+  | {
+      readonly message: string;
+      readonly since: Instant;
+      /** Since when no new papers can be read, where this digest is the first without them. */
+      readonly unread: number | null;
+    }
+  | { readonly ending: Ending };
 
 /** One that was drawn before. */
 async function arm(claim: Claim, message: string, { store, clock }: DeliveryParts): Promise<Ready> {
   const since = instantBy(clock);
-  return (await store.armSlot(claim, since, LEASE)) ? { message, since } : { ending: 'lost' };
+  return (await store.armSlot(claim, since, LEASE)) ? { message, since, unread: null } : { ending: 'lost' };
 }
 
 /** Asked for by a person, and not one of the regular ones. */
@@ -154,7 +165,10 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
     // One write says both what is sent and that it may have been: it is sent next.
     const since = instantBy(clock);
     const kept = await store.keepDrawn(claim, drawn, since, LEASE);
-    if (kept === 'kept') return { message, since };
+    if (kept === 'kept') {
+      const unread = selection.empty?.kind === 'late' ? selection.empty.since : null;
+      return { message, since, unread };
+    }
     if (kept === 'lost') return { ending: 'lost' };
     if (attempt === 20) throw new Error('its papers were taken by others again and again');
   }

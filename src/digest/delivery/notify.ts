@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
-import type { Store, Subscription } from '../../store/index.ts';
+import type { Claim, Store, Subscription } from '../../store/index.ts';
 import type { Gate } from './gate.ts';
 import type { TimelyFar } from './limits.ts';
 
@@ -23,6 +23,24 @@ export interface NotifyParts {
   readonly clock: Clock;
   readonly gate: Gate;
   readonly stopping: AbortSignal;
+}
+
+/**
+ * Tells who set a digest up that no new papers can be read: the channel isn't the place for it. Each digest says it
+ * once in such a time, as it says once that nothing is new; those of one minute are one message, by their nonce.
+ */
+export async function tellUnread(
+  { subscription }: Claim,
+  since: number,
+  { far, gate }: Pick<NotifyParts, 'far' | 'gate'>,
+): Promise<void> {
+  const person = subscription.setBy;
+  if (person === null) return;
+  const text =
+    `I haven’t been able to read the list of new papers since <t:${Math.floor(since / 1000)}:f>. ` +
+    'Your digests bring older ones meanwhile, and catch up by themselves.';
+  await gate(REQUESTS);
+  await far.tell(person, text, hash(`${person} ${since}`));
 }
 
 /** Of a message's content: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
@@ -65,10 +83,10 @@ function describe(troubled: readonly Subscription[]): string {
   });
   for (let shown = Math.min(20, lines.length); ; shown--) {
     const text = [
-      'I can’t deliver digests that you set up:',
+      'I can’t deliver these digests that you set up:',
       ...lines.slice(0, shown),
       ...(shown < lines.length ? [`… and ${lines.length - shown} more`] : []),
-      'I go on by myself when I may post there again. To stop it, use /digest remove in the server.',
+      'They start again by themselves once I may post there. To stop one, use /digest remove in its server.',
     ].join('\n');
     if (text.length <= CONTENT_MAX) return text;
   }
@@ -79,5 +97,7 @@ function nonceOf(troubled: readonly Subscription[]): string {
     .map((s) => `${s.id} ${s.trouble?.since ?? 0}`)
     .sort()
     .join();
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash(text);
 }
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -1,6 +1,7 @@
 import type { Action, Button, Card, Row } from '../../command/card.ts';
 import type { Digest, EmptyReason } from '../../digest/index.ts';
 import type { Paper } from '../../papers/paper.ts';
+import type { Order } from '../../store/index.ts';
 import { type Brief, brief, drawDate, drawSource, formatDate } from '../cards/drawing.ts';
 import { limits } from '../cards/limits.ts';
 import { linkTo } from '../cards/links.ts';
@@ -13,7 +14,10 @@ export interface DigestFacts {
   readonly date: string;
   readonly mark: string;
   readonly topic: string;
-  readonly order: 'newest' | 'discussed';
+  readonly order: Order;
+  /** The role to mention, and the server, whose id is that of @everyone. */
+  readonly role: string | null;
+  readonly guild: string;
   readonly zone: string;
   readonly covers: readonly string[];
   readonly empty: EmptyReason | null;
@@ -30,6 +34,8 @@ export function digestFacts(digest: Digest, gistOf: (paper: Paper) => string): D
     mark: digest.mark,
     topic: subscription.topic,
     order: subscription.order,
+    role: subscription.role,
+    guild: subscription.guild,
     zone: subscription.zone,
     covers: digest.covers,
     empty: selection.empty,
@@ -59,9 +65,13 @@ export function explainEmpty(reason: EmptyReason): string {
   }
 }
 
+/** In which order papers come: `newest first`. */
+export const describeDigestOrder = (order: Order): string =>
+  ({ newest: 'newest first', discussed: 'most discussed first', trending: 'trending first' })[order];
+
 /** Whether the papers are old ones, and in which order they come. */
 function describeOrder(facts: DigestFacts): string {
-  const order = facts.order === 'newest' ? 'newest first' : 'most discussed first';
+  const order = describeDigestOrder(facts.order);
   const papers = facts.papers.slice(0, 10);
   const isOld = papers.length > 0 && papers.every((p) => p.archived);
   const from = facts.again ? 'From the archive, which begins again' : 'From the archive, new to this channel';

@@ -1,21 +1,41 @@
 import {
+  ChannelFlags,
   ChannelType,
   type Client,
   DiscordAPIError,
+  type ForumChannel,
   type GuildBasedChannel,
+  type MediaChannel,
   PermissionFlagsBits as P,
 } from 'discord.js';
 
+/** A forum's. */
+export interface Tag {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Whether digests can be posted somewhere. */
 export type Reach =
-  | { readonly kind: 'ok'; readonly name: string; readonly forum: boolean }
+  | {
+      readonly kind: 'ok';
+      readonly name: string;
+      readonly announces: boolean;
+      readonly holdsThreads: boolean;
+      readonly tags: readonly Tag[];
+      /** A forum whose posts must have a tag. */
+      readonly wantsTag: boolean;
+    }
   /** Under Discord's own names, so that people find them in its settings. */
   | { readonly kind: 'missing'; readonly name: string; readonly permissions: readonly string[] }
   | { readonly kind: 'wrong'; readonly reason: string };
 
 export interface Channels {
   /** Asks Discord if it isn't in the cache; rejects only if Discord can't be reached. */
-  reach(channel: string): Promise<Reach>;
+  reach(channel: string, how?: { readonly inThread: boolean }): Promise<Reach>;
+  tagsOf(channel: string): Promise<readonly Tag[]>;
+  /** Whether a role can be mentioned in a channel: neither by whom nor by us where it isn't allowed. */
+  mayMention(channel: string, role: string, person: string): Promise<'yes' | 'person' | 'bot' | 'unknown'>;
   /** `#general`, or null if the channel isn't in the cache. */
   nameOf(channel: string): string | null;
 }
@@ -33,7 +53,10 @@ const needs = (channel: GuildBasedChannel) => {
   return [...base, [P.SendMessages, post]] as const;
 };
 
-export const isForum = (channel: GuildBasedChannel): boolean =>
+const tagsIn = (channel: GuildBasedChannel): readonly Tag[] =>
+  isForum(channel) ? channel.availableTags.map(({ id, name }) => ({ id, name })) : [];
+
+export const isForum = (channel: GuildBasedChannel): channel is ForumChannel | MediaChannel =>
   channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 
 export function createChannels(client: Client<true>): Channels {
@@ -42,16 +65,37 @@ export function createChannels(client: Client<true>): Channels {
       const channel = client.channels.cache.get(id);
       return channel === undefined || channel.isDMBased() ? null : `#${channel.name}`;
     },
-    async reach(id) {
+    async reach(id, { inThread } = { inThread: false }) {
       const found = await fetchChannel(client, id);
       if (typeof found === 'string') return { kind: 'wrong', reason: found };
       if (found.isThread() && found.locked && !(await permissionsOf(found)).has(P.ManageThreads)) {
         return { kind: 'wrong', reason: 'the thread is locked' };
       }
-      const missing = await missingPermissions(found);
+      const missing = await missingPermissions(found, inThread);
       const name = `#${found.name}`;
       if (missing.length > 0) return { kind: 'missing', name, permissions: missing };
-      return { kind: 'ok', name, forum: isForum(found) };
+      return {
+        kind: 'ok',
+        name,
+        announces: found.type === ChannelType.GuildAnnouncement,
+        holdsThreads: found.type === ChannelType.GuildText || found.type === ChannelType.GuildAnnouncement,
+        tags: tagsIn(found),
+        wantsTag: isForum(found) && found.flags.has(ChannelFlags.RequireTag),
+      };
+    },
+    async tagsOf(id) {
+      const found = await fetchChannel(client, id);
+      return typeof found === 'string' ? [] : tagsIn(found);
+    },
+    async mayMention(id, roleId, person) {
+      const found = await fetchChannel(client, id);
+      const role = typeof found === 'string' ? null : await found.guild.roles.fetch(roleId);
+      if (typeof found === 'string' || role === null) return 'unknown';
+      // @everyone is a role that is never mentionable by itself.
+      if (role.mentionable && role.id !== found.guild.id) return 'yes';
+      const member = await found.guild.members.fetch(person).catch(() => null);
+      if (member === null || !found.permissionsFor(member).has(P.MentionEveryone)) return 'person';
+      return (await permissionsOf(found)).has(P.MentionEveryone) ? 'yes' : 'bot';
     },
   };
 }
@@ -79,9 +123,12 @@ export async function fetchChannel(
 const permissionsOf = async (channel: GuildBasedChannel) =>
   channel.permissionsFor(channel.guild.members.me ?? (await channel.guild.members.fetchMe()));
 
-export async function missingPermissions(channel: GuildBasedChannel): Promise<readonly string[]> {
+export async function missingPermissions(
+  channel: GuildBasedChannel,
+  inThread = false,
+): Promise<readonly string[]> {
   const mine = await permissionsOf(channel);
-  return needs(channel)
+  return [...needs(channel), ...(inThread ? [[P.CreatePublicThreads, 'Create Public Threads'] as const] : [])]
     .filter(([flag]) => !mine.has(flag))
     .map(([, name]) => name);
 }

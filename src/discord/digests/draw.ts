@@ -1,4 +1,5 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
+import { AllowedMentionsTypes } from 'discord-api-types/v10';
 import type { Draw } from '../../digest/index.ts';
 import type { Library } from '../../library/index.ts';
 import type { Paper } from '../../papers/paper.ts';
@@ -33,9 +34,23 @@ export function createDraw(library: Library, store: Store): Draw {
     for (const paper of [...fresh, ...archive]) gists.set(paper.id, await readGist(paper));
     const facts = digestFacts(digest, (paper) => gists.get(paper.id) ?? '');
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
+    const { role, guild, tag, inThread, crosspost } = digest.subscription;
+    const isEveryone = role === guild;
+    const mention = role === null ? '' : `${isEveryone ? '@everyone' : `<@&${role}>`} `;
     const drawn: DrawnDigest = {
       title: cutPlain(digestTitle(facts), limits.threadName),
-      body: { content, embeds, components, allowed_mentions: { parse: [] } },
+      body: {
+        content: `${mention}${content}`,
+        embeds,
+        components,
+        // Nobody else is mentioned, whatever a title says.
+        allowed_mentions: isEveryone
+          ? { parse: [AllowedMentionsTypes.Everyone] }
+          : { parse: [], ...(role === null ? {} : { roles: [role] }) },
+      },
+      tag,
+      inThread,
+      crosspost,
     };
     return JSON.stringify(drawn);
   };

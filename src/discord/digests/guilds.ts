@@ -1,4 +1,4 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, type Guild } from 'discord.js';
 import type { Log } from '../../base/log.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -11,12 +11,19 @@ export async function followGuilds(parts: {
   readonly store: Store;
   readonly log: Log;
   readonly accessChanged: (guild: string) => Promise<void>;
+  /** Says hello in a server that the bot has just joined. */
+  readonly welcome: (guild: Guild) => Promise<void>;
 }): Promise<void> {
-  const { client, store, log, accessChanged } = parts;
+  const { client, store, log, accessChanged, welcome } = parts;
   const note = (work: Promise<void>) =>
     work.catch((error: unknown) => log.error('a change in a server could not be noted', { error }));
   client.on(Events.GuildCreate, (guild) =>
-    note(store.guildJoined(guild.id).then(() => accessChanged(guild.id))),
+    note(
+      store
+        .guildJoined(guild.id)
+        .then(() => accessChanged(guild.id))
+        .then(() => welcome(guild)),
+    ),
   );
   client.on(Events.GuildDelete, (guild) => note(store.guildLeft(guild.id)));
   client.on(Events.ChannelCreate, (channel) => note(accessChanged(channel.guild.id)));

@@ -6,6 +6,7 @@ import {
   RateLimitError,
   REST,
   SnowflakeUtil,
+  ThreadAutoArchiveDuration,
   type ThreadChannel,
 } from 'discord.js';
 import {
@@ -25,9 +26,19 @@ import { fetchChannel, isForum, missingPermissions } from './channels.ts';
 export interface DrawnDigest {
   readonly title: string;
   readonly body: RESTPostAPIChannelMessageJSONBody;
+  readonly tag: string | null;
+  readonly inThread: boolean;
+  readonly crosspost: boolean;
 }
 
-const drawnDigest = z.object({ title: z.string(), body: z.record(z.string(), z.unknown()) });
+/** What an earlier version drew says nothing of how it is posted. */
+const drawnDigest = z.object({
+  title: z.string(),
+  body: z.record(z.string(), z.unknown()),
+  tag: z.string().nullable().default(null),
+  inThread: z.boolean().default(false),
+  crosspost: z.boolean().default(false),
+});
 
 /** A longer wait is the store's business, not a request's: no clock of ours sees it, and the lease would run out. */
 const WAIT_MAX = 1_000;
@@ -57,18 +68,23 @@ export function createFar(client: Client<true>, connection: { token: string; api
   return {
     async post(channel, message, nonce, { signal, leave }) {
       try {
-        const { title, body } = drawnDigest.parse(JSON.parse(message));
+        const drawn = drawnDigest.parse(JSON.parse(message));
+        const { title, body, tag } = drawn;
         const found = client.channels.cache.get(channel) ?? (await fetchChannel(client, channel));
         if (typeof found === 'string') return { kind: 'denied', reason: found };
         const isPost = !found.isDMBased() && isForum(found);
         const sent = (await keeper.under(leave, () =>
           isPost
-            ? rest.post(Routes.threads(channel), { signal, body: { name: title, message: body } })
+            ? rest.post(Routes.threads(channel), {
+                signal,
+                body: { name: title, message: body, ...(tag === null ? {} : { applied_tags: [tag] }) },
+              })
             : rest.post(Routes.channelMessages(channel), {
                 signal,
                 body: { ...body, nonce, enforce_nonce: true },
               }),
         )) as APIChannel | APIMessage;
+        if (!isPost) await keeper.under(leave, () => finish(rest, sent as APIMessage, drawn, signal));
         return { kind: 'sent', id: sent.id };
       } catch (error) {
         return explain(error, await whyDenied(client, channel, error));
@@ -108,6 +124,23 @@ export function createFar(client: Client<true>, connection: { token: string; api
       }
     },
   };
+}
+
+/**
+ * What is done with a digest once it is there: its thread, its followers. It has come, whatever becomes of these: a
+ * second try would be a second digest.
+ */
+async function finish(
+  rest: REST,
+  { id, channel_id: channel }: APIMessage,
+  { title, inThread, crosspost }: Pick<DrawnDigest, 'title' | 'inThread' | 'crosspost'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const thread = { name: title, auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+  await Promise.allSettled([
+    ...(inThread ? [rest.post(Routes.threads(channel, id), { signal, body: thread })] : []),
+    ...(crosspost ? [rest.post(Routes.channelMessageCrosspost(channel, id), { signal })] : []),
+  ]);
 }
 
 /** Before a request its bucket says how long, after a 429 the answer does. */

@@ -34,5 +34,10 @@ export function readWhere(interaction: BaseInteraction): Where {
 /** Where somebody types: an option may mean another thing in another subcommand. */
 export function whereTyped(interaction: AutocompleteInteraction): Where {
   const subcommand = interaction.options.getSubcommand(false);
-  return { ...readWhere(interaction), ...(subcommand === null ? {} : { subcommand }) };
+  const options = Object.fromEntries(
+    Object.entries(readInput(interaction)).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+  return { ...readWhere(interaction), options, ...(subcommand === null ? {} : { subcommand }) };
 }

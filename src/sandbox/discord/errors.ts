@@ -81,6 +81,7 @@ export const refuse = {
   tooManyCreates: fixed(429, 30034, 'Max number of daily application command creates has been reached (200)'),
   tooLarge: fixed(413, 40005, 'Request entity too large'),
   forumMessage: fixed(400, 40058, 'Cannot message this channel until a post has been created'),
+  tagRequired: fixed(400, 40067, 'A tag is required to create a forum post in this channel'),
   alreadyAcknowledged: fixed(400, 40060, 'Interaction has already been acknowledged.'),
   tooManyFollowUps: fixed(400, 40094, 'This interaction has hit the maximum number of follow up messages'),
   alreadyCrossposted: fixed(400, 40033, 'This message was already crossposted'),

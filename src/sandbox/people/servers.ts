@@ -61,7 +61,13 @@ export function createServer(world: World, form: CreateServer): Guild {
   const user = findPerson(world, form.as).api.id;
   const guild = addGuild(world, { id: world.nextId(), name: form.name, owner: user, everyone });
   addMember(world, guild, user);
-  addChannel(world, { type: ChannelType.GuildText, guild: guild.id, name: 'general', position: 0 });
+  const general = addChannel(world, {
+    type: ChannelType.GuildText,
+    guild: guild.id,
+    name: 'general',
+    position: 0,
+  });
+  guild.systemChannel = general.id;
   if (form.installed) inviteBot(world, guild);
   world.show({ type: 'reload' });
   return guild;

@@ -8,6 +8,8 @@ export interface Slots extends SlotQueue, SlotDelivery {
   slot(mark: string): Promise<Slot | null>;
   /** Latest first. */
   slotsOf(subscription: string, limit: number): Promise<readonly Slot[]>;
+  /** How many there are in each state. */
+  countSlots(): Promise<Readonly<Record<string, number>>>;
 }
 
 export function slots(db: Db): Slots {
@@ -27,6 +29,14 @@ export function slots(db: Db): Slots {
         .limit(limit)
         .execute();
       return rows.map(toSlot);
+    },
+    async countSlots() {
+      const rows = await db
+        .selectFrom('slots')
+        .select((e) => ['state', e.fn.countAll().as('count')])
+        .groupBy('state')
+        .execute();
+      return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
     },
   };
 }

@@ -1,9 +1,24 @@
 import type { SubscriptionRow } from '../sqlite/schema.ts';
 
-export type Order = 'newest' | 'discussed';
+export type Order = 'newest' | 'discussed' | 'trending';
+
+/** How a digest is posted, beside what it holds. */
+export interface Posting {
+  /** With a thread of its own on each. */
+  readonly inThread: boolean;
+  /** Published to the channels that follow an announcement channel. */
+  readonly crosspost: boolean;
+  /** The role to mention. */
+  readonly role: string | null;
+  /** The tag of a forum’s posts. */
+  readonly tag: string | null;
+}
+
+/** Posted, and no more. */
+export const plainPosting: Posting = { inThread: false, crosspost: false, role: null, tag: null };
 
 /** What a person chooses about a digest. */
-export interface DigestSpec {
+export interface DigestSpec extends Posting {
   readonly guild: string;
   readonly channel: string;
   /** Empty: every paper. */
@@ -54,6 +69,10 @@ export const toSubscription = (r: SubscriptionRow): Subscription => ({
   days: r.days,
   papers: r.papers,
   order: r.ordering as Order,
+  inThread: r.in_thread === 1,
+  crosspost: r.crosspost === 1,
+  role: r.role,
+  tag: r.tag,
   setBy: r.set_by,
   createdAt: r.created_at,
   pausedBy: r.paused_by,

@@ -43,6 +43,10 @@ const fromSpec = (spec: DigestSpec) => ({
   days: spec.days,
   papers: spec.papers,
   ordering: spec.order,
+  in_thread: spec.inThread ? 1 : 0,
+  crosspost: spec.crosspost ? 1 : 0,
+  role: spec.role,
+  tag: spec.tag,
 });
 
 const fromCourse = (course: Course) => ({ last_date: course.lastDate, next_at: course.nextAt });

@@ -6,6 +6,7 @@ import { livePapers } from './004-live-papers.ts';
 import { leases } from './005-leases.ts';
 import { identity } from './006-identity.ts';
 import { readDays } from './007-read-days.ts';
+import { welcomeAndPosts } from './008-welcome-and-posts.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-identity': identity,
   '005-leases': leases,
   '007-read-days': readDays,
+  '008-welcome-and-posts': welcomeAndPosts,
 };

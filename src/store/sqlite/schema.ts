@@ -20,8 +20,8 @@ export interface Tables {
   /** When each turn of a second was last taken, by the clock that nobody sets. */
   turns: { n: number; at: number };
   saved: { person: string; paper: string; at: number };
-  /** Servers the bot is or was in; `left_at` is null while it is there. */
-  guilds: { guild: string; left_at: number | null };
+  /** Servers the bot is or was in; `left_at` is null while it is there, `welcomed_at` until it said hello. */
+  guilds: { guild: string; left_at: number | null; welcomed_at: number | null };
   live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
   sources: SourceRow;
   /** Lists that were read once their day was over; `listed`: how many papers stood on them. */
@@ -61,6 +61,13 @@ export interface SubscriptionRow {
   days: string;
   papers: number;
   ordering: string;
+  /** 1: each in a thread of its own. */
+  in_thread: number;
+  /** 1: published to the channels that follow an announcement channel. */
+  crosspost: number;
+  /** The role to mention, and the tag of a forum’s posts. */
+  role: string | null;
+  tag: string | null;
   /** Null after that person had their data erased. */
   set_by: string | null;
   created_at: number;

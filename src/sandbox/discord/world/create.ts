@@ -86,6 +86,7 @@ export function addGuild(
     name: from.name,
     owner: from.owner,
     locale: from.locale ?? 'en-US',
+    systemChannel: null,
     members: new Map(),
     bans: new Map(),
     roles: new Map(),

@@ -94,6 +94,7 @@ export function seedWorld(world: World): void {
   const add = (id: string, type: ChannelType, name: string, position: number, topic: string) =>
     addChannel(world, { id, type, guild: guild.id, name, position, topic });
   add(seeded.general, ChannelType.GuildText, 'general', 0, 'Anything goes');
+  guild.systemChannel = seeded.general;
   add(seeded.papers, ChannelType.GuildText, 'papers', 1, 'Ask about papers here');
   add(seeded.announcements, ChannelType.GuildAnnouncement, 'announcements', 2, 'News for everybody');
   add(seeded.forum, ChannelType.GuildForum, 'questions', 3, 'One post for each question');

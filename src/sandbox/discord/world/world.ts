@@ -78,6 +78,8 @@ export interface Guild {
   readonly name: string;
   readonly owner: Id;
   readonly locale: string;
+  /** Where Discord itself speaks: the first text channel, until it is deleted. */
+  systemChannel: Id | null;
   readonly members: Map<Id, APIGuildMember & { permissions?: string }>;
   /** By user, with the reason given. */
   readonly bans: Map<Id, string | null>;
@@ -106,6 +108,8 @@ export interface Channel {
   /** Direct messages: who, beside the bot if it is one of them. */
   readonly recipients: readonly Id[];
   tags: APIGuildForumTag[];
+  /** Of a forum: whether a post must have a tag. */
+  flags: number;
   readonly thread: Thread | null;
 }
 

@@ -1,4 +1,9 @@
-import { type APIGuildForumTag, type APIOverwrite, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import {
+  type APIGuildForumTag,
+  type APIOverwrite,
+  ChannelFlags,
+  PermissionFlagsBits as P,
+} from 'discord-api-types/v10';
 import { refuse } from '../../errors.ts';
 import {
   addChannel,
@@ -6,6 +11,7 @@ import {
   channelJson,
   deleteChannel,
   getGuild,
+  isForum,
   isThread,
   setOverwrite,
 } from '../../world/channels/channels.ts';
@@ -71,6 +77,8 @@ function changeChannel(world: World, channel: Channel, body: ChannelChange): voi
   channel.position = body.position ?? channel.position;
   channel.nsfw = body.nsfw ?? channel.nsfw;
   channel.slowmode = body.rate_limit_per_user ?? channel.slowmode;
+  // Discord: Channel, Channel Flags: all others are for threads, or Discord's own.
+  if (body.flags != null && isForum(channel)) channel.flags = body.flags & ChannelFlags.RequireTag;
   if (body.available_tags)
     channel.tags = body.available_tags.map((t) => ({ ...t, id: t.id ?? world.nextId() }));
   if (body.permission_overwrites) {

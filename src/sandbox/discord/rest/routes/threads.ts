@@ -1,4 +1,4 @@
-import { ChannelType, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refuse } from '../../errors.ts';
 import { demandContent } from '../../rules/messages.ts';
 import { channelJson, isForum, isThread, threadMember } from '../../world/channels/channels.ts';
@@ -67,6 +67,8 @@ function startPost(call: RestCall, forum: Channel): Status {
   const { world } = call;
   const body = checked<ThreadBody>(call, 'forum-thread');
   demand(world, forum, P.SendMessages);
+  if (forum.flags & ChannelFlags.RequireTag && (body.applied_tags ?? []).length === 0)
+    throw refuse.tagRequired();
   const first = body.message ?? {};
   demandContent(first, call.uploads.length);
   const post = beginThread(world, forum, newThread(call, body));

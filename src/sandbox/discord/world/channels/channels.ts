@@ -69,6 +69,7 @@ export function addChannel(world: World, from: NewChannel): Channel {
     nonces: new Map(),
     recipients: from.recipients ?? [],
     tags: [],
+    flags: 0,
     thread: from.thread ?? null,
   };
   world.channels.set(channel.id, channel);
@@ -81,7 +82,7 @@ export function channelJson(world: World, channel: Channel, viewer?: Id): APICha
     id: channel.id,
     type: channel.type,
     last_message_id: channel.lastMessage,
-    flags: channel.thread?.flags ?? 0,
+    flags: channel.thread?.flags ?? channel.flags,
   };
   if (channel.guild === null) {
     const others = channel.recipients.filter((r) => r !== viewer);
@@ -180,6 +181,8 @@ export function deleteChannel(world: World, channel: Channel): void {
     guild: channel.guild,
     channel: channel.id,
   });
+  const guild = world.guilds.get(channel.guild ?? '');
+  if (guild?.systemChannel === channel.id) guild.systemChannel = null;
   channel.thread?.cancelArchive?.();
   for (const message of channel.messages.values()) message.cancelTimer?.();
   for (const hook of world.webhooks.values()) if (hook.channel === channel.id) world.webhooks.delete(hook.id);

@@ -1,0 +1,39 @@
+import type { Paper } from '../../papers/paper.ts';
+
+/** "more than 20 authors", "at least 5 comments" */
+export interface Bound {
+  readonly holds: (paper: Paper) => boolean;
+  /** As a person reads it: "count more than 20 authors". */
+  readonly rule: string;
+  /** What stood in the request. */
+  readonly text: string;
+}
+
+const written =
+  /\b(?:(?:with|have|has|having|got) )?(?<word>more than|over|at least|less than|fewer than|under|at most|exactly) (?<count>\d+) (?<of>authors?|comments?|(?:up)?votes?)\b/i;
+
+/** What the listing must count; who doesn't say how many isn't within. */
+export function readBound(text: string): Bound | null {
+  const found = written.exec(text);
+  if (found?.groups === undefined) return null;
+  const { word = '', count = '', of = '' } = found.groups;
+  const n = Number(count);
+  const countOf = (paper: Paper): number | null => {
+    if (/^author/i.test(of)) return paper.authors;
+    return /^comment/i.test(of) ? paper.comments : (paper.live?.upvotes ?? 0);
+  };
+  const fits = (m: number): boolean => {
+    if (/^(?:more|over)/i.test(word)) return m > n;
+    if (/least/i.test(word)) return m >= n;
+    if (/^(?:less|fewer|under)/i.test(word)) return m < n;
+    return /most/i.test(word) ? m <= n : m === n;
+  };
+  return {
+    holds(paper) {
+      const m = countOf(paper);
+      return m !== null && fits(m);
+    },
+    rule: `count ${word.toLowerCase()} ${n} ${of.toLowerCase()}`,
+    text: found[0],
+  };
+}

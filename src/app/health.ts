@@ -1,0 +1,79 @@
+import type { Interaction } from 'discord.js';
+import { Status } from 'discord.js';
+import type { Clock } from '../base/clock.ts';
+import type { Config } from '../base/config.ts';
+import type { Log } from '../base/log.ts';
+import type { Bot } from '../discord/client.ts';
+import type { Router } from '../discord/interactions/router.ts';
+import type { Library } from '../library/index.ts';
+import type { Store } from '../store/index.ts';
+
+export interface Health {
+  /** The same router, timed. */
+  watchRouter(router: Router): Router;
+  watchBot(bot: Bot): void;
+  stop(): Promise<void>;
+}
+
+const off: Health = { watchRouter: (router) => router, watchBot: () => {}, stop: async () => {} };
+
+/** Answers from the start of the process on: that it isn't ready yet is an answer too. */
+export async function openHealth(
+  config: Config,
+  parts: {
+    readonly store: Store;
+    readonly library: () => Library | null;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+): Promise<Health> {
+  const { port, host } = config.health;
+  if (port === null) return off;
+  // Nothing of it is loaded where nobody asks.
+  const [{ createMetrics }, { startHealth }] = await Promise.all([
+    import('../health/metrics.ts'),
+    import('../health/server.ts'),
+  ]);
+  const { store, library, clock, log } = parts;
+  let bot: Bot | null = null;
+  const metrics = createMetrics(
+    {
+      papers: () => library()?.search.papers.length ?? 0,
+      feedReadAt: async () => (await store.sourceState('daily-papers'))?.succeededAt ?? null,
+      digests: () => store.countSlots(),
+    },
+    () => clock.now(),
+  );
+  const vitals = {
+    gateway: () =>
+      bot?.client.isReady() === true && bot.client.ws.shards.every((shard) => shard.status === Status.Ready),
+    database: () => store.sourceState('daily-papers'),
+  };
+  const server = await startHealth({ host, port, vitals, metrics, log });
+  return {
+    watchRouter: (router) => ({
+      ...router,
+      async route(interaction) {
+        const began = performance.now();
+        await router.route(interaction);
+        metrics.tookInteraction(kindOf(interaction), (performance.now() - began) / 1_000);
+      },
+    }),
+    watchBot(started) {
+      bot = started;
+      // Routes without ids, and of a known number.
+      started.client.rest.on('rateLimited', ({ method, route }) =>
+        metrics.waitedForLimit(`${method} ${route}`),
+      );
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** Of a known number: nothing of what people write is in it. */
+function kindOf(interaction: Interaction): string {
+  if (interaction.isChatInputCommand() || interaction.isContextMenuCommand()) return interaction.commandName;
+  if (interaction.isAutocomplete()) return 'completion';
+  if (interaction.isModalSubmit()) return 'form';
+  return interaction.isButton() ? 'button' : 'menu';
+}

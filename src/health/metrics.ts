@@ -1,0 +1,67 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is asked for at each scrape. */
+interface Sights {
+  readonly papers: () => number;
+  /** When the source of new papers was last read (ms since 1970); null where it never was. */
+  readonly feedReadAt: () => Promise<number | null>;
+  /** Deliveries of digests by their state. */
+  readonly digests: () => Promise<Readonly<Record<string, number>>>;
+}
+
+export interface Metrics {
+  /** `kind`: a command's name, or what else was used. */
+  tookInteraction(kind: string, seconds: number): void;
+  waitedForLimit(route: string): void;
+  /** Prometheus' text form. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** Discord waits three seconds for a first answer. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
+
+/** The numbers of one process; event-loop delay, memory and garbage collection by prom-client's own. */
+export function createMetrics(sights: Sights, now: () => number): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const interactions = new Histogram({
+    name: 'paperboy_interaction_seconds',
+    help: 'From the arrival of an interaction until it was answered',
+    labelNames: ['kind'],
+    buckets,
+    registers,
+  });
+  const waits = new Counter({
+    name: 'paperboy_rate_limit_waits_total',
+    help: 'Requests to Discord that had to wait for a limit',
+    labelNames: ['route'],
+    registers,
+  });
+  const gauge = (name: string, help: string, collect: (gauge: Gauge) => void | Promise<void>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      labelNames: name === 'paperboy_digests' ? ['ending'] : [],
+      async collect() {
+        await collect(this);
+      },
+    });
+  gauge('paperboy_papers', 'Papers that are searchable', (g) => g.set(sights.papers()));
+  gauge('paperboy_feed_age_seconds', 'Since the source of new papers was last read', async (g) => {
+    const at = await sights.feedReadAt();
+    g.set(at === null ? Number.NaN : (now() - at) / 1_000);
+  });
+  gauge('paperboy_digests', 'Deliveries of digests in the last 400 days, by how they ended', async (g) => {
+    g.reset();
+    for (const [ending, count] of Object.entries(await sights.digests())) g.set({ ending }, count);
+  });
+  return {
+    tookInteraction: (kind, seconds) => interactions.observe({ kind }, seconds),
+    waitedForLimit: (route) => waits.inc({ route }),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
