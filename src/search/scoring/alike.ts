@@ -54,5 +54,9 @@ export function appendAlike(
   const last = alike.at(-1)?.score ?? least;
   const isAlike = new Set(alike.map(({ ordinal }) => ordinal));
   const rest = ranked.filter(({ ordinal }) => !isFirst.has(ordinal) && !isAlike.has(ordinal));
-  return [...first, ...alike, ...rest.map(({ ordinal, score }) => ({ ordinal, score: Math.min(last, score) }))];
+  return [
+    ...first,
+    ...alike,
+    ...rest.map(({ ordinal, score }) => ({ ordinal, score: Math.min(last, score) })),
+  ];
 }
