@@ -326,7 +326,7 @@ export const askMessage: Command<Services, z.infer<typeof message>, AskResult> =
   run(services, asked, where) {
     const question = asked.text.trim();
     if (question === '') throw new Miss('There is no text in that message to ask about.', [[askAnew]]);
-    return askPapers(services, { question: question.slice(0, 300) }, where);
+    return askPapers(services, { question: cutPlain(question, 300) }, where);
   },
   card,
   print,

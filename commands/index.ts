@@ -9,11 +9,12 @@ import { random } from './random.ts';
 import { related } from './related.ts';
 import { saved } from './saved.ts';
 import type { Services } from './services.ts';
+import { localise } from './shared/localise.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
-/** All commands, in the order in which help shows them. */
-export const commands: readonly AnyCommand<Services>[] = [
+/** In the order in which help shows them. */
+const all: readonly AnyCommand<Services>[] = [
   paper,
   ask,
   summarise,
@@ -27,3 +28,5 @@ export const commands: readonly AnyCommand<Services>[] = [
   askMessage,
   show,
 ];
+
+export const commands: readonly AnyCommand<Services>[] = all.map(localise);

@@ -122,6 +122,7 @@ export const privacy: Command<Services, Options, Result> = {
   },
   options,
   private: true,
+  onDiscordOnly: true,
   run,
   card,
   print: (result) => (result.kind === 'export' ? result.json : result.kind),

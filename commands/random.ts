@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
-import { Miss } from '../src/command/miss.ts';
+import { NothingFound } from '../src/command/miss.ts';
 import { countPapers } from '../src/discord/cards/drawing.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
 import type { Paper } from '../src/papers/paper.ts';
@@ -37,9 +37,9 @@ async function run(
   const { search } = library;
   const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
   if (papers.length === 0) {
-    if (topic === undefined) throw new Miss('There are no papers here yet.', []);
+    if (topic === undefined) throw new NothingFound('There are no papers here yet.', []);
     const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
-    throw new Miss(`No paper here is about “${cutPlain(topic, 100)}”.`, [[any, searchAnew]]);
+    throw new NothingFound(`No paper here is about “${cutPlain(topic, 100)}”.`, [[any, searchAnew]]);
   }
   const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
   const shown = (id: string) => times.get(id) ?? 0;

@@ -239,6 +239,7 @@ export const saved: Command<Services, Options, Result> = {
   },
   options,
   private: true,
+  onDiscordOnly: true,
   forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   complete: {
     paper: (services, written, where) =>

@@ -292,6 +292,7 @@ export const digest: Command<Services, DigestOptions, DigestResult> = {
   declaration: digestDeclaration,
   options: digestOptions,
   private: true,
+  onDiscordOnly: true,
   forms: {
     time: { title: 'Papers every day', label: 'At what time? 8:00, 20:30, 8 pm' },
     timezone: { title: 'Which time zone?', label: 'A large city near you' },

@@ -6,7 +6,7 @@ import {
 import { z } from 'zod';
 import type { Action } from '../../src/command/card.ts';
 import type { Choice } from '../../src/command/command.ts';
-import { Miss } from '../../src/command/miss.ts';
+import { NothingFound } from '../../src/command/miss.ts';
 import { brief } from '../../src/discord/cards/drawing.ts';
 import { cutPlain } from '../../src/discord/cards/markdown.ts';
 import { paperMenu } from '../../src/discord/cards/menus.ts';
@@ -72,11 +72,11 @@ export function resolvePapers(
   if (first) return [first, ...others];
   // Nobody types an id: it came by a button, or from a list that was offered.
   if (/^[0-9a-f]{12}$/.test(name)) {
-    throw new Miss('That paper isn’t here any more.', [[newest, searchAnew]]);
+    throw new NothingFound('That paper isn’t here any more.', [[newest, searchAnew]]);
   }
   const near = search.search(name, { limit: 5 }).hits.map((hit) => brief(hit.paper));
   const [menu] = paperMenu(near, 'Did you mean one of these?');
-  throw new Miss(
+  throw new NothingFound(
     `No paper here is called “${cutPlain(name, 100)}”.`,
     [
       ...(near.length > 0 ? [[{ ...menu, to: { ...again, how } }] as const] : []),

@@ -4,6 +4,7 @@ import type { Quest } from './selection/retrieve.ts';
 /** Asks for what stands in a paper's listing, and never in its abstract. */
 const authors =
   /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+const organisations = /^(?:what|which) (?:organi[sz]ations?|affiliations?|universit\w+|institut\w+)\b/i;
 const date =
   /^(?:when|(?:in |from )?(?:what|which) (?:year|month)|what date|how old)\b.*\b(?:publi\w+|released?|listed|submitted|written|(?:come|came) out|appear(?:ed)?|from|old)\b|^how old\b|\bpublication date\b/i;
 
@@ -30,9 +31,20 @@ export function tellListing({
 }: Quest): { readonly told: string; readonly about: readonly Paper[] } | null {
   const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
   const about = own === undefined ? (meant ?? []) : [own];
-  const tell = authors.test(question.text) ? authorsOf : date.test(question.text) ? dateOf : null;
+  const tell = organisations.test(question.text)
+    ? organisationOf
+    : authors.test(question.text)
+      ? authorsOf
+      : date.test(question.text)
+        ? dateOf
+        : null;
   return tell === null || about.length === 0 ? null : { told: about.map(tell).join('\n'), about };
 }
+
+const organisationOf = (paper: Paper): string =>
+  paper.organisation === null
+    ? `The listing of “${paper.title}” names no organisation.`
+    : `The listing of “${paper.title}” names ${paper.organisation.name}.`;
 
 const dateOf = ({ title, published }: Paper): string =>
   published === null

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { commands } from '../../commands/index.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { readConfig } from '../base/config.ts';
 import { createLog } from '../base/log.ts';
 import { openLibrary } from '../library/open.ts';
@@ -13,6 +14,10 @@ async function main(argv: readonly string[]): Promise<void> {
   const asked = readArguments(argv, commands);
   if (asked.kind === 'usage') {
     console.log(printUsage(commands));
+    return;
+  }
+  if (asked.kind === 'version') {
+    console.log(manifest.version);
     return;
   }
   const config = readConfig();
@@ -31,11 +36,14 @@ async function main(argv: readonly string[]): Promise<void> {
     const { papers } = library.search;
     if (asked.json) console.log(JSON.stringify({ papers, problems }));
     else for (const p of papers) console.log(`${p.id}  ${p.published ?? '----------'}  ${p.title}`);
-    if (!asked.json) for (const p of problems) console.error(`${p.file}:${p.line}: ${p.message}`);
+    if (!asked.json)
+      for (const p of problems.filter((p) => !p.harmless)) console.error(`${p.file}:${p.line}: ${p.message}`);
     return;
   }
   const { command, result } = await perform(terminal, asked.command, asked.options);
   console.log(asked.json ? JSON.stringify(result) : command.print(result));
+  // A card that only the asker would see holds no answer.
+  if (command.card(result, {}).private && !command.private) process.exitCode = 1;
 }
 
 // A reader that has seen enough (head, less) closes the pipe, which is no error.

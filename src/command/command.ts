@@ -51,6 +51,8 @@ export interface Command<Services, Options, Result> {
    * sees it.
    */
   readonly private?: true;
+  /** It works on what only Discord has: a person, a server. A terminal doesn't name it. */
+  readonly onDiscordOnly?: true;
   /**
    * Is this for people with Manage Server only? Asked at every call, whatever led to it: Discord checks what is
    * typed, but a button does what its custom_id says for anyone who can see it.

@@ -10,3 +10,6 @@ export class Miss extends UserError {
     this.rows = rows;
   }
 }
+
+/** What was asked for isn't here: no mistake of who asked. */
+export class NothingFound extends Miss {}

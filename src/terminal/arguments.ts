@@ -8,6 +8,7 @@ import type { AnyCommand } from '../command/command.ts';
 
 export type Asked =
   | { readonly kind: 'usage' }
+  | { readonly kind: 'version' }
   | { readonly kind: 'lines'; readonly corpus: string | null }
   | { readonly kind: 'papers'; readonly json: boolean; readonly corpus: string | null }
   | {
@@ -23,6 +24,7 @@ const own = {
   json: { type: 'boolean' },
   jsonl: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
   corpus: { type: 'string' },
   limit: { type: 'string' },
   literal: { type: 'boolean' },
@@ -76,8 +78,9 @@ export function readArguments(argv: readonly string[], commands: readonly Listed
       'See npm run -s cli -- --help.',
     );
   }
-  const { json, jsonl, help, corpus: file, ...values } = parsed.values;
+  const { json, jsonl, help, version, corpus: file, ...values } = parsed.values;
   const corpus = typeof file === 'string' ? file : null;
+  if (version) return { kind: 'version' };
   if (jsonl) return { kind: 'lines', corpus };
   if (help || name === null || name === 'help') return { kind: 'usage' };
   if (name === 'papers') return { kind: 'papers', json: Boolean(json), corpus };

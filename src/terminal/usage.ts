@@ -4,7 +4,7 @@ import { optionsOf } from './arguments.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the services are none of the usage's business
 export function printUsage(commands: readonly AnyCommand<any>[]): string {
   const lines = commands.flatMap((command) => {
-    if (!command.declaration || !('description' in command.declaration)) return [];
+    if (command.onDiscordOnly || !command.declaration || !('description' in command.declaration)) return [];
     const options = optionsOf(command).map((o) => (o.required ? `<${o.name}>` : `[--${o.name} …]`));
     return [`  ${[command.name, ...options].join(' ')}`, `      ${command.declaration.description}`];
   });
@@ -18,6 +18,7 @@ export function printUsage(commands: readonly AnyCommand<any>[]): string {
     '',
     '  --corpus FILE    JSON lines {id, title, text, …}, plain or .gz, instead of the saved pages',
     '  --json           the data instead of the text',
+    '  --version        which Paperboy this is',
     '  --limit N        most hits (paper); --literal: the words as typed; --explain: what each term brought',
   ].join('\n');
 }

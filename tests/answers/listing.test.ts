@@ -82,6 +82,14 @@ describe('given a question that another command answers', () => {
   });
 });
 
+describe('given a request that only begins like one for another command', () => {
+  it.each([
+    'show me papers on wading robots without maps',
+    'show the results of OtterNet',
+    'open problems in OtterNet',
+  ])('shows no single paper for it: %s', (question) => expect(onShelf.ask(question).to).toBeUndefined());
+});
+
 describe('given dates in a request', () => {
   it.each([
     ['since March 2025', '2025-03-01', '2025-02-28'],

@@ -15,7 +15,7 @@ const registered = declared.map(
       type: d.type ?? 1,
       nsfw: false,
       default_member_permissions: d.default_member_permissions ?? null,
-      name_localizations: null,
+      name_localizations: d.name_localizations ?? null,
       ...('options' in d ? { options: d.options?.map((o) => ({ required: false, ...o })) } : {}),
     }) as unknown as APIApplicationCommand,
 );
@@ -36,5 +36,22 @@ describe('given a command that was changed, one that is new and one that is gone
     expect(difference.changed).toEqual([first.name]);
     expect(difference.removed).toEqual(['gone']);
     expect(difference.added).toEqual([declared[1]?.name]);
+  });
+});
+
+describe('given people who use Discord in another language', () => {
+  it.each(['de', 'fr', 'es-ES', 'ja', 'zh-CN'] as const)(
+    'then each command has a name of its own in %s',
+    (locale) => {
+      const names = declared.map((d) => d.name_localizations?.[locale]);
+      expect(names).not.toContain(undefined);
+      expect(new Set(names).size).toBe(declared.length);
+      for (const d of declared.filter((c) => 'description' in c))
+        expect(d.description_localizations?.[locale], d.name).toMatch(/./);
+    },
+  );
+
+  it('then Americans summarize', () => {
+    expect(declared.find((d) => d.name === 'summarise')?.name_localizations?.['en-US']).toBe('summarize');
   });
 });

@@ -51,6 +51,28 @@ describe('given what leads to nothing', () => {
     person.dismisses({ message: answer.id });
   });
 
+  it('then what is shown of a long name ends at a whole character', async () => {
+    const person = alice();
+    const name = `${'a'.repeat(99)}🦙 and more`;
+    const all: [string, Record<string, string>][] = [
+      ['/summarise', { paper: name }],
+      ['/related', { paper: name }],
+      ['/saved add', { paper: name }],
+      ['/random', { topic: name }],
+      ['/ask', { question: name }],
+      ['/paper', { query: name }],
+      ['/compare', { first: name, second: name }],
+      ['/digest set', { time: '8', topic: name }],
+    ];
+    for (const [command, options] of all) {
+      await person.runs(command, options);
+      const answer = await person.sees((m) => m.embeds.length > 0);
+      const texts = [answer.content, ...answer.embeds.flatMap((e) => [e.title ?? '', e.description ?? ''])];
+      expect(texts.every((t) => t.isWellFormed()) && textOf(answer).isWellFormed(), command).toBe(true);
+      person.dismisses({ message: answer.id });
+    }
+  });
+
   it('then the search without its filter is for all, as what was asked for', async () => {
     const person = alice();
     await person.runs('/paper', { query: 'critic rl', year: 1999 });

@@ -57,6 +57,37 @@ describe('given a query in a terminal', () => {
   });
 });
 
+describe('given what a shell asks of a program', () => {
+  it.each([
+    [['paper', 'zzxqv', 'wvutq'], 1],
+    [['ask', 'Who won the 1998 world cup?'], 1],
+    [['summarise', 'zzxqv wvutq'], 1],
+    [['random', '--topic', 'zzxqv wvutq'], 1],
+    [['paper', 'critic', 'rl'], 0],
+    [['paper'], 0],
+    [['papers'], 0],
+    [['--version'], 0],
+  ])('then %j ends with %i', async (args, expected) => {
+    const { code, out, err } = await runCli(args);
+    expect(code, err).toBe(expected);
+    if (expected === 0) expect(err, 'nothing is wrong').toBe('');
+    if (args[0] === '--version') expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('then every command that --help names works here', async () => {
+    const { out } = await runCli(['--help']);
+    const names = [...out.matchAll(/^ {2}(\w+)/gm)].map((m) => m[1] ?? '');
+    expect(names).toEqual(expect.arrayContaining(['paper', 'ask', 'summarise', 'papers']));
+    for (const name of names) {
+      const words = { compare: ['RefCritic', 'DeepCritic'], papers: [], random: [], help: [] }[name] ?? [
+        'RefCritic',
+      ];
+      const { code, err } = await runCli([name, ...words]);
+      expect(code, `${name}: ${err}`).toBeLessThan(2);
+    }
+  }, 90_000);
+});
+
 describe('given requests as JSON lines', () => {
   it('then each is answered in order, a bad line with its number, and the next one goes on', async () => {
     const bad = [

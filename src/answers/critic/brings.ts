@@ -56,7 +56,7 @@ const checkProperty: Check = (candidate, enquiry) => {
 };
 
 const cause =
-  /\b(?:because|since|due to|owing to|caus\w+|results? (?:of|from|in)|resulting|lead(?:s|ing)? to|led to|reasons?|explain\w*|attribut\w*|lack\w*|thus|therefore|so that|hence|stem\w*|aris\w+|limit\w*|superiority|advantage\w*|benefit\w*|fail\w*|struggl\w*|cannot|gained)\b|(?:^|, )as\b|\bby \w+ing\b|\bto (?:avoid|prevent|ensure|allow|enable)\b/i;
+  /\b(?:because|since|due to|owing to|caus\w+|results? (?:of|from|in)|resulting|lead(?:s|ing)? to|led to|reasons?|explain\w*|attribut\w*|lack\w*|thus|therefore|so that|hence|stem\w*|aris\w+|limit\w*|superiority|advantage\w*|benefit\w*|fail\w*|struggl\w*|cannot|gained)\b|(?:^|, )as\b|\bby \w+ing\b/i;
 
 /** Of what the paper itself did, the sentence must say nearly all. */
 const ofItself = /^(?:do|does|did|have|has|are|were) (?:they|you|(?:the )?authors)\b/i;

@@ -1,3 +1,4 @@
+import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';
@@ -36,7 +37,9 @@ const absentAllowed = ({ named, question }: Enquiry): number =>
 /** Nothing but the slot and the paper: "which benchmarks was X tested on". What fills the slot answers it. */
 const asksSlotOnly = ({ reading }: Candidate, { question, focus, names }: Enquiry): boolean =>
   question.asked.length > 0 &&
-  question.asked.every((a) => classNoun.test(a.head)) &&
+  question.asked.every(
+    (a) => classNoun.test(a.head) || a.words.every((w) => names.some((n) => n.key.includes(nameKey(w)))),
+  ) &&
   focus.every((f) => f.light) &&
   names.every((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
 

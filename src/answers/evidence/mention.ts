@@ -6,12 +6,12 @@ import type { QuestionName } from '../question/names.ts';
 
 /** Does a name stand in a text: whole, in all its words, or as the long form of an acronym? */
 export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexicon): boolean {
+  const long = lexicon.longForm(name.key.replace(/s$/, ''));
+  if (long.length > 0 && runsThrough(text.stems, long)) return true;
   if (isWordToo(name, lexicon)) return text.text.split(/[^\p{L}\p{N}]+/u).includes(name.text);
   if (mentions(text, name.key)) return true;
   if (name.parts.length > 1 && name.parts.every((p) => mentions(text, nameKey(p)))) return true;
-  if (/^[\p{L}]+s$/u.test(name.key) && mentions(text, name.key.slice(0, -1))) return true;
-  const long = lexicon.longForm(name.key.replace(/s$/, ''));
-  return long.length > 0 && runsThrough(text.stems, long);
+  return /^[\p{L}]+s$/u.test(name.key) && mentions(text, name.key.slice(0, -1));
 }
 
 /** SCoRe, APPS: the same letters are a word as well, so that only the name's own writing is the name. */

@@ -1,5 +1,5 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import { splitWords } from '../../text/tokens/words.ts';
+import { fold } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 import { type Bound, readBound } from './bounds.ts';
 import { countOf, type DateRange, readDates } from './dates.ts';
@@ -78,14 +78,19 @@ const byWritten =
 
 /** The words of a request that say what papers are about. */
 const content = (text: string): string =>
-  splitWords(text)
-    .filter(
-      (w) => !stopWords.has(w.text) && !framesOnly(w.text) && !reportsOnly(w.text) && !idle.test(w.text),
-    )
-    .map((w) => text.slice(w.start, w.end))
+  text
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+*]+$/gu, ''))
+    .filter((word) => {
+      const small = fold(word);
+      return (
+        small !== '' &&
+        ![stopWords.has(small), framesOnly(small), reportsOnly(small), idle.test(small)].includes(true)
+      );
+    })
     .join(' ');
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|s)$/i;
 
 const which = /^(?:so )?(?:which|what|how many|count|number)\b/i;
 const number = /\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of)\b/i;
@@ -96,7 +101,10 @@ export function criteriaOf(
   today: string | null,
   known: (who: string) => boolean,
 ): Criteria | null {
-  const text = question.replace(/\s*[?.!]+\s*$/, '');
+  // "any good surveys?" asks for papers that are some
+  const text = question
+    .replace(/\s*[?.!]+\s*$/, '')
+    .replace(/\b(survey|review|overview|tutorial)s\b(?! papers)/i, '$1 papers');
   const request = requests.map((r) => r.exec(text)?.groups).find((g) => g !== undefined);
   if (request === undefined) return null;
   const few = which.test(text) ? undefined : number.exec(request['adjectives'] ?? '')?.[0];

@@ -28,7 +28,13 @@ const patterns: readonly (readonly [Exclude<Intent['to'], 'compare'>, RegExp])[]
       'i',
     ),
   ],
-  ['show', new RegExp(`${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>.+)$`, 'i')],
+  [
+    'show',
+    new RegExp(
+      `${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>(?!.*\\b(?:papers|articles|works|preprints|anything|something|of|in|on|by|from|with|about|for)\\b).+)$`,
+      'i',
+    ),
+  ],
   [
     'related',
     new RegExp(
@@ -70,6 +76,8 @@ const comparisons: readonly RegExp[] = [
   /\bdifferences?(?: is there)? between (?<a>.+?) (?:and|vs\.?) (?<b>.+)$/i,
   new RegExp(`${please}(?:compare|contrast) (?<a>.+?) (?:and|with|to|vs\\.?|versus|against) (?<b>.+)$`, 'i'),
   /^(?<a>.+?) (?:vs\.?|versus) (?<b>.+)$/i,
+  /^(?<a>\S+) or (?<b>[^\s,]+),? which(?: one)? (?:is|works|performs) (?:the )?(?:better|best|worse)$/i,
+  /^(?:which|what)(?: one)? is (?:the )?(?:better|best|worse),? (?<a>\S+) or (?<b>\S+)$/i,
   /^how (?:does|do|is|are) (?<a>.+?) (?:differ|different)(?: from| to)? (?<b>.+)$/i,
 ];
 

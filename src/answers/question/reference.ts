@@ -25,6 +25,12 @@ export function refersBack({ text, words, continues }: Question): boolean {
   if (expletive.test(text)) return false;
   const at = words.findIndex((w) => pronoun.test(w.text));
   if (at < 0) return false;
+  // "who are the authors of it", "where can I read it"
+  if (
+    /\b(?:of|for|about|on) (?:it|them|that)\W*$/i.test(text) ||
+    (at === words.length - 1 && words.filter(says).length < 2)
+  )
+    return true;
   // "do mothers know their children": a noun before the pronoun is what it stands for
   // "Scrotal approach: should it come first?" says itself what it speaks of
   const before = text.slice(0, words[at]?.start);

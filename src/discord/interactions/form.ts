@@ -1,5 +1,5 @@
 import {
-  ActionRowBuilder,
+  LabelBuilder,
   type MessageComponentInteraction,
   ModalBuilder,
   type ModalSubmitInteraction,
@@ -24,14 +24,15 @@ export async function showForm<Services>(
   if (!form) throw tooOld;
   const input = new TextInputBuilder()
     .setCustomId('value')
-    .setLabel(cutPlain(form.label, limits.inputLabel))
     .setStyle(TextInputStyle.Short)
     .setMaxLength(300)
     .setRequired(true);
   const modal = new ModalBuilder()
     .setCustomId(await toCustomId({ ...action, how: 'open' }, context.store))
     .setTitle(cutPlain(form.title, limits.modalTitle))
-    .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
+    .addLabelComponents(
+      new LabelBuilder().setLabel(cutPlain(form.label, limits.inputLabel)).setTextInputComponent(input),
+    );
   await interaction.showModal(modal);
 }
 

@@ -1,0 +1,103 @@
+import { ApplicationCommandType, Locale } from 'discord-api-types/v10';
+import type { AnyCommand } from '../../src/command/command.ts';
+
+type Words = readonly [name: string, description: string];
+
+const locales = [Locale.German, Locale.French, Locale.SpanishES, Locale.Japanese, Locale.ChineseCN] as const;
+
+/** Names and descriptions of the commands, in the order of `locales`. The papers and the cards are in English. */
+const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words]>> = {
+  paper: [
+    ['paper', 'Papers finden: ein Thema, ein Name, eine Frage'],
+    ['article', 'Trouver des articles : un sujet, un nom, une question'],
+    ['artículo', 'Buscar artículos: un tema, un nombre, una pregunta'],
+    ['論文', '論文を探す：トピック、名前、質問'],
+    ['论文', '查找论文：主题、名称或问题'],
+  ],
+  ask: [
+    ['fragen', 'Die Papers fragen: Antworten in ihren eigenen Sätzen'],
+    ['demander', 'Interroger les articles : ils répondent avec leurs propres phrases'],
+    ['preguntar', 'Preguntar a los artículos: responden con sus propias frases'],
+    ['質問', '論文に質問する：論文自身の文で答えます'],
+    ['提问', '向论文提问：用论文自己的句子回答'],
+  ],
+  summarise: [
+    ['zusammenfassen', 'Was ein Paper oder die Papers zu einem Thema zeigen'],
+    ['résumer', 'Ce qu’apporte un article, ou les articles sur un sujet'],
+    ['resumir', 'Lo que aporta un artículo, o los artículos sobre un tema'],
+    ['要約', '論文、またはトピックの論文群の要点'],
+    ['总结', '一篇论文或一个主题的论文讲了什么'],
+  ],
+  compare: [
+    ['vergleichen', 'Zwei oder drei Papers nebeneinander, in einem eigenen Thread'],
+    ['comparer', 'Deux ou trois articles côte à côte, dans un fil à part'],
+    ['comparar', 'Dos o tres artículos lado a lado, en un hilo propio'],
+    ['比較', '2～3本の論文を専用スレッドで並べて比較'],
+    ['比较', '在单独的子区中并排比较两三篇论文'],
+  ],
+  related: [
+    ['verwandt', 'Ähnliche Papers, und warum'],
+    ['similaires', 'Des articles proches, et pourquoi'],
+    ['relacionados', 'Artículos parecidos, y por qué'],
+    ['関連', '似ている論文とその理由'],
+    ['相关', '相似的论文及原因'],
+  ],
+  random: [
+    ['zufall', 'Ein zufälliges Paper'],
+    ['hasard', 'Un article au hasard'],
+    ['azar', 'Un artículo al azar'],
+    ['ランダム', '論文をランダムに1本'],
+    ['随机', '随机一篇论文'],
+  ],
+  saved: [
+    ['gemerkt', 'Deine Leseliste, die nur du siehst'],
+    ['lecture', 'Ta liste de lecture, visible de toi seul'],
+    ['guardados', 'Tu lista de lectura, que solo ves tú'],
+    ['保存', '自分だけに見えるリーディングリスト'],
+    ['收藏', '只有你能看到的阅读清单'],
+  ],
+  digest: [
+    ['überblick', 'Neue Papers für einen Kanal, jeden Morgen oder wann du willst'],
+    ['revue', 'Les nouveaux articles dans un salon, chaque matin ou quand tu veux'],
+    ['boletín', 'Artículos nuevos en un canal, cada mañana o cuando quieras'],
+    ['ダイジェスト', '新しい論文を毎朝、または好きな時刻にチャンネルへ'],
+    ['日报', '每天早上或你选的时间，把新论文送到频道'],
+  ],
+  privacy: [
+    ['datenschutz', 'Was über dich gespeichert ist: ansehen oder löschen'],
+    ['confidentialité', 'Les données gardées sur toi : les voir ou les effacer'],
+    ['privacidad', 'Los datos guardados sobre ti: verlos o borrarlos'],
+    ['プライバシー', '保存されているあなたのデータの確認と削除'],
+    ['隐私', '查看或删除保存的关于你的数据'],
+  ],
+  help: [
+    ['hilfe', 'Was Paperboy kann'],
+    ['aide', 'Ce que Paperboy sait faire'],
+    ['ayuda', 'Lo que Paperboy sabe hacer'],
+    ['ヘルプ', 'Paperboy にできること'],
+    ['帮助', 'Paperboy 能做什么'],
+  ],
+  'Ask the papers': [
+    ['Die Papers fragen', ''],
+    ['Interroger les articles', ''],
+    ['Preguntar a los artículos', ''],
+    ['論文に質問する', ''],
+    ['向论文提问', ''],
+  ],
+};
+
+/** The same command with its name and description in the languages that there are. */
+export function localise<C extends AnyCommand<never>>(command: C): C {
+  const words = texts[command.name];
+  if (!command.declaration || words === undefined) return command;
+  const by = (at: 0 | 1) => Object.fromEntries(locales.map((locale, i) => [locale, words[i]?.[at] ?? '']));
+  const american = command.name === 'summarise' ? { [Locale.EnglishUS]: 'summarize' } : {};
+  const { type } = command.declaration;
+  const described = type === undefined || type === ApplicationCommandType.ChatInput;
+  const declaration = {
+    ...command.declaration,
+    name_localizations: { ...by(0), ...american },
+    ...(described ? { description_localizations: by(1) } : {}),
+  };
+  return { ...command, declaration };
+}
