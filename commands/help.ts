@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { colors, countPapers, shortTitle } from '../src/discord/cards/drawing.ts';
+import type { Reach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
@@ -18,6 +19,7 @@ interface Line {
 interface Result {
   readonly commands: readonly Line[];
   readonly papers: number;
+  readonly reach: Reach | null;
   /** What a paper is called that `/ask` can say something about. */
   readonly example: string | null;
 }
@@ -64,6 +66,17 @@ const tips = [
   'If you press a button on somebody else’s card, only you see what it opens.',
 ];
 
+/** How far back the papers are in, while older ones are still coming. */
+function describeReach(reach: Reach | null): string[] {
+  if (reach === null || reach.left < 2) return [];
+  const month = new Date(reach.back).toLocaleDateString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return [`The daily papers are in back to ${month}, and I am still reading.`];
+}
+
 /** What a server is greeted with: what this is, how to begin, and the digest. */
 export function drawWelcome(library: Library): Card {
   const papers = countPapers(library.search.papers.length);
@@ -91,14 +104,15 @@ export function createHelp(
     declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
     options: z.object({}),
     private: true,
-    run: ({ library }, _, where) => ({
+    run: ({ library, reach }, _, where) => ({
       commands: list().flatMap(({ declaration }) =>
         declaration && isFor(declaration, where) ? [describe(declaration)] : [],
       ),
       papers: library.search.papers.length,
+      reach: reach?.() ?? null,
       example: findExample(library),
     }),
-    card: ({ commands, papers, example }) => ({
+    card: ({ commands, papers, reach, example }) => ({
       private: true,
       content: `I answer questions about ${countPapers(papers)}, in their own words.`,
       embeds: [
@@ -106,7 +120,7 @@ export function createHelp(
           color: colors.help,
           description: [
             ...commands.map((c) => `**\`${c.usage}\`** ${c.description}`),
-            ...tips.map((t) => `-# ${t}`),
+            ...[...tips, ...describeReach(reach)].map((t) => `-# ${t}`),
           ].join('\n'),
         },
       ],

@@ -181,7 +181,7 @@ function card(result: Result, view: View): Card {
         ? [{ label: `Back to the ${countPapers(strong.length)}`, to: turn(1, 'strong') }]
         : [
             {
-              label: `${countMore(weak.length)} that ${weak.length === 1 ? 'mentions' : 'mention'} some of the words`,
+              label: `${countMore(weak.length)} that ${weak.length === 1 ? 'comes' : 'come'} near`,
               to: turn(1, 'weak'),
             },
           ];
@@ -189,8 +189,7 @@ function card(result: Result, view: View): Card {
   const [reading, ...rest] = explainReading(result).slice(0, 6);
   const first = [...place, reading ?? ''].filter(Boolean).join(' · ');
   const head = [first, ...rest].filter(Boolean).map(smallPrint);
-  if (isWeak)
-    head.push(strong.length === 0 ? '-# These come nearest:' : '-# These mention some of the words:');
+  if (isWeak) head.push(strong.length === 0 ? '-# These come nearest:' : '-# These come near:');
   const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1));
   return {
     ...(strong.length === 0 ? { private: true } : {}),
@@ -262,7 +261,7 @@ function print(result: Result): string {
   return [
     ...head,
     ...shown,
-    dim(`${countPapers(result.strong)}, and ${result.total - result.strong} that mention some of the words`),
+    dim(`${countPapers(result.strong)}, and ${result.total - result.strong} that come near`),
   ].join('\n');
 }
 

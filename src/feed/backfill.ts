@@ -50,12 +50,9 @@ const NO_NEWS = '9999-12-31';
 export function createBackfill(options: BackfillOptions): Backfill {
   const { source, store, merger, clock, random, log, since, pause = PAUSE_MS } = options;
   const turn = `${source.name}:backfill`;
-  /** Days that can't be read though others can, and until when (ms) they are left alone. */
-  const putOff = new Map<string, { readonly tries: number; readonly until: number }>();
+  const troubles = createTroubles({ store, turn, clock, random, log });
+  const tell = createTeller(clock, log);
   let read: ReadonlySet<string> = new Set();
-  let failures = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
-  let wasFilling = false;
 
   const newest = () => utcDate(Date.parse(options.newsFrom()) - DAY);
   const unread = (): string[] =>
@@ -65,44 +62,17 @@ export function createBackfill(options: BackfillOptions): Backfill {
 
   const reach = (): Reach => {
     const days = unread();
-    const [next] = days.filter((date) => !putOff.has(date));
+    const [next] = days.filter((date) => !troubles.has(date));
     return { back: next === undefined ? since : utcDate(Date.parse(next) + DAY), left: days.length };
   };
-
-  function tell(): void {
-    const { back, left } = reach();
-    const now = clock.now();
-    if (left === 0 && wasFilling) log.info('the library is filled', { back });
-    else if (left > 1 && now - toldAt >= TELL_EVERY_MS) {
-      log.info('the library is being filled', { back, daysLeft: left });
-      toldAt = now;
-    }
-    wasFilling = left > 1 || (wasFilling && left > 0);
-  }
-
-  async function noteFailure(date: string, failure: SourceError): Promise<void> {
-    failures += 1;
-    const now = clock.now();
-    const tries = (putOff.get(date)?.tries ?? 0) + 1;
-    // One day may be broken for good, and must not keep the older ones out.
-    if (failure.retryAt === null)
-      putOff.set(date, { tries, until: now + Math.min(DAY, HOUR * 2 ** (tries - 1)) });
-    const wait = jitter(Math.min(HOUR, FIRST_RETRY_MS * 4 ** (failures - 1)), random);
-    const next = Math.min(Math.max(now + wait, failure.retryAt ?? 0), now + FURTHEST_MS);
-    await store.noteFailure(turn, now, failure.message, next);
-    const facts = { date, reason: failure.message, again: new Date(next).toISOString() };
-    if (failures === 1) log.warn('an older list of Daily Papers could not be read', facts);
-    else log.debug('an older list of Daily Papers still could not be read', facts);
-  }
 
   async function readDay(date: string, signal: AbortSignal): Promise<void> {
     const round = await readDays([date], { source, store, merger, clock, newsFrom: NO_NEWS, signal });
     if (signal.aborted) return;
-    if (round.failure !== null) return noteFailure(date, round.failure);
+    if (round.failure !== null) return troubles.note(date, round.failure);
     for (const { kept, ...facts } of round.problems)
       log.debug(`a row of an older list was ${kept ? 'read without a field' : 'left out'}`, facts);
-    failures = 0;
-    putOff.delete(date);
+    troubles.end(date);
     const now = clock.now();
     await store.noteDayRead(source.name, date, round.listed);
     await store.noteSuccess(turn, now, round.listed, now + pause);
@@ -111,16 +81,16 @@ export function createBackfill(options: BackfillOptions): Backfill {
   /** Reads the next day if there is one, and it is this process's turn. @returns how long to wait (ms) */
   async function step(signal: AbortSignal): Promise<number> {
     read = await store.daysRead(source.name);
-    tell();
+    tell(reach());
     const now = clock.now();
-    const date = unread().find((day) => (putOff.get(day)?.until ?? 0) <= now);
+    const date = unread().find((day) => troubles.isOver(day, now));
     if (date === undefined) return MINUTE;
     if (!(await store.claimSource(turn, now, now + TURN_MS, now + FURTHEST_MS))) {
       const state = await store.sourceState(turn);
       return Math.min(MINUTE, Math.max(SECOND / 4, (state?.nextAt ?? 0) - now));
     }
     await readDay(date, signal);
-    return failures === 0 ? pause : SECOND;
+    return troubles.any() ? SECOND : pause;
   }
 
   return {
@@ -135,6 +105,53 @@ export function createBackfill(options: BackfillOptions): Backfill {
         }
         await clock.sleep(wait, signal);
       }
+    },
+  };
+}
+
+/** Says now and then how far it is, and once that it is done. */
+function createTeller(clock: Clock, log: Log): (reach: Reach) => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let wasFilling = false;
+  return ({ back, left }) => {
+    const now = clock.now();
+    if (left === 0 && wasFilling) log.info('the library is filled', { back });
+    else if (left > 1 && now - toldAt >= TELL_EVERY_MS) {
+      log.info('the library is being filled', { back, daysLeft: left });
+      toldAt = now;
+    }
+    // One day is the usual: it has become a week old.
+    wasFilling = left > 1 || (wasFilling && left > 0);
+  };
+}
+
+type TroubleParts = Pick<BackfillOptions, 'store' | 'clock' | 'random' | 'log'> & { readonly turn: string };
+
+/** Days that can't be read though others can, and when each is tried again; and how the source fares. */
+function createTroubles({ store, turn, clock, random, log }: TroubleParts) {
+  const putOff = new Map<string, { readonly tries: number; readonly until: number }>();
+  let inARow = 0;
+  return {
+    any: () => inARow > 0,
+    has: (date: string) => putOff.has(date),
+    isOver: (date: string, now: number) => (putOff.get(date)?.until ?? 0) <= now,
+    end(date: string): void {
+      inARow = 0;
+      putOff.delete(date);
+    },
+    async note(date: string, failure: SourceError): Promise<void> {
+      inARow += 1;
+      const now = clock.now();
+      const tries = (putOff.get(date)?.tries ?? 0) + 1;
+      // One day may be broken for good, and must not keep the older ones out.
+      if (failure.retryAt === null)
+        putOff.set(date, { tries, until: now + Math.min(DAY, HOUR * 2 ** (tries - 1)) });
+      const wait = jitter(Math.min(HOUR, FIRST_RETRY_MS * 4 ** (inARow - 1)), random);
+      const next = Math.min(Math.max(now + wait, failure.retryAt ?? 0), now + FURTHEST_MS);
+      await store.noteFailure(turn, now, failure.message, next);
+      const facts = { date, reason: failure.message, again: new Date(next).toISOString() };
+      if (inARow === 1) log.warn('an older list of Daily Papers could not be read', facts);
+      else log.debug('an older list of Daily Papers still could not be read', facts);
     },
   };
 }

@@ -64,17 +64,8 @@ const LATE_AFTER_MS = 2.5 * HOUR;
  * the store, and from the store into the library. Several processes may share a store; one of them reads.
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const {
-    on,
-    source,
-    store,
-    library,
-    clock,
-    random,
-    log,
-    followEvery = FOLLOW_MS,
-    lookEvery = MINUTE,
-  } = options;
+  const { on, source, store, library, clock, random, log } = options;
+  const { followEvery = FOLLOW_MS, lookEvery = MINUTE } = options;
   const follower = createFollower(store, library, clock, log, options.recalled);
   const read = createReader({ source, store, follower, clock, random, log });
   const startedAt = clock.now();
@@ -109,12 +100,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
-  const state = (): Freshness => {
-    if (!on) return { state: 'off' };
-    const succeededAt = known?.succeededAt ?? null;
-    const fresh = succeededAt !== null && known?.failures === 0 && clock.now() - succeededAt <= LATE_AFTER_MS;
-    return fresh ? { state: 'fresh' } : { state: 'late', since: succeededAt ?? startedAt };
-  };
+  const state = () => freshnessOf(known, { on, now: clock.now(), startedAt });
   const backfill =
     on && options.since != null
       ? createBackfill({
@@ -140,6 +126,16 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       await Promise.all(loops);
     },
   };
+}
+
+function freshnessOf(
+  known: SourceState | null,
+  { on, now, startedAt }: { readonly on: boolean; readonly now: number; readonly startedAt: number },
+): Freshness {
+  if (!on) return { state: 'off' };
+  const succeededAt = known?.succeededAt ?? null;
+  const fresh = succeededAt !== null && known?.failures === 0 && now - succeededAt <= LATE_AFTER_MS;
+  return fresh ? { state: 'fresh' } : { state: 'late', since: succeededAt ?? startedAt };
 }
 
 /** Catches up again and again until it is stopped; says once that it fails, not every time. */

@@ -6,6 +6,7 @@ import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reade
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
+import { createTitles, type Titles } from './lookup/titles.ts';
 import { suggestAuthors } from './query/authors.ts';
 import { roomOf } from './scoring/candidate-pool.ts';
 import { searchShelf } from './search.ts';
@@ -42,6 +43,9 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     shelf = fresh;
   }
 
+  /** Made when a completion first asks for it: most starts end before one does. */
+  let titles: Titles | null = null;
+
   /** By another id, the one that papers are kept under. */
   const aliases = new Map<string, string>();
   const paperOf = (id: string): Paper | undefined =>
@@ -56,11 +60,13 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     add(more) {
       changed = true;
       shelve(shelf, more);
+      titles?.put(more);
       tidy();
     },
     remove(ids) {
       changed = true;
       unlearn(shelf, ids);
+      titles?.drop(ids);
       tidy();
     },
     refresh(papers) {
@@ -78,11 +84,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     },
     suggestPapers(typed, limit) {
       const found = suggestTitles(shelf, typed).slice(0, limit);
-      const papers = found.flatMap(paperAt);
-      if (papers.length < limit && keyOf(typed) !== '')
-        for (const { paper } of searchShelf(shelf, typed, { limit }, settings).hits)
-          if (papers.length < limit && !papers.includes(paper)) papers.push(paper);
-      return papers;
+      const papers = new Set(found.flatMap(paperAt));
+      if (papers.size === limit || keyOf(typed) === '') return [...papers];
+      titles ??= createTitles(living());
+      for (const id of titles.matching(typed, limit)) papers.add(paperOf(id) as Paper);
+      for (const { paper } of searchShelf(shelf, typed, { limit }, settings).hits) papers.add(paper);
+      return [...papers].slice(0, limit);
     },
     suggestAuthors: (typed, limit) => suggestAuthors(shelf, typed, limit),
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),

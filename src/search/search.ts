@@ -11,6 +11,7 @@ import { type Asked, DrawnHit } from './results/hit.ts';
 import { isNothing } from './results/no-match.ts';
 import { sortRanked } from './results/sort.ts';
 import { judgeStrength } from './results/strength.ts';
+import { appendAlike } from './scoring/alike.ts';
 import { weigh } from './scoring/bm25.ts';
 import { fetchCandidates } from './scoring/candidates.ts';
 import type { Ranked } from './scoring/order.ts';
@@ -130,7 +131,13 @@ function answer(
   const { strong, sure } = mute
     ? { strong: new Set(ranked), sure: false }
     : chooseStrong(shelf, query.text, understanding, weights, ranked, { literal, isLink }, notes);
-  const sorted = sortRanked(shelf, ranked, weights, sort);
+  const isFew = strong.size > 0 && strong.size < settings.alikeFew;
+  const isShort = understanding.words.length > 0 && understanding.words.length < settings.feedbackWords;
+  const all =
+    isFew && isShort && !mute && !sure && !literal
+      ? appendAlike(shelf, weights, ranked, strong, passes, settings)
+      : ranked;
+  const sorted = sortRanked(shelf, all, weights, sort);
   const asked: Asked = { shelf, weights, understanding, options, settings };
   return {
     ...empty,
@@ -139,7 +146,7 @@ function answer(
     total: mute
       ? ranked.length
       : (sort === 'relevance' || sort === 'recent') && !literal
-        ? found.total
+        ? Math.max(found.total, all.length)
         : sorted.length,
     strong: strong.size,
     sure,

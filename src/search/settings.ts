@@ -22,19 +22,22 @@ export interface Settings {
   /**
    * Pseudo-relevance feedback (RM3: Abdul-Jaleel et al., UMass at TREC 2004): its share, from how many hits, how
    * many of their terms, in at most which share of all papers, how many hits are ranked again, and how many of
-   * the first stay as they are. Only where a query describes: what few words mean it drifts from.
+   * the first stay as they are. Only of so many telling words or more: what fewer mean it drifts from.
    */
   readonly feedback: number;
+  readonly feedbackWords: number;
   readonly feedbackPapers: number;
   readonly feedbackTerms: number;
   readonly feedbackCommon: number;
   readonly feedbackPool: number;
   readonly kept: number;
+  /** Where fewer papers hold a query of few words, others follow by what those have in common: its share, and how few. */
+  readonly alike: number;
+  readonly alikeFew: number;
   /** Weight of an acronym whose long form is the whole query; less where it is a part. */
   readonly shortened: number;
-  /** Weight of words of the same family (environmental: environment): in few words, and where a query describes. */
+  /** A word of the same family (environmental: environment) counts as so much of the word itself. */
   readonly family: number;
-  readonly familyDescribing: number;
   /** Weight of words that mean much the same, where a query describes in many words. */
   readonly synonyms: number;
   /**
@@ -67,14 +70,16 @@ export const defaults: Settings = {
   passageWords: 4,
   looked: 100,
   feedback: 0.3,
+  feedbackWords: 4,
   feedbackPapers: 10,
   feedbackTerms: 30,
   feedbackCommon: 0.1,
   feedbackPool: 300,
   kept: 2,
+  alike: 0.5,
+  alikeFew: 25,
   shortened: 0.8,
-  family: 0.2,
-  familyDescribing: 0.6,
+  family: 0.6,
   synonyms: 0.15,
   describing: 5,
   rarity: 0.85,

@@ -90,7 +90,7 @@ describe('given a query that no paper answers whole', () => {
   it('then strong hits are counted, and the menu leads to the weak ones', async () => {
     const card = await draw('swimming herons on ice');
     expect(card).toContain('1 paper');
-    expect(card).toContain('1 more that mentions some of the words');
+    expect(card).toContain('1 more that comes near');
     expect(card).not.toContain('OtterNet');
     expect(await draw('swimming herons on ice', { part: 'weak' })).toContain('OtterNet');
   });

@@ -99,6 +99,17 @@ describe('given papers', () => {
     expect(search.suggestOrganisations('univ', 5)).toEqual(['Peking University']);
   });
 
+  it('suggests titles in spite of slips, the last word unfinished, and follows the papers', () => {
+    const library = createSearch(papers);
+    const suggested = (typed: string) => library.suggestPapers(typed, 1).map(({ title }) => title);
+    expect(suggested('swiming gai')).toEqual(['A Survey of Swimming Gaits']);
+    expect(suggested('languge mod')).toEqual(['Stable Training of Language Models']);
+    library.add([paper({ title: 'Migrating Herons at Night', abstract: 'They fly.' })]);
+    expect(suggested('migratng her')).toEqual(['Migrating Herons at Night']);
+    library.remove([library.papers.at(-1)?.id ?? '']);
+    expect(suggested('migratng her')).not.toContain('Migrating Herons at Night');
+  });
+
   it('resolves an id, a title, the name before the colon, or a part of a title', () => {
     const id = search.papers[0]?.id ?? '';
     for (const name of [id, otter, 'otter', 'OTTER', 'robots that learn'])

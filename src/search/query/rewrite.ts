@@ -98,10 +98,8 @@ export function understand(
   if (!unread.includes('organisation')) demandFrom(shelf, organisations, intents);
   const fromThem = organisations.flatMap(({ cued, at }) => (cued ? [...at] : []));
   const named = findNamed(shelf, text, runs, telling, new Set(fromThem));
-  const relate = (known: KnownWord) => {
-    const weight = describes ? settings.familyDescribing : settings.family;
-    return askFamily(shelf, known, (id, share) => ask(id, weight * share));
-  };
+  const relate = (known: KnownWord) =>
+    askFamily(shelf, known, (id, share) => ask(id, settings.family * share));
   const { words, corrections, understood, unsure } = readWords(shelf, telling, {
     all,
     describes,

@@ -2,8 +2,8 @@ import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 
-/** A strong hit holds at least this share of the weight that the best paper holds of the query. */
-const leastShare = 0.55;
+/** A strong hit holds more than this share of the weight that the best paper holds of the query. */
+const leastShare = 0.5;
 
 /** A word of the same family counts for so much of the word itself. */
 const ofFamily = 0.3;
@@ -41,5 +41,5 @@ export function judgeStrength(
   let most = 0;
   for (const { ordinal } of ranked) most = Math.max(most, held[ordinal] as number);
   const least = leastShare * most;
-  return ({ ordinal }) => (held[ordinal] as number) >= least || meant.has(ordinal);
+  return ({ ordinal }) => (held[ordinal] as number) > least || meant.has(ordinal);
 }

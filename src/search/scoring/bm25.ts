@@ -2,7 +2,7 @@ import type { ForwardIndex } from '../inverted-index/forward-index.ts';
 import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Settings } from '../settings.ts';
 import type { Pool } from './candidate-pool.ts';
-import { countWords, weighCount } from './impacts.ts';
+import { countOf, countWords, weighCount } from './impacts.ts';
 
 /** Terms, by id, and what each counts. */
 export interface Weighted {
@@ -50,6 +50,49 @@ export function addScores(
       const place = (places[ordinals[n] as number] as number) - 1;
       if (place >= 0 && place < most)
         scores[place] = (scores[place] as number) + weight * (impacts[n] as number);
+    }
+  }
+}
+
+/** A word of the query: its term, and those of its family, which count for a share of it. */
+export interface Word {
+  readonly id: number;
+  readonly related: readonly number[];
+}
+
+/**
+ * Adds to scores what the first `most` candidates have of words in any form. The forms of one word are counted
+ * together before BM25 saturates: who writes environment and environmental says one thing twice, not two things
+ * (N. Rekabsaz and others, Generalizing Translation Models in the Probabilistic Relevance Framework, CIKM 2016).
+ */
+export function addWordScores(
+  scores: Float64Array,
+  { occurrences: { starts, ordinals } }: ForwardIndex,
+  { places, impacts, norms, counts, ordinals: candidates }: Pool,
+  words: readonly Word[],
+  weights: ReadonlyMap<number, number>,
+  most: number,
+  settings: Settings,
+): void {
+  for (const { id, related } of words) {
+    const count = (form: number, share: number) => {
+      for (let n = starts[form] as number; n < (starts[form + 1] as number); n++) {
+        const ordinal = ordinals[n] as number;
+        const place = (places[ordinal] as number) - 1;
+        if (place < 0 || place >= most) continue;
+        const times = countOf(impacts[n] as number, norms[ordinal] as number, settings);
+        counts[place] = (counts[place] as number) + share * times;
+      }
+    };
+    count(id, 1);
+    for (const form of related) count(form, settings.family);
+    const weight = weights.get(id) ?? 0;
+    for (let place = 0; place < most; place++) {
+      const times = counts[place] as number;
+      if (times === 0) continue;
+      const norm = norms[candidates[place] as number] as number;
+      scores[place] = (scores[place] as number) + weight * weighCount(times, norm, settings);
+      counts[place] = 0;
     }
   }
 }

@@ -13,6 +13,8 @@ interface Room {
   /** For scores by place: all a query's own terms bring, and what is made of it. */
   readonly base: Float64Array;
   readonly wider: Float64Array;
+  /** For counting by place, all 0 between uses. */
+  readonly counts: Float64Array;
   /** For fetching candidates: scores by ordinal, all 0 between queries, and the ordinals that have one. */
   readonly sums: Float64Array;
   readonly touched: Int32Array;
@@ -27,9 +29,10 @@ export const roomOf = keepFor((index, settings: Settings): Room => {
     norms[ordinal] = weighLength(length, meanLength, settings);
   }
   const [base, wider] = [new Float64Array(papers), new Float64Array(papers)];
+  const counts = new Float64Array(papers);
   const impacts = weighImpacts(index, norms, settings);
   const [sums, touched] = [new Float64Array(papers), new Int32Array(papers)];
-  return { places: new Int32Array(papers), norms, impacts, base, wider, sums, touched };
+  return { places: new Int32Array(papers), norms, impacts, base, wider, counts, sums, touched };
 });
 
 /** Candidates, to be found by ordinal while the papers of a term are walked. One at a time for an index. */
@@ -44,15 +47,17 @@ export class Pool {
   /** Room for scores by place, from 0; in the first all are 0 for as many as there are candidates. */
   readonly base: Float64Array;
   readonly wider: Float64Array;
+  readonly counts: Float64Array;
 
   constructor(index: ForwardIndex, ordinals: readonly number[], settings: Settings) {
-    const { places, norms, impacts, base, wider } = roomOf(index, settings);
+    const { places, norms, impacts, base, wider, counts } = roomOf(index, settings);
     this.ordinals = ordinals;
     this.places = places;
     this.norms = norms;
     this.impacts = impacts;
     this.base = base.fill(0, 0, ordinals.length);
     this.wider = wider;
+    this.counts = counts;
     for (let n = 0; n < ordinals.length; n++) places[ordinals[n] as number] = n + 1;
   }
 

@@ -52,7 +52,7 @@ export function fetchCandidates(
 }
 
 /** Adds up BM25 term by term over the papers that hold each, and keeps the best. */
-function fetchByTerms(
+export function fetchByTerms(
   forward: ForwardIndex,
   terms: readonly (readonly [id: number, weight: number])[],
   most: number,

@@ -28,6 +28,10 @@ export const weighLength = (length: number, mean: number, { k1, b }: Pick<Settin
 export const weighCount = (count: number, norm: number, { k1 }: Pick<Settings, 'k1'>): number =>
   (count * (k1 + 1)) / (count + norm);
 
+/** How often a term stands where it brings so much. */
+export const countOf = (impact: number, norm: number, { k1 }: Pick<Settings, 'k1'>): number =>
+  (norm * impact) / (k1 + 1 - impact);
+
 /**
  * How often a term stands in the nth of the papers.
  * @param literal other readings left out

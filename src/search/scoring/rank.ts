@@ -2,7 +2,7 @@ import { familiesOf } from '../inverted-index/families.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
-import { addLiteralScores, addScores } from './bm25.ts';
+import { addLiteralScores, addScores, addWordScores, type Word } from './bm25.ts';
 import { Pool } from './candidate-pool.ts';
 import { type Closeness, weighCloseness } from './closeness.ts';
 import { orderByScore, type Ranked } from './order.ts';
@@ -22,7 +22,7 @@ export function rankPapers(
   literal: boolean,
 ): readonly Ranked[] {
   const { forward } = shelf;
-  const { looked, feedbackPool, feedbackPapers, kept } = settings;
+  const { looked, feedback, feedbackWords, feedbackPool, feedbackPapers, kept } = settings;
   const query = { ids: [...weights.keys()], weights: [...weights.values()] };
   const gains = gainsOf(shelf, understanding);
   const newer = (a: number, b: number) => compareDates(shelf, b, a);
@@ -33,7 +33,7 @@ export function rankPapers(
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   if (literal) addLiteralScores(base, forward, pool, query, settings);
-  else addScores(base, forward, pool, query, size);
+  else addWordScores(base, forward, pool, listWords(understanding, weights), weights, size, settings);
   if (understanding.describes)
     addMeaning(
       base,
@@ -44,7 +44,7 @@ export function rankPapers(
       Math.min(feedbackPool, size),
       settings,
     );
-  if (literal || settings.feedback === 0 || !understanding.describes) {
+  if (literal || feedback === 0 || understanding.words.length < feedbackWords) {
     addGains(base, candidates, gains, 0, size);
     const ranked = orderByScore(candidates, base, 0, size, newer);
     const { gainOf } = weighWithin({ near: size, passages: false });
@@ -72,6 +72,15 @@ export function rankPapers(
   addGains(base, candidates, gains, widened, size);
   append(ranked, orderByScore(candidates, base, widened, size, newer));
   return ranked;
+}
+
+/** What is asked for, each word with its other forms, and what stands for itself: acronyms, pairs written as one. */
+function listWords({ words }: Understanding, weights: ReadonlyMap<number, number>): Word[] {
+  const own = new Map(words.flatMap(({ id, related = [] }) => (id === null ? [] : [[id, related] as const])));
+  const forms = new Set([...own.values()].flat());
+  return [...weights.keys()]
+    .filter((id) => own.has(id) || !forms.has(id))
+    .map((id) => ({ id, related: (own.get(id) ?? []).filter((form) => !own.has(form)) }));
 }
 
 /** Puts those of a later stage behind: scores fall from hit to hit. */

@@ -1,4 +1,4 @@
-import { stemmer } from 'stemmer';
+import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 // Porter's rules are regular expressions: worth remembering. Bounded, as queries are strangers' text.
 const remembered = new Map<string, string>();
@@ -23,7 +23,7 @@ export function stem(word: string): string {
   if (word.length < 3 || word.length > longest) return word;
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const found = stemmer(respell(word));
+  const found = porter.stem(respell(word));
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(word, found);
   return found;
