@@ -30,18 +30,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
   warm(shelf, settings);
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
-  const paperAt = (ordinal: number): Paper[] => {
-    const paper = shelf.papers[ordinal];
-    return paper === undefined ? [] : [paper];
-  };
+  const paperAt = (ordinal: number) => shelf.papers[ordinal] ?? [];
 
   /** What was replaced still takes room: once that is most of it, all is put up again. */
-  function tidy(): void {
-    if (shelf.papers.length <= 2 * shelf.ordinals.size) return;
-    const fresh = createShelf();
-    shelve(fresh, living());
-    shelf = fresh;
-  }
+  const tidy = (): void => {
+    if (shelf.papers.length > 2 * shelf.ordinals.size) shelf = shelveAnew(living());
+  };
 
   /** Made when a completion first asks for it: most starts end before one does. */
   let titles: Titles | null = null;
@@ -83,13 +77,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
       aliases.set(id, paper);
     },
     suggestPapers(typed, limit) {
-      const found = suggestTitles(shelf, typed).slice(0, limit);
-      const papers = new Set(found.flatMap(paperAt));
-      if (papers.size === limit || keyOf(typed) === '') return [...papers];
+      const begun = suggestTitles(shelf, typed).slice(0, limit).flatMap(paperAt);
+      if (begun.length === limit || keyOf(typed) === '') return begun;
       titles ??= createTitles(living());
-      for (const id of titles.matching(typed, limit)) papers.add(paperOf(id) as Paper);
-      for (const { paper } of searchShelf(shelf, typed, { limit }, settings).hits) papers.add(paper);
-      return [...papers].slice(0, limit);
+      const slipped = titles.matching(typed, limit).flatMap((id) => paperOf(id) ?? []);
+      const found = searchShelf(shelf, typed, { limit }, settings).hits.map(({ paper }) => paper);
+      return [...new Set([...begun, ...slipped, ...found])].slice(0, limit);
     },
     suggestAuthors: (typed, limit) => suggestAuthors(shelf, typed, limit),
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
@@ -98,6 +91,12 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
       return byId === undefined ? resolveName(shelf, name).flatMap(paperAt) : [byId];
     },
   };
+}
+
+function shelveAnew(papers: readonly Paper[]): Shelf {
+  const fresh = createShelf();
+  shelve(fresh, papers);
+  return fresh;
 }
 
 /** Finds out now what the first query would have to wait for. */
