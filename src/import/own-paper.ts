@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utcDate } from '../base/time.ts';
 import type { LiveRecord } from '../papers/index.ts';
 
 /** A paper of somebody's own list, and the line on which it begins. */
@@ -63,7 +64,7 @@ const authors = z.union([
 /** A day, or a moment: then its day in UTC, or its own where no zone is given. */
 const day = z.union([
   z.iso.date(),
-  z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString().slice(0, 10)),
+  z.iso.datetime({ offset: true }).transform((time) => utcDate(Date.parse(time))),
   z.iso.datetime({ local: true }).transform((time) => time.slice(0, 10)),
 ]);
 const web = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/^http:/, 'https:'));

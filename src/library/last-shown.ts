@@ -1,3 +1,5 @@
+import { HOUR } from '../base/time.ts';
+
 /** Who looks where: ids, both null in a terminal. */
 interface Place {
   readonly user: string | null;
@@ -23,7 +25,7 @@ export interface LastShown {
 /** So many places are remembered, some hundred kilobytes; a paper shown an hour ago is nobody's "it". */
 const mostPlaces = 5000;
 const mostPapers = 5;
-const longest = 60 * 60 * 1000;
+const longest = HOUR;
 
 export function createLastShown(now: () => number): LastShown {
   const shown = new Map<string, Shown & { readonly at: number }>();

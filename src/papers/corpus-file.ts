@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { printable, quote } from '../base/printable.ts';
+import { utcDate } from '../base/time.ts';
 import { cleanText } from '../text/clean/clean.ts';
 import { readLines } from './lines.ts';
 import type { Paper, Problem } from './paper.ts';
@@ -22,7 +23,7 @@ const row = z.object({
 /** A day, or a moment: then its day in UTC, or its own where no zone is given. */
 const day = z.union([
   z.iso.date(),
-  z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString().slice(0, 10)),
+  z.iso.datetime({ offset: true }).transform((time) => utcDate(Date.parse(time))),
   z.iso.datetime({ local: true }).transform((time) => time.slice(0, 10)),
 ]);
 const authorCount = z.union([

@@ -1,3 +1,5 @@
+import { DAY, utcDate } from '../../base/time.ts';
+
 /** Dates from `from` to `to`, both included; ISO dates, of which the first ten, seven or four characters count. */
 export interface DateRange {
   readonly from: string | null;
@@ -24,7 +26,6 @@ const months = [
 ];
 const month = `(?:${months.join('|')}|${months.map((m) => m.slice(0, 3)).join('|')})`;
 const moment = `(?:(?:${month})\\.?,? ?(?:(?:19|20)\\d\\d)?|(?:19|20)\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)`;
-const day = 24 * 60 * 60 * 1000;
 
 const between = new RegExp(
   `\\b(?:between|from) (?<from>${moment}) (?:and|to|until|till|-) (?<to>${moment})\\b`,
@@ -90,7 +91,7 @@ function readRelative(text: string, today: string): DateRange | null {
   }
   const days = { day: 1, week: 7, month: 30, quarter: 91, year: 365 }[kind] ?? 1;
   const back = named?.toLowerCase() === 'today' ? 0 : Math.round(days * countOf(count));
-  const from = new Date(Date.parse(today) - back * day).toISOString().slice(0, 10);
+  const from = utcDate(Date.parse(today) - back * DAY);
   return { from, to: null, rule: `dated ${from} or later`, text: found[0] };
 }
 

@@ -1,3 +1,4 @@
+import { DAY, utcDate } from '../../base/time.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
@@ -185,9 +186,7 @@ function date(words: readonly QueryWord[], says: string, from?: string, to?: str
 
 const idsOf = (words: readonly QueryWord[]): number[] => words.map(({ known }) => known.id ?? -1);
 
-const dayLength = 24 * 60 * 60 * 1000;
-const daysBefore = (today: string, days: number): string =>
-  new Date(Date.parse(today) - days * dayLength).toISOString().slice(0, 10);
+const daysBefore = (today: string, days: number): string => utcDate(Date.parse(today) - days * DAY);
 
 /** Does a paper fit what was said of the papers wanted? */
 export function fits({ papers: all }: Shelf, ordinal: number, intents: readonly Intent[]): boolean {

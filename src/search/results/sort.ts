@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time.ts';
 import type { Sort } from '../api.ts';
 import type { ForwardIndex } from '../inverted-index/forward-index.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
@@ -46,7 +47,7 @@ function weighHeld(
 
 /** A paper counts so much less for each year that it is older than the newest. */
 const yearly = 0.5;
-const yearLength = 365 * 24 * 60 * 60 * 1000;
+const yearLength = 365 * DAY;
 
 /** Newer papers first among those that fit much the same: the newest counts twice what an old one does. */
 function preferRecent({ papers }: Shelf, ranked: readonly Ranked[]): readonly Ranked[] {
