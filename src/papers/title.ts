@@ -7,6 +7,9 @@ export function normaliseTitle(title: string): string {
   return folded.replace(others, ' ').trim() || title.trim();
 }
 
+/** What stands before a title's colon, which people call the paper by; all of it where there is none. */
+export const headOfTitle = (title: string): string => title.split(/:\s/)[0] ?? title;
+
 /** The site's search, for a paper whose own page isn't known. */
 export const linkToSearch = (title: string): string =>
   `https://huggingface.co/papers?q=${encodeURIComponent(title.toWellFormed())}`;

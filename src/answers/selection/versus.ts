@@ -1,5 +1,6 @@
 import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { headOfTitle } from '../../papers/title.ts';
 import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import type { Quantity } from '../passages/quantities.ts';
@@ -55,7 +56,8 @@ export function compareFigures(
   return { told: `${best.text} (${head(best)}) is ${more} than ${next.text} (${head(next)}).`, chosen };
 }
 
-const head = ({ found }: Figure): string => `“${found.candidate.reading.paper.title.split(/:\s/)[0]}”`;
+const called = (title: string): string => `“${headOfTitle(title)}”`;
+const head = ({ found }: Figure): string => called(found.candidate.reading.paper.title);
 
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -93,7 +95,8 @@ export function compareDates(papers: readonly Paper[], text: string): string | n
   if (asked === null || dated.length < papers.length) return null;
   const sorted = dated.toSorted((a, b) => a.date.localeCompare(b.date));
   const found = asked.groups?.['new'] === undefined ? sorted[0] : sorted.at(-1);
-  const others = dated.filter((d) => d !== found).map((d) => `“${d.title.split(/:\s/)[0]}” (${d.date})`);
+  if (found === undefined) return null;
+  const others = dated.filter((d) => d !== found).map((d) => `${called(d.title)} (${d.date})`);
   const relation = asked.groups?.['new'] === undefined ? 'older' : 'newer';
-  return `“${found?.title.split(/:\s/)[0]}” (${found?.date}) is ${relation} than ${others.join(' and ')}.`;
+  return `${called(found.title)} (${found.date}) is ${relation} than ${others.join(' and ')}.`;
 }

@@ -1,4 +1,5 @@
 import type { Paper } from '../../papers/paper.ts';
+import { headOfTitle } from '../../papers/title.ts';
 import { linkTo } from './links.ts';
 import { cutWords, escapeMarkdown } from './markdown.ts';
 
@@ -117,4 +118,4 @@ export const headOf = keep((paper: Brief) => ({
 }));
 
 /** As people call a paper, for the one line of plain text over its card: `RefCritic: Training …` → `RefCritic`. */
-export const shortTitle = (title: string, max = 34): string => cutWords(title.split(/:\s/)[0] ?? title, max);
+export const shortTitle = (title: string, max = 34): string => cutWords(headOfTitle(title), max);
