@@ -67,14 +67,22 @@ export interface Word {
  */
 export function addWordScores(
   scores: Float64Array,
-  { occurrences: { starts, ordinals } }: ForwardIndex,
-  { places, impacts, norms, counts, ordinals: candidates }: Pool,
+  index: ForwardIndex,
+  pool: Pool,
   words: readonly Word[],
   weights: ReadonlyMap<number, number>,
   most: number,
   settings: Settings,
 ): void {
+  const { starts, ordinals } = index.occurrences;
+  const { places, impacts, norms, counts, ordinals: candidates } = pool;
   for (const { id, related } of words) {
+    const weight = weights.get(id) ?? 0;
+    // most words have one form, of which BM25 is known already
+    if (related.length === 0) {
+      addScores(scores, index, pool, { ids: [id], weights: [weight] }, most);
+      continue;
+    }
     const count = (form: number, share: number) => {
       for (let n = starts[form] as number; n < (starts[form + 1] as number); n++) {
         const ordinal = ordinals[n] as number;
@@ -86,7 +94,6 @@ export function addWordScores(
     };
     count(id, 1);
     for (const form of related) count(form, settings.family);
-    const weight = weights.get(id) ?? 0;
     for (let place = 0; place < most; place++) {
       const times = counts[place] as number;
       if (times === 0) continue;
