@@ -128,7 +128,9 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     farFor: discord.farFor,
     source: createSource(() => world.sourceIs),
     newId: () => `d${String(++ids).padStart(4, '0')}`,
-    error: (line: string) => {
+    error: (said: string) => {
+      // The log dates it by the real clock, which no two runs share.
+      const line = said.replace(/ \d{4}-\S+Z /, ' ');
       trace(line);
       if (!faults.explains(line)) errors.push(line);
     },
