@@ -1,4 +1,5 @@
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { cosineOf, isKnown as isCommon } from '../../text/lexicon/vectors.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
@@ -44,7 +45,19 @@ export function readUnseen(shelf: Shelf, word: string, describing: boolean): Rea
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
   const relative = relativesOf(shelf, word)[0] ?? relativeInMeaning(shelf, word);
-  return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: 1 };
+  if (relative === undefined) return null;
+  const words = [relative.word];
+  if (meansTheSame(stem(word), stem(relative.word))) return { words, weight: 0.8, sure: 1 };
+  return { words, weight: guessWeight.several, sure: sureness.guessed };
+}
+
+/** Of a lesser cosine are words that only look akin: committee and commit, poster and post; of a greater one economy and economic. */
+const leastCosine = 0.55;
+
+/** Does a word mean what another of its looks means? One that is in no common use has no meaning of its own to lose. */
+function meansTheSame(root: string, other: string): boolean {
+  if (root === other || (!isCommon(root) && relativesInMeaning(root).length === 0)) return true;
+  return (cosineOf(root, other) ?? 0) >= leastCosine;
 }
 
 const sharedRoot = 4;
