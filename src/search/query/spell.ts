@@ -39,8 +39,9 @@ export function readUnseen(shelf: Shelf, word: string, describing: boolean): Rea
   const row = readRow(shelf, word);
   if (row !== null) return row;
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
-  const reading = readFamily(shelf, word) ?? readSplit(shelf, word);
-  return reading ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word));
+  const family = readFamily(shelf, word);
+  const sure = family?.sure === 1 ? family : readSplit(shelf, word);
+  return sure ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word)) ?? family;
 }
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
@@ -105,7 +106,7 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   const swapped = swapsOf(word);
   const candidates = shelf.spelling
     .near(word, edits)
-    .concat(swapped.flatMap((word) => ({ word, edits: 1, count: countForms(shelf, word) })))
+    .concat(swapped.flatMap((word) => readSwapped(shelf, word)))
     // two slips of which one exchanged letters
     .concat(edits === 1 ? [] : swapped.flatMap((word) => shelf.spelling.near(word, 1).map(oneMore)))
     .filter((near) => near.count > 0 && near.word.length >= 3 && !/\d/.test(near.word))
@@ -123,6 +124,15 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
     return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
   if (word.length >= leastSure * best.edits) return { words: [best.word], weight: 1, sure: 1 };
   return { words: [best.word], weight: guessWeight.one, sure: sureness.likely };
+}
+
+/** A word with two letters exchanged, or the relative that papers have of it: edcuation, educational. */
+function readSwapped(shelf: Shelf, word: string): { word: string; edits: number; count: number }[] {
+  const count = countForms(shelf, word);
+  if (count > 0) return [{ word, edits: 1, count }];
+  const family = relativesInMeaning(stem(word)).length > 0 ? readFamily(shelf, word) : null;
+  if (family === null || family.sure < 1) return [];
+  return family.words.map((word) => ({ word, edits: 1, count: countForms(shelf, word) }));
 }
 
 const oneMore = <N extends { readonly edits: number }>(near: N): N => ({ ...near, edits: near.edits + 1 });
