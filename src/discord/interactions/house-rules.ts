@@ -103,7 +103,9 @@ function describeElsewhere(interaction: Answerable, { channels }: GuildSettings)
     return '-# Only you see this: the channels where I may answer for everyone are gone. Whoever manages this server can choose others with `/settings`.';
   const names = left
     .slice(0, named)
-    .map((c) => (c.type === ChannelType.GuildCategory ? `the category ${escapeMarkdown(c.name)}` : `<#${c.id}>`));
+    .map((c) =>
+      c.type === ChannelType.GuildCategory ? `the category ${escapeMarkdown(c.name)}` : `<#${c.id}>`,
+    );
   const more = left.length > named ? [`${left.length - named} more`] : [];
   const list = new Intl.ListFormat('en').format([...names, ...more]);
   return `-# Only you see this: in this server I answer for everyone in ${list}.`;
