@@ -1,6 +1,6 @@
 import type { Organisation } from '../papers/paper.ts';
 import { fold, splitWords } from '../text/tokens/words.ts';
-import { keyOf } from './names/names.ts';
+import { nameKey } from './names/tokens.ts';
 import { findNear, plantTrie, type Trie } from './trie.ts';
 
 export interface Organisations {
@@ -58,10 +58,10 @@ export function createOrganisations(): Organisations {
       const entry = known.get(name) ?? { name, slugs: new Set(), papers: new Set() };
       known.set(name, entry);
       entry.papers.add(ordinal);
-      put(byKey, keyOf(name), name);
+      put(byKey, nameKey(name), name);
       if (slug !== null) {
         entry.slugs.add(slug);
-        put(byKey, keyOf(slug), name);
+        put(byKey, nameKey(slug), name);
       }
       for (const { text } of splitWords(name)) if (text.length > 2) put(byWord, text, name);
     },
@@ -75,25 +75,26 @@ export function createOrganisations(): Organisations {
     },
     matching(typed) {
       const wanted = fold(typed.trim());
-      const key = keyOf(typed);
+      const key = nameKey(typed);
       const alive = [...known.values()]
         .filter(({ papers }) => papers.size > 0)
         .sort((a, b) => b.papers.size - a.papers.size || (a.name < b.name ? -1 : 1));
       const begins = alive.filter(
         ({ name, slugs }) =>
-          fold(name).startsWith(wanted) || [...slugs].some((slug) => keyOf(slug).startsWith(key)),
+          fold(name).startsWith(wanted) || [...slugs].some((slug) => nameKey(slug).startsWith(key)),
       );
       const inside = alive.filter(
         (one) =>
           !begins.includes(one) &&
-          (keyOf(one.name).includes(key) || splitWords(one.name).some(({ text }) => text.startsWith(wanted))),
+          (nameKey(one.name).includes(key) ||
+            splitWords(one.name).some(({ text }) => text.startsWith(wanted))),
       );
       return [...begins, ...inside].map(({ name }) => name);
     },
     isKnown: (key) =>
       [...known.values()].some(
         ({ name, slugs, papers }) =>
-          papers.size > 0 && [name, ...slugs].some((one) => keyOf(one).includes(key)),
+          papers.size > 0 && [name, ...slugs].some((one) => nameKey(one).includes(key)),
       ),
     papersOf: (name) => known.get(name)?.papers ?? new Set(),
   };

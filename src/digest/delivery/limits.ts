@@ -29,10 +29,12 @@ export interface TimelyFar {
 
 /** Limits every call by the clock, so that no wait is hidden from it. Once `stopped`, nothing is waited for. */
 export function inTime(far: Far, clock: Clock, stopped: AbortSignal): TimelyFar {
+  /** One for all: making an error for each call takes longer than the call. */
+  const ended = new Error('it has ended');
   async function within<T>(ms: number, late: T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const cut = new AbortController();
     const over = new AbortController();
-    const end = () => over.abort();
+    const end = () => over.abort(ended);
     if (stopped.aborted) end();
     stopped.addEventListener('abort', end, { once: true });
     try {
@@ -41,7 +43,7 @@ export function inTime(far: Far, clock: Clock, stopped: AbortSignal): TimelyFar 
     } finally {
       stopped.removeEventListener('abort', end);
       end();
-      cut.abort();
+      cut.abort(ended);
     }
   }
   const always = () => true;

@@ -51,6 +51,9 @@ const LOOK_AGAIN = 30_000;
 const LOOK_AGAIN_MIN = 250;
 const SWEEP = DAY;
 
+/** Why a nap ends; making an error for each takes longer than the nap does. */
+const WOKEN = new Error('woken');
+
 /** How long answers are waited for when it is stopped; Docker kills after ten seconds. */
 const STOP_MAX = 3_000;
 
@@ -64,7 +67,7 @@ export function startDigests(parts: RunnerParts): Runner {
 
   const wake = () => {
     missedWake = true;
-    napping.abort();
+    napping.abort(WOKEN);
   };
 
   async function run(): Promise<void> {

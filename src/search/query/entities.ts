@@ -30,7 +30,7 @@ export interface MeantOrganisation extends Meant {
 const longestName = 6;
 /** Prose of more words names nothing by a run of its words. */
 const mostWords = 24;
-const sureness: Readonly<Record<Strength, number>> = { 1: 0.4, 2: 0.8, 3: 1 };
+const sureness: Readonly<Record<Strength, number>> = { 0: 0.4, 1: 0.8, 2: 0.8, 3: 0.8, 4: 1 };
 /** A name that makes up little of the query still counts for so much. */
 const leastShare = 0.25;
 

@@ -1,4 +1,4 @@
-import { keyOf } from '../../corpus/names/names.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
@@ -117,7 +117,8 @@ export function understand(
   for (const id of synonyms.flat()) ask(id, settings.synonyms);
   askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, text, read, describes));
-  for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
+  for (const { name, by } of organisations)
+    if (nameKey(by) !== nameKey(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length,

@@ -25,7 +25,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a send is not noted before it happens',
-    file: `${store}/slot-delivery.ts`,
+    file: `${store}/slot-writes.ts`,
     find: 'set((e) => ({ doubt: 1, tries',
     replace: 'set((e) => ({ doubt: 0, tries',
   },
@@ -43,8 +43,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'writes are not fenced by who holds the lease',
-    file: `${store}/slot-delivery.ts`,
-    find: ".where('owner', '=', claim.owner)",
+    file: `${store}/slot-writes.ts`,
+    find: ".where('owner', '=', owner)",
     replace: '',
   },
   {
@@ -109,13 +109,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'what was sent is due again',
-    file: `${store}/slot-delivery.ts`,
-    find: 'message: null, next_at: null, doubt: 0, settled_at: now })',
-    replace: 'message: null, doubt: 0, settled_at: now })',
+    file: `${store}/slot-writes.ts`,
+    find: 'posted: values.posted, reason: null, message: null, next_at: null })',
+    replace: 'posted: values.posted, reason: null, message: null })',
   },
   {
     name: 'what is put off is never due again',
-    file: `${store}/slot-delivery.ts`,
+    file: `${store}/slot-writes.ts`,
     find: 'owner: null, next_at: nextAt,',
     replace: 'owner: null, next_at: null,',
   },
