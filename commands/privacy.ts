@@ -19,6 +19,8 @@ interface Held {
   readonly saved: number;
   readonly digests: number;
   readonly paused: number;
+  /** Servers that count their answers of the day. */
+  readonly counted: number;
 }
 
 type Result =
@@ -35,6 +37,7 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
     saved: data.saved.length,
     digests: data.digests.length,
     paused: data.paused.length,
+    counted: data.answers.length,
   };
   if (subcommand === 'export') {
     const iso = (at: number) => new Date(at).toISOString();
@@ -53,6 +56,7 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         setAt: iso(d.createdAt),
       })),
       digestsPaused: data.paused,
+      answersToday: data.answers.map((a) => ({ server: a.guild, answers: a.count, since: iso(a.since) })),
     };
     return { kind: 'export', held, json: `${JSON.stringify(file, null, 2)}\n` };
   }
@@ -64,13 +68,14 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
 const many = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
 
 /** What there is, a line each; nothing is said of what there is none of. */
-function what({ saved, digests, paused }: Held): string {
+function what({ saved, digests, paused, counted }: Held): string {
   const lines = [
     saved > 0 ? `• your reading list: ${many(saved, 'paper')}` : '',
     digests > 0
       ? `• your name on ${many(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
     paused > 0 ? `• your name on ${many(paused, 'digest')} that you paused` : '',
+    counted > 0 ? `• how many answers you had today in ${many(counted, 'server')} with a limit` : '',
   ].filter(Boolean);
   return lines.join('\n') || 'Nothing.';
 }

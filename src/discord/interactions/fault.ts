@@ -5,7 +5,7 @@ import type { Action, Button, Card } from '../../command/card.ts';
 import { Miss } from '../../command/miss.ts';
 import { escapeMarkdown } from '../cards/markdown.ts';
 
-const warning = 0xd9822b;
+export const warning = 0xd9822b;
 
 const help: Button = {
   kind: 'button',
