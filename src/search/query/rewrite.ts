@@ -16,7 +16,7 @@ import {
 } from './entities.ts';
 import { readFrame } from './framing.ts';
 import { type Intent, readIntents } from './intent.ts';
-import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known-words.ts';
+import { idOf, type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -74,7 +74,8 @@ export function understand(
     unread,
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
-  const typed = joinVersions(shelf, knowWords(shelf, splitWords(text).slice(0, mostWords)));
+  const known = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const typed = joinVersions(shelf, literal ? known : mendSlips(shelf, known));
   const intents: Intent[] = literal
     ? []
     : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
@@ -159,8 +160,9 @@ function readWords(
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
-    const { text, known } = word;
+    const { text, known, typed } = word;
     const seen = by.ask(known.id ?? joinedWith(shelf, by.all, word), 1);
+    if (seen !== null && typed !== undefined) understood.push(`${typed} → ${text}`);
     if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: by.relate(known) };
     if (by.isMeant(word) || ++unseen > mostUnseen)
       return { text, root: known.stem, id: null, sure: by.isMeant(word) ? 1 : 0 };

@@ -92,8 +92,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'each process counts its requests for itself',
     file: `${delivery}/gate.ts`,
-    find: 'if (wait === 0) return;',
-    replace: 'if (wait >= 0) return;',
+    find: 'if (wait === 0) return true;',
+    replace: 'if (wait >= 0) return true;',
   },
   {
     name: 'the next date is planned a day too late',
