@@ -74,7 +74,7 @@ export function understand(
     unread,
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
-  const known = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const known = knowWords(shelf, joinDotted(splitWords(text), text).slice(0, mostWords));
   const typed = joinVersions(shelf, literal ? known : mendSlips(shelf, known));
   const intents: Intent[] = literal
     ? []
@@ -232,6 +232,21 @@ function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
   if (about.length > 0) return about;
   const telling = all.filter(({ text }) => !stopWords.has(text));
   return telling.length > 0 ? telling : all;
+}
+
+/** A function word that is written letter by letter, “v.s.”, as one word. */
+function joinDotted(words: readonly Word[], text: string): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const both = (before?.text ?? '') + word.text;
+    const isDotted =
+      before !== undefined && word.text.length === 1 && text.slice(before.end, word.start) === '.';
+    if (isDotted && stopWords.has(both))
+      joined.splice(-1, 1, { text: both, start: before.start, end: word.end });
+    else joined.push(word);
+  }
+  return joined;
 }
 
 const version = /^\d+(?:\.\d+)*[a-z]?$/;
