@@ -223,7 +223,14 @@ function listStrange(all: readonly QueryWord[], asked: readonly AskedWord[]): st
   const strange = all.filter(
     ({ text, known }) => known.id === null && !read.has(text) && !stopWords.has(text),
   );
-  return [...new Set(strange.map(({ text }) => text))];
+  const runs: { text: string; end: number }[] = [];
+  for (const { text, start, end } of strange) {
+    const before = runs.at(-1);
+    // Chinese, of which each character is a word, is named as it was typed
+    if (before?.end === start) runs.splice(-1, 1, { text: before.text + text, end });
+    else runs.push({ text, end });
+  }
+  return [...new Set(runs.map(({ text }) => text))];
 }
 
 /** Function words out, then framing words, unless nothing would be left. */
