@@ -89,10 +89,10 @@ function card(result: Result): Card {
   if (result.kind === 'export') {
     return {
       private: true,
+      content: 'What I know about you',
       embeds: [
         {
           color: colors.help,
-          title: 'What I know about you',
           description: `${what(held)}\n\n${nothingElse}`,
         },
       ],
@@ -100,10 +100,11 @@ function card(result: Result): Card {
     };
   }
   if (result.kind === 'erased') {
-    const description = `Erased:\n${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
+    const description = `${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
     return {
       private: true,
-      embeds: [{ color: colors.help, title: 'I know nothing about you any more', description }],
+      content: 'Erased. I know nothing about you any more',
+      embeds: [{ color: colors.help, description }],
     };
   }
   const yes: Button = {
@@ -114,10 +115,10 @@ function card(result: Result): Card {
   };
   return {
     private: true,
+    content: 'Erase what I know about you?',
     embeds: [
       {
         color: colors.help,
-        title: 'Erase what I know about you?',
         description: `${what(held)}\n\nThis can’t be undone. /privacy export gives you a copy first.\n${nothingElse}`,
       },
     ],
