@@ -52,7 +52,8 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const nth = options.within === undefined ? null : nthOf(typed, options.within);
   if (nth !== null) return ask(search, lexicon, nth.text, { ...options, within: new Set([nth.paper]) });
   const { before, ...alone } = options;
-  const readAs = before === undefined ? null : carryOn(before, typed, (text) => namesIn(text, lexicon.names));
+  const readAs =
+    before === undefined ? null : carryOn(before, typed, (text) => namesIn(text, lexicon.corpus));
   if (readAs !== null) {
     const answer = ask(search, lexicon, readAs, alone);
     if (answer.sentences.length > 0 || answer.about !== undefined) return { ...answer, readAs };

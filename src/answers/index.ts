@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { type Answer, ask } from './ask.ts';
@@ -7,7 +6,7 @@ import { type Facts, factsOf } from './overview/facts.ts';
 import { type Related, relate } from './overview/relate.ts';
 import { chooseSummary } from './overview/summarise.ts';
 import { summariseTopic, type TopicSummary } from './overview/topic.ts';
-import { createLexicon, type Lexicon } from './passages/lexicon.ts';
+import { createLexicon } from './passages/lexicon.ts';
 import { type Quote, quote } from './passages/quote.ts';
 import type { AskOptions } from './selection/retrieve.ts';
 
@@ -37,36 +36,22 @@ export interface Answers {
   compare(papers: readonly Paper[]): Comparison;
   /** At most `n`, nearest first. */
   relate(paper: Paper, n: number): readonly Related[];
-  /** Reads the papers before the first question does, a few at a time, so that nobody waits for it. */
-  warm(): Promise<void>;
 }
 
-/** Papers read between two looks at what else is to be done: a few milliseconds. */
-const atOnce = 4;
-
 export function createAnswers(search: Search): Answers {
-  const lexicon = createLexicon();
-  // Read with the first question, and what was added since with every other.
-  const known = (): Lexicon => {
-    lexicon.learn(search.papers);
-    return lexicon;
-  };
+  const lexicon = createLexicon(search.corpus);
   return {
-    ask: (question, options = {}) => ask(search, known(), question, options),
+    ask: (question, options = {}) => ask(search, lexicon, question, options),
     summarise: (paper) => {
-      const reading = known().read(paper);
+      const reading = lexicon.read(paper);
       return {
         paper,
         sentences: chooseSummary(reading).map((z) => quote(paper, z.sentence)),
-        facts: factsOf(reading, known().names.isCommon),
+        facts: factsOf(reading, lexicon.corpus.isCommon),
       };
     },
-    summariseTopic: (topic) => summariseTopic(search, known(), topic),
-    compare: (papers) => compare(papers, known()),
-    relate: (paper, n) => relate(search, known(), paper, n),
-    async warm() {
-      let read = 0;
-      for (const _ of lexicon.learning(search.papers)) if (++read % atOnce === 0) await setImmediate();
-    },
+    summariseTopic: (topic) => summariseTopic(search, lexicon, topic),
+    compare: (papers) => compare(papers, lexicon),
+    relate: (paper, n) => relate(search, lexicon, paper, n),
   };
 }

@@ -95,7 +95,7 @@ function paperCalled(search: Search, { lexicon, options }: Quest, name: string):
   const [only, ...others] = options.within ?? [];
   if (it.test(name) || refersBack(parseQuestion(name)))
     return only === undefined || others.length > 0 ? null : (search.get(only) ?? null);
-  const names = namesIn(written, lexicon.names).filter((n) => n.owners.some((o) => o.strength >= 2));
+  const names = namesIn(written, lexicon.corpus).filter((n) => n.owners.some((o) => o.strength >= 2));
   if (names.length === 1) return names[0]?.owners[0]?.paper ?? null;
   const resolved = written.split(/\s+/).length > 2 ? search.resolve(written) : [];
   return resolved.length === 1 ? (resolved[0] ?? null) : null;
@@ -117,7 +117,7 @@ const among = (search: Search, { options }: Quest): readonly Paper[] =>
 
 /** Who brought it: a paper here that introduces it, or nobody here. */
 function introduced(search: Search, quest: Quest, term: string): Routed | null {
-  const owners = namesIn(term, quest.lexicon.names).flatMap((n) => n.owners);
+  const owners = namesIn(term, quest.lexicon.corpus).flatMap((n) => n.owners);
   const bringer = owners.find((o) => o.strength >= 2)?.paper;
   if (bringer !== undefined) return toldBy(bringer, term, quest);
   if (owners.length > 0) return null;
@@ -153,7 +153,7 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   )
     return null;
   const { lexicon } = quest;
-  if (namesIn(term, lexicon.names).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
+  if (namesIn(term, lexicon.corpus).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
   const told = tellConcept(term, found, papers.length);

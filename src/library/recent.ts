@@ -49,6 +49,7 @@ export function rememberRecent(search: Search): Search {
     get papers() {
       return search.papers;
     },
+    corpus: search.corpus,
     get: search.get,
     search: find,
     add(papers) {

@@ -1,3 +1,4 @@
+import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../papers/paper.ts';
 
 export type Sort = 'relevance' | 'newest' | 'discussed';
@@ -75,6 +76,8 @@ export interface SearchResult {
 /** The searchable library of papers. Synchronous: everything is in memory. */
 export interface Search {
   readonly papers: readonly Paper[];
+  /** What the papers have taught of names, acronyms and words. */
+  readonly corpus: Corpus;
   /** By id, or an alias. */
   get(id: string): Paper | undefined;
   search(query: string, options?: SearchOptions): SearchResult;

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { keyOf } from '../corpus/names/names.ts';
+import { nameKey } from '../corpus/names/tokens.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
 import { familiesOf } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve, shelveInSteps, unlearn } from './inverted-index/reader.ts';
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
+import { taughtBy } from './inverted-index/taught.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
 import { createTitles, type Titles } from './lookup/titles.ts';
@@ -76,6 +77,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     get papers() {
       return living();
     },
+    corpus: taughtBy(() => shelf),
     get: paperOf,
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
     add: (more) => finish(addInSteps(more)),
@@ -99,7 +101,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     },
     suggestPapers(typed, limit) {
       const begun = suggestTitles(shelf, typed).slice(0, limit).flatMap(paperAt);
-      if (begun.length === limit || keyOf(typed) === '') return begun;
+      if (begun.length === limit || nameKey(typed) === '') return begun;
       titles ??= createTitles(living());
       const slipped = titles.matching(typed, limit).flatMap((id) => paperOf(id) ?? []);
       const found = searchShelf(shelf, typed, { limit }, settings).hits.map(({ paper }) => paper);

@@ -9,6 +9,7 @@ import { createLexicon } from '../../src/answers/passages/lexicon.ts';
 import { namesIn } from '../../src/answers/question/names.ts';
 import { parseQuestion } from '../../src/answers/question/parse.ts';
 import { consider } from '../../src/answers/selection/score.ts';
+import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
 import { inventedLexicon, named } from './shelf.ts';
 
@@ -20,12 +21,11 @@ function holdUp(
   around = '',
 ): { candidate: Candidate; enquiry: Enquiry } {
   const only = paper({ title, abstract: `${sentence} ${around}`.trim() });
-  const lexicon = createLexicon();
-  lexicon.learn([only, named('HeronNet'), named('A Survey')]);
+  const lexicon = createLexicon(createSearch([only, named('HeronNet'), named('A Survey')]).corpus);
   const asked = parseQuestion(question);
   const found = consider(
     [only],
-    { question: asked, names: namesIn(question, lexicon.names), ignored: [], named: true },
+    { question: asked, names: namesIn(question, lexicon.corpus), ignored: [], named: true },
     lexicon,
   );
   const one = found.find((c) => c.candidate.sentence.text === sentence);

@@ -7,7 +7,7 @@ import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
 import { invented, inventedLexicon, onShelf } from './shelf.ts';
 
-const find = (text: string) => namesIn(text, inventedLexicon.names);
+const find = (text: string) => namesIn(text, inventedLexicon.corpus);
 
 describe('given a few words that go on with a question', () => {
   it.each([

@@ -51,7 +51,7 @@ describe('given a sentence about data', () => {
 
 describe('given a question', () => {
   const read = (q: string): (readonly [string, number])[] =>
-    namesIn(q, inventedLexicon.names).map((n) => [n.text, n.owners.length] as const);
+    namesIn(q, inventedLexicon.corpus).map((n) => [n.text, n.owners.length] as const);
   it.each([
     ['How deep can OtterNet dive?', [['OtterNet', 1]]],
     ['how deep can otternet dive?', [['otternet', 1]]],
@@ -81,7 +81,7 @@ describe('given a question', () => {
 
 describe('given a text', () => {
   const says = (text: string, name: string): boolean => {
-    const found = namesIn(`what about ${name} here`, inventedLexicon.names)[0];
+    const found = namesIn(`what about ${name} here`, inventedLexicon.corpus)[0];
     return found !== undefined && mentionsName(readText(text), found, inventedLexicon);
   };
   it('finds a name however it is hyphenated, spaced or put in the plural', () => {

@@ -33,9 +33,9 @@ export const invented: readonly Paper[] = [
   }),
 ];
 
-export const onShelf = createAnswers(createSearch(invented));
-export const inventedLexicon = createLexicon();
-inventedLexicon.learn(invented);
+const shelf = createSearch(invented);
+export const onShelf = createAnswers(shelf);
+export const inventedLexicon = createLexicon(shelf.corpus);
 
 /** The papers of the saved pages. */
 export const { papers: saved } = await loadPapers(new URL('../../seeds', import.meta.url).pathname);

@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
-import { createLexicon } from '../../src/answers/passages/lexicon.ts';
 import { namesIn } from '../../src/answers/question/names.ts';
 import { type JudgedQuestion, judged, mean } from './judging.ts';
-import { fromPages, saved } from './shelf.ts';
+import { fromPages, saved, savedSearch } from './shelf.ts';
 
-const lexicon = createLexicon();
-lexicon.learn(saved);
 /** Names that papers bear before the colon of their titles. */
 const bearers = saved.flatMap((paper) => {
   const name = /^([^:\s]{3,25}):/.exec(paper.title)?.[1];
@@ -17,7 +14,7 @@ function* swaps(): Iterable<string> {
   let at = 0;
   for (const { question, titles, kind } of judged<JudgedQuestion>('open', 'ask')) {
     if (titles.length !== 1 || kind === 'which' || kind === 'definition') continue;
-    const own = namesIn(question, lexicon.names).filter((n) =>
+    const own = namesIn(question, savedSearch.corpus).filter((n) =>
       n.owners.some((o) => o.paper.title === titles[0]),
     );
     for (let i = 0; own.length > 0 && i < 4; i++) {

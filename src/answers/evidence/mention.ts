@@ -15,9 +15,9 @@ export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexico
 }
 
 /** SCoRe, APPS: the same letters are a word as well, so that only the name's own writing is the name. */
-function isWordToo({ text, key, parts }: QuestionName, { names }: Lexicon): boolean {
+function isWordToo({ text, key, parts }: QuestionName, { corpus }: Lexicon): boolean {
   if (parts.length > 1 || !/^\p{L}+$/u.test(text) || !looksOdd(text)) return false;
-  return names.plain(key) > 0 || names.plain(key.replace(/s$/, '')) > 0;
+  return corpus.small(key) > 0 || corpus.small(key.replace(/s$/, '')) > 0;
 }
 
 /** Do these stems follow one another somewhere? */

@@ -29,14 +29,15 @@ export function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
       const key = text.stems[i] ?? '';
       const written = text.text.slice(word.start, word.end);
       const telling = isTelling(word.text);
-      if (telling) note(key, written, times * lexicon.rarity(key) * (looksOdd(written) ? nameBonus : 1));
+      if (telling)
+        note(key, written, times * lexicon.corpus.rarity(word.text) * (looksOdd(written) ? nameBonus : 1));
       const next = text.words[i + 1];
       if (next === undefined || !isWord(word.text) || !isWord(next.text)) return;
       // "reinforcement learning" is a term, though "learning" alone tells nothing
       if (!telling && !isTelling(next.text)) return;
       if (!/^[\s-]$/.test(text.text.slice(word.end, next.start))) return;
       const second = text.stems[i + 1] ?? '';
-      const weight = 1.2 * times * (lexicon.rarity(key) + lexicon.rarity(second));
+      const weight = 1.2 * times * (lexicon.corpus.rarity(word.text) + lexicon.corpus.rarity(next.text));
       note(`${key} ${second}`, text.text.slice(word.start, next.end), weight);
     });
   };

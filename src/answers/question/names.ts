@@ -1,4 +1,4 @@
-import type { NameIndex, Owner } from '../../corpus/names/name-index.ts';
+import type { Corpus, Owner } from '../../corpus/corpus.ts';
 import {
   compound,
   isCapitalised,
@@ -28,7 +28,7 @@ export interface QuestionName {
 const longest = 9;
 
 /** The names in a question: those that papers bear or introduce, then whatever else looks like one. */
-export function namesIn(question: string, index: NameIndex): QuestionName[] {
+export function namesIn(question: string, corpus: Corpus): QuestionName[] {
   const tokens = tokenize(question);
   const style = styleOf(tokens);
   const names: QuestionName[] = [];
@@ -36,13 +36,13 @@ export function namesIn(question: string, index: NameIndex): QuestionName[] {
   for (let n = Math.min(longest, tokens.length); n >= 1; n--) {
     for (let i = 0; i + n <= tokens.length; i++) {
       if (tokens.slice(i, i + n).some((_, k) => taken.has(i + k))) continue;
-      const found = ownedName(question, tokens, i, n, index, style);
+      const found = ownedName(question, tokens, i, n, corpus, style);
       if (found === null) continue;
       names.push(found);
       for (let k = i; k < i + n; k++) taken.add(k);
     }
   }
-  return [...names, ...strangers(question, tokens, taken, index, style)].toSorted(
+  return [...names, ...strangers(question, tokens, taken, corpus, style)].toSorted(
     (a, b) => a.start - b.start,
   );
 }
@@ -65,7 +65,7 @@ function ownedName(
   tokens: readonly Token[],
   i: number,
   n: number,
-  index: NameIndex,
+  corpus: Corpus,
   style: Style,
 ): QuestionName | null {
   const [first, last] = [tokens[i], tokens[i + n - 1]];
@@ -83,16 +83,16 @@ function ownedName(
   const key = nameKey(text);
   if (n === 1 && stopWords.has(fold(text)) && !(looksOdd(text) && !style.shouted)) return null;
   for (const form of [key, key.replace(/s$/, '')]) {
-    const owners = index.owners(form);
+    const owners = corpus.owners(form);
     if (
       owners.length > 0 &&
-      (n > 1 ? isTelling(tokens.slice(i, i + n), form) : isName(first, i, index, style, owners))
+      (n > 1 ? isTelling(tokens.slice(i, i + n), form) : isName(first, i, corpus, style, owners))
     )
       return name(owners, form);
   }
   if (n > 1 || !looksOdd(text) || style.shouted) return null;
   for (const part of innerSpans(text)) {
-    const owners = index.owners(nameKey(part));
+    const owners = corpus.owners(nameKey(part));
     if (owners.length > 0 && nameKey(part).length > 2) return name(owners, key);
   }
   return null;
@@ -109,10 +109,10 @@ function isTelling(tokens: readonly Token[], key: string): boolean {
 }
 
 /** A common word is a name only where it is written like one. */
-function isName(token: Token, i: number, index: NameIndex, style: Style, owners: readonly Owner[]): boolean {
+function isName(token: Token, i: number, corpus: Corpus, style: Style, owners: readonly Owner[]): boolean {
   const small = token.text.toLowerCase();
   if (looksOdd(token.text) && !style.shouted) return true;
-  const common = index.plain(small);
+  const common = corpus.small(small);
   // torchdistill: written small, by its own papers only
   const owned = owners[0]?.strength === 3 ? owners.length : 0;
   if (common <= owned && (owned === 0 || small.length > 6)) return small.length > 3;
@@ -136,7 +136,7 @@ function strangers(
   question: string,
   tokens: readonly Token[],
   taken: ReadonlySet<number>,
-  index: NameIndex,
+  corpus: Corpus,
   style: Style,
 ): QuestionName[] {
   const found: QuestionName[] = [];
@@ -145,7 +145,7 @@ function strangers(
     const [first, last] = [run[0], run.at(-1)];
     if (first !== undefined && last !== undefined) {
       const text = question.slice(first.start, last.end);
-      const generic = run.every((t) => index.isCommon(nameKey(t.text)));
+      const generic = run.every((t) => corpus.isCommon(nameKey(t.text)));
       found.push({
         text,
         key: nameKey(text),
@@ -163,7 +163,7 @@ function strangers(
     if (!adjacent) close();
     if (taken.has(i)) close();
     else if (
-      looksLikeStranger(token, i, index, style) ||
+      looksLikeStranger(token, i, corpus, style) ||
       (run.length > 0 && /^\d+(?:\.\d+)?$/.test(token.text))
     )
       run.push(token);
@@ -173,14 +173,14 @@ function strangers(
   return found;
 }
 
-function looksLikeStranger(token: Token, i: number, index: NameIndex, style: Style): boolean {
+function looksLikeStranger(token: Token, i: number, corpus: Corpus, style: Style): boolean {
   const small = token.text.toLowerCase();
   if (compound.test(small)) return false;
   if (stopWords.has(small) && !/\p{Ll}\p{Lu}/u.test(token.text)) return false;
   if (/\d/.test(token.text) && looksOdd(token.text)) return true;
   if (looksOdd(token.text) && !style.shouted) return true;
-  const plain = index.plain(small) > 0 || index.plain(small.replace(/s$/, '')) > 0;
+  const plain = corpus.small(small) > 0 || corpus.small(small.replace(/s$/, '')) > 0;
   if (plain) return false;
-  if (index.odd(nameKey(token.text)) > 0) return small.length > 2 && /\p{L}/u.test(small);
+  if (corpus.writers(nameKey(token.text)) > 0) return small.length > 2 && /\p{L}/u.test(small);
   return i > 0 && isCapitalised(token.text) && !style.headline && !style.shouted;
 }

@@ -35,7 +35,7 @@ const few = 3;
 
 export function setOut(search: Search, lexicon: Lexicon, typed: string, options: AskOptions): Quest {
   const question = parseQuestion(typed);
-  const names = withWriters(namesIn(question.text, lexicon.names), question, search, lexicon);
+  const names = withWriters(namesIn(question.text, lexicon.corpus), question, search, lexicon);
   const handles = question.kind === 'papers' ? [] : names.filter((n) => n.owners.length > 0);
   let found: readonly Paper[] | null = null;
   return {

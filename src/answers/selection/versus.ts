@@ -31,7 +31,7 @@ export function compareFigures(
   lexicon: Lexicon,
 ): Versus | null {
   const question = parseQuestion(measure);
-  const names = namesIn(question.text, lexicon.names);
+  const names = namesIn(question.text, lexicon.corpus);
   const given = names.filter((n) => n.owners.length === 0);
   const figures = papers.flatMap((paper) => {
     const request = { question, names: given, ignored: names, named: true };

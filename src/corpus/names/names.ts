@@ -1,8 +1,12 @@
-import { splitSentences } from '../../text/sentences/sentences.ts';
-import { fold } from '../../text/tokens/words.ts';
+import { introductions, titleNames } from './introductions.ts';
+import { isSize, looksOdd, nameKey, type Token, tokenize } from './tokens.ts';
 
-/** How surely a paper is meant by a name: it is the title or its head, it is introduced by the paper, it looks like one. */
-export type Strength = 3 | 2 | 1;
+/**
+ * How surely a paper is meant by a name:
+ * 4 its title, or a name that the title bears; 3 what its abstract introduces first, where the title bears none;
+ * 2 what it introduces besides; 1 what looks like a name in its title, or soon behind "propose"; 0 what it writes.
+ */
+export type Strength = 0 | 1 | 2 | 3 | 4;
 
 export interface NamedPaper {
   readonly ordinal: number;
@@ -13,15 +17,14 @@ export interface Names {
   learn(ordinal: number, title: string, abstract: string): void;
   /** Takes back what was learnt of a paper, by the same texts. */
   forget(ordinal: number, title: string, abstract: string): void;
-  /** The papers that go by a key, the surest first. */
+  /** The papers that go by a key, the surest first; where many write it, only those that bear it. */
   get(key: string): readonly NamedPaper[];
+  /** All papers that bear, introduce or write a name, the surest first. */
+  writers(key: string): readonly NamedPaper[];
   /** Names that begin with a key. */
   startingWith(key: string): Iterable<readonly NamedPaper[]>;
   readonly entries: ReadonlyMap<string, number | readonly number[]>;
 }
-
-/** Letters and digits alone, so that "Yo'City", "yo city" and "yocity" are one name. */
-export const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 const none: readonly NamedPaper[] = [];
 
@@ -43,22 +46,26 @@ function sayNumbers(key: string): readonly string[] {
   return spokenNumbers.map(([digit, word]) => key.replace(digit, word)).filter((said) => said !== key);
 }
 
-/** @param names by key `ordinal * 4 + strength`, one number or several: most names are one paper's, and there are many */
+/** @param names by key `ordinal * 8 + strength`, one number or several: most names are one paper's, and there are many */
 export function createNames(names = new Map<string, number | number[]>()): Names {
   /** By a name as it is said, the name as it is spelled. */
   const said = new Map<string, string>();
   const noteSaid = (key: string) => sayNumbers(key).forEach((saying) => void said.set(saying, key));
   for (const key of names.keys()) noteSaid(key);
 
-  function bearers(key: string): readonly NamedPaper[] {
+  function writers(key: string): readonly NamedPaper[] {
     const known = names.get(key);
     if (known === undefined) return none;
     const papers = (typeof known === 'number' ? [known] : known).map((entry) => ({
-      ordinal: entry >> 2,
-      strength: (entry & 3) as Strength,
+      ordinal: entry >> 3,
+      strength: (entry & 7) as Strength,
     }));
-    papers.sort((a, b) => b.strength - a.strength || a.ordinal - b.ordinal);
-    return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 3) : papers;
+    return papers.sort((a, b) => b.strength - a.strength || a.ordinal - b.ordinal);
+  }
+
+  function bearers(key: string): readonly NamedPaper[] {
+    const papers = writers(key);
+    return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 4) : papers;
   }
 
   function get(key: string): readonly NamedPaper[] {
@@ -71,7 +78,7 @@ export function createNames(names = new Map<string, number | number[]>()): Names
   return {
     learn(ordinal, title, abstract) {
       for (const [key, strength] of keysOf(title, abstract)) {
-        const entry = ordinal * 4 + strength;
+        const entry = ordinal * 8 + strength;
         const known = names.get(key);
         if (known === undefined) {
           names.set(key, entry);
@@ -84,13 +91,14 @@ export function createNames(names = new Map<string, number | number[]>()): Names
       for (const key of keysOf(title, abstract).keys()) {
         const known = names.get(key);
         if (known === undefined) continue;
-        const left = (typeof known === 'number' ? [known] : known).filter((entry) => entry >> 2 !== ordinal);
+        const left = (typeof known === 'number' ? [known] : known).filter((entry) => entry >> 3 !== ordinal);
         const [only] = left;
         if (only === undefined) names.delete(key);
         else names.set(key, left.length === 1 ? only : left);
       }
     },
     get,
+    writers,
     entries: names,
     *startingWith(key) {
       for (const name of names.keys()) if (name.startsWith(key)) yield get(name);
@@ -98,49 +106,52 @@ export function createNames(names = new Map<string, number | number[]>()): Names
   };
 }
 
-/** The names that a paper bears, each as surely as the surest place says. */
+/** The names that a paper bears, introduces or writes, each as surely as the surest place says. */
 function keysOf(title: string, abstract: string): ReadonlyMap<string, Strength> {
   const found = new Map<string, Strength>();
   for (const [name, strength] of findNames(title, abstract)) {
-    const key = keyOf(name);
-    if (key.length >= 2 && (found.get(key) ?? 0) < strength) found.set(key, strength);
+    const key = nameKey(name);
+    if (key.length >= 2 && (found.get(key) ?? -1) < strength) found.set(key, strength);
   }
   return found;
 }
 
-/** Two capitals, a capital inside, or letters with a digit: CoMAS, SlimFlow, GPT-4, B-STaR. */
-const odd =
-  /^(?=.*[A-Za-z])(?:[\p{L}\p{N}'’.+-]*[\p{Ll}\p{N}'’]\p{Lu}[\p{L}\p{N}'’.+-]*|\p{Lu}{2}[\p{L}\p{N}'’.+-]*|\p{L}[\p{L}'’+-]*\d[\p{L}\p{N}'’.+-]*)$/u;
-const isOdd = (word: string): boolean => word.length <= 40 && odd.test(word);
-/** In a title every word may have a capital; in a sentence a capital behind a hyphen makes a name: Critique-Coder. */
-const hyphened = /^\p{Lu}[\p{L}\p{N}]*(?:-\p{Lu}[\p{L}\p{N}]*)+$/u;
-const capital = /^\p{Lu}[\p{L}\p{N}'’-]{2,}$/u;
+function* findNames(title: string, abstract: string): Iterable<readonly [string, Strength]> {
+  const borne = titleNames(title);
+  yield [title, 4];
+  for (const name of borne) yield [name, 4];
+  for (const { text } of tokenize(title)) if (isName(text) && !titleCased.test(text)) yield [text, 1];
+  const bearsOne = borne.some((name) =>
+    tokenize(name).some(({ text }, _, all) => all.length === 1 || looksOdd(text)),
+  );
+  let first = !bearsOne;
+  for (const names of introductions(abstract)) {
+    const long = names.filter((name) => name.length > 2);
+    for (const name of long) yield [name, first ? 3 : 2];
+    if (long.length > 0) first = false;
+  }
+  yield* writtenIn(abstract);
+}
 
 /** What introduces a name of the paper's own, a few words before it. */
 const cue =
   /^(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|present(?:s|ed|ing)?|develop(?:s|ed)?|call(?:ed)?|nam(?:e|ed|ely)|dub(?:bed)?|term(?:ed)?|coin(?:ed)?|releas(?:e|es|ed|ing))$/i;
-/** These name what follows, whatever it looks like. */
-const naming = /^(?:call(?:ed)?|named|dub(?:bed)?|termed|namely)$/i;
 const reach = 14;
+/** Where every word may have a capital, so has each part of one: Self-Play. In a sentence it makes a name: Critique-Coder. */
+const titleCased = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)+$/u;
+const longestName = 40;
 
-function* findNames(title: string, abstract: string): Iterable<readonly [string, Strength]> {
-  yield [title, 3];
-  const head = /^(.{2,80}?)\s*[:–—]\s/u.exec(title)?.[1];
-  if (head !== undefined && head.split(/\s+/).length <= 6) yield [head, 3];
-  for (const word of tokensOf(title)) if (isOdd(word)) yield [word, 2];
-  for (const { text } of splitSentences(abstract)) {
-    const words = tokensOf(text);
-    let lastCue = -Infinity;
-    for (const [at, word] of words.entries()) {
-      if (cue.test(word)) lastCue = at;
-      else if (isOdd(word) || (at > 0 && hyphened.test(word))) yield [word, at - lastCue <= reach ? 2 : 1];
-      else if (capital.test(word) && lastCue === at - 1 && naming.test(words[at - 1] ?? '')) yield [word, 2];
-    }
+const isName = (word: string): boolean => word.length <= longestName && looksOdd(word) && !isSize(word);
+
+function* writtenIn(abstract: string): Iterable<readonly [string, Strength]> {
+  let lastCue = -Infinity;
+  let before: Token | undefined;
+  for (const [at, token] of tokenize(abstract).entries()) {
+    const { text, start } = token;
+    const begins = before === undefined || /[.!?]["'”’)]*\s/.test(abstract.slice(before.end, start));
+    if (begins) lastCue = -Infinity;
+    if (cue.test(text)) lastCue = at;
+    else if (isName(text) && !(begins && titleCased.test(text))) yield [text, at - lastCue <= reach ? 1 : 0];
+    before = token;
   }
 }
-
-const tokensOf = (text: string): string[] =>
-  text
-    .split(/[\s()[\]{},;:"“”]+/)
-    .map((word) => word.replace(/^['’.]+|['’.]+s?$|['’]s$/g, ''))
-    .filter((word) => word !== '');

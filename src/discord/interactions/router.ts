@@ -66,11 +66,21 @@ async function take<Services>(context: RouterContext<Services>, interaction: Ans
     if (interaction.isChatInputCommand()) {
       const asked = { name: interaction.commandName, input: readInput(interaction) };
       again = askAgain(asked.name, asked.input);
-      return await perform(context, interaction, responder, { ...asked, view: {}, target: 'public' });
+      return await perform(context, interaction, responder, {
+        ...asked,
+        view: {},
+        target: 'public',
+        how: 'typed',
+      });
     }
     if (interaction.isMessageContextMenuCommand()) {
       const asked = { name: interaction.commandName, input: { text: interaction.targetMessage.content } };
-      return await perform(context, interaction, responder, { ...asked, view: {}, target: 'public' });
+      return await perform(context, interaction, responder, {
+        ...asked,
+        view: {},
+        target: 'public',
+        how: 'typed',
+      });
     }
     const action = await fromCustomId(idOf(interaction), context.store);
     if (!action) throw tooOld;
@@ -115,12 +125,15 @@ async function act<Services>(
     ? readField(interaction)
     : interaction.isStringSelectMenu()
       ? interaction.values[0]
-      : undefined;
+      : interaction.isChannelSelectMenu()
+        ? interaction.values.join(',')
+        : undefined;
   const input = action.into === undefined ? action.options : { ...action.options, [action.into]: value };
   await perform(context, interaction, responder, {
     name: action.command,
     input,
     view: action.view ?? {},
     target: targetOf(interaction, action.how),
+    how: interaction.isModalSubmit() ? 'typed' : action.how,
   });
 }

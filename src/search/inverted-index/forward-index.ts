@@ -44,6 +44,7 @@ export class ForwardIndex {
   #dead = 0;
   #generation = 0;
   #words = 0;
+  #titleWords = 0;
   #occurrences: Occurrences | null = null;
 
   constructor(data?: ForwardData) {
@@ -93,6 +94,10 @@ export class ForwardIndex {
 
   get meanLength(): number {
     return this.#alive === 0 ? 0 : this.#words / this.#alive;
+  }
+
+  get meanTitleLength(): number {
+    return this.#alive === 0 ? 0 : this.#titleWords / this.#alive;
   }
 
   get tokens(): Int32Array {
@@ -267,6 +272,7 @@ export class ForwardIndex {
     this.#alive += by;
     this.#generation += 1;
     this.#words += by * (this.titleLength(ordinal) + this.abstractLength(ordinal));
+    this.#titleWords += by * this.titleLength(ordinal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { keyOf } from '../../corpus/names/names.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 
 /** New ids since April 2007, old ones by archive (https://info.arxiv.org/help/arxiv_identifier.html); no version. */
@@ -84,7 +84,7 @@ export function isTitle(title: string, typed: string): boolean {
   const isCut = /(?:…|\.{3})\s*$/.test(typed);
   // most of what is typed is no title: the length tells it sooner
   if (!isCut && typed.length < shortestShare * title.length) return false;
-  const [whole, part] = [keyOf(title), keyOf(typed)];
+  const [whole, part] = [nameKey(title), nameKey(typed)];
   if (part === '' || part === whole) return part !== '';
   if (part.length < leastTitle) return false;
   return whole.startsWith(part)

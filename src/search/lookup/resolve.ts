@@ -1,4 +1,4 @@
-import { keyOf } from '../../corpus/names/names.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
 import { fold } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isTitle, papersOfIds, readPointers } from './identifiers.ts';
@@ -19,7 +19,7 @@ export function resolveName(shelf: Shelf, name: string): number[] {
     paper !== undefined && isTitle(paper.title, name) ? [ordinal] : [],
   );
   if (titled.length > 0) return titled.slice(0, mostChoices);
-  const key = keyOf(name).slice(0, 400);
+  const key = nameKey(name).slice(0, 400);
   if (key === '') return [];
   const alive = (ordinals: Iterable<number>) =>
     [...new Set(ordinals)].filter((ordinal) => shelf.papers[ordinal] !== undefined).slice(0, mostChoices);

@@ -1,4 +1,4 @@
-import { keyOf } from '../../corpus/names/names.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { compareDates } from '../scoring/rank.ts';
@@ -16,7 +16,7 @@ function keysOf(paper: { readonly title: string }): TitleKeys {
   const known = titleKeys.get(paper);
   if (known !== undefined) return known;
   const words = splitWords(paper.title).map(({ text }) => ` ${text}`);
-  const keys = { key: keyOf(paper.title), words: words.join('') };
+  const keys = { key: nameKey(paper.title), words: words.join('') };
   titleKeys.set(paper, keys);
   return keys;
 }
@@ -26,7 +26,7 @@ function keysOf(paper: { readonly title: string }): TitleKeys {
  * these words, the last perhaps not yet finished; of equal ones the newest first.
  */
 export function suggestTitles(shelf: Shelf, typed: string): number[] {
-  const key = keyOf(typed);
+  const key = nameKey(typed);
   const words = splitWords(typed).map(({ text }) => text);
   const last = ` ${words.at(-1) ?? ''}`;
   const finished = words.slice(0, -1).map((word) => ` ${word} `);

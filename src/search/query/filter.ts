@@ -1,4 +1,4 @@
-import { keyOf } from '../../corpus/names/names.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { SearchOptions } from '../api.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
@@ -24,7 +24,7 @@ export function chooseFilter(
     tests.push((ordinal) => passes(shelf.papers[ordinal] as Paper));
   }
   for (const name of query.organisations)
-    if (!shelf.organisations.isKnown(keyOf(name)))
+    if (!shelf.organisations.isKnown(nameKey(name)))
       notes.push(`org:${name}: no paper here is from an organisation of that name.`);
   for (const phrase of query.titles) {
     const { holds, isSomewhere } = readPhrase(shelf, phrase, 'title');
@@ -64,7 +64,7 @@ function readExcluded(shelf: Shelf, { key, value, range }: Excluded): Passes {
   }
   const paperOf = (ordinal: number) => shelf.papers[ordinal] as Paper;
   if (key === 'org') {
-    const wanted = keyOf(value);
+    const wanted = nameKey(value);
     return (ordinal) => isFrom(paperOf(ordinal), wanted);
   }
   return (ordinal) => {
@@ -77,7 +77,7 @@ function readExcluded(shelf: Shelf, { key, value, range }: Excluded): Passes {
 /** Is a paper from an organisation with this key in its name or its slug? */
 function isFrom({ organisation }: Paper, wanted: string): boolean {
   if (organisation === null) return false;
-  return [keyOf(organisation.name), keyOf(organisation.slug ?? '')].some((key) => key.includes(wanted));
+  return [nameKey(organisation.name), nameKey(organisation.slug ?? '')].some((key) => key.includes(wanted));
 }
 
 /** Are its quotations a demand? */
@@ -102,7 +102,7 @@ function narrows(query: Query, options: SearchOptions): boolean {
 /** By date, organisation and ids. */
 function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => boolean {
   const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])].map(
-    keyOf,
+    nameKey,
   );
   return (paper) => {
     const { id, published } = paper;

@@ -1,4 +1,4 @@
-import { keyOf } from '../../corpus/names/names.ts';
+import { nameKey } from '../../corpus/names/tokens.ts';
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
@@ -16,7 +16,7 @@ import {
 } from './entities.ts';
 import { readFrame } from './framing.ts';
 import { type Intent, readIntents } from './intent.ts';
-import { idOf, type KnownWord, knowWord, knowWords, type QueryWord } from './known-words.ts';
+import { idOf, type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -74,7 +74,8 @@ export function understand(
     unread,
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
-  const typed = joinVersions(shelf, knowWords(shelf, splitWords(text).slice(0, mostWords)));
+  const known = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const typed = joinVersions(shelf, literal ? known : mendSlips(shelf, known));
   const intents: Intent[] = literal
     ? []
     : readIntents(shelf, typed, today).filter(({ kind }) => !unread.includes(kind));
@@ -116,7 +117,8 @@ export function understand(
   for (const id of synonyms.flat()) ask(id, settings.synonyms);
   askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, text, read, describes));
-  for (const { name, by } of organisations) if (keyOf(by) !== keyOf(name)) understood.push(`${by} → ${name}`);
+  for (const { name, by } of organisations)
+    if (nameKey(by) !== nameKey(name)) understood.push(`${by} → ${name}`);
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length,
@@ -158,8 +160,9 @@ function readWords(
   let unsure = false;
   let unseen = 0;
   const words = telling.map((word): AskedWord => {
-    const { text, known } = word;
+    const { text, known, typed } = word;
     const seen = by.ask(known.id ?? joinedWith(shelf, by.all, word), 1);
+    if (seen !== null && typed !== undefined) understood.push(`${typed} → ${text}`);
     if (seen !== null) return { text, root: known.stem, id: seen, sure: 1, related: by.relate(known) };
     if (by.isMeant(word) || ++unseen > mostUnseen)
       return { text, root: known.stem, id: null, sure: by.isMeant(word) ? 1 : 0 };
