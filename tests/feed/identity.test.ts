@@ -4,7 +4,7 @@ import { hour, minute, setUp } from './setting.ts';
 import { makeRow } from './source-server.ts';
 
 describe('given pages and lists that come in any order, with restarts', () => {
-  it('then every id that was ever given out leads to its paper, for ever', async () => {
+  it('then every id that was ever given out leads to its paper, for ever', { timeout: 60_000 }, async () => {
     await checkIdentity(60);
   });
 });
