@@ -43,7 +43,9 @@ describe('given a library that is to reach back', () => {
     expect(feed.arrivedAt(search.papers[0]?.id ?? '')).toBe(Date.parse('2026-11-13T04:00:00Z'));
   });
 
-  it('reads each day once more when it has become a week old, and is then done with it', { timeout: 60_000 }, async () => {
+  it('reads each day once more when it has become a week old, and is then done with it', {
+    timeout: 60_000,
+  }, async () => {
     const { clock, source } = await setUp({ since });
     await clock.pass(24 * hour);
     expect(source.days.filter((day) => day < '2026-11-14')).toEqual(older);
@@ -64,7 +66,9 @@ describe('given a library that is to reach back', () => {
     expect(feed.reach()).toEqual({ back: since, left: 0 });
   });
 
-  it('asks a source that is down less and less, and waits as long as it is told to', { timeout: 60_000 }, async () => {
+  it('asks a source that is down less and less, and waits as long as it is told to', {
+    timeout: 60_000,
+  }, async () => {
     const { clock, source, feed } = await setUp({ since });
     await clock.pass(4_000);
     source.broken = new SourceError('its limit of calls is used up', { retryAt: clock.now() + hour });
