@@ -106,7 +106,7 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       reading,
       sentence,
       zoned,
-      coverage: { total: 1, own: 1, telling: 1, absent: 0 },
+      coverage: { total: 1, own: 1, telling: 1 },
       get quantities() {
         return quantitiesOf(sentence);
       },
