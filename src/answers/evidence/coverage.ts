@@ -34,8 +34,6 @@ export interface Coverage {
   readonly total: number;
   /** The sentence alone. */
   readonly own: number;
-  /** As `own`, words that the whole paper repeats counted less: they lead to the paper, not to the sentence. */
-  readonly telling: number;
 }
 
 /** What a word is worth beside the sentence: in the title or the sentence before, in the one behind, elsewhere. */
@@ -72,7 +70,7 @@ export function coverageOf(
 }
 
 function cover(terms: readonly Term[], index: number): Coverage {
-  let [sum, total, own, told, telling] = [0, 0, 0, 0, 0];
+  let [sum, total, own] = [0, 0, 0];
   for (const { weight, title, sentences } of terms) {
     const here = sentences[index] ?? 0;
     const around = Math.max(
@@ -80,21 +78,12 @@ function cover(terms: readonly Term[], index: number): Coverage {
       worth.behind * (sentences[index + 1] ?? 0),
     );
     const best = Math.max(here, around > 0 ? around : worth.elsewhere * Math.max(0, ...sentences));
-    const local = weight * rarityWithin(sentences);
     sum += weight;
     total += weight * best;
     own += weight * here;
-    told += local;
-    telling += local * here;
   }
-  if (sum === 0) return { total: 1, own: 1, telling: 1 };
-  return { total: total / sum, own: own / sum, telling: telling / told };
-}
-
-/** 1 for a word in one sentence at most, less the more sentences hold it. */
-function rarityWithin(sentences: readonly number[]): number {
-  const holding = Math.max(1, sentences.filter((s) => s > 0).length);
-  return Math.log(1 + sentences.length / holding) / Math.log(1 + sentences.length);
+  if (sum === 0) return { total: 1, own: 1 };
+  return { total: total / sum, own: own / sum };
 }
 
 /** The word as a focus of its own, for looking one up. */

@@ -1,7 +1,7 @@
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import { classNoun } from './general-words.ts';
+import { classNoun, isBase } from './general-words.ts';
 import type { Kind } from './kinds.ts';
 import type { Question } from './parse.ts';
 
@@ -65,6 +65,7 @@ export function focusOf(question: Question, skip: (word: Word) => boolean): Focu
       framing.has(s) ||
       (question.kind === 'papers' && reporting.has(s)) ||
       ((question.kind === 'data' || asksClass) && running.has(s)) ||
+      (asksClass && isBase(word.text)) ||
       (asksClass && classNoun.test(word.text) && question.asked.some((a) => a.head === word.text));
     const weight = light ? 0.25 : 1;
     return [{ word: word.text, stem: s, weight, light }];
