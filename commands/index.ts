@@ -9,6 +9,7 @@ import { random } from './random.ts';
 import { related } from './related.ts';
 import { saved } from './saved.ts';
 import type { Services } from './services.ts';
+import { settings } from './settings.ts';
 import { localise } from './shared/localise.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
@@ -23,6 +24,7 @@ const all: readonly AnyCommand<Services>[] = [
   random,
   saved,
   digest,
+  settings,
   privacy,
   createHelp(() => commands),
   askMessage,

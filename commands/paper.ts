@@ -61,12 +61,14 @@ type Result = Omit<SearchResult, 'hits'> & {
   readonly hits: readonly Found[];
   /** The paper that is meant, whole, where an id, a link or a title says which. */
   readonly meant: PaperFacts | null;
+  /** So many on a page. */
+  readonly perPage: number;
   /** As asked, to be asked again for another page. */
   readonly asked: Omit<Options, 'limit' | 'explain'>;
 };
 
-/** What a screen of a phone holds. */
-const pageSize = 3;
+/** What a screen of a phone holds, where a server doesn’t want more. */
+const usual = 3;
 const quoteMax = 90;
 
 /** What every dated paper meets. */
@@ -74,6 +76,7 @@ const everything = 'year:1900..2100';
 
 function run({ library, shown }: Services, asked: Options, where: Where): Result {
   const { limit, explain, query, unread, ...filters } = asked;
+  const perPage = where.hits ?? usual;
   const found = library.search.search(query === '' ? everything : query, {
     ...filters,
     ...(query === '' ? { sort: 'newest' } : {}),
@@ -83,12 +86,13 @@ function run({ library, shown }: Services, asked: Options, where: Where): Result
   });
   shown?.note(
     where,
-    found.hits.slice(0, pageSize).map((h) => h.paper.id),
+    found.hits.slice(0, perPage).map((h) => h.paper.id),
   );
   return {
     ...found,
     hits: found.hits.map((hit) => new Found(hit)),
     meant: found.sure && found.hits[0] ? factsOf(found.hits[0].paper) : null,
+    perPage,
     asked: { query, ...filters, ...(unread === undefined ? {} : { unread }) },
   };
 }
@@ -172,7 +176,8 @@ function card(result: Result, view: View): Card {
     view: part === 'weak' ? { page, part } : { page },
     how: 'turn' as const,
   });
-  const { items, page, pages, row } = paginate(isWeak ? weak : strong, pageSize, view['page'], turn);
+  const { perPage } = result;
+  const { items, page, pages, row } = paginate(isWeak ? weak : strong, perPage, view['page'], turn);
   const ways = otherWays(result);
   const part =
     strong.length === 0 || weak.length === 0
@@ -190,7 +195,7 @@ function card(result: Result, view: View): Card {
   const first = [...place, reading ?? ''].filter(Boolean).join(' · ');
   const head = [first, ...rest].filter(Boolean).map(smallPrint);
   if (isWeak) head.push(strong.length === 0 ? '-# These come nearest:' : '-# These come near:');
-  const body = items.map((hit, i) => drawHit(hit, (page - 1) * pageSize + i + 1));
+  const body = items.map((hit, i) => drawHit(hit, (page - 1) * perPage + i + 1));
   return {
     ...(strong.length === 0 ? { private: true } : {}),
     content: escapeMarkdown(headline(result, strong.length, isWeak ? weak.length : null)),

@@ -19,6 +19,8 @@ interface Held {
   readonly saved: number;
   readonly digests: number;
   readonly paused: number;
+  /** Servers that count their answers of the day. */
+  readonly counted: number;
 }
 
 type Result =
@@ -35,6 +37,7 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
     saved: data.saved.length,
     digests: data.digests.length,
     paused: data.paused.length,
+    counted: data.answers.length,
   };
   if (subcommand === 'export') {
     const iso = (at: number) => new Date(at).toISOString();
@@ -53,6 +56,7 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         setAt: iso(d.createdAt),
       })),
       digestsPaused: data.paused,
+      answersToday: data.answers.map((a) => ({ server: a.guild, answers: a.count, since: iso(a.since) })),
     };
     return { kind: 'export', held, json: `${JSON.stringify(file, null, 2)}\n` };
   }
@@ -64,13 +68,14 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
 const many = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
 
 /** What there is, a line each; nothing is said of what there is none of. */
-function what({ saved, digests, paused }: Held): string {
+function what({ saved, digests, paused, counted }: Held): string {
   const lines = [
     saved > 0 ? `• your reading list: ${many(saved, 'paper')}` : '',
     digests > 0
       ? `• your name on ${many(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
     paused > 0 ? `• your name on ${many(paused, 'digest')} that you paused` : '',
+    counted > 0 ? `• how many answers you had today in ${many(counted, 'server')} with a limit` : '',
   ].filter(Boolean);
   return lines.join('\n') || 'Nothing.';
 }
@@ -84,10 +89,10 @@ function card(result: Result): Card {
   if (result.kind === 'export') {
     return {
       private: true,
+      content: 'What I know about you',
       embeds: [
         {
           color: colors.help,
-          title: 'What I know about you',
           description: `${what(held)}\n\n${nothingElse}`,
         },
       ],
@@ -95,10 +100,11 @@ function card(result: Result): Card {
     };
   }
   if (result.kind === 'erased') {
-    const description = `Erased:\n${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
+    const description = `${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
     return {
       private: true,
-      embeds: [{ color: colors.help, title: 'I know nothing about you any more', description }],
+      content: 'Erased. I know nothing about you any more',
+      embeds: [{ color: colors.help, description }],
     };
   }
   const yes: Button = {
@@ -109,10 +115,10 @@ function card(result: Result): Card {
   };
   return {
     private: true,
+    content: 'Erase what I know about you?',
     embeds: [
       {
         color: colors.help,
-        title: 'Erase what I know about you?',
         description: `${what(held)}\n\nThis can’t be undone. /privacy export gives you a copy first.\n${nothingElse}`,
       },
     ],

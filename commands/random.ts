@@ -63,7 +63,7 @@ function card({ paper, topic, of, left }: Result): Card {
     of === 1 ? `The only paper${about}` : `One of ${countPapers(of)}${about}, ${left} still to come here`;
   return {
     ...drawPaper(paper, { note, more: [again] }),
-    share: { command: 'show', options: { paper: paper.id }, how: 'public' },
+    share: { command: 'show', options: { paper: paper.id }, how: 'share' },
   };
 }
 

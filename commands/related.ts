@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { type Brief, brief, colors, headOf, shortTitle } from '../src/discord/cards/drawing.ts';
-import { cutWords, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paperMenu } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, typed } from './shared/options.ts';
@@ -47,15 +47,12 @@ function card(result: Result): Card {
   });
   if (lines.length === 0) {
     const { id, title } = result.paper;
+    const head = headOf(result.paper);
     const summary = way('Summary', { command: 'summarise', options: { paper: id }, how: 'open' });
     return {
       private: true,
-      embeds: [
-        {
-          color: colors.search,
-          description: `No paper here is close to “${escapeMarkdown(cutWords(title, 100))}”.`,
-        },
-      ],
+      content: `No paper here is close to ${escapeMarkdown(shortTitle(title))}.`,
+      embeds: [{ color: colors.search, description: `${head.title}\n${head.line}` }],
       rows: [[summary, searchFor(shortTitle(title)), newest]],
     };
   }

@@ -128,16 +128,20 @@ async function completeSaved(services: Services, written: string, where: Where):
 
 const count = (n: number) => `${n} ${n === 1 ? 'paper' : 'papers'} on your list.`;
 
-const words = { added: '🔖 Saved', known: '🔖 Saved already', removed: 'Removed' } as const;
+const words = {
+  added: '🔖 Saved to your reading list',
+  known: '🔖 That’s on your reading list already',
+  removed: 'Removed from your reading list',
+} as const;
 
 function card(result: Result, view: View): Card {
   if (result.kind === 'list') return drawList(result, view);
   if (result.kind === 'file') {
     const data = new TextEncoder().encode(result.bibtex);
-    const description = `Your reading list as BibTeX, ${result.count === 1 ? 'one entry' : `${result.count} entries`}.`;
     return {
       private: true,
-      embeds: [{ color: colors.paper, description }],
+      content: 'Your reading list as BibTeX',
+      embeds: [{ color: colors.paper, description: `${countPapers(result.count)}, an entry each` }],
       files: [{ name: 'papers.bib', data }],
     };
   }
@@ -152,12 +156,8 @@ function card(result: Result, view: View): Card {
       : button('Remove', 'remove', result.paper.id);
   return {
     private: true,
-    embeds: [
-      {
-        color: colors.paper,
-        description: `${words[result.kind]}: ${titleLink(result.paper)}\n-# ${count(result.count)}`,
-      },
-    ],
+    content: words[result.kind],
+    embeds: [{ color: colors.paper, description: `${titleLink(result.paper)}\n-# ${count(result.count)}` }],
     rows: [[undo, button('My list', 'list')]],
   };
 }
@@ -185,20 +185,16 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
     result.gone > 0
       ? [`-# ${count(result.gone).replace(' on your list', '')} can’t be found here any more.`]
       : [];
-  const none = ['Your reading list is empty. Save papers with the menu under them, or with `/saved add`.'];
+  const none = ['Save papers with the menu under them, or with `/saved add`.'];
+  const many = result.papers.length;
   return {
     private: true,
+    content: many === 0 ? 'Your reading list is empty' : `Your reading list: ${countPapers(many)}`,
     embeds: [
       {
         color: colors.paper,
-        title: 'Your reading list',
-        description: [...(lines.length > 0 ? lines : none), ...gone].join('\n'),
-        footer: {
-          text:
-            pages > 1
-              ? `${countPapers(result.papers.length)} · page ${page} of ${pages}`
-              : countPapers(result.papers.length),
-        },
+        description: [...(many > 0 ? lines : none), ...gone].join('\n'),
+        ...(pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {}),
       },
     ],
     rows:

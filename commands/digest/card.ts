@@ -77,16 +77,29 @@ function manageRow({ subscription: s }: Listed): Row {
   ];
 }
 
+const none = 'This server has no digest yet';
+
 const done = {
-  pause: (l: Listed) => `Paused: ${nameOf(l)}. /digest resume lets it go on.`,
-  resume: (l: Listed) => `${nameOf(l)} comes again: ${l.rhythm}, next ${at(l.subscription.nextAt)}.`,
-  remove: (l: Listed) => `Removed: ${nameOf(l)}.`,
-  now: (l: Listed) => `On its way: ${nameOf(l)}.`,
-};
+  pause: 'Paused',
+  resume: 'It goes on',
+  remove: 'Removed',
+  now: 'On its way',
+} as const;
+
+function drawDone({ what, digest }: Extract<DigestResult, { kind: 'done' }>): string {
+  const more = {
+    pause: '\n-# `/digest resume` lets it go on.',
+    resume: ` · next ${at(digest.subscription.nextAt)}`,
+    remove: '',
+    now: '\n-# The regular ones come as before.',
+  }[what];
+  return `**${nameOf(digest)}**\n${digest.rhythm}${more}`;
+}
 
 export function drawDigestResult(result: DigestResult, view: View): Card {
-  const notice = (description: string, rows: readonly Row[] = []): Card => ({
+  const notice = (content: string, description: string, rows: readonly Row[] = []): Card => ({
     private: true,
+    content,
     embeds: [{ color: colors.digest, description }],
     rows,
   });
@@ -96,10 +109,10 @@ export function drawDigestResult(result: DigestResult, view: View): Card {
     case 'preview':
       return { ...drawDigest(result.sample), private: true };
     case 'saved':
-      return notice(`**Saved.**\n\n${drawLine(result.digest)}`, [manageRow(result.digest)]);
+      return notice('Saved. This is the digest:', drawLine(result.digest), [manageRow(result.digest)]);
     case 'list': {
       if (result.digests.length === 0) {
-        return notice('This server has no digest yet.', [[setUp]]);
+        return notice(none, 'One brings papers to a channel every morning, or whenever you like.', [[setUp]]);
       }
       const turn = (page: number) => ({
         command: 'digest',
@@ -109,16 +122,28 @@ export function drawDigestResult(result: DigestResult, view: View): Card {
       });
       const { items, page, pages, row } = paginate(result.digests, 5, view['page'], turn);
       const foot = pages > 1 ? `\n\n-# ${result.digests.length} digests · page ${page} of ${pages}` : '';
-      return notice(items.map(drawLine).join('\n\n') + foot, pages > 1 ? [row] : []);
+      return notice(
+        'Digests of this server',
+        items.map(drawLine).join('\n\n') + foot,
+        pages > 1 ? [row] : [],
+      );
     }
     case 'done': {
       const rows = result.what === 'pause' || result.what === 'resume' ? [manageRow(result.digest)] : [];
-      return notice(done[result.what](result.digest), rows);
+      return notice(done[result.what], drawDone(result), rows);
     }
     case 'which':
-      return notice('Which one do you mean?', [chooseRow(result)]);
+      return notice(
+        'Which digest do you mean?',
+        result.digests
+          .slice(0, 25)
+          .map((l) => `• ${nameOf(l)}`)
+          .join('\n'),
+        [chooseRow(result)],
+      );
     case 'about':
       return notice(
+        'About this digest',
         `${drawLine(result.digest)}\n\nThis delivery: ${fateOf(result.slot)}`,
         result.manages ? [manageRow(result.digest)] : [],
       );

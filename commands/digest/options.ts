@@ -1,21 +1,11 @@
 import {
-  ApplicationIntegrationType,
   ChannelType,
-  InteractionContextType,
   ApplicationCommandOptionType as Kind,
-  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { dayChoices } from '../../src/digest/index.ts';
-import { text, whole } from '../shared/options.ts';
-
-/** Only in servers, and for those who manage them; a server can give it to others in its settings. */
-export const managed = {
-  contexts: [InteractionContextType.Guild],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
-};
+import { managed, text, whole } from '../shared/options.ts';
 
 export const digestOptions = z.object({
   subcommand: z.enum(['set', 'save', 'list', 'preview', 'pause', 'resume', 'remove', 'now', 'about'], {

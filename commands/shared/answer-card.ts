@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Answer, Route } from '../../src/answers/index.ts';
 import type { Button, Card, View } from '../../src/command/card.ts';
 import type { Placed } from '../../src/command/command.ts';
-import { type Brief, colors, drawByline, drawDate, titleLink } from '../../src/discord/cards/drawing.ts';
+import {
+  type Brief,
+  colors,
+  countPapers,
+  drawByline,
+  drawDate,
+  shortTitle,
+  titleLink,
+} from '../../src/discord/cards/drawing.ts';
 import { cutPlain, emphasise, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import { paginate, paperMenu, paperRows } from '../../src/discord/cards/menus.ts';
 import { typed } from './options.ts';
@@ -57,7 +65,6 @@ function drawAnswer({ papers, sentences }: AskResult): string {
 
 /** Nothing was found: the closest papers, and the ways on. */
 export function drawDeclined(result: AskResult, title: string): Card {
-  const note = result.note === undefined ? [] : [`**${escapeMarkdown(result.note)}**`];
   const near = result.near.slice(0, 3);
   const closest =
     near.length > 0 ? ['The closest papers:', ...near.map((p) => `• ${titleLink(p)}`)].join('\n') : '';
@@ -73,11 +80,12 @@ export function drawDeclined(result: AskResult, title: string): Card {
   ];
   return {
     private: true,
+    content: escapeMarkdown(result.note ?? 'I found nothing that answers this.'),
     embeds: [
       {
         color: colors.help,
         title,
-        description: [...saysMeant(result), ...note, closest].filter(Boolean).join('\n\n'),
+        description: [...saysMeant(result), closest].filter(Boolean).join('\n\n'),
       },
     ],
     rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
@@ -92,14 +100,22 @@ const saysMeant = ({ meant, readAs }: AskResult): string[] =>
       ? []
       : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
 
+/** Whose words they are: `From the abstract of RefCritic`. */
+function saysWho(papers: readonly Brief[]): string {
+  const names = papers.map((p) => shortTitle(p.title, 30));
+  if (names.length === 0) return 'What the papers say';
+  if (names.length > 2) return `From the abstracts of ${countPapers(names.length)}`;
+  return `From the abstract${names.length === 1 ? '' : 's'} of ${names.join(' and ')}`;
+}
+
 export function drawAnswered(result: AskResult, title: string): Card {
   const [only, ...others] = result.papers;
   const silent = result.silent.map((p) => `-# ${titleLink(p, 150)}: not found in the abstract`);
-  const told = result.told === undefined ? [] : [escapeMarkdown(result.told)];
-  const description = [...saysMeant(result), ...told, drawAnswer(result), silent.join('\n')]
+  const description = [...saysMeant(result), drawAnswer(result), silent.join('\n')]
     .filter(Boolean)
     .join('\n\n');
   return {
+    content: escapeMarkdown(result.told ?? saysWho(result.papers)),
     embeds: [{ color: colors.answer, title, description }],
     rows:
       only && others.length === 0 ? paperRows(only.id) : others.length > 0 ? [paperMenu(result.papers)] : [],
@@ -120,12 +136,9 @@ export function drawList(result: AskResult, title: string, asked: View[string] |
   const lines = items.map((p) => `${list.indexOf(p) + 1}\\. ${titleLink(p, 120)}\n${drawByline(p)}`);
   const says = escapeMarkdown(told ?? note ?? '');
   const footer = pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {};
-  const parts = [
-    result.answered ? says : `**${says}**`,
-    page === 1 ? drawAnswer(result) : '',
-    lines.join('\n'),
-  ];
+  const parts = [page === 1 ? drawAnswer(result) : '', lines.join('\n')];
   return {
+    content: says || `What ${countPapers(list.length)} say`,
     embeds: [{ color: colors.answer, title, description: parts.filter(Boolean).join('\n\n'), ...footer }],
     rows: [...(pages > 1 ? [row] : []), paperMenu(items)],
   };
@@ -145,7 +158,8 @@ export function drawWhich({ question, note = '', choices }: AskResult, title: st
     : [];
   return {
     private: true,
-    embeds: [{ color: colors.help, title, description: `**${escapeMarkdown(note)}**` }],
+    content: escapeMarkdown(note || 'Which paper do you mean?'),
+    embeds: [{ color: colors.help, title }],
     rows: [...chosen, [name]],
   };
 }

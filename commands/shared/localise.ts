@@ -63,6 +63,13 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
     ['ダイジェスト', '新しい論文を毎朝、または好きな時刻にチャンネルへ'],
     ['日报', '每天早上或你选的时间，把新论文送到频道'],
   ],
+  settings: [
+    ['einstellungen', 'Wie ich auf diesem Server antworte: wo, wem und wie oft'],
+    ['réglages', 'Comment je réponds sur ce serveur : où, à qui et combien de fois'],
+    ['ajustes', 'Cómo respondo en este servidor: dónde, a quién y cuántas veces'],
+    ['設定', 'このサーバーでの答え方：場所、相手、回数'],
+    ['设置', '我在此服务器如何回答：在哪里、给谁看、多少次'],
+  ],
   privacy: [
     ['datenschutz', 'Was über dich gespeichert ist: ansehen oder löschen'],
     ['confidentialité', 'Les données gardées sur toi : les voir ou les effacer'],

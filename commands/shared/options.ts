@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Action } from '../../src/command/card.ts';
@@ -22,6 +23,13 @@ export const everywhere = {
     InteractionContextType.PrivateChannel,
   ],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** Only in servers, and for those who manage them; a server can give it to others in its settings. */
+export const managed = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
 };
 
 export const text = ApplicationCommandOptionType.String as const;

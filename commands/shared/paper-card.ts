@@ -5,11 +5,12 @@ import {
   brief,
   byline,
   colors,
+  countPapers,
   drawByline,
   shortTitle,
   titleLink,
 } from '../../src/discord/cards/drawing.ts';
-import { cutPlain, cutWords, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
+import { cutWords, escapeLine, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import { paperMenu, paperRows } from '../../src/discord/cards/menus.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 
@@ -57,6 +58,9 @@ export function printPaper(paper: PaperFacts): string {
   ].join('\n');
 }
 
+/** So many are named over the menu of all. */
+const listed = 3;
+
 /** When a name may mean several papers: which one? The menu asks again with the paper chosen. */
 export function drawChoice(
   name: string,
@@ -64,14 +68,12 @@ export function drawChoice(
   to: Pick<Action, 'command' | 'options' | 'into'> & { readonly how?: Action['how'] },
 ): Card {
   const [menu] = paperMenu(papers.slice(0, 25), 'Which one?');
+  const line = (paper: Brief) => `• ${titleLink(paper, 84)}`;
+  const more = papers.length > listed ? [`-# and ${papers.length - listed} more`] : [];
   return {
     private: true,
-    embeds: [
-      {
-        color: colors.help,
-        description: `“${escapeMarkdown(cutPlain(name, 100))}” may mean ${papers.length} papers. Which one do you mean?`,
-      },
-    ],
+    content: `“${escapeLine(name, 100)}” may mean ${countPapers(papers.length)}. Which one do you mean?`,
+    embeds: [{ color: colors.help, description: [...papers.slice(0, listed).map(line), ...more].join('\n') }],
     rows: [[{ ...menu, to: { how: 'public', ...to } }]],
   };
 }

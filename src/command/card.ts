@@ -13,9 +13,9 @@ export interface Action {
    * turn: redraw the card that the component sits on (a presser who isn't its author gets a private copy);
    * open: answer with a card of its own, which the presser alone sees and may share; private: the same, where it is
    * nobody else's business; public: the same, seen by all, where a private card only stood between what was asked and
-   * its answer; form: ask for the option `into` in a modal first, and answer where the pressed card is seen.
+   * its answer; share: post for all what one person has seen; form: ask for the option `into` in a modal first, and answer where the pressed card is seen.
    */
-  readonly how: 'turn' | 'open' | 'private' | 'public' | 'form';
+  readonly how: 'turn' | 'open' | 'private' | 'public' | 'share' | 'form';
 }
 
 /** State of the card apart from its data, such as the page. Small enough for a custom_id. */
@@ -39,6 +39,16 @@ export interface Menu {
     readonly value: string;
     readonly description?: string;
   }[];
+  /** The value that it shows as chosen. */
+  readonly chosen?: string;
+  readonly to: Action;
+}
+
+/** Channels and categories to choose among, none of them or many; the ids arrive with commas between them. */
+export interface ChannelMenu {
+  readonly kind: 'channels';
+  readonly placeholder: string;
+  readonly chosen: readonly string[];
   readonly to: Action;
 }
 
@@ -49,7 +59,7 @@ export interface ActionMenu {
   readonly choices: readonly { readonly label: string; readonly description?: string; readonly to: Action }[];
 }
 
-export type Row = readonly Button[] | readonly [Menu] | readonly [ActionMenu];
+export type Row = readonly Button[] | readonly [Menu] | readonly [ChannelMenu] | readonly [ActionMenu];
 
 /** A message before Discord's limits are applied; `fitCard` cuts it to them. */
 export interface Card {

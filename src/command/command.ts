@@ -11,6 +11,8 @@ export interface Where {
   readonly channel: string | null;
   /** May change the server's settings (Manage Server). */
   readonly manages?: boolean;
+  /** How many hits a card shows here; the usual number where nobody says. */
+  readonly hits?: number;
   /** While an option is completed: the subcommand that it belongs to. */
   readonly subcommand?: string;
   /** While an option is completed: what stands in the others, ids for channels, people and roles. */

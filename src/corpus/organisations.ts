@@ -1,12 +1,15 @@
 import type { Organisation } from '../papers/paper.ts';
 import { fold, splitWords } from '../text/tokens/words.ts';
 import { nameKey } from './names/tokens.ts';
+import { findNear, plantTrie, type Trie } from './trie.ts';
 
 export interface Organisations {
   add(ordinal: number, organisation: Organisation | null): void;
   remove(ordinal: number): void;
   /** The organisations meant by a key: slug, name, or a word that stands in few names. */
   meantBy(key: string, mostNames: number): readonly string[];
+  /** The keys, of organisations and of the words of their names, that are an edit away from one. */
+  keysNear(key: string): readonly string[];
   /** The organisations whose name or slug begins with what is typed, or has a word that does. */
   matching(typed: string): string[];
   papersOf(name: string): ReadonlySet<number>;
@@ -22,19 +25,36 @@ interface Known {
 
 const nobody: readonly string[] = [];
 
+/** Longer keys are nobody's who types by hand. */
+const longestKey = 255;
+const fitsTrie = (key: string): boolean => key.length <= longestKey;
+
 export function createOrganisations(): Organisations {
   const known = new Map<string, Known>();
   /** key → names */
   const byKey = new Map<string, Set<string>>();
   const byWord = new Map<string, Set<string>>();
+  let trie: Trie | null = null;
   const put = (map: Map<string, Set<string>>, key: string, name: string) => {
     if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(name));
+  };
+
+  const meantBy = (key: string, mostNames: number): readonly string[] => {
+    const part = byWord.get(key);
+    const own = byKey.get(key);
+    // as most keys are nobody's
+    if (part === undefined && own === undefined) return nobody;
+    const alive = (names: ReadonlySet<string> = new Set()) =>
+      [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0).sort();
+    const [called, named] = [alive(own), alive(part)];
+    return called.length > 0 ? called : named.length <= mostNames ? named : nobody;
   };
 
   return {
     add(ordinal, organisation) {
       if (organisation === null) return;
       const { name, slug } = organisation;
+      if (!known.has(name)) trie = null;
       const entry = known.get(name) ?? { name, slugs: new Set(), papers: new Set() };
       known.set(name, entry);
       entry.papers.add(ordinal);
@@ -48,15 +68,10 @@ export function createOrganisations(): Organisations {
     remove(ordinal) {
       for (const { papers } of known.values()) papers.delete(ordinal);
     },
-    meantBy(key, mostNames) {
-      const part = byWord.get(key);
-      const own = byKey.get(key);
-      // as most keys are nobody's
-      if (part === undefined && own === undefined) return nobody;
-      const alive = (names: ReadonlySet<string> = new Set()) =>
-        [...names].filter((name) => (known.get(name)?.papers.size ?? 0) > 0).sort();
-      const [called, named] = [alive(own), alive(part)];
-      return called.length > 0 ? called : named.length <= mostNames ? named : nobody;
+    meantBy,
+    keysNear(key) {
+      trie ??= plantTrie([...new Set([...byKey.keys(), ...byWord.keys()])].filter(fitsTrie).sort());
+      return findNear(trie, key, 1).map(({ word }) => word);
     },
     matching(typed) {
       const wanted = fold(typed.trim());

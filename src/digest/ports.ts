@@ -69,6 +69,11 @@ export type Recent =
 export interface Call {
   /** Aborted once the caller has given up: what hasn't left by then must not leave. */
   readonly signal: AbortSignal;
+  /**
+   * Waited for before each request: there are only so many in a second, of all processes together. False: the process
+   * stops, and it must not leave.
+   */
+  readonly turn: () => Promise<boolean>;
   /** Asked right before each request leaves, since the process may have been suspended. False: it must not leave. */
   readonly leave: () => boolean;
 }

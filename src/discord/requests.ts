@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DefaultRestOptions, type RESTOptions, type ResponseLike } from 'discord.js';
 import { Agent, DecoratorHandler, type Dispatcher } from 'undici';
+import type { Call } from '../digest/index.ts';
 
 /** A hundred messages with all that they may hold are about a megabyte. */
 const BODY_MAX = 8 * 1024 * 1024;
@@ -36,10 +37,15 @@ async function readBody(answer: ResponseLike): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+type Leave = Pick<Call, 'turn' | 'leave'>;
+
 export interface LeaseKeeper {
   readonly makeRequest: RESTOptions['makeRequest'];
-  /** Makes requests that leave only while `leave` says so, asked right before each is written to its socket. */
-  readonly under: <T>(leave: () => boolean, work: () => Promise<T>) => Promise<T>;
+  /**
+   * Makes requests each of which waits for its `turn` once the client lets it go, and leaves only while `leave` says so,
+   * asked right before it is written to its socket.
+   */
+  readonly under: <T>(call: Leave, work: () => Promise<T>) => Promise<T>;
   close(): Promise<void>;
 }
 
@@ -49,11 +55,13 @@ export interface LeaseKeeper {
  */
 export function createLeaseKeeper(): LeaseKeeper {
   const agent = new Agent();
-  const asked = new AsyncLocalStorage<() => boolean>();
+  const asked = new AsyncLocalStorage<Leave>();
   return {
-    under: (leave, work) => asked.run(leave, work),
-    makeRequest(url, init) {
-      const leave = asked.getStore() ?? (() => true);
+    under: (call, work) => asked.run(call, work),
+    async makeRequest(url, init) {
+      const call = asked.getStore();
+      if (call !== undefined && !(await call.turn())) throw new NotLeft('it was stopped before');
+      const leave = call?.leave ?? (() => true);
       const dispatcher = agent.compose(
         (dispatch) => (options, handler) => dispatch(options, leaving(handler, leave)),
       );

@@ -3,8 +3,9 @@ export interface Settings {
   /** BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). */
   readonly k1: number;
   readonly b: number;
-  /** A word of the title counts as so many of the abstract. */
+  /** A word of a title of the mean length counts as so many of the abstract; how much more in a shorter one, as BM25's b. */
   readonly title: number;
+  readonly titleB: number;
   /**
    * How much more a term tells that stands several times where it stands: the power of its mean number in the papers
    * that hold it (K. L. Kwok, A new method of weighting query terms for ad-hoc retrieval, SIGIR 1996).
@@ -13,6 +14,8 @@ export interface Settings {
   /** Weight of neighbouring query words standing close together, and how close is close. */
   readonly proximity: number;
   readonly window: number;
+  /** Two that stand close together in the title count as so many pairs of the abstract. */
+  readonly titlePairs: number;
   /** Weight of the query's words that meet in one passage, its length in words, and the fewest query words for it. */
   readonly passage: number;
   readonly passageWindow: number;
@@ -62,9 +65,11 @@ export const defaults: Settings = {
   k1: 1.2,
   b: 0.5,
   title: 4,
+  titleB: 0.6,
   bursts: 0.4,
   proximity: 0.5,
   window: 10,
+  titlePairs: 3,
   passage: 0.25,
   passageWindow: 25,
   passageWords: 4,

@@ -45,7 +45,7 @@ export function guilds(db: Db, now: Now): Guilds {
   };
 }
 
-/** Deletes everything of servers that removed the bot 30 days ago: digests, deliveries, what was shown, threads. */
+/** Deletes everything of servers that removed the bot 30 days ago: digests, deliveries, what was shown, threads, settings. */
 export async function sweepGuilds(db: Db, now: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const rows = await tx
@@ -58,6 +58,8 @@ export async function sweepGuilds(db: Db, now: number): Promise<void> {
     await tx.deleteFrom('subscriptions').where('guild', 'in', left).execute();
     await tx.deleteFrom('shown').where('guild', 'in', left).execute();
     await tx.deleteFrom('threads').where('guild', 'in', left).execute();
+    await tx.deleteFrom('settings').where('guild', 'in', left).execute();
+    await tx.deleteFrom('answers').where('guild', 'in', left).execute();
     await tx.deleteFrom('guilds').where('guild', 'in', left).execute();
   });
 }

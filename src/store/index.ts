@@ -10,6 +10,7 @@ import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type People, people } from './people.ts';
 import { type ReadDays, readDays } from './read-days.ts';
+import { type Settings, settings, sweepAnswers } from './settings.ts';
 import { type Sources, sources } from './sources.ts';
 import { type OpenFile, openDatabase } from './sqlite/open.ts';
 import type { Now } from './sqlite/schema.ts';
@@ -20,6 +21,7 @@ export type { Claim, PlannedSlot, Slot, SlotState } from './digests/slot.ts';
 export type { Course, DigestSpec, Order, Posting, Subscription } from './digests/subscription.ts';
 export { plainPosting, topicKey } from './digests/subscription.ts';
 export type { LivePaperRow } from './live-papers.ts';
+export { type GuildSettings, type Settings, usualSettings } from './settings.ts';
 export type { SourceState } from './sources.ts';
 
 /** Everything that must survive a restart. Several processes may share one store; every method is atomic. */
@@ -37,6 +39,7 @@ export interface Store
     Aliases,
     CitationKeys,
     ReadDays,
+    Settings,
     Sources {
   /** Deletes what has expired. Once a day is enough. */
   sweep(): Promise<void>;
@@ -63,11 +66,13 @@ export async function openStore(folder: string | null, now: Now = Date.now, open
     ...aliases(db),
     ...citationKeys(db),
     ...readDays(db),
+    ...settings(db, now),
     ...sources(db),
     async sweep() {
       await sweepActions(db, now);
       await sweepSlots(db, now());
       await sweepGuilds(db, now());
+      await sweepAnswers(db, now());
     },
     close: () => db.destroy(),
   };

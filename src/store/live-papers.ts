@@ -1,3 +1,4 @@
+import { prepare } from './sqlite/prepare.ts';
 import type { Db } from './sqlite/schema.ts';
 
 /** A paper of a live source. */
@@ -25,35 +26,32 @@ export interface LivePapers {
 }
 
 export function livePapers(db: Db): LivePapers {
+  const readSince = prepare(db, ({ revision }: { readonly revision: number }) =>
+    db.selectFrom('live_papers').selectAll().where('revision', '>', revision).orderBy('revision'),
+  );
+  const readLast = prepare(db, () =>
+    db.selectFrom('live_papers').select((e) => e.fn.max('revision').as('revision')),
+  );
+  const read = prepare(db, ({ key }: { readonly key: string }) =>
+    db.selectFrom('live_papers').select('json').where('key', '=', key),
+  );
   return {
     async livePapersSince(revision) {
-      const found = await db
-        .selectFrom('live_papers')
-        .selectAll()
-        .where('revision', '>', revision)
-        .orderBy('revision')
-        .execute();
+      const found = await readSince({ revision });
       return {
         rows: found.map((r) => ({ key: r.key, paper: r.paper, json: r.json, arrivedAt: r.arrived_at })),
         revision: Number(found.at(-1)?.revision ?? revision),
       };
     },
-    keepLivePapers: (rows, renew = (_, read) => read) =>
+    keepLivePapers: (rows, renew = (_, came) => came) =>
       db.transaction().execute(async (tx) => {
-        const last = await tx
-          .selectFrom('live_papers')
-          .select((e) => e.fn.max('revision').as('revision'))
-          .executeTakeFirst();
+        const [last] = await readLast({}, tx);
         const revision = Number(last?.revision ?? 0) + 1;
         let added = 0;
         let changed = 0;
-        for (const { key, paper, json: read, arrivedAt } of rows) {
-          const known = await tx
-            .selectFrom('live_papers')
-            .select('json')
-            .where('key', '=', key)
-            .executeTakeFirst();
-          const json = known === undefined ? read : renew(known.json, read);
+        for (const { key, paper, json: came, arrivedAt } of rows) {
+          const [known] = await read({ key }, tx);
+          const json = known === undefined ? came : renew(known.json, came);
           if (known?.json === json) continue;
           if (known === undefined) added += 1;
           else changed += 1;

@@ -14,6 +14,8 @@ export interface PersonalData {
   readonly digests: readonly Subscription[];
   /** Ids of the digests they paused. */
   readonly paused: readonly string[];
+  /** Where a server limits them: how many answers they had there since an instant, in milliseconds. */
+  readonly answers: readonly { readonly guild: string; readonly count: number; readonly since: number }[];
 }
 
 export interface People {
@@ -67,11 +69,18 @@ export function people(db: Db, now: Now): People {
         saved: await saved(person),
         digests: set.map(toSubscription),
         paused: paused.map((p) => p.id),
+        answers: await db
+          .selectFrom('answers')
+          .select(['guild', 'count', 'since'])
+          .where('person', '=', person)
+          .orderBy('guild')
+          .execute(),
       };
     },
     erasePerson: (person) =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('saved').where('person', '=', person).execute();
+        await tx.deleteFrom('answers').where('person', '=', person).execute();
         await tx
           .updateTable('subscriptions')
           .set({ set_by: null, tell_at: null })

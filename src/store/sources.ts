@@ -1,3 +1,4 @@
+import { prepare } from './sqlite/prepare.ts';
 import type { Db, SourceRow } from './sqlite/schema.ts';
 
 /** How a live source fared; all instants in ms. */
@@ -27,9 +28,12 @@ export interface Sources {
 }
 
 export function sources(db: Db): Sources {
+  const read = prepare(db, ({ name }: { readonly name: string }) =>
+    db.selectFrom('sources').selectAll().where('name', '=', name),
+  );
   return {
     async sourceState(name) {
-      const row = await db.selectFrom('sources').selectAll().where('name', '=', name).executeTakeFirst();
+      const [row] = await read({ name });
       return row === undefined ? null : toState(row);
     },
     async claimSource(name, now, until, furthest) {

@@ -65,7 +65,7 @@ describe('given a gate for 48 a second, and two processes on one store', () => {
     const { clock, gates } = await open();
     const passed: number[] = [];
     for (let i = 0; i < 50; i++) {
-      for (const gate of gates) void gate(1).then(() => passed.push(clock.now() - 1_000_000));
+      for (const gate of gates) void gate().then(() => passed.push(clock.now() - 1_000_000));
     }
     await clock.runUntil(1_000_000 + 5000);
     expect(passed).toHaveLength(100);
@@ -75,12 +75,26 @@ describe('given a gate for 48 a second, and two processes on one store', () => {
     expect(Math.max(...passed)).toBeLessThan(2100);
   });
 
+  it('then those who wait when it stops are told that nothing leaves any more', async () => {
+    const store = await openStore(null);
+    onTestFinished(() => store.close());
+    const clock = createFakeClock(1_000_000);
+    const stopping = new AbortController();
+    const gate = createGate(48, { store, clock, stopping: stopping.signal });
+    const asked = Array.from({ length: 50 }, () => gate());
+    await clock.runUntil(1_000_000 + 500);
+    stopping.abort();
+    await clock.runUntil(1_000_000 + 600);
+    const passed = (await Promise.all(asked)).filter((mayLeave) => mayLeave);
+    expect(passed).toHaveLength(48);
+  });
+
   it('then a clock of the day that is set, or a machine that starts anew, holds nobody up', async () => {
     const { clock, gates } = await open();
-    for (let i = 0; i < 48; i++) await gates[0](1);
+    for (let i = 0; i < 48; i++) await gates[0]();
     clock.set(1_000_000 - 86_400_000);
     let passed = 0;
-    void gates[1](1).then(() => passed++);
+    void gates[1]().then(() => passed++);
     await clock.runUntil(clock.now() + 1100);
     expect(passed).toBe(1);
   });

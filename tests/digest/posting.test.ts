@@ -114,7 +114,7 @@ describe('given how a digest is to be posted', () => {
       [...house.sandbox.world.channels.values()].find((c) => c.parent === forum)?.thread?.appliedTags ?? [];
     const wanted = house.sandbox.world.channels.get(forum)?.tags[0]?.id;
     const which = person.messages().at(-1);
-    if (which && /Which one/.test(textOf(which))) {
+    if (which && /Which digest/.test(textOf(which))) {
       const { world } = house.sandbox;
       const name = world.channels.get(forum)?.name ?? '';
       const rows = (which.components ?? []) as { components: { options: { label: string }[] }[] }[];

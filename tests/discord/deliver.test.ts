@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 let sandbox: Sandbox;
 let client: Client<true>;
 let real: Far;
-const call: Call = { signal: new AbortController().signal, leave: () => true };
+const call: Call = { signal: new AbortController().signal, turn: async () => true, leave: () => true };
 const far = {
   post: (channel: string, message: string, nonce: string): Promise<Outcome> =>
     real.post(channel, message, nonce, call),

@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byline, drawByline, formatDate } from '../../src/discord/cards/drawing.ts';
 import { linkTo } from '../../src/discord/cards/links.ts';
+import { cutWords } from '../../src/discord/cards/markdown.ts';
 import { paginate } from '../../src/discord/cards/menus.ts';
+import type { MarkdownNode } from '../../src/sandbox/page/markdown/node.ts';
+import { parseMarkdown } from '../../src/sandbox/page/markdown/tree.ts';
 
 describe('given a title and an address that could break a card', () => {
   it('then the link holds, with the same address for a browser', () => {
@@ -10,6 +14,43 @@ describe('given a title and an address that could break a card', () => {
     expect(link).toBe('[∗∗［x］(y)∗∗ ˋzˋ](https://example.org/papers?q=a%2A%2Ab%5F%28c%29%7Ed%21)');
     const address = /\]\((https.*)\)$/.exec(link)?.[1] ?? '';
     expect(new URL(address).searchParams.get('q')).toBe(new URL(url).searchParams.get('q'));
+  });
+});
+
+describe('given any title, and a Discord that prints the backslashes of a link’s text', () => {
+  const url = 'https://a.example/p';
+  /** All nodes of a tree, whatever they stand in. */
+  const walk = (nodes: MarkdownNode['content']): readonly MarkdownNode[] =>
+    typeof nodes === 'string' ? [] : (nodes ?? []).flatMap((node) => [node, ...walk(node.content)]);
+  const sign = fc.constantFrom(...'\\*_~`|[]()<>#-. :/', 'https://x.y/', 'www.', '**', '||');
+  const title = fc
+    .array(fc.oneof(sign, fc.string({ unit: 'grapheme', maxLength: 5 })), { minLength: 1, maxLength: 12 })
+    .map((parts) => cutWords(parts.join('').replace(/\s+/g, ' ').trim(), 84))
+    .filter((t) => t !== '');
+
+  it('then the sandbox finds one link in bold, and nothing of the title formats', () => {
+    fc.assert(
+      fc.property(title, (t) => {
+        const nodes = walk(parseMarkdown(`**${linkTo(t, url)}**`));
+        const links = nodes.filter((n) => n.type === 'link');
+        expect(links.map((n) => n['target'])).toEqual([url]);
+        expect(walk(links[0]?.content ?? []).map((n) => n.content)).not.toContainEqual(
+          expect.stringMatching(/\\\\/),
+        );
+        const formats = [
+          'em',
+          'underline',
+          'strikethrough',
+          'spoiler',
+          'inlineCode',
+          'list',
+          'heading',
+          'subtext',
+        ];
+        expect(nodes.filter((n) => formats.includes(n.type))).toEqual([]);
+      }),
+      { seed: 14, numRuns: 2000 },
+    );
   });
 });
 
@@ -61,7 +102,13 @@ describe('given what is known of a paper', () => {
       '[π_0.5: a VLA with snake_case_names and ∗stars∗](https://a.example)',
     ],
     ['Q* in [Brackets]', '[Q∗ in ［Brackets］](https://a.example)'],
+    ['The `pass@k` of f*-divergences', '[The ˋpass@kˋ of f∗-divergences](https://a.example)'],
+    ['A|B tests, ~7B models and C:\\paths', '[A∣B tests, ∼7B models and C:∖paths](https://a.example)'],
+    ['<think> less: [MASK] and {x}', '[‹think› less: ［MASK］ and {x}](https://a.example)'],
     ['_Emphatic_ titles', '[ˍEmphaticˍ titles](https://a.example)'],
+    ['On www.example.org and others', 'On www.example.org and others [↗](https://a.example)'],
+    ['ftp://old.example revisited', 'ftp://old.example revisited [↗](https://a.example)'],
+    ['Join discord.gg/papers *now*', 'Join discord.gg/papers \\*now\\* [↗](https://a.example)'],
     [
       'See https://example.org/evil_page for Foo',
       'See https://example.org/evil_page for Foo [↗](https://a.example)',

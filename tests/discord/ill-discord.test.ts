@@ -38,8 +38,10 @@ beforeEach(() => {
 const newChannel = () =>
   addChannel(sandbox.world, { type: ChannelType.GuildText, guild: sandbox.ids.server, name: 'c' }).id;
 const drawn = JSON.stringify({ title: 't', body: { content: 'A digest' } });
+const turn = async () => true;
 const call = (over: Partial<Call> = {}): Call => ({
   signal: new AbortController().signal,
+  turn,
   leave: () => true,
   ...over,
 });
@@ -60,9 +62,11 @@ describe('given an answer whose body never ends', () => {
     proxy.answer = (request, response) => request.url?.includes('/gateway') !== true && trickle(response);
     const channel = newChannel();
     const timely = hasty();
-    expect(await timely.post(channel, drawn, 'n1', () => true)).toMatchObject({ kind: 'unknown' });
-    expect(await timely.recent(channel, 0)).toMatchObject({ kind: 'failed' });
-    expect(await timely.tell(sandbox.ids.alice, 'text', 'n2')).toBe('failed');
+    expect(await timely.post(channel, drawn, 'n1', { turn, leave: () => true })).toMatchObject({
+      kind: 'unknown',
+    });
+    expect(await timely.recent(channel, 0, turn)).toMatchObject({ kind: 'failed' });
+    expect(await timely.tell(sandbox.ids.alice, 'text', 'n2', turn)).toBe('failed');
   });
 });
 
@@ -89,7 +93,7 @@ describe('given a person who is never answered for', () => {
       return isHeld;
     };
     const timely = hasty();
-    const told = [timely.tell(sandbox.ids.bob, 'text', 'n4')];
+    const told = [timely.tell(sandbox.ids.bob, 'text', 'n4', turn)];
     await expect.poll(() => first).toBe(false);
     expect(await told[0]).toBe('failed');
     expect(await far.tell(sandbox.ids.alice, 'text', 'n5', call())).toBe('done');
@@ -138,5 +142,47 @@ describe('given a lease that ends while a request waits', () => {
     };
     expect(await far.post(channel, drawn, 'n9', call({ leave: () => isMine }))).toEqual({ kind: 'unsent' });
     expect(standing(channel)).toBe(0);
+  });
+});
+
+describe('given a request that waits in the client', () => {
+  it('then it takes its turn as it leaves, and so does its retry', async () => {
+    const channel = newChannel();
+    const held: (() => void)[] = [];
+    proxy.answer = (request, response) => {
+      if (!isPost(request) || held.length > 0) return false;
+      held.push(() => limitFor(response, 0.01));
+      return true;
+    };
+    // Known from now on: asking for it would take a turn too.
+    await far.recent(channel, 0, call());
+    const turns: string[] = [];
+    const turnOf = (name: string) => async () => turns.push(name) > 0;
+    const first = far.post(channel, drawn, 'n10', call({ turn: turnOf('first') }));
+    await expect.poll(() => held.length).toBe(1);
+    const second = far.post(channel, drawn, 'n11', call({ turn: turnOf('second') }));
+    expect(turns).toEqual(['first']);
+    held[0]?.();
+    await Promise.all([first, second]);
+    expect(turns).toEqual(['first', 'first', 'second']);
+    expect(standing(channel)).toBe(2);
+  });
+
+  it('then it doesn’t leave where the process is stopped meanwhile', async () => {
+    const channel = newChannel();
+    const stopped = { turn: async () => false };
+    expect(await far.post(channel, drawn, 'n13', call(stopped))).toEqual({ kind: 'unsent' });
+    expect(await far.recent(channel, 0, call(stopped))).toMatchObject({ kind: 'failed' });
+    expect(standing(channel)).toBe(0);
+  });
+
+  it('then looking in a channel and telling a person take a turn for each request', async () => {
+    const channel = newChannel();
+    let turns = 0;
+    const counting = async () => ++turns > 0;
+    await far.recent(channel, 0, call({ turn: counting }));
+    expect(turns).toBe(2);
+    await far.tell(sandbox.ids.alice, 'text', 'n12', call({ turn: counting }));
+    expect(turns).toBe(4);
   });
 });

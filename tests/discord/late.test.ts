@@ -5,10 +5,10 @@ import { UserError } from '../../src/base/errors.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Command } from '../../src/command/command.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
-import type { RouterStore } from '../../src/discord/interactions/context.ts';
 import { createRouter } from '../../src/discord/interactions/router.ts';
 import { readApplication, registerCommands } from '../../src/discord/register.ts';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
 
 /** Longer than the bot waits before it acknowledges, and shorter than Discord waits for that. */
 const late = 1900;
@@ -50,17 +50,13 @@ const slow = (name: string, isPrivate: boolean): Command<null, { ending: Ending 
 });
 
 const commands = [slow('open', false), slow('secret', true)];
-const nothing: RouterStore = {
-  keepAction: async () => 'none',
-  readAction: async () => null,
-  setThreadPapers: async () => {},
-};
-
 let sandbox: Sandbox;
+let store: Store;
 let bot: Bot;
 const lines: string[] = [];
 beforeAll(async () => {
   sandbox = await startSandbox();
+  store = await openStore(null);
   const log = createLog({ level: 'debug', write: (line) => lines.push(line), secrets: [] });
   const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
   const target = { application: await readApplication(rest), guild: null };
@@ -69,13 +65,14 @@ beforeAll(async () => {
     target,
     commands.map((c) => c.declaration).filter((d) => d !== null),
   );
-  const router = createRouter({ services: null, commands, store: nothing, log });
+  const router = createRouter({ services: null, commands, store, log });
   bot = await startBot({ token: sandbox.token, api: sandbox.api, router, log });
   await sandbox.untilOnline();
 });
 afterAll(async () => {
   await bot.stop();
   await sandbox.stop();
+  await store.close();
 });
 
 const seenBy = (name: string) => sandbox.as(name).messages().map(textOf).join('\n');

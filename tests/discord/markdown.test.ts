@@ -32,6 +32,14 @@ describe('given a stranger’s text, escaped', () => {
     expect(escapeMarkdown(text)).toBe('Code: https://github.com/a_b/c_d\\*, done');
   });
 
+  it.each([
+    ['see https://a.example/x_(y_z) and *', 'see https://a.example/x_(y_z) and \\*'],
+    ['(https://a.example/b_c_d).', '(https://a.example/b_c_d).'],
+    ['https://a.example/~me/x_y_z#s_t', 'https://a.example/~me/x_y_z#s_t'],
+  ])('then the address in %j stays one', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
   it('then a reader sees the text as it was', () => {
     const free = words.filter((t) => !t.includes('http'));
     fc.assert(fc.property(free, (t) => readAs(escapeMarkdown(t)) === t));

@@ -48,6 +48,10 @@ describe('given what leads to nothing', () => {
     expect(isPrivate(answer), textOf(answer)).toBe(true);
     expect(waysOn(answer), textOf(answer)).toBeGreaterThan(0);
     expect(textOf(answer)).not.toMatch(/options?:|undefined|\bnull\b/);
+    // A notification and a screen reader begin with it; nothing is said twice.
+    expect(answer.content).not.toBe('');
+    for (const embed of answer.embeds)
+      expect(`${embed.title} ${embed.description}`).not.toContain(answer.content);
     person.dismisses({ message: answer.id });
   });
 
@@ -98,6 +102,46 @@ describe('given what leads to nothing', () => {
     const preview = await person.sees(/Nothing is saved yet/);
     expect(textOf(preview)).toMatch(/20:00 \(Europe\/London\)/);
     expect(textOf(preview)).not.toMatch(/\*\*3\\\. /);
+  });
+});
+
+describe('given what is found', () => {
+  it.each([
+    ['/paper', { query: 'critic rl' }],
+    ['/paper', { query: 'RefCritic' }],
+    ['/paper', {}],
+    ['/ask', { question: 'What does RefCritic propose?' }],
+    ['/ask', { question: 'How many papers are about reward models?' }],
+    ['/ask', { question: 'What is it about?' }],
+    ['/summarise', { paper: 'RefCritic' }],
+    ['/summarise', { topic: 'reward models' }],
+    ['/related', { paper: 'RefCritic' }],
+    ['/random', {}],
+    ['/saved add', { paper: 'RefCritic' }],
+    ['/saved list', {}],
+    ['/saved export', {}],
+    ['/privacy export', {}],
+    ['/privacy delete', {}],
+    ['/digest set', { time: '8' }],
+    ['/settings', {}],
+    ['/help', {}],
+  ])('then %s %j says in a plain line what it is, and pings nobody', async (command, options) => {
+    const person = alice();
+    await person.runs(command, options);
+    const answer = await person.sees((m) => m.embeds.length > 0);
+    expect(answer.content.split('\n')[0]).toMatch(/\p{L}/u);
+    expect(answer.content).not.toMatch(/https?:\/\//);
+    expect(answer.mentions).toEqual([]);
+    if (isPrivate(answer)) person.dismisses({ message: answer.id });
+  });
+
+  it('then an address that somebody typed brings no preview, and a mention no ping', async () => {
+    const person = alice();
+    await person.runs('/paper', { query: 'zzxqv https://zzxqv.wvutq/a_b @everyone <@1>' });
+    const answer = await person.sees(/zzxqv/);
+    expect(answer.content).toContain('<https://zzxqv.wvutq/a_b>');
+    expect(answer.mention_everyone).toBe(false);
+    person.dismisses({ message: answer.id });
   });
 });
 

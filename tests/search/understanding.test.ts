@@ -110,6 +110,32 @@ describe('given a misspelt word', () => {
     expect(search.search('stoppping').understood).toEqual(['stoppping → stopping']);
   });
 
+  it('offers what an English word only looks like, and reads it as nothing else', () => {
+    const search = createSearch([
+      paper({ title: 'Docks', abstract: 'Sailors commit a hand to each generation, and post a star.' }),
+    ]);
+    for (const word of ['committee', 'handwriting', 'generosity', 'poster']) {
+      const { understood, strong, didYouMean } = search.search(word);
+      expect({ word, understood, strong }).toEqual({ word, understood: [], strong: 0 });
+      expect(didYouMean).toMatch(/^(commit|hand|generation|post)$/);
+      expect(search.search(didYouMean ?? '').strong).toBe(1);
+    }
+  });
+
+  it('takes a slip in a word of asking for that word, before a subject and in it', () => {
+    const { hits, understood } = find('serch for pappers about hydrological forecasting');
+    expect(hits[0]?.paper.title).toBe(survey);
+    expect(understood).toEqual([]);
+    // "reinforcement learning" is written so: there it is no word of asking
+    expect(find('reinforcement laerning').understood).toContain('laerning → learning');
+  });
+
+  it('reads an organisation of which a letter is wrong, or two changed places', () => {
+    for (const typed of ['riverlba', 'papers by rivelab', 'rudders from pekign'])
+      expect(find(typed).understood.join()).toMatch(/→ (River Laboratory of Oslo|Peking University)/);
+    expect(find('rudders pekign').understood.join()).not.toContain('University');
+  });
+
   it('reads a word of the same family, though its letters are others', () => {
     const search = createSearch([paper({ title: 'Tanks', abstract: 'Chemical reactions in tanks.' })]);
     expect(search.search('chemistry').understood).toEqual(['chemistry → chemical']);

@@ -126,7 +126,7 @@ export function createDiscord(parts: {
     kind: 'post' | 'recent' | 'tell',
     channel: string,
     mark: string,
-    { signal, leave }: Call,
+    { signal, turn, leave }: Call,
     about: {
       readonly carryOut: (belated: boolean) => T;
       readonly unsent: T;
@@ -139,7 +139,7 @@ export function createDiscord(parts: {
     const inClient = random() < 0.03 ? random() * 12 * SECOND : random() * 20;
     if (inClient > SECOND) witness.troubled(channel, mark, 'client');
     await scheduler.sleep(actor, inClient);
-    if (signal.aborted || !leave()) return about.unsent;
+    if (!(await turn()) || signal.aborted || !leave()) return about.unsent;
     witness.left(actor, kind, mark);
     if (wrong !== null) witness.troubled(channel, mark, wrong);
     if (wrong === 'limited') return answered(actor, 30, () => about.limited);

@@ -62,10 +62,10 @@ export function createFaults(
       else if (chance < 0.0016 && has('suspend')) {
         const ms = pick(SUSPENDED);
         world.trace(`${actor.name} stands still for ${ms}`);
-        world.scheduler.suspend(actor, ms);
         world.checker.lostProcess(actor);
-        // What it awaited counts as lost when it wakes, and is looked for some time after that.
+        // What it awaited counts as lost when it wakes, and is looked for some time after that. Noted before it wakes.
         world.scheduler.after(ms, () => world.checker.lostProcess(actor));
+        world.scheduler.suspend(actor, ms);
         if (!isAnybodyUp(world.seats)) world.checker.worldTroubled(world.scheduler.time() + ms, null);
       } else if (chance < 0.0018 && has('stop')) seat.stop();
     },

@@ -1,6 +1,8 @@
 import type { Clock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
+import { HOUR } from '../../src/base/time.ts';
 import { createDigests, type Digests, type Far, type Runner, startDigests } from '../../src/digest/index.ts';
+import { type InstantOf, instantOf } from '../../src/digest/rhythm/schedule.ts';
 import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -30,7 +32,17 @@ export interface Life {
   stop(): Promise<void>;
 }
 
-const MINUTE = 60_000;
+/** Zones don't change from month to month of the simulation, so every instant is worked out once. */
+const instants = new Map<string, number | null>();
+
+const remembered: InstantOf = (date, time, zone) => {
+  const key = `${date} ${time} ${zone}`;
+  const known = instants.get(key);
+  if (known !== undefined) return known;
+  const at = instantOf(date, time, zone);
+  instants.set(key, at);
+  return at;
+};
 
 /** Starts feed, runner and what people's commands do, as `src/app/digests.ts` does, on ports of the simulation. */
 export function startLife(name: string, parts: ProcessParts): Life {
@@ -68,7 +80,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
   const starting = begin();
 
   async function begin(): Promise<void> {
-    const idle = { followEvery: LOOK_AGAIN, lookEvery: 30 * MINUTE };
+    const idle = { followEvery: HOUR, lookEvery: HOUR };
     feed = await startFeed({ on: true, source, store, library, clock, random, log, ...idle });
     const far = parts.farFor(actor);
     runner = startDigests({
@@ -79,6 +91,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
       clock,
       log,
       random,
+      instant: remembered,
       owner: name,
       lookAgain: LOOK_AGAIN,
     });

@@ -1,5 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { datesAfter } from '../../src/digest/rhythm/schedule.ts';
+import { toSlot } from '../../src/store/digests/slot.ts';
 import type { Slot, Store, Subscription } from '../../src/store/index.ts';
+import type { SlotRow } from '../../src/store/sqlite/schema.ts';
 import { Broken } from './checker.ts';
 import type { Channel } from './discord.ts';
 
@@ -27,6 +30,14 @@ export async function judge(
       }
     }
   }
+}
+
+/** All slots that are not settled, with the digests' channels. */
+export function readOpen(raw: DatabaseSync): { readonly slot: Slot; readonly channel: string }[] {
+  const sql =
+    'select slots.*, channel from slots join subscriptions on id = subscription where settled_at is null';
+  const rows = raw.prepare(sql).all() as unknown as (SlotRow & { readonly channel: string })[];
+  return rows.map(({ channel, ...row }) => ({ slot: toSlot(row), channel }));
 }
 
 function complain(slot: Slot, channel: Channel, end: number): void {

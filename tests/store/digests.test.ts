@@ -154,7 +154,12 @@ describe('given a person', () => {
       paused: ['id'],
     });
     await store.erasePerson('alice');
-    expect(await store.personalData('alice')).toEqual({ saved: [], digests: [], paused: [] });
+    expect(await store.personalData('alice')).toEqual({
+      saved: [],
+      digests: [],
+      paused: [],
+      answers: [],
+    });
     expect(await store.savedPapers('bob')).toHaveLength(1);
     expect(await store.subscription('id')).toMatchObject({ setBy: null, pausedBy: '' });
   });

@@ -50,7 +50,7 @@ export interface DeliveryParts {
   readonly random: () => number;
   /** Waits for this message's turn within the rate limit. */
   readonly pace: Pace;
-  /** Waits until as many requests may be made, right before they are. */
+  /** Waits until one more request may be made, right before it is. */
   readonly gate: Gate;
   /** Nothing more is begun. */
   readonly stopping: AbortSignal;
@@ -84,10 +84,9 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   const ready =
     slot.message === null ? await drawAndKeep(claim, parts) : await arm(claim, slot.message, parts);
   if ('ending' in ready) return ready.ending;
-  const { inThread, crosspost } = claim.subscription;
-  await parts.gate(1 + Number(inThread) + Number(crosspost));
   const leave = () => mayLeave(ready.since, LEASE, clock);
-  const outcome = await far.post(claim.subscription.channel, ready.message, slot.mark, leave);
+  const call = { turn: parts.gate, leave };
+  const outcome = await far.post(claim.subscription.channel, ready.message, slot.mark, call);
   const ending = await settle(claim, outcome, parts);
   if (ending === 'sent' && ready.unread !== null) await tellUnread(claim, ready.unread, parts);
   return ending;
@@ -114,10 +113,9 @@ const isExtra = (date: string): boolean => date.startsWith('now:');
 
 /** Looks in the channel for a message that may have been posted; `absent` means that it surely wasn't. */
 async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'absent'> {
-  const { store, far, clock } = parts;
+  const { store, far, clock, gate } = parts;
   const { slot, subscription } = claim;
-  await parts.gate(LOOKING);
-  const recent = await far.recent(subscription.channel, slot.dueAt - SKEW);
+  const recent = await far.recent(subscription.channel, slot.dueAt - SKEW, gate);
   const now = clock.now();
   if (recent.kind === 'read') {
     const found = recent.messages.find((m) => m.marks.includes(slot.mark));

@@ -1,6 +1,6 @@
 import type { Clock, Instant } from '../../base/clock.ts';
 import { SECOND } from '../../base/time.ts';
-import type { Far, Outcome, Recent } from '../ports.ts';
+import type { Call, Far, Outcome, Recent } from '../ports.ts';
 
 /** No answer for this long, waiting and reading included, is taken for none. */
 const POST_MAX = 20 * SECOND;
@@ -22,17 +22,19 @@ export function mayLeave(since: Instant, lease: number, clock: Clock): boolean {
 
 /** The far side as deliveries see it: every call ends in time, whatever becomes of its request. */
 export interface TimelyFar {
-  post(channel: string, message: string, nonce: string, leave: () => boolean): Promise<Outcome>;
-  recent(channel: string, since: number): Promise<Recent>;
-  tell(person: string, text: string, nonce: string): Promise<'done' | 'failed'>;
+  post(channel: string, message: string, nonce: string, leave: Omit<Call, 'signal'>): Promise<Outcome>;
+  recent(channel: string, since: number, turn: Call['turn']): Promise<Recent>;
+  tell(person: string, text: string, nonce: string, turn: Call['turn']): Promise<'done' | 'failed'>;
 }
 
 /** Limits every call by the clock, so that no wait is hidden from it. Once `stopped`, nothing is waited for. */
 export function inTime(far: Far, clock: Clock, stopped: AbortSignal): TimelyFar {
+  /** One for all: making an error for each call takes longer than the call. */
+  const ended = new Error('it has ended');
   async function within<T>(ms: number, late: T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const cut = new AbortController();
     const over = new AbortController();
-    const end = () => over.abort();
+    const end = () => over.abort(ended);
     if (stopped.aborted) end();
     stopped.addEventListener('abort', end, { once: true });
     try {
@@ -41,22 +43,22 @@ export function inTime(far: Far, clock: Clock, stopped: AbortSignal): TimelyFar 
     } finally {
       stopped.removeEventListener('abort', end);
       end();
-      cut.abort();
+      cut.abort(ended);
     }
   }
   const always = () => true;
   return {
-    post: (channel, message, nonce, leave) =>
+    post: (channel, message, nonce, call) =>
       within<Outcome>(POST_MAX, { kind: 'unknown', reason: 'no answer came in time' }, (signal) =>
-        far.post(channel, message, nonce, { signal, leave }),
+        far.post(channel, message, nonce, { signal, ...call }),
       ),
-    recent: (channel, since) =>
+    recent: (channel, since, turn) =>
       within<Recent>(
         LOOK_MAX,
         { kind: 'failed', reason: 'the channel could not be read in time' },
-        (signal) => far.recent(channel, since, { signal, leave: always }),
+        (signal) => far.recent(channel, since, { signal, turn, leave: always }),
       ),
-    tell: (person, text, nonce) =>
-      within(TELL_MAX, 'failed', (signal) => far.tell(person, text, nonce, { signal, leave: always })),
+    tell: (person, text, nonce, turn) =>
+      within(TELL_MAX, 'failed', (signal) => far.tell(person, text, nonce, { signal, turn, leave: always })),
   };
 }

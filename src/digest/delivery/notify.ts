@@ -14,9 +14,6 @@ const PLACES = 4;
 /** Later than this under a lease nobody more is told: another may have it before the answer. */
 const BEGIN_MAX = LEASE / 2;
 
-/** The channel with the person, and the message. */
-const REQUESTS = 2;
-
 export interface NotifyParts {
   readonly store: Store;
   readonly far: TimelyFar;
@@ -39,8 +36,7 @@ export async function tellUnread(
   const text =
     `I haven’t been able to read the list of new papers since <t:${Math.floor(since / 1000)}:f>. ` +
     'Your digests bring older ones meanwhile, and catch up by themselves.';
-  await gate(REQUESTS);
-  await far.tell(person, text, hash(`${person} ${since}`));
+  await far.tell(person, text, hash(`${person} ${since}`), gate);
 }
 
 /** Of a message's content: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
@@ -55,8 +51,7 @@ export async function tellTroubles(parts: NotifyParts): Promise<void> {
 
   async function tellOne(person: string, theirs: readonly Subscription[]): Promise<void> {
     if (person !== '') {
-      await gate(REQUESTS);
-      const told = await far.tell(person, describe(theirs), nonceOf(theirs));
+      const told = await far.tell(person, describe(theirs), nonceOf(theirs), gate);
       // The lease runs out, and the same words go out under the same nonce.
       if (told !== 'done') return;
     }

@@ -37,7 +37,7 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-/** Waiting for their turn; at 47 a second some two seconds' work, which the lease covers thirty times. */
+/** Waiting for their turn, to begin or to leave; at 47 a second some two seconds' work, which the lease covers thirty times. */
 const WAITING = 100;
 /** These, and those whose answers are awaited: channels that never answer must not use up the room of others. */
 const IN_FLIGHT = 300;
@@ -50,6 +50,9 @@ const LOOK_AGAIN = 30_000;
 /** What can't be claimed yet (a lease, a full pool) is not to be asked for in a tight loop. */
 const LOOK_AGAIN_MIN = 250;
 const SWEEP = DAY;
+
+/** Why a nap ends; making an error for each takes longer than the nap does. */
+const WOKEN = new Error('woken');
 
 /** How long answers are waited for when it is stopped; Docker kills after ten seconds. */
 const STOP_MAX = 3_000;
@@ -64,7 +67,7 @@ export function startDigests(parts: RunnerParts): Runner {
 
   const wake = () => {
     missedWake = true;
-    napping.abort();
+    napping.abort(WOKEN);
   };
 
   async function run(): Promise<void> {
@@ -180,34 +183,33 @@ function createWork(parts: RunnerParts, stopping: AbortSignal, stopped: AbortSig
   let waiting = 0;
   const busy = new Set<Promise<void>>();
   let telling: Promise<void> | null = null;
-  const gate = createGate(perSecond, { store, clock, stopping });
+  /** Counts who waits for it. */
+  const counted =
+    <T extends unknown[], R>(wait: (...about: T) => Promise<R>) =>
+    (...about: T) => {
+      waiting++;
+      return wait(...about).finally(() => waiting--);
+    };
+  const gate = counted(createGate(perSecond, { store, clock, stopping }));
   const far = inTime(parts.far, clock, stopped);
-  const delivery: Omit<DeliveryParts, 'gate'> = {
+  const delivery: DeliveryParts = {
     ...parts,
     far,
     stopping,
     random: parts.random ?? Math.random,
-    pace: createPace(perSecond, clock, stopping),
+    pace: counted(createPace(perSecond, clock, stopping)),
+    gate,
   };
 
   async function deliverOne(claim: Claim): Promise<void> {
     const { slot, subscription } = claim;
     const facts = { digest: subscription.id, date: slot.date, channel: subscription.channel };
-    let isWaiting = true;
-    waiting++;
-    const turnCame = () => {
-      if (isWaiting) waiting--;
-      isWaiting = false;
-    };
-    const passGate = (requests: number) => gate(requests).finally(turnCame);
     try {
-      const ending = await deliver(claim, { ...delivery, gate: passGate });
+      const ending = await deliver(claim, delivery);
       log.debug(`digests: ${ending}`, facts);
     } catch (error) {
       // The lease runs out by itself, and whoever claims the slot then goes on from what the store says.
       log.error('digests: a delivery failed, and will be tried again', { ...facts, error });
-    } finally {
-      turnCame();
     }
   }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY, utcDate } from '../../base/time.ts';
 
 /** Everything that decides when a digest is due. */
 export interface Rhythm {
@@ -41,10 +42,12 @@ export function* datesAfter(
   rhythm: Rhythm,
   instant: InstantOf = instantOf,
 ): Generator<Nominal, never> {
-  for (let day = Temporal.PlainDate.from(date).add({ days: 1 }); ; day = day.add({ days: 1 })) {
-    if (!rhythm.days.includes(String(day.dayOfWeek))) continue;
-    const at = instant(day.toString(), rhythm.time, rhythm.zone);
-    if (at !== null) yield { date: day.toString(), at };
+  for (let day = Date.parse(date) + DAY; ; day += DAY) {
+    // ISO's Sunday is the seventh day.
+    if (!rhythm.days.includes(String(new Date(day).getUTCDay() || 7))) continue;
+    const nominal = utcDate(day);
+    const at = instant(nominal, rhythm.time, rhythm.zone);
+    if (at !== null) yield { date: nominal, at };
   }
 }
 
@@ -57,5 +60,5 @@ export function nextDate(date: string, rhythm: Rhythm, instant: InstantOf = inst
 export function dateBefore(now: number, rhythm: Rhythm, instant: InstantOf = instantOf): string {
   const today = dateAt(now, rhythm.zone);
   const at = instant(today, rhythm.time, rhythm.zone);
-  return at !== null && at <= now ? today : Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
+  return at !== null && at <= now ? today : utcDate(Date.parse(today) - DAY);
 }

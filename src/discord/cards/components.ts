@@ -3,9 +3,11 @@ import {
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
   ButtonStyle,
+  ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
-import type { Action, ActionMenu, Button, Menu, Row } from '../../command/card.ts';
+import type { Action, ActionMenu, Button, ChannelMenu, Menu, Row } from '../../command/card.ts';
 import { type ActionStore, byChoice, fits, toCustomId, writeAction } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { cutPlain } from './markdown.ts';
@@ -43,8 +45,28 @@ function drawMenu(menu: Menu | ActionMenu, identify: Identify, at: number): APIC
     options: choices.map((c) => ({
       label: cutPlain(c.label, limits.optionText) || '…',
       value: c.value,
+      ...(menu.kind === 'menu' && menu.chosen === c.value ? { default: true } : {}),
       ...(c.description ? { description: cutPlain(c.description, limits.optionText) } : {}),
     })),
+  };
+}
+
+function drawChannels(menu: ChannelMenu, identify: Identify): APIComponentInMessageActionRow {
+  const chosen = menu.chosen.slice(0, limits.choices);
+  return {
+    type: ComponentType.ChannelSelect,
+    custom_id: identify(menu.to),
+    placeholder: cutPlain(menu.placeholder, limits.placeholder),
+    channel_types: [
+      ChannelType.GuildText,
+      ChannelType.GuildAnnouncement,
+      ChannelType.GuildForum,
+      ChannelType.GuildVoice,
+      ChannelType.GuildCategory,
+    ],
+    min_values: 0,
+    max_values: limits.choices,
+    default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
   };
 }
 
@@ -72,16 +94,21 @@ export async function drawRows(
     return count === 0 ? id : `${id}~${count}`;
   };
   return rows
-    .filter((row) => row.some((c) => c.kind === 'button' || c.choices.length > 0))
+    .filter((row) => row.some((c) => c.kind === 'button' || c.kind === 'channels' || c.choices.length > 0))
     .map((row, at) => ({
       type: ComponentType.ActionRow,
-      components: row
-        .slice(0, limits.buttons)
-        .map((c) => (c.kind === 'button' ? drawButton(c, identify) : drawMenu(c, identify, at))),
+      components: row.slice(0, limits.buttons).map((c) => drawComponent(c, identify, at)),
     }));
 }
 
-function actionsOf(component: Button | Menu | ActionMenu): readonly Action[] {
+type Component = Row[number];
+
+function drawComponent(c: Component, identify: Identify, at: number): APIComponentInMessageActionRow {
+  if (c.kind === 'button') return drawButton(c, identify);
+  return c.kind === 'channels' ? drawChannels(c, identify) : drawMenu(c, identify, at);
+}
+
+function actionsOf(component: Component): readonly Action[] {
   if (component.kind === 'actions') return component.choices.map((c) => c.to);
   return 'url' in component.to ? [] : [component.to];
 }

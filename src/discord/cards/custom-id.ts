@@ -10,7 +10,7 @@ export interface ActionStore {
 
 type Value = string | number | boolean;
 
-const how = { turn: 't', open: 'o', private: 'p', public: 'a', form: 'f' } as const;
+const how = { turn: 't', open: 'o', private: 'p', public: 'a', share: 's', form: 'f' } as const;
 const letters = Object.entries(how) as [Action['how'], string][];
 
 /** `;` parts the values, so it and the escape sign itself are the only ones that need escaping. */
@@ -47,7 +47,7 @@ export function writeAction(action: Action): string {
 
 /** Null for what isn't an action of ours (an older version's, or forged). */
 export function readAction(text: string): Action | null {
-  const parts = /^([topaf]):([\w -]{1,32}):([a-z_]*):(.*)$/s.exec(text);
+  const parts = /^([topasf]):([\w -]{1,32}):([a-z_]*):(.*)$/s.exec(text);
   if (!parts) return null;
   const [, letter, command = '', into = '', rest = ''] = parts;
   // The view comes last and holds no text of strangers, so the last bar is the border.

@@ -6,7 +6,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const inline = /[\\*_~`|[\]<>]/g;
 /** Marks that mean something at the start of a line only: headings, lists, small print. */
 const leading = /^(\s*\d*)([#-]|(?<=\d)\.)/gm;
-const address = /https?:\/\/[^\s<>()[\]{}"'`*|\\]+/g;
+/** Round brackets belong to an address, as long as it doesn't end with one. */
+const address = /https?:\/\/[^\s<>[\]{}"'`*|\\]*[^\s<>[\]{}"'`*|\\().,:;!?]/g;
+const bare = new RegExp(`(?<![<(])${address.source}`, 'g');
 
 /** `lineStart`: the text begins a line, where more marks mean something. */
 function escapePlain(text: string, lineStart: boolean): string {
@@ -23,6 +25,17 @@ function escapePlain(text: string, lineStart: boolean): string {
 export function escapeMarkdown(text: string): string {
   return escapeFrom(text, true);
 }
+
+/** The same in one line of at most `max` UTF-16 units before its escapes, cut between words. */
+export const escapeLine = (text: string, max: number): string =>
+  escapeMarkdown(cutWords(text.replace(/\s+/g, ' ').trim(), max));
+
+/**
+ * Addresses in the content of a message bring previews of strangers’ pages; in angle brackets they don’t.
+ * https://support.discord.com/hc/en-us/articles/206342858
+ */
+export const withoutPreviews = (markdown: string): string =>
+  markdown.includes('://') ? markdown.replace(bare, '<$&>') : markdown;
 
 function escapeFrom(text: string, lineStart: boolean): string {
   if (!text.includes('://')) return escapePlain(text, lineStart);

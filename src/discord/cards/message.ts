@@ -3,6 +3,7 @@ import type { Card } from '../../command/card.ts';
 import { drawRows } from './components.ts';
 import type { ActionStore } from './custom-id.ts';
 import { fitCard } from './limits.ts';
+import { withoutPreviews } from './markdown.ts';
 
 /** What discord.js sends, whole: an edit with it leaves nothing of the former message. */
 export interface Message {
@@ -17,7 +18,7 @@ export interface Message {
 export async function drawMessage(card: Card, store: ActionStore): Promise<Message> {
   const fitted = fitCard(card);
   return {
-    content: fitted.content ?? '',
+    content: withoutPreviews(fitted.content ?? ''),
     embeds: [...fitted.embeds],
     components: await drawRows(fitted.rows ?? [], store),
     files: (fitted.files ?? []).map((f) => ({ name: f.name, attachment: Buffer.from(f.data) })),

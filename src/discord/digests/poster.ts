@@ -66,14 +66,15 @@ export function createFar(client: Client<true>, connection: { token: string; api
   }).setToken(connection.token);
 
   return {
-    async post(channel, message, nonce, { signal, leave }) {
+    async post(channel, message, nonce, call) {
+      const { signal } = call;
       try {
         const drawn = drawnDigest.parse(JSON.parse(message));
         const { title, body, tag } = drawn;
-        const found = client.channels.cache.get(channel) ?? (await fetchChannel(client, channel));
+        const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
         if (typeof found === 'string') return { kind: 'denied', reason: found };
         const isPost = !found.isDMBased() && isForum(found);
-        const sent = (await keeper.under(leave, () =>
+        const sent = (await keeper.under(call, () =>
           isPost
             ? rest.post(Routes.threads(channel), {
                 signal,
@@ -84,7 +85,7 @@ export function createFar(client: Client<true>, connection: { token: string; api
                 body: { ...body, nonce, enforce_nonce: true },
               }),
         )) as APIChannel | APIMessage;
-        if (!isPost) await keeper.under(leave, () => finish(rest, sent as APIMessage, drawn, signal));
+        if (!isPost) await keeper.under(atLast(call), () => finish(rest, sent as APIMessage, drawn, signal));
         return { kind: 'sent', id: sent.id };
       } catch (error) {
         return explain(error, await whyDenied(client, channel, error));
@@ -93,30 +94,25 @@ export function createFar(client: Client<true>, connection: { token: string; api
     async recent(channel, since, call) {
       try {
         // What the gateway told may be a moment old, and this answer decides about sending again.
-        const found = await fetchChannel(client, channel, { force: true });
+        const found = await fetchInTurn(client, channel, call);
         if (typeof found === 'string') return { kind: 'denied', reason: found };
         const missing = await missingPermissions(found);
         // An empty list is also what Discord answers to somebody who may not read: that is no answer.
         if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
-        const messages = isForum(found)
-          ? await readPosts(rest, found, since, call)
-          : await readMessages(rest, channel, since, call);
+        const messages = await keeper.under(call, () =>
+          isForum(found) ? readPosts(rest, found, since, call) : readMessages(rest, channel, since, call),
+        );
         const mine = messages.filter((m) => m.author.id === client.user.id);
         return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
       } catch (error) {
         const outcome = explain(error, null);
-        const reason = 'reason' in outcome ? outcome.reason : 'Discord asked to wait';
+        const reason = 'reason' in outcome ? outcome.reason : unread[outcome.kind];
         return { kind: outcome.kind === 'denied' ? 'denied' : 'failed', reason } satisfies Recent;
       }
     },
-    async tell(person, text, nonce, { signal }) {
+    async tell(person, text, nonce, call) {
       try {
-        const dm = (await rest.post(Routes.userChannels(), {
-          signal,
-          body: { recipient_id: person },
-        })) as APIChannel;
-        const body = { content: text, nonce, enforce_nonce: true, allowed_mentions: { parse: [] } };
-        await rest.post(Routes.channelMessages(dm.id), { signal, body });
+        await keeper.under(call, () => send(rest, person, { text, nonce }, call));
         return 'done';
       } catch (error) {
         // Who takes no messages from us has been told as far as it goes.
@@ -124,6 +120,37 @@ export function createFar(client: Client<true>, connection: { token: string; api
       }
     },
   };
+}
+
+const unread = { sent: '', limited: 'Discord asked to wait', unsent: 'Paperboy was stopped' } as const;
+
+/** A digest that has come gets what belongs to it, though the process stops. */
+const atLast = (call: Call): Call => ({
+  ...call,
+  async turn() {
+    await call.turn();
+    return true;
+  },
+});
+
+/** Asks Discord for the channel, whatever was known of it. */
+async function fetchInTurn(client: Client<true>, channel: string, { turn }: Call) {
+  if (!(await turn())) throw new NotLeft('it was stopped before');
+  return fetchChannel(client, channel, { force: true });
+}
+
+async function send(
+  rest: REST,
+  person: string,
+  { text, nonce }: { readonly text: string; readonly nonce: string },
+  { signal }: Call,
+): Promise<void> {
+  const body = { recipient_id: person };
+  const { id } = (await rest.post(Routes.userChannels(), { signal, body })) as APIChannel;
+  await rest.post(Routes.channelMessages(id), {
+    signal,
+    body: { content: text, nonce, enforce_nonce: true, allowed_mentions: { parse: [] } },
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Action, Button, Card } from '../../command/card.ts';
 import { Miss } from '../../command/miss.ts';
 import { escapeMarkdown } from '../cards/markdown.ts';
 
-const warning = 0xd9822b;
+export const warning = 0xd9822b;
 
 const help: Button = {
   kind: 'button',
@@ -23,22 +23,26 @@ export function drawFault(
   { again, ...facts }: Readonly<Record<string, unknown>> & { readonly again: Action | null },
 ): Card {
   if (error instanceof UserError) {
-    const lines = [
-      escapeMarkdown(error.message),
-      ...(error.hint ? [`-# ${escapeMarkdown(error.hint)}`] : []),
-    ];
     const rows = error instanceof Miss ? error.rows : [[help]];
-    return { private: true, embeds: [{ color: warning, description: lines.join('\n') }], rows };
+    const next = error instanceof Miss ? 'What you can do instead:' : '`/help` shows what I can do here.';
+    const description = error.hint ? escapeMarkdown(error.hint) : next;
+    return {
+      private: true,
+      content: escapeMarkdown(error.message),
+      embeds: rows.length > 0 || error.hint ? [{ color: warning, description }] : [],
+      rows,
+    };
   }
   const reference = randomBytes(4).toString('hex');
   log.error('an interaction failed', { reference, ...facts, error });
   const retry: Button[] = again === null ? [] : [{ kind: 'button', label: 'Try again', to: again }];
   return {
     private: true,
+    content: 'Something went wrong on our side.',
     embeds: [
       {
         color: warning,
-        description: `Something went wrong on our side. If it happens again, please report the reference \`${reference}\`.`,
+        description: `If it happens again, please report the reference \`${reference}\`.`,
       },
     ],
     rows: [retry],

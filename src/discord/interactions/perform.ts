@@ -1,10 +1,11 @@
 import { UserError } from '../../base/errors.ts';
-import type { View } from '../../command/card.ts';
+import type { Action, Card, View } from '../../command/card.ts';
 import type { Placed } from '../../command/command.ts';
 import { type Input, parseOptions } from '../../command/parse-options.ts';
 import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import { drawMessage, type Message } from '../cards/message.ts';
 import { findCommand, type RouterContext } from './context.ts';
+import { type HouseRules, readHouseRules } from './house-rules.ts';
 import { readWhere } from './input.ts';
 import type { Answerable, Responder, Target } from './responder.ts';
 import { withShare } from './share.ts';
@@ -16,27 +17,54 @@ const notManager = new UserError(
   'Ask somebody with the permission Manage Server.',
 );
 
+/** What is asked of a command, and by what: typed into a line or a form, or pressed. */
+export interface Asked {
+  readonly name: string;
+  readonly input: Input;
+  readonly view: View;
+  readonly target: Target;
+  readonly how: Action['how'] | 'typed';
+}
+
 /** Runs a command and shows its card; a thread is opened where the result asks for one and it can be. */
 export async function perform<Services>(
   context: RouterContext<Services>,
   interaction: Answerable,
   responder: Responder,
-  asked: { name: string; input: Input; view: View; target: Target },
+  asked: Asked,
 ): Promise<void> {
   const { services, store } = context;
   const command = findCommand(context, asked.name);
+  const where = readWhere(interaction);
+  const rules = await readHouseRules(context, interaction, command, where);
   const hide = (target: Target): Target =>
     target === 'update' && isOnPrivate(interaction) ? 'update' : 'private';
-  const expected = command.private ? hide(asked.target) : asked.target;
+  const expected = command.private || isHidden(rules, asked) ? hide(asked.target) : asked.target;
   responder.expect(expected);
   const options = parseOptions(command.options, asked.input);
-  const where = readWhere(interaction);
   if (command.needsManager?.(options) && where.guild !== null && where.manages !== true) throw notManager;
-  const result = await command.run(services, options, where);
-  const card = command.card(result, asked.view);
+  const refusal = counts(asked) ? await rules.take() : null;
+  if (refusal !== null) return responder.answer(await drawMessage(refusal, store), hide(expected));
+  const back = counts(asked) ? rules.giveBack : async () => {};
+  let result: unknown;
+  let card: Card;
+  try {
+    result = await command.run(services, options, { ...where, hits: rules.hits });
+    card = command.card(result, asked.view);
+  } catch (error) {
+    await back();
+    throw error;
+  }
+  if (card.private) await back();
   const target = card.private ? hide(expected) : expected;
-  const shares = !command.private && !card.private && where.guild !== null && isForOne(interaction, target);
-  const message = await drawMessage(shares ? withShare(card, asked) : card, store);
+  const says = card.private ? card : withLine(card, rules.elsewhere);
+  const shares =
+    !command.private &&
+    !card.private &&
+    where.guild !== null &&
+    rules.elsewhere === null &&
+    isForOne(interaction, target);
+  const message = await drawMessage(shares ? withShare(says, asked) : says, store);
   const place = (result as Placed | null)?.place;
   if (!place || target === 'private') return responder.answer(message, target);
   if (interaction.channel?.isThread()) {
@@ -46,6 +74,16 @@ export async function perform<Services>(
   if (!threadParent(interaction) || target === 'update') return responder.answer(message, target);
   await inThread(context, interaction, responder, place, message);
 }
+
+/** Do the rules of the server show this to who asked alone? What is shared is what was private before. */
+const isHidden = ({ quiet, elsewhere }: HouseRules, { how, target }: Asked): boolean =>
+  elsewhere !== null || (quiet && how !== 'share' && target === 'public');
+
+/** Is it one of the answers that a server may limit? What is opened or turned belongs to an answer that was counted. */
+const counts = ({ how }: Asked): boolean => how === 'typed' || how === 'public';
+
+const withLine = (card: Card, line: string | null): Card =>
+  line === null ? card : { ...card, content: [card.content, line].filter(Boolean).join('\n') };
 
 /** Will only one person see it? */
 const isForOne = (interaction: Answerable, target: Target): boolean =>

@@ -20,7 +20,7 @@ export function withShare(
   card: Card,
   { name, input, view }: { readonly name: string; readonly input: Input; readonly view: View },
 ): Card {
-  const to = card.share ?? { ...askAgain(name, input), view };
+  const to = { ...(card.share ?? { ...askAgain(name, input), view }), how: 'share' } as const;
   const share: Button = { kind: 'button', label: 'Share', emoji: '📣', to };
   const rows = (card.rows ?? []).filter((row) => row.length > 0);
   const buttons = rows.findLastIndex((row) => isButtons(row) && row.length < 3);

@@ -20,6 +20,7 @@ export function targetOf(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   how: Action['how'],
 ): Target {
+  if (how === 'share') return 'public';
   if (how === 'private' || !isAuthor(interaction)) return 'private';
   if (how === 'turn') return 'update';
   if (how === 'open' && (interaction.isMessageComponent() || isOnPrivate(interaction))) return 'private';

@@ -42,6 +42,7 @@ export class ForwardIndex {
   #alive = 0;
   #generation = 0;
   #words = 0;
+  #titleWords = 0;
   #occurrences: Occurrences | null = null;
 
   constructor(data?: ForwardData) {
@@ -90,6 +91,10 @@ export class ForwardIndex {
 
   get meanLength(): number {
     return this.#alive === 0 ? 0 : this.#words / this.#alive;
+  }
+
+  get meanTitleLength(): number {
+    return this.#alive === 0 ? 0 : this.#titleWords / this.#alive;
   }
 
   get tokens(): Int32Array {
@@ -227,6 +232,7 @@ export class ForwardIndex {
     this.#alive += by;
     this.#generation += 1;
     this.#words += by * (this.titleLength(ordinal) + this.abstractLength(ordinal));
+    this.#titleWords += by * this.titleLength(ordinal);
   }
 }
 

@@ -3,6 +3,12 @@ import { stem } from '../../text/tokens/stem.ts';
 
 /** A word of the thesaurus, or an inflection of one: such is rather new here than misspelt. */
 export function isEnglish(word: string): boolean {
+  return isEnglishItself(word) || (prefixed.test(word) && isEnglishItself(word.replace(prefixed, '')));
+}
+
+const prefixed = /^(?:un|non|re|in|im|dis|mis|pre|over|under)(?=.{4})/;
+
+function isEnglishItself(word: string): boolean {
   const root = stem(word);
   const ending = word.startsWith(root) ? word.slice(root.length) : '';
   // "shopping" doubles a letter

@@ -111,7 +111,7 @@ const mostMeant = 3;
 export function findOrganisations(
   shelf: Shelf,
   runs: readonly Run[],
-  telling: readonly Word[],
+  telling: readonly QueryWord[],
 ): MeantOrganisation[] {
   const found: MeantOrganisation[] = [];
   const taken = new Set<Word>();
@@ -119,11 +119,13 @@ export function findOrganisations(
     const { key, words, from, to } = run;
     if (to - from > longestName) continue;
     const cued = from > 0 && fromWords.has((words[from - 1] as Word).text);
-    const names = shelf.organisations.meantBy(key, cued ? mostMeant : 1);
-    if (names.length === 0) continue;
     const of = wordsOf(run);
-    if (!isFree(of, taken)) continue;
     const alone = telling.every((word) => of.includes(word));
+    const most = cued ? mostMeant : 1;
+    const known = shelf.organisations.meantBy(key, most);
+    const isSlip = known.length === 0 && (cued || alone) && of.every((word) => isUnseen(word, telling));
+    const names = isSlip ? findSlipped(shelf, key, most) : known;
+    if (names.length === 0 || !isFree(of, taken)) continue;
     // a word of the papers is an organisation only where the query says so
     if (!cued && !alone && of.length === 1 && shelf.forward.frequencyOf(lemma(key)) > 0) continue;
     for (const word of of) taken.add(word);
@@ -132,6 +134,16 @@ export function findOrganisations(
     for (const name of names) found.push({ name, by, share, cued, at: new Set(of) });
   }
   return found;
+}
+
+const isUnseen = (word: Word, telling: readonly QueryWord[]): boolean =>
+  telling.some((one) => one === word && one.known.id === null);
+
+/** The organisations of a key in which one letter is wrong, or two changed places. */
+function findSlipped({ organisations }: Shelf, key: string, most: number): readonly string[] {
+  if (key.length < shortestMisspelt) return [];
+  const keys = [...swapsOf(key), ...organisations.keysNear(key)];
+  return [...new Set(keys.flatMap((near) => organisations.meantBy(near, most)))];
 }
 
 /** Neighbouring words of a query, and the key that they make together. */

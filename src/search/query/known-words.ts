@@ -18,9 +18,11 @@ export interface KnownWord {
   readonly term: string;
   /** Is it about something: neither a function word, nor one for the kind of thing that is asked for? */
   readonly isTelling: boolean;
-  /** A slip in a word of asking, where no paper has it: papr. */
-  readonly asks: 'framing' | 'general' | null;
-  /** Has no paper it, and does it look like nothing that papers have? */
+  /** The word of asking that it is a slip of, where no paper has it: papr. */
+  readonly slipOf: string | null;
+  /** A number or a sign that no paper has. */
+  readonly saysNothing: boolean;
+  /** Has no paper it, and is it nothing for sure that papers have? */
   readonly isStrange: boolean;
   /** Is it the name of a paper's own, or of an organisation? */
   readonly isName: boolean;
@@ -35,6 +37,8 @@ export interface KnownWord {
 /** A word of a query. */
 export interface QueryWord extends Word {
   readonly known: KnownWord;
+  /** As it was typed, where it was read as a slip. */
+  readonly typed?: string;
 }
 
 /** Words that say what kind of thing is asked for, not what about. */
@@ -51,6 +55,15 @@ export function knowWords(shelf: Shelf, words: readonly Word[]): QueryWord[] {
   const know = (word: string) => memory.get(word) ?? remember(shelf, memory, word);
   return words.map(({ text, start, end }) => ({ text, start, end, known: know(text) }));
 }
+
+/** Words of asking for slips in them. */
+export const mendSlips = (shelf: Shelf, words: readonly QueryWord[]): readonly QueryWord[] =>
+  words.map((word) => {
+    const { slipOf } = word.known;
+    return slipOf === null
+      ? word
+      : { ...word, text: slipOf, known: knowWord(shelf, slipOf), typed: word.text };
+  });
 
 export function knowWord(shelf: Shelf, word: string): KnownWord {
   const memory = memoryOf(shelf.forward, shelf);
@@ -73,9 +86,10 @@ function look(shelf: Shelf, word: string): KnownWord {
     term,
     isTelling: !stopWords.has(word) && !framing.has(word),
     id,
-    asks: id === null ? readSlip(shelf, word) : null,
+    slipOf: id === null ? readSlip(shelf, word) : null,
+    saysNothing: id === null && (/^\d+$/.test(word) || /^[^\p{L}\p{N}]+$/u.test(word)),
     isName: shelf.organisations.meantBy(word, 1).length > 0 || shelf.names.get(word).length > 0,
-    isStrange: id === null && readUnseen(shelf, word, false) === null,
+    isStrange: id === null && (readUnseen(shelf, word, false)?.sure ?? 0) < 1,
     spelledOut: shelf.acronyms.expansionsOf(term),
     begun: shelf.acronyms.startingWith(term),
   };
@@ -93,16 +107,14 @@ const slips = plantTrie(
   [...framingWords, ...generalWords].filter((word) => word.length > shortestSlip).sort(),
 );
 
-/** Is a word that no paper has a slip in a word of asking? What it may be of the papers' words comes first. */
-function readSlip(shelf: Shelf, word: string): KnownWord['asks'] {
-  // a number that no paper has says nothing of what they are about
-  if (/^\d+$/.test(word) || /^[^\p{L}\p{N}]+$/u.test(word)) return 'framing';
-  if (word.length < shortestSlip || word.length > longestRemembered || isEnglish(word)) return null;
+/** The word of asking that a word which no paper has is a slip of. What it may be of the papers' words comes first. */
+function readSlip(shelf: Shelf, word: string): string | null {
+  if (word.length < shortestSlip || word.length > longestRemembered || !/\p{L}/u.test(word)) return null;
+  if (isAsking(word) || isEnglish(word)) return null;
   const read = readUnseen(shelf, word, false)?.words;
-  if (read !== undefined) return read.length > 1 ? null : kindOf(read[0] ?? '');
+  if (read !== undefined) return read.length === 1 ? (read.find(isAsking) ?? null) : null;
   const near = [...swapsOf(word), ...findNear(slips, word, 1).map((one) => one.word)];
-  return kindOf(near.find((one) => one[0] === word[0] && kindOf(one) !== null) ?? '');
+  return near.find((one) => one[0] === word[0] && isAsking(one)) ?? null;
 }
 
-const kindOf = (word: string): KnownWord['asks'] =>
-  framingWords.has(word) ? 'framing' : generalWords.has(word) ? 'general' : null;
+const isAsking = (word: string): boolean => framingWords.has(word) || generalWords.has(word);

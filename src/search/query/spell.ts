@@ -1,4 +1,5 @@
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { cosineOf, isKnown as isCommon } from '../../text/lexicon/vectors.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
@@ -38,13 +39,26 @@ export function readUnseen(shelf: Shelf, word: string, describing: boolean): Rea
   const row = readRow(shelf, word);
   if (row !== null) return row;
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
-  const reading = readFamily(shelf, word) ?? readSplit(shelf, word);
-  return reading ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word));
+  const family = readFamily(shelf, word);
+  const sure = family?.sure === 1 ? family : readSplit(shelf, word);
+  return sure ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word)) ?? family;
 }
 
 function readFamily(shelf: Shelf, word: string): Reading | null {
   const relative = relativesOf(shelf, word)[0] ?? relativeInMeaning(shelf, word);
-  return relative === undefined ? null : { words: [relative.word], weight: 0.8, sure: 1 };
+  if (relative === undefined) return null;
+  const words = [relative.word];
+  if (meansTheSame(stem(word), stem(relative.word))) return { words, weight: 0.8, sure: 1 };
+  return { words, weight: guessWeight.several, sure: sureness.guessed };
+}
+
+/** Of a lesser cosine are words that only look akin: committee and commit, poster and post; of a greater one economy and economic. */
+const leastCosine = 0.55;
+
+/** Does a word mean what another of its looks means? One that is in no common use has no meaning of its own to lose. */
+function meansTheSame(root: string, other: string): boolean {
+  if (root === other || (!isCommon(root) && relativesInMeaning(root).length === 0)) return true;
+  return (cosineOf(root, other) ?? 0) >= leastCosine;
 }
 
 const sharedRoot = 4;
@@ -92,7 +106,7 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
   const swapped = swapsOf(word);
   const candidates = shelf.spelling
     .near(word, edits)
-    .concat(swapped.flatMap((word) => ({ word, edits: 1, count: countForms(shelf, word) })))
+    .concat(swapped.flatMap((word) => readSwapped(shelf, word)))
     // two slips of which one exchanged letters
     .concat(edits === 1 ? [] : swapped.flatMap((word) => shelf.spelling.near(word, 1).map(oneMore)))
     .filter((near) => near.count > 0 && near.word.length >= 3 && !/\d/.test(near.word))
@@ -110,6 +124,15 @@ function readSpelling(shelf: Shelf, word: string): Reading | null {
     return { words: [best.word], weight: guessWeight.several, sure: sureness.guessed };
   if (word.length >= leastSure * best.edits) return { words: [best.word], weight: 1, sure: 1 };
   return { words: [best.word], weight: guessWeight.one, sure: sureness.likely };
+}
+
+/** A word with two letters exchanged, or the relative that papers have of it: edcuation, educational. */
+function readSwapped(shelf: Shelf, word: string): { word: string; edits: number; count: number }[] {
+  const count = countForms(shelf, word);
+  if (count > 0) return [{ word, edits: 1, count }];
+  const family = relativesInMeaning(stem(word)).length > 0 ? readFamily(shelf, word) : null;
+  if (family === null || family.sure < 1) return [];
+  return family.words.map((word) => ({ word, edits: 1, count: countForms(shelf, word) }));
 }
 
 const oneMore = <N extends { readonly edits: number }>(near: N): N => ({ ...near, edits: near.edits + 1 });

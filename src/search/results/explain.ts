@@ -2,7 +2,7 @@ import type { Hit } from '../api.ts';
 import { familiesOf } from '../inverted-index/families.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
-import { weighLength } from '../scoring/impacts.ts';
+import { weighLength, weighTitle } from '../scoring/impacts.ts';
 import { explainMeaning } from '../scoring/translation.ts';
 import type { Settings } from '../settings.ts';
 
@@ -15,7 +15,8 @@ export function explain(
   settings: Settings,
 ): NonNullable<Hit['terms']> {
   const { forward } = shelf;
-  const { k1, title: titleWeight } = settings;
+  const { k1 } = settings;
+  const titleWeight = weighTitle(forward, ordinal, settings);
   const start = forward.titleStart(ordinal);
   const abstract = forward.abstractStart(ordinal);
   const counts = new Map<number, { title: number; abstract: number }>();
@@ -27,7 +28,7 @@ export function explain(
     else count.abstract++;
     counts.set(id, count);
   }
-  const length = forward.abstractLength(ordinal) + titleWeight * forward.titleLength(ordinal);
+  const length = forward.abstractLength(ordinal) + settings.title * forward.titleLength(ordinal);
   const norm = weighLength(length, forward.meanLength, settings);
   const terms = [...counts].flatMap(([id, count]) =>
     (['title', 'abstract'] as const).map((field) => ({

@@ -107,17 +107,17 @@ export function addWordScores(
 /** The same for terms as they were typed, other readings left out. */
 export function addLiteralScores(
   scores: Float64Array,
-  { occurrences }: ForwardIndex,
+  index: ForwardIndex,
   { places, norms }: Pool,
   { ids, weights }: Weighted,
   settings: Settings,
 ): void {
-  const { starts, ordinals } = occurrences;
+  const { starts, ordinals } = index.occurrences;
   for (const [at, id] of ids.entries())
     for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
       const place = (places[ordinals[n] as number] as number) - 1;
       if (place < 0) continue;
-      const count = countWords(occurrences, n, settings.title, true);
+      const count = countWords(index, n, settings, true);
       const impact = weighCount(count, norms[ordinals[n] as number] as number, settings);
       scores[place] = (scores[place] as number) + (weights[at] as number) * impact;
     }

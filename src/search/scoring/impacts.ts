@@ -1,20 +1,15 @@
 import type { ForwardIndex } from '../inverted-index/forward-index.ts';
-import type { Occurrences } from '../inverted-index/postings.ts';
 import type { Settings } from '../settings.ts';
 
 /**
  * What BM25 makes of each term in each of its papers, in the order of the occurrences, but for the term's weight: title
  * and abstract are one text in which a word of the title counts more. To seven digits, in half the room.
  */
-export function weighImpacts(
-  { occurrences }: ForwardIndex,
-  norms: Float64Array,
-  settings: Settings,
-): Float32Array {
-  const { ordinals } = occurrences;
+export function weighImpacts(index: ForwardIndex, norms: Float64Array, settings: Settings): Float32Array {
+  const { ordinals } = index.occurrences;
   const impacts = new Float32Array(ordinals.length);
   for (let n = 0; n < impacts.length; n++) {
-    const count = countWords(occurrences, n, settings.title, false);
+    const count = countWords(index, n, settings, false);
     impacts[n] = weighCount(count, norms[ordinals[n] as number] as number, settings);
   }
   return impacts;
@@ -33,16 +28,24 @@ export const countOf = (impact: number, norm: number, { k1 }: Pick<Settings, 'k1
   (norm * impact) / (k1 + 1 - impact);
 
 /**
+ * What a word of a paper's title counts: more in a short title, which says less beside it (BM25F: H. Zaragoza and
+ * others, Microsoft Cambridge at TREC-13, 2004).
+ */
+export const weighTitle = (
+  index: Pick<ForwardIndex, 'titleLength' | 'meanTitleLength'>,
+  ordinal: number,
+  { title, titleB }: Pick<Settings, 'title' | 'titleB'>,
+): number => title / (1 - titleB + (titleB * index.titleLength(ordinal)) / (index.meanTitleLength || 1));
+
+/**
  * How often a term stands in the nth of the papers.
  * @param literal other readings left out
  */
-export function countWords(
-  { ordinals, offsets, positions, titleEnds }: Occurrences,
-  n: number,
-  title: number,
-  literal: boolean,
-): number {
-  const titleEnd = titleEnds[ordinals[n] as number] as number;
+export function countWords(index: ForwardIndex, n: number, settings: Settings, literal: boolean): number {
+  const { ordinals, offsets, positions, titleEnds } = index.occurrences;
+  const ordinal = ordinals[n] as number;
+  const titleEnd = titleEnds[ordinal] as number;
+  const title = weighTitle(index, ordinal, settings);
   let count = 0;
   for (let at = offsets[n] as number; at < (offsets[n + 1] as number); at++) {
     const position = positions[at] as number;

@@ -29,9 +29,10 @@ export function scoreProximity(
   for (const { first, second, weight } of pairs) {
     const closeness = weighCloseness(
       index,
+      ordinal,
       rows[row + first] as number,
       rows[row + second] as number,
-      settings.window,
+      settings,
     );
     if (closeness === 0) continue;
     const length = index.titleLength(ordinal) + index.abstractLength(ordinal);
@@ -42,13 +43,15 @@ export function scoreProximity(
 
 /** @param first and @param second as a row of the sightings has them */
 function weighCloseness(
-  { occurrences: { offsets, positions } }: ForwardIndex,
+  { occurrences: { offsets, positions, titleEnds } }: ForwardIndex,
+  ordinal: number,
   first: number,
   second: number,
-  window: number,
+  { window, titlePairs }: Settings,
 ): number {
   if (first === 0 || second === 0) return 0;
   const [firstEnd, secondEnd] = [offsets[first] as number, offsets[second] as number];
+  const titleEnd = titleEnds[ordinal] as number;
   let closeness = 0;
   // positions ascend: what lies behind one window lies behind the next
   let near = offsets[second - 1] as number;
@@ -60,7 +63,9 @@ function weighCloseness(
     for (let j = near; j < secondEnd; j++) {
       const distance = ((positions[j] as number) >> 1) - from;
       if (distance >= window) break;
-      if (distance !== 0) closeness += 1 / (distance * distance) + (distance === 1 ? 1 : 0);
+      if (distance === 0) continue;
+      const close = 1 / (distance * distance) + (distance === 1 ? 1 : 0);
+      closeness += (positions[j] as number) < titleEnd ? titlePairs * close : close;
     }
   }
   return closeness;

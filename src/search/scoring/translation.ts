@@ -7,6 +7,7 @@ import { keepFor } from '../inverted-index/kept.ts';
 import type { AskedWord } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
 import type { Pool } from './candidate-pool.ts';
+import { weighTitle } from './impacts.ts';
 
 /** Words of a description beyond are not looked up. */
 const mostWords = 16;
@@ -57,7 +58,7 @@ export function addMeaning(
   for (let place = 0; place < most; place++) {
     own.fill(0);
     near.fill(0);
-    leads.walk(ordinals[place] as number, settings.title, see);
+    leads.walk(ordinals[place] as number, weighTitle(index, ordinals[place] as number, settings), see);
     const norm = norms[ordinals[place] as number] as number;
     let gain = 0;
     for (let word = 0; word < meant.length; word++)
@@ -80,7 +81,7 @@ export function explainMeaning(
   const share = shareOf(words, settings);
   const seen = meant.map(() => ({ own: 0, near: 0, by: new Map<number, number>() }));
   const leads = new Leads(index, meant);
-  leads.walk(ordinal, settings.title, (word, times, nearness, id) => {
+  leads.walk(ordinal, weighTitle(index, ordinal, settings), (word, times, nearness, id) => {
     const one = seen[word] as (typeof seen)[number];
     if (nearness === 0) one.own += times;
     else one.near += nearness * times;

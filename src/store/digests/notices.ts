@@ -1,3 +1,4 @@
+import { prepare } from '../sqlite/prepare.ts';
 import type { Db } from '../sqlite/schema.ts';
 import { type Subscription, toSubscription } from './subscription.ts';
 
@@ -10,15 +11,23 @@ export interface Notices {
   settleNotices(subscriptions: readonly string[]): Promise<void>;
 }
 
+interface Trouble {
+  readonly subscription: string;
+  readonly reason: string;
+  readonly now: number;
+}
+
 export function notices(db: Db): Notices {
+  const note = prepare(db, ({ subscription, reason, now }: Trouble) =>
+    db
+      .updateTable('subscriptions')
+      .set({ trouble: reason, trouble_at: now, tell_at: now })
+      .where('id', '=', subscription)
+      .where('trouble', 'is', null),
+  );
   return {
     async noteTrouble(subscription, reason, now) {
-      await db
-        .updateTable('subscriptions')
-        .set({ trouble: reason, trouble_at: now, tell_at: now })
-        .where('id', '=', subscription)
-        .where('trouble', 'is', null)
-        .execute();
+      await note({ subscription, reason, now });
     },
     async claimNotices(now, lease, limit) {
       const rows = await db

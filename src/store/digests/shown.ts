@@ -1,3 +1,4 @@
+import { type Prepared, prepare } from '../sqlite/prepare.ts';
 import type { Db, Now } from '../sqlite/schema.ts';
 
 /** Counted separately, so that a digest doesn't use up what /random has to offer. */
@@ -11,14 +12,17 @@ export interface Shown {
 }
 
 export function shown(db: Db, now: Now): Shown {
+  const count = prepareCount(db);
+  const countShown = async (channel: string, kind: ShownKind, on = db) =>
+    new Map((await count({ channel, kind }, on)).map((r) => [r.paper, r.times]));
   return {
-    shownIn: (channel, kind) => countShown(db, channel, kind),
+    shownIn: (channel, kind) => countShown(channel, kind),
     async markShown(channel, kind, ids, guild) {
       const wanted = [...new Set(ids)];
       if (wanted.length === 0) return;
       const at = now();
       await db.transaction().execute(async (tx) => {
-        const before = await countShown(tx, channel, kind);
+        const before = await countShown(channel, kind, tx);
         const rows = wanted.map((paper) => ({
           channel,
           guild,
@@ -38,13 +42,17 @@ export function shown(db: Db, now: Now): Shown {
   };
 }
 
-async function countShown(db: Db, channel: string, kind: ShownKind): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('shown')
-    .select((e) => ['paper', e.fn.max<number>('round').as('times')])
-    .where('channel', '=', channel)
-    .where('kind', '=', kind)
-    .groupBy('paper')
-    .execute();
-  return new Map(rows.map((r) => [r.paper, r.times]));
+interface Place {
+  readonly channel: string;
+  readonly kind: ShownKind;
 }
+
+const prepareCount = (db: Db): Prepared<Place, { paper: string; times: number }> =>
+  prepare(db, ({ channel, kind }) =>
+    db
+      .selectFrom('shown')
+      .select((e) => ['paper', e.fn.max<number>('round').as('times')])
+      .where('channel', '=', channel)
+      .where('kind', '=', kind)
+      .groupBy('paper'),
+  );

@@ -1,7 +1,9 @@
 import type { Instant } from '../../base/clock.ts';
 import { isTaken } from '../sqlite/errors.ts';
+import { type Prepared, prepare } from '../sqlite/prepare.ts';
 import type { Db } from '../sqlite/schema.ts';
 import type { Claim, Drawn } from './slot.ts';
+import { held, leaseFrom, slotWrites } from './slot-writes.ts';
 
 /**
  * What the holder of a claim writes. Every write is fenced: it counts only while the lease is theirs, and says
@@ -37,71 +39,56 @@ export interface SlotDelivery {
 }
 
 export function slotDelivery(db: Db): SlotDelivery {
+  const writes = slotWrites(db);
+  const settleDigest = prepareSettle(db);
+
+  const keep = async (tx: Db, claim: Claim, drawn: Drawn, at: Instant, lease: number) => {
+    const { message, cutAt } = drawn;
+    const values = { ...held(claim), ...leaseFrom(at, lease), message, cutAt };
+    const [row] = await writes.keep({ ...values, saysEmpty: drawn.saysEmpty ? 1 : 0 }, tx);
+    if (row === undefined) return 'lost';
+    await keepShown(tx, claim, drawn, at);
+    return 'kept';
+  };
+
   return {
     async keepDrawn(claim, drawn, at, lease) {
       try {
-        return await db.transaction().execute((tx) => keepDrawn(tx, claim, drawn, at, lease));
+        return await db.transaction().execute((tx) => keep(tx, claim, drawn, at, lease));
       } catch (error) {
         if (isTaken(error)) return 'taken';
         throw error;
       }
     },
     async armSlot(claim, at, lease) {
-      return (await arm(db, claim, at, lease).executeTakeFirst()) !== undefined;
+      const [row] = await writes.arm({ ...held(claim), ...leaseFrom(at, lease) });
+      return row !== undefined;
     },
-    settleSent: (claim, posted, now) => db.transaction().execute((tx) => settleSent(tx, claim, posted, now)),
+    settleSent: (claim, posted, now) =>
+      db.transaction().execute(async (tx) => {
+        const [row] = await writes.send({ ...held(claim), posted, now }, tx);
+        if (row === undefined) return false;
+        const { subscription, says_empty: saysEmpty, cut_at: cutAt } = row;
+        await settleDigest({ subscription, saysEmpty, cutAt }, tx);
+        return true;
+      }),
     settleExpired: (claim, { reason, doubt }, now) =>
       db.transaction().execute(async (tx) => {
-        const row = await mine(tx, claim)
-          .set({
-            state: 'expired',
-            reason,
-            message: null,
-            next_at: null,
-            doubt: doubt ? 1 : 0,
-            settled_at: now,
-          })
-          .executeTakeFirst();
+        const [row] = await writes.expire({ ...held(claim), reason, doubt: Number(doubt), now }, tx);
         if (row === undefined) return false;
         if (!doubt) await tx.deleteFrom('shown').where('slot', '=', row.mark).execute();
         return true;
       }),
     async putOff(claim, { state, reason, doubt }, nextAt, heldUntil = 0) {
-      const row = await mine(db, claim)
-        .set({ state, reason, doubt: doubt ? 1 : 0, owner: null, next_at: nextAt, held_until: heldUntil })
-        .executeTakeFirst();
+      const why = { state, reason, doubt: Number(doubt) };
+      const [row] = await writes.putOff({ ...held(claim), ...why, nextAt, heldUntil });
       return row !== undefined;
     },
   };
 }
 
-/** The claimed slot, provided the holder still has the lease. */
-const mine = (db: Db, claim: Claim) =>
-  db
-    .updateTable('slots')
-    .where('mark', '=', claim.slot.mark)
-    .where('owner', '=', claim.owner)
-    .where('state', '=', 'sending')
-    .returning(['mark', 'subscription', 'says_empty', 'cut_at']);
-
-/** From now on it may have been sent; a lease that is over by the clock is over, even if nobody took it. */
-const arm = (db: Db, claim: Claim, { now, steady }: Instant, lease: number) =>
-  mine(db, claim)
-    .set((e) => ({ doubt: 1, tries: e('tries', '+', 1), next_at: now + lease, held_until: steady + lease }))
-    .where('next_at', '>', now);
-
-async function keepDrawn(
-  tx: Db,
-  claim: Claim,
-  drawn: Drawn,
-  at: Instant,
-  lease: number,
-): Promise<'kept' | 'lost'> {
-  const row = await arm(tx, claim, at, lease)
-    .set({ message: drawn.message, says_empty: drawn.saysEmpty ? 1 : 0, cut_at: drawn.cutAt })
-    .executeTakeFirst();
-  if (row === undefined) return 'lost';
-  const { channel, guild } = claim.subscription;
+async function keepShown(tx: Db, { slot, subscription }: Claim, drawn: Drawn, at: Instant): Promise<void> {
+  const { channel, guild } = subscription;
   const rows = drawn.papers.map((paper) => ({
     channel,
     guild,
@@ -109,29 +96,24 @@ async function keepDrawn(
     paper,
     round: (drawn.times.get(paper) ?? 0) + 1,
     at: at.now,
-    slot: claim.slot.mark,
+    slot: slot.mark,
   }));
   // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.
   if (rows.length > 0) await tx.insertInto('shown').values(rows).execute();
-  return 'kept';
 }
 
-async function settleSent(tx: Db, claim: Claim, posted: string | null, now: number): Promise<boolean> {
-  const row = await mine(tx, claim)
-    // The channel has the message; keeping every one for a year would take gigabytes.
-    .set({ state: 'sent', posted, reason: null, message: null, next_at: null, doubt: 0, settled_at: now })
-    .executeTakeFirst();
-  if (row === undefined) return false;
-  await tx
-    .updateTable('subscriptions')
-    .set({
-      trouble: null,
-      trouble_at: null,
-      tell_at: null,
-      said_empty: row.says_empty,
-      ...(row.cut_at === null ? {} : { cut_at: row.cut_at }),
-    })
-    .where('id', '=', row.subscription)
-    .execute();
-  return true;
+interface Settled {
+  readonly subscription: string;
+  readonly saysEmpty: number;
+  /** Null where the slot was never drawn. */
+  readonly cutAt: number | null;
 }
+
+const prepareSettle = (db: Db): Prepared<Settled, unknown> =>
+  prepare(db, ({ subscription, saysEmpty, cutAt }) =>
+    db
+      .updateTable('subscriptions')
+      .set({ trouble: null, trouble_at: null, tell_at: null, said_empty: saysEmpty })
+      .set((e) => ({ cut_at: e.fn.coalesce(e.val(cutAt), 'cut_at') }))
+      .where('id', '=', subscription),
+  );

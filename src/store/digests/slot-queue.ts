@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
-import type { Db } from '../sqlite/schema.ts';
+import { type Prepared, prepare } from '../sqlite/prepare.ts';
+import type { Db, SlotRow } from '../sqlite/schema.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
 
@@ -39,6 +40,8 @@ export interface SlotQueue {
 const SHORTEST_WAIT = MINUTE;
 
 export function slotQueue(db: Db): SlotQueue {
+  const takeDue = prepareTake(db);
+  const readDue = prepareDue(db);
   return {
     async addSlot(subscription, slot, now) {
       await db
@@ -48,7 +51,14 @@ export function slotQueue(db: Db): SlotQueue {
         .execute();
     },
     async claimSlots(at, lease, owner, limit) {
-      const rows = await takeDue(db, { ...at, lease, owner, limit });
+      const rows = await takeDue({
+        ...at,
+        owner,
+        limit,
+        until: at.now + lease,
+        heldUntil: at.steady + lease,
+        furthest: at.steady + HELD_MAX,
+      });
       if (rows.length === 0) return [];
       const owners = await db
         .selectFrom('subscriptions')
@@ -61,42 +71,53 @@ export function slotQueue(db: Db): SlotQueue {
         return subscription === undefined ? [] : [{ slot: toSlot(row), subscription, owner }];
       });
     },
-    due: () => readDue(db),
+    async due() {
+      const [row] = await readDue({});
+      return {
+        slot: row?.slot ?? Number.POSITIVE_INFINITY,
+        plan: row?.plan ?? Number.POSITIVE_INFINITY,
+        furthest: row?.furthest ?? Number.NEGATIVE_INFINITY,
+        notice: row?.notice ?? Number.POSITIVE_INFINITY,
+      };
+    },
     wakePaused: (guild, now, wait) => wakePaused(db, guild, now, wait),
   };
 }
 
 interface Take extends Instant {
-  readonly lease: number;
   readonly owner: string;
   readonly limit: number;
+  readonly until: number;
+  readonly heldUntil: number;
+  readonly furthest: number;
 }
 
 /** A lease that ends later than this, by the clock that nobody sets, was made before the machine started anew. */
 const HELD_MAX = 5 * MINUTE;
 
-const takeDue = (db: Db, { now, steady, lease, owner, limit }: Take) =>
-  db
-    .updateTable('slots')
-    .set({ state: 'sending', owner, next_at: now + lease, held_until: steady + lease })
-    .where((e) =>
-      e(
-        'mark',
-        'in',
-        e
-          .selectFrom('slots')
-          .select('mark')
-          .where('next_at', '<=', now)
-          .where((w) => w.or([w('held_until', '<=', steady), w('held_until', '>', steady + HELD_MAX)]))
-          .orderBy('next_at')
-          .orderBy('mark')
-          .limit(limit),
-      ),
-    )
-    // Repeated for the row itself: PostgreSQL waits for a competing claim and then re-checks only this condition.
-    .where('next_at', '<=', now)
-    .returningAll()
-    .execute();
+const prepareTake = (db: Db): Prepared<Take, SlotRow> =>
+  prepare(db, ({ now, steady, owner, limit, until, heldUntil, furthest }) =>
+    db
+      .updateTable('slots')
+      .set({ state: 'sending', owner, next_at: until, held_until: heldUntil })
+      .where((e) =>
+        e(
+          'mark',
+          'in',
+          e
+            .selectFrom('slots')
+            .select('mark')
+            .where('next_at', '<=', now)
+            .where((w) => w.or([w('held_until', '<=', steady), w('held_until', '>', furthest)]))
+            .orderBy('next_at')
+            .orderBy('mark')
+            .limit(limit),
+        ),
+      )
+      // Repeated for the row itself: PostgreSQL waits for a competing claim and then re-checks only this condition.
+      .where('next_at', '<=', now)
+      .returningAll(),
+  );
 
 async function wakePaused(db: Db, guild: string, now: number, wait: number): Promise<void> {
   const earlier = wait - SHORTEST_WAIT;
@@ -118,9 +139,9 @@ async function wakePaused(db: Db, guild: string, now: number, wait: number): Pro
 }
 
 /** One statement that writes nothing: mostly nothing is due, and the store has better things to do. */
-async function readDue(db: Db): Promise<Due> {
-  const row = await db
-    .selectNoFrom((e) => [
+const prepareDue = (db: Db): Prepared<object, { [K in keyof Due]: number | null }> =>
+  prepare(db, () =>
+    db.selectNoFrom((e) => [
       e
         .selectFrom('slots')
         .select((s) => s.fn.min('next_at').as('at'))
@@ -137,12 +158,5 @@ async function readDue(db: Db): Promise<Due> {
         .selectFrom('subscriptions')
         .select((s) => s.fn.min('tell_at').as('at'))
         .as('notice'),
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    slot: row.slot ?? Number.POSITIVE_INFINITY,
-    plan: row.plan ?? Number.POSITIVE_INFINITY,
-    furthest: row.furthest ?? Number.NEGATIVE_INFINITY,
-    notice: row.notice ?? Number.POSITIVE_INFINITY,
-  };
-}
+    ]),
+  );

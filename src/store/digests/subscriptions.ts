@@ -1,4 +1,5 @@
 import { DAY } from '../../base/time.ts';
+import { prepare } from '../sqlite/prepare.ts';
 import type { Db, Now } from '../sqlite/schema.ts';
 import { type PlannedSlot, toSlotRow } from './slot.ts';
 import { type Course, type DigestSpec, type Subscription, topicKey, toSubscription } from './subscription.ts';
@@ -57,6 +58,7 @@ const ROWS = 100;
 const well = { trouble: null, trouble_at: null, tell_at: null };
 
 export function subscriptions(db: Db, now: Now): Subscriptions {
+  const schedule = prepareSchedule(db);
   const one = async (id: string, from: Db = db): Promise<Subscription | null> => {
     const row = await from.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : toSubscription(row);
@@ -95,27 +97,14 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
       return gone !== undefined;
     },
     async dueSubscriptions(at, horizon, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where((e) => e.or([e('next_at', '<=', at), e('next_at', '>', horizon)]))
-        .orderBy('next_at')
-        .limit(limit)
-        .execute();
+      const rows = await schedule.due({ at, horizon, limit });
       return rows.map(toSubscription);
     },
     async runningSubscriptions(afterId, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('id', '>', afterId)
-        .where('next_at', 'is not', null)
-        .orderBy('id')
-        .limit(limit)
-        .execute();
+      const rows = await schedule.running({ afterId, limit });
       return rows.map(toSubscription);
     },
-    planSlots: (plans) => plan(db, now(), plans),
+    planSlots: (plans) => db.transaction().execute((tx) => plan(tx, schedule, now(), plans)),
   };
 }
 
@@ -184,25 +173,59 @@ const pause = (db: Db, at: number, { id, by, reason }: PauseRequest): Promise<bo
     return true;
   });
 
-const plan = (db: Db, at: number, plans: readonly Plan[]): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    const rows: ReturnType<typeof toSlotRow>[] = [];
-    for (const { from, course, slots } of plans) {
-      const mine = await tx
+interface Move extends Course {
+  readonly id: string;
+  readonly newDate: string;
+  readonly newAt: number | null;
+}
+
+type Schedule = ReturnType<typeof prepareSchedule>;
+
+function prepareSchedule(db: Db) {
+  const all = db.selectFrom('subscriptions').selectAll();
+  return {
+    due: prepare(db, (values: { readonly at: number; readonly horizon: number; readonly limit: number }) =>
+      all
+        .where((e) => e.or([e('next_at', '<=', values.at), e('next_at', '>', values.horizon)]))
+        .orderBy('next_at')
+        .limit(values.limit),
+    ),
+    running: prepare(db, ({ afterId, limit }: { readonly afterId: string; readonly limit: number }) =>
+      all.where('id', '>', afterId).where('next_at', 'is not', null).orderBy('id').limit(limit),
+    ),
+    /** From where it stood, unless another process moved it on. */
+    move: prepare(db, ({ id, lastDate, nextAt, newDate, newAt }: Move) =>
+      db
         .updateTable('subscriptions')
-        .set(fromCourse(course))
-        .where('id', '=', from.id)
-        .where('next_at', '=', from.nextAt)
-        .where('last_date', '=', from.lastDate)
-        .returning('id')
-        .executeTakeFirst();
-      if (mine !== undefined) rows.push(...slots.map((s) => toSlotRow(from.id, s, at)));
-    }
-    for (let i = 0; i < rows.length; i += ROWS) {
-      await tx
-        .insertInto('slots')
-        .values(rows.slice(i, i + ROWS))
-        .onConflict((c) => c.doNothing())
-        .execute();
-    }
-  });
+        .set({ last_date: newDate, next_at: newAt })
+        .where('id', '=', id)
+        .where('next_at', '=', nextAt)
+        .where('last_date', '=', lastDate)
+        .returning('id'),
+    ),
+  };
+}
+
+async function plan(tx: Db, schedule: Schedule, at: number, plans: readonly Plan[]): Promise<void> {
+  const rows: ReturnType<typeof toSlotRow>[] = [];
+  for (const { from, course, slots } of plans) {
+    const [mine] = await schedule.move(
+      {
+        id: from.id,
+        lastDate: from.lastDate,
+        nextAt: from.nextAt,
+        newDate: course.lastDate,
+        newAt: course.nextAt,
+      },
+      tx,
+    );
+    if (mine !== undefined) rows.push(...slots.map((s) => toSlotRow(from.id, s, at)));
+  }
+  for (let i = 0; i < rows.length; i += ROWS) {
+    await tx
+      .insertInto('slots')
+      .values(rows.slice(i, i + ROWS))
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+}

@@ -1,4 +1,5 @@
 import { SECOND } from '../../base/time.ts';
+import { prepare } from '../sqlite/prepare.ts';
 import type { Db } from '../sqlite/schema.ts';
 
 /** Requests to Discord, counted over all processes: its limits are the bot's, not a process's. */
@@ -10,34 +11,45 @@ export interface Turns {
   takeTurn(steady: number, most: number): Promise<number>;
 }
 
+interface Take {
+  readonly steady: number;
+  readonly most: number;
+  readonly secondAgo: number;
+  readonly ahead: number;
+}
+
 export function turns(db: Db): Turns {
+  const take = prepare(db, ({ steady, most, secondAgo, ahead }: Take) =>
+    db
+      .updateTable('turns')
+      .set({ at: steady })
+      .where((e) =>
+        e(
+          'n',
+          '=',
+          e
+            .selectFrom('turns')
+            .select('n')
+            .where('n', '<', most)
+            // One that lies ahead was taken before the machine started anew, and its clock with it.
+            .where((w) => w.or([w('at', '<=', secondAgo), w('at', '>', ahead)]))
+            .orderBy('at')
+            .limit(1),
+        ),
+      )
+      .returning('n'),
+  );
+  const readOldest = prepare(db, ({ most }: Pick<Take, 'most'>) =>
+    db
+      .selectFrom('turns')
+      .select((e) => e.fn.min('at').as('at'))
+      .where('n', '<', most),
+  );
   return {
     async takeTurn(steady, most) {
-      const taken = await db
-        .updateTable('turns')
-        .set({ at: steady })
-        .where((e) =>
-          e(
-            'n',
-            '=',
-            e
-              .selectFrom('turns')
-              .select('n')
-              .where('n', '<', most)
-              // One that lies ahead was taken before the machine started anew, and its clock with it.
-              .where((w) => w.or([w('at', '<=', steady - SECOND), w('at', '>', steady + SECOND)]))
-              .orderBy('at')
-              .limit(1),
-          ),
-        )
-        .returning('n')
-        .executeTakeFirst();
+      const [taken] = await take({ steady, most, secondAgo: steady - SECOND, ahead: steady + SECOND });
       if (taken !== undefined) return 0;
-      const oldest = await db
-        .selectFrom('turns')
-        .select((e) => e.fn.min('at').as('at'))
-        .where('n', '<', most)
-        .executeTakeFirst();
+      const [oldest] = await readOldest({ most });
       return Math.min(SECOND, Math.max(1, Number(oldest?.at ?? 0) + SECOND - steady));
     },
   };

@@ -7,6 +7,7 @@ import { leases } from './005-leases.ts';
 import { identity } from './006-identity.ts';
 import { readDays } from './007-read-days.ts';
 import { welcomeAndPosts } from './008-welcome-and-posts.ts';
+import { settings } from './009-settings.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-leases': leases,
   '007-read-days': readDays,
   '008-welcome-and-posts': welcomeAndPosts,
+  '009-settings': settings,
 };

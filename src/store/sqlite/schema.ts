@@ -22,6 +22,10 @@ export interface Tables {
   saved: { person: string; paper: string; at: number };
   /** Servers the bot is or was in; `left_at` is null while it is there, `welcomed_at` until it said hello. */
   guilds: { guild: string; left_at: number | null; welcomed_at: number | null };
+  /** `channels`: ids; none of them means all. `daily`: null means no limit. */
+  settings: { guild: string; quiet: number; channels: string; hits: number; daily: number | null };
+  /** Answers that a person had since an instant, where the server limits them. */
+  answers: { guild: string; person: string; count: number; since: number };
   live_papers: { key: string; paper: string; json: string; arrived_at: number | null; revision: number };
   sources: SourceRow;
   /** Lists that were read once their day was over; `listed`: how many papers stood on them. */

@@ -46,6 +46,13 @@ export interface Near {
 /** Is a stem that of a word in common use? */
 export const isKnown = (stem: string): boolean => open().places.has(stem);
 
+/** How near two stems are in meaning; null where one is in no common use. */
+export function cosineOf(one: string, other: string): number | null {
+  const at = open().places.get(other);
+  const [near] = at === undefined ? [] : nearestInMeaning(one, Int32Array.of(at), -1, 1);
+  return near?.cosine ?? null;
+}
+
 /** Where the stems that are wanted stand: those among which the nearest are looked for. */
 export function placesOf(wanted: (stem: string) => boolean): Int32Array {
   const { stems } = open();

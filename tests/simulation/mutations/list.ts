@@ -20,12 +20,12 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the nonce changes from try to try',
     file: `${delivery}/deliver.ts`,
-    find: 'ready.message, slot.mark, leave',
-    replace: 'ready.message, slot.mark + slot.tries, leave',
+    find: 'ready.message, slot.mark, call',
+    replace: 'ready.message, slot.mark + slot.tries, call',
   },
   {
     name: 'a send is not noted before it happens',
-    file: `${store}/slot-delivery.ts`,
+    file: `${store}/slot-writes.ts`,
     find: 'set((e) => ({ doubt: 1, tries',
     replace: 'set((e) => ({ doubt: 0, tries',
   },
@@ -43,8 +43,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'writes are not fenced by who holds the lease',
-    file: `${store}/slot-delivery.ts`,
-    find: ".where('owner', '=', claim.owner)",
+    file: `${store}/slot-writes.ts`,
+    find: ".where('owner', '=', owner)",
     replace: '',
   },
   {
@@ -92,8 +92,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'each process counts its requests for itself',
     file: `${delivery}/gate.ts`,
-    find: 'if (wait === 0) return;',
-    replace: 'if (wait >= 0) return;',
+    find: 'if (wait === 0) return true;',
+    replace: 'if (wait >= 0) return true;',
   },
   {
     name: 'the next date is planned a day too late',
@@ -109,13 +109,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'what was sent is due again',
-    file: `${store}/slot-delivery.ts`,
-    find: 'message: null, next_at: null, doubt: 0, settled_at: now })',
-    replace: 'message: null, doubt: 0, settled_at: now })',
+    file: `${store}/slot-writes.ts`,
+    find: 'posted: values.posted, reason: null, message: null, next_at: null })',
+    replace: 'posted: values.posted, reason: null, message: null })',
   },
   {
     name: 'what is put off is never due again',
-    file: `${store}/slot-delivery.ts`,
+    file: `${store}/slot-writes.ts`,
     find: 'owner: null, next_at: nextAt,',
     replace: 'owner: null, next_at: null,',
   },

@@ -66,19 +66,33 @@ const list: Rule = {
  */
 const link: Rule = {
   order: take('link').order,
-  match: (source) =>
-    /^\[((?:\\.|\[(?:\\.|[^[\]\\])*\]|[^[\]\\])+)\]\(\s*(?:<([^<>\s]*)>|((?:\([^()\s]*\)|[^()\s<>])+))(?:\s+"[^"\n]*")?\s*\)/.exec(
-      source,
-    ),
+  match: (source) => {
+    const found =
+      /^\[((?:\\.|\[(?:\\.|[^[\]\\])*\]|[^[\]\\])+)\]\(\s*(?:<([^<>\s]*)>|((?:\([^()\s]*\)|[^()\s<>])+))(?:\s+"[^"\n]*")?\s*\)/.exec(
+        source,
+      );
+    // Discord: a text that holds an address is printed as it was written (discord-api-docs#7721).
+    return found !== null && /https?:\/\/|discord\.gg\//i.test(found[1] ?? '') ? null : found;
+  },
   parse: (capture, parse, state) => ({
-    content: parse(capture[1] ?? '', state),
+    content: parse(capture[1] ?? '', { ...state, inLink: true }),
     target: capture[2] ?? capture[3] ?? '',
+  }),
+};
+
+/** In the text of a link Discord shows the backslash as well (discord-api-docs#6185). */
+const escaped: Rule = {
+  ...take('escape'),
+  parse: (capture, _, state) => ({
+    type: 'text',
+    content: state['inLink'] === true ? capture[0] : capture[1],
   }),
 };
 
 /** Discord's grammar from discord-markdown-parser, plus lists, with blocks only where Discord allows them. */
 export const rules: Readonly<Record<string, Rule>> = {
   ...given,
+  escape: escaped,
   blockQuote: block(take('blockQuote')),
   heading: block(span(take('heading'))),
   subtext: block(span(take('subtext'))),
