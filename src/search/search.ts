@@ -1,4 +1,5 @@
 import { utcDate } from '../base/time.ts';
+import { looksForeign } from '../text/language.ts';
 import type { SearchOptions, SearchResult } from './api.ts';
 import type { Shelf } from './inverted-index/reader.ts';
 import { isTitle, papersOfIds, readPointers } from './lookup/identifiers.ts';
@@ -137,6 +138,8 @@ function answer(
     isFew && isShort && !mute && !sure && !literal
       ? appendAlike(shelf, weights, ranked, strong, passes, settings)
       : ranked;
+  if (strong.size === 0 && looksForeign(query.text))
+    notes.push('The papers are in English: only names, numbers and English words find them.');
   const sorted = sortRanked(shelf, all, weights, sort);
   const asked: Asked = { shelf, weights, understanding, options, settings };
   return {

@@ -57,6 +57,27 @@ describe('given a subject with words around it that only ask', () => {
     expect(strong(query)).toEqual(bare);
   });
 
+  it.each([
+    'was sind river otters',
+    'qué son los river otters',
+    'что такое river otters',
+    '川獺 river otters',
+  ])('finds the English words of “%s”', (query) => {
+    expect(strong(query)).toEqual(bare);
+  });
+
+  it.each(['выдры в реке', '川獺', 'wie leben die otter und die biber', 'cómo nadan las nutrias del mar'])(
+    'says of “%s” that the papers are in English',
+    (query) => {
+      expect(search.search(query).notes.join()).toContain('The papers are in English');
+      expect(strong(query)).toEqual([]);
+    },
+  );
+
+  it('takes “v.s.” for versus', () => {
+    expect(strong('otters v.s. herons')).toEqual(strong('otters vs herons'));
+  });
+
   it('names what no paper has and leaves it out', () => {
     const { without, strong } = search.search('river otters plz');
     expect(without).toEqual(['plz']);

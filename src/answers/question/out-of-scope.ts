@@ -1,3 +1,4 @@
+import { looksForeign } from '../../text/language.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { framesOnly } from './focus.ts';
 import type { Question } from './parse.ts';
@@ -9,12 +10,6 @@ const aboutBot =
   /^(?:hey |hi |ok |so )?(?:who|what|how old|where) are you\b|\bwho (?:made|built|created|wrote|programmed) you\b|\bare you (?:an? |really |just )?(?:ai|bot|human|robot|llm|gpt\w*|chatgpt|real|person|sentient|alive|there|ok)\b|^(?:what|how) (?:can|do) you (?:do|work)\b|^(?:help|commands?)\W*$|\byour (?:name|purpose|creator|developer|favou?rite)\b|\bhow are you\b/i;
 const greeting =
   /^(?:hi|hello|hey|yo|thanks?|thank you|thx|ok(?:ay)?|lol|good (?:morning|evening|night)|bye|please|yes|no|cool|nice|great|test)(?: \w+)?\W*$/i;
-
-/** Function words of other languages that English hardly writes. */
-const foreign =
-  /\b(?:der|das|und|ist|nicht|welche[rsnm]?|wie|wieviele|viele|wird|eine?[nmrs]?|für|les|des|une|est|quels?|quelles?|combien|pourquoi|dans|avec|los|las|una|qué|cuál(?:es)?|cuánt[oa]s?|cómo|para|por|il|gli|che|quali?|quanti|perché|della|het|een|welke|hoeveel|wat|os|uma|quais|quantos|como|não|é|jak|który|ile|och|är|vad)\b/giu;
-const english =
-  /\b(?:the|of|is|are|was|were|does|do|did|what|which|how|who|why|when|where|in|on|for|to|with|and|many|much|paper|papers)\b/giu;
 
 /**
  * What is no question about papers is told so: noise, greetings, another language, the bot itself, orders to it.
@@ -32,9 +27,7 @@ export function refuse(question: Question): string | null {
   if (aboutBot.test(text))
     return 'I am Paperboy: I answer from the papers’ own sentences and say so where they are silent. Ask something about a paper.';
   if (greeting.test(text)) return 'Ask me something about the papers.';
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const strange = text.match(foreign)?.length ?? 0;
-  if (latin < letters / 2 || strange > Math.max(1, text.match(english)?.length ?? 0))
+  if (looksForeign(text))
     return 'The papers are in English, and I find answers by their words: please ask in English.';
   return null;
 }

@@ -1,3 +1,4 @@
+import { isOtherScript } from '../../text/language.ts';
 import { foreignFraming, framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
@@ -66,11 +67,11 @@ function unframed(all: readonly QueryWord[]): Framed {
 
 const isGeneral = ({ text }: QueryWord): boolean => generalWords.has(text);
 
-/** A function word, or a word of asking; one of another language only where no paper has it. */
+/** A function word, or a word of asking; one of another language, or in another script, only where no paper has it. */
 const asksOnly = ({ text, known }: QueryWord): boolean =>
   stopWords.has(text) ||
   framingWords.has(text) ||
-  (known.id === null && (foreignFraming.has(text) || known.saysNothing));
+  (known.id === null && (foreignFraming.has(text) || known.saysNothing || isOtherScript(text)));
 
 const isPlain = (word: QueryWord): boolean => !asksOnly(word) && !isGeneral(word);
 

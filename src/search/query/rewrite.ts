@@ -74,7 +74,7 @@ export function understand(
     unread,
   }: { readonly literal: boolean; readonly today: string; readonly unread: readonly string[] },
 ): Understanding {
-  const known = knowWords(shelf, splitWords(text).slice(0, mostWords));
+  const known = knowWords(shelf, joinDotted(splitWords(text), text).slice(0, mostWords));
   const typed = joinVersions(shelf, literal ? known : mendSlips(shelf, known));
   const intents: Intent[] = literal
     ? []
@@ -223,7 +223,14 @@ function listStrange(all: readonly QueryWord[], asked: readonly AskedWord[]): st
   const strange = all.filter(
     ({ text, known }) => known.id === null && !read.has(text) && !stopWords.has(text),
   );
-  return [...new Set(strange.map(({ text }) => text))];
+  const runs: { text: string; end: number }[] = [];
+  for (const { text, start, end } of strange) {
+    const before = runs.at(-1);
+    // Chinese, of which each character is a word, is named as it was typed
+    if (before?.end === start) runs.splice(-1, 1, { text: before.text + text, end });
+    else runs.push({ text, end });
+  }
+  return [...new Set(runs.map(({ text }) => text))];
 }
 
 /** Function words out, then framing words, unless nothing would be left. */
@@ -232,6 +239,21 @@ function tellingWords(all: readonly QueryWord[]): readonly QueryWord[] {
   if (about.length > 0) return about;
   const telling = all.filter(({ text }) => !stopWords.has(text));
   return telling.length > 0 ? telling : all;
+}
+
+/** A function word that is written letter by letter, “v.s.”, as one word. */
+function joinDotted(words: readonly Word[], text: string): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const both = (before?.text ?? '') + word.text;
+    const isDotted =
+      before !== undefined && word.text.length === 1 && text.slice(before.end, word.start) === '.';
+    if (isDotted && stopWords.has(both))
+      joined.splice(-1, 1, { text: both, start: before.start, end: word.end });
+    else joined.push(word);
+  }
+  return joined;
 }
 
 const version = /^\d+(?:\.\d+)*[a-z]?$/;

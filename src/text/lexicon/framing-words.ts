@@ -1,3 +1,12 @@
+import spanish from 'natural/lib/natural/util/stopwords_es.js';
+import french from 'natural/lib/natural/util/stopwords_fr.js';
+import italian from 'natural/lib/natural/util/stopwords_it.js';
+import dutch from 'natural/lib/natural/util/stopwords_nl.js';
+import polish from 'natural/lib/natural/util/stopwords_pl.js';
+import portuguese from 'natural/lib/natural/util/stopwords_pt.js';
+import swedish from 'natural/lib/natural/util/stopwords_sv.js';
+import { fold } from '../tokens/words.ts';
+
 /**
  * Words that people put around what they look for. Chosen by what a word does in a request, not by any query:
  * words of asking, politeness, talk and praise, words for texts and for no thing in particular, and where texts
@@ -62,19 +71,28 @@ export const generalWords = asSet(`
   write written wrote
 `);
 
-/** Requests and function words of other languages that are no English words; they count only where no paper has them. */
-export const foreignFraming = asSet(`
-  suche suchen suchst finde finden gib zeig zeige zeigen brauche gibt arbeiten artikel aufsatz aufsatze studien über
-  uber zum zur zu mit fur für der die das den dem ein eine einen einer und oder ich mir mich wir bitte danke hallo
-  neue neueste beste besten gute wie was wo thema forschung veroffentlichungen bei von im am zum
+/**
+ * Requests and function words of other languages that are no English words; they count only where no paper has them.
+ * Function words by the lists that come with natural, which has none for German.
+ */
+export const foreignFraming: ReadonlySet<string> = new Set(
+  [spanish, french, italian, dutch, polish, portuguese, swedish]
+    .flatMap(({ words }) => words.map(fold))
+    .concat(
+      ...asSet(`
+  suche suchen suchst finde finden gib zeig zeige zeigen brauche gibt arbeiten artikel aufsatz aufsatze studien mir
+  uber zum zur zu mit fur der die das den dem des ein eine einen einer eines einem und oder aber ich mich wir uns bitte
+  ist sind war waren wird werden kann konnen hat haben nicht kein keine wie was wer warum wieso welche welcher welches
+  danke hallo neue neueste beste besten gute wo thema forschung veroffentlichungen bei von im am auf aus als auch noch
+  funktioniert erklare erklar bedeutet
   je cherche chercher trouve trouver donne donner montre montrez voudrais veux articles recherche recherches
-  travaux sur dans avec les des du de la le un une et ou merci bonjour salut svp meilleurs meilleur nouveau nouveaux
-  quels quelles est sont moi pour au aux plait
-  busco buscar busca encuentra dame muestra quiero necesito articulos articulo trabajos sobre acerca los las el del
-  una unos y por favor gracias hola mejores nuevos para con en
-  cerco cerca trova mostra vorrei articoli articolo lavori sul sulla sui gli il di dei delle che per favore
-  grazie ciao migliori
-  procuro procurar artigos artigo trabalhos sobre os as dos das uma obrigado ola melhores
-  zoek vind geef artikelen het een van naar over graag bedankt
-  szukam artykuly artykulow prace o na dla prosze dzieki
-`);
+  travaux merci bonjour salut svp meilleurs meilleur nouveau nouveaux plait
+  busco buscar busca encuentra dame muestra quiero necesito articulos articulo trabajos acerca favor gracias hola
+  mejores nuevos
+  cerco cerca trova mostra vorrei articoli articolo lavori favore grazie ciao migliori
+  procuro procurar artigos artigo trabalhos obrigado ola melhores
+  zoek vind geef artikelen graag bedankt
+  szukam artykuly artykulow prace prosze dzieki
+`),
+    ),
+);

@@ -3,3 +3,8 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
   const porter: { stem(word: string): string };
   export default porter;
 }
+
+declare module 'natural/lib/natural/util/stopwords_*' {
+  const list: { readonly words: readonly string[] };
+  export default list;
+}

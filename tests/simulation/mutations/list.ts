@@ -20,8 +20,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the nonce changes from try to try',
     file: `${delivery}/deliver.ts`,
-    find: 'ready.message, slot.mark, leave',
-    replace: 'ready.message, slot.mark + slot.tries, leave',
+    find: 'ready.message, slot.mark, call',
+    replace: 'ready.message, slot.mark + slot.tries, call',
   },
   {
     name: 'a send is not noted before it happens',
