@@ -1,4 +1,11 @@
-import type { Interaction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import {
+  DiscordAPIError,
+  type Interaction,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { Log } from '../../base/log.ts';
 import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
@@ -6,6 +13,7 @@ import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
 import { complete } from './complete.ts';
 import { type RouterContext, type RouterStore, tooOld } from './context.ts';
+import { type Crowd, createCrowd } from './crowd.ts';
 import { drawFault } from './fault.ts';
 import { readField, showForm } from './form.ts';
 import { readInput } from './input.ts';
@@ -29,9 +37,17 @@ export function createRouter<Services>(parts: {
 }): Router {
   const context = { ...parts, commands: new Map(parts.commands.map((c) => [c.name, c])) };
   const busy = new Set<Promise<void>>();
+  const crowd = createCrowd((counts) =>
+    parts.log.warn('more was asked than could be answered in time', counts),
+  );
   return {
     route(interaction) {
-      const work = routeOne(context, interaction).finally(() => busy.delete(work));
+      const arrival = {
+        madeAt: interaction.createdTimestamp,
+        tell: tellOf(interaction),
+        work: () => routeOne(context, interaction, crowd),
+      };
+      const work = crowd.admit(arrival).finally(() => busy.delete(work));
       busy.add(work);
       return work;
     },
@@ -41,7 +57,18 @@ export function createRouter<Services>(parts: {
   };
 }
 
-async function routeOne<Services>(context: RouterContext<Services>, interaction: Interaction): Promise<void> {
+const tooMany = 'I’m answering as many people as I can just now. Please try again in a moment.';
+
+const tellOf = (interaction: Interaction) =>
+  interaction.isRepliable()
+    ? () => interaction.reply({ content: tooMany, flags: MessageFlags.Ephemeral })
+    : null;
+
+async function routeOne<Services>(
+  context: RouterContext<Services>,
+  interaction: Interaction,
+  crowd: Pick<Crowd, 'missed'>,
+): Promise<void> {
   try {
     if (interaction.isAutocomplete()) await complete(context, interaction);
     else if (
@@ -53,10 +80,15 @@ async function routeOne<Services>(context: RouterContext<Services>, interaction:
       await take(context, interaction);
     }
   } catch (error) {
-    // Even the fault could not be shown (the interaction expired, Discord is down): the log has it.
+    if (isOver(error)) return crowd.missed();
+    // Even the fault could not be shown (Discord is down): the log has it.
     context.log.warn('an interaction got no answer', { interaction: interaction.id, error });
   }
 }
+
+/** Discord takes no answer any more. */
+const isOver = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
 
 /** Answers an interaction, if need be by what went wrong. */
 async function take<Services>(context: RouterContext<Services>, interaction: Answerable): Promise<void> {

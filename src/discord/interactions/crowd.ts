@@ -1,0 +1,147 @@
+import { MINUTE, SECOND } from '../../base/time.ts';
+
+/** Answered side by side; with a tenth of a second's way to Discord these are two thousand a second. */
+const PLACES = 200;
+/** Some tenths of a second's work. */
+const WAITING = 200;
+/** Told at a time that it is too much: telling is work too. */
+const TELLING = 20;
+
+/**
+ * Discord takes a first answer for 3 s
+ * (https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback); the rest is the
+ * answer's way.
+ */
+const ANSWERABLE = 2.5 * SECOND;
+
+/** Work (ms) that is begun before others get their turn of the event loop. */
+const SLICE = 20;
+
+const REPORT_EVERY = 10 * SECOND;
+
+/** An interaction, as far as a crowd needs to know it. */
+export interface Arrival {
+  /** When it was made (ms), by the clock of the far side. */
+  readonly madeAt: number;
+  /** Says that it is too much just now; null where there is no way to. */
+  readonly tell: (() => Promise<unknown>) | null;
+  readonly work: () => Promise<void>;
+}
+
+export interface Crowd {
+  /** Resolves when it is answered, told, or left. */
+  admit(arrival: Arrival): Promise<void>;
+  /** One that was worked on, and was over when its answer came. */
+  missed(): void;
+}
+
+interface Waiting extends Arrival {
+  readonly done: () => void;
+}
+
+/**
+ * Keeps what is asked within what can be answered: so many at a time, so many waiting, and nothing is begun whose
+ * answer nobody takes any more. Who is too many is told so at once. `report` hears of those now and then, in numbers.
+ */
+export function createCrowd(
+  report: (counts: { readonly told: number; readonly left: number }) => void,
+  now: () => number = () => performance.timeOrigin + performance.now(),
+  reportEvery = REPORT_EVERY,
+): Crowd {
+  const waiting: Waiting[] = [];
+  const age = createAge(now);
+  let busy = 0;
+  let telling = 0;
+  let sliceEnds: number | null = null;
+  let counts = { told: 0, left: 0 };
+
+  function count(what: keyof typeof counts): void {
+    if (counts.told + counts.left === 0) {
+      setTimeout(() => {
+        report(counts);
+        counts = { told: 0, left: 0 };
+      }, reportEvery).unref();
+    }
+    counts[what]++;
+  }
+
+  async function tellOne({ tell, done }: Waiting): Promise<void> {
+    if (tell === null || telling >= TELLING) {
+      count('left');
+      return done();
+    }
+    count('told');
+    telling++;
+    await tell().catch(() => {});
+    telling--;
+    done();
+  }
+
+  function begin({ work, done }: Waiting): void {
+    busy++;
+    void work().finally(() => {
+      busy--;
+      done();
+      pump();
+    });
+  }
+
+  /** Begins what may be begun now; the rest of a slice's worth when others had their turn. */
+  function pump(): void {
+    if (sliceEnds === null) {
+      sliceEnds = now() + SLICE;
+      setImmediate(() => {
+        sliceEnds = null;
+        if (waiting.length > 0) pump();
+      });
+    }
+    while (busy < PLACES && now() < sliceEnds) {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      if (age.of(next.madeAt) < ANSWERABLE) begin(next);
+      else {
+        count('left');
+        next.done();
+      }
+    }
+  }
+
+  return {
+    admit: (arrival) =>
+      new Promise((done) => {
+        age.note(arrival.madeAt);
+        const one = { ...arrival, done };
+        // Those at the front may be over, and make room.
+        if (waiting.length >= WAITING) pump();
+        if (waiting.length >= WAITING) void tellOne(one);
+        else {
+          waiting.push(one);
+          pump();
+        }
+      }),
+    missed: () => count('left'),
+  };
+}
+
+const AGE_WINDOW = 10 * MINUTE;
+
+/**
+ * How old something is that was dated by a clock that may differ from ours: as much older as it came later than the
+ * quickest of the last minutes.
+ */
+function createAge(now: () => number) {
+  let least = Number.POSITIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
+  let since = now();
+  return {
+    note(madeAt: number): void {
+      if (now() - since > AGE_WINDOW) {
+        before = least;
+        least = Number.POSITIVE_INFINITY;
+        since = now();
+      }
+      least = Math.min(least, now() - madeAt);
+    },
+    of: (madeAt: number): number => now() - madeAt - Math.min(least, before),
+  };
+}
