@@ -51,12 +51,12 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
   if (
     quest.options.within === undefined &&
     intent.to !== 'concept' &&
-    [intent.about].flat().some((a) => it.test(a))
+    [intent.about, intent.other].some((a) => it.test(a))
   )
     return { which: true, note: whichPaper };
   switch (intent.to) {
     case 'compare': {
-      const [first, second] = intent.about.map((name) => paperCalled(search, quest, name));
+      const [first, second] = [intent.about, intent.other].map((name) => paperCalled(search, quest, name));
       if (!first || !second || first.id === second.id) return null;
       return { to: { command: 'compare', options: { first: first.id, second: second.id } } };
     }

@@ -57,6 +57,9 @@ export interface Feed {
 const TURN_MS = 5 * MINUTE;
 /** What this process or another kept is searchable within this time. */
 const FOLLOW_MS = SECOND / 2;
+/** Indexing rests so many times as long as it took, and has the more to do together: commands come first. */
+const REST = 4;
+const LONGEST_REST_MS = 10 * SECOND;
 /** Two rounds missed. */
 const LATE_AFTER_MS = 2.5 * HOUR;
 /**
@@ -149,11 +152,14 @@ async function follow(
   }: Pick<FeedOptions, 'clock' | 'log'> & { readonly every: number; readonly signal: AbortSignal },
 ): Promise<void> {
   let failing = false;
+  let took = 0;
   while (!signal.aborted) {
-    await clock.sleep(every, signal);
+    await clock.sleep(Math.max(every, Math.min(LONGEST_REST_MS, REST * took)), signal);
     if (signal.aborted) return;
+    const began = clock.steady();
     try {
       await catchUp();
+      took = clock.steady() - began;
       failing = false;
     } catch (error) {
       if (!failing) log.error('the store could not be followed', { error });

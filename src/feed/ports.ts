@@ -22,7 +22,10 @@ export type FeedStore = Pick<
 /** The part of the library that the feed fills. */
 export interface FeedLibrary {
   readonly papers: readonly Paper[];
-  add(papers: readonly Paper[]): void;
+  /** Each step takes some milliseconds; to be walked to its end. */
+  addInSteps(papers: readonly Paper[]): Iterable<void>;
+  /** So that the next start needs not read them again; in steps too. */
+  keepInSteps(): Iterable<void>;
   refresh(papers: readonly Paper[]): void;
   alias(id: string, paper: string): void;
 }

@@ -1,4 +1,4 @@
-import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
+import type { Candidate, Check } from '../evidence/candidate.ts';
 import { findNoun } from '../evidence/nouns.ts';
 import type { Kind } from '../question/kinds.ts';
 import { newNames, newsIn } from './news.ts';
@@ -37,14 +37,6 @@ const checkWho: Check = (candidate, enquiry) => {
   return candidate.sentence.words.some((w, i) => isNew(i) && person.test(w.text)) ? null : 'names nobody';
 };
 
-const checkWhere: Check = (candidate, enquiry) => {
-  const isNew = newsIn(candidate, enquiry);
-  const leads = /^(?:in|at|from|on|through|via)$/;
-  return candidate.sentence.words.some((w, i) => leads.test(w.text) && [1, 2, 3].some((k) => isNew(i + k)))
-    ? null
-    : 'no place';
-};
-
 /** "What is the role of X?" asks for the X that is a role. */
 const property =
   /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b(?=\s+\S)/iu;
@@ -54,9 +46,6 @@ const checkProperty: Check = (candidate, enquiry) => {
   if (/^names?$/.test(noun ?? '') && newNames(candidate, enquiry).length > 0) return null;
   return noun === undefined || saysWhich(candidate, enquiry, noun) ? null : `does not say which ${noun}`;
 };
-
-const cause =
-  /\b(?:because|since|due to|owing to|caus\w+|results? (?:of|from|in)|resulting|lead(?:s|ing)? to|led to|reasons?|explain\w*|attribut\w*|lack\w*|thus|therefore|so that|hence|stem\w*|aris\w+|limit\w*|superiority|advantage\w*|benefit\w*|fail\w*|struggl\w*|cannot|gained)\b|(?:^|, )as\b|\bby \w+ing\b/i;
 
 /** Of what the paper itself did, the sentence must say nearly all. */
 const ofItself = /^(?:do|does|did|have|has|are|were) (?:they|you|(?:the )?authors)\b/i;
@@ -68,16 +57,11 @@ const byKind: Readonly<Partial<Record<Kind, Check>>> = {
   comparison: checkThing,
   open: checkProperty,
   how: (candidate, enquiry) => (saysHow(candidate, enquiry) ? null : 'does not say how'),
-  why: ({ sentence }) => (cause.test(sentence.text) ? null : 'does not say why'),
   yesno: ({ coverage }, { question }) =>
     ofItself.test(question.text) && coverage.own < nearlyAll ? 'does not say it' : null,
 };
 
-const byWord = (text: string): Check | undefined =>
-  /^who\b/i.test(text) ? checkWho : /^where\b/i.test(text) ? checkWhere : undefined;
-
-/** Which, who, where, how and why: the sentence says it. */
-export const checkBrings: Check = (candidate: Candidate, enquiry: Enquiry) => {
-  const { question } = enquiry;
-  return byKind[question.kind]?.(candidate, enquiry) ?? byWord(question.text)?.(candidate, enquiry) ?? null;
-};
+/** Which, who, how, and whether: the sentence says it. */
+export const checkBrings: Check = (candidate, enquiry) =>
+  byKind[enquiry.question.kind]?.(candidate, enquiry) ??
+  (/^who\b/i.test(enquiry.question.text) ? checkWho(candidate, enquiry) : null);

@@ -4,7 +4,7 @@ import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';
 import { checkBrings } from './brings.ts';
 import { checkDefinition } from './definition.ts';
-import { checkCompared, checkNames } from './names.ts';
+import { checkNames } from './names.ts';
 import { checkCount, checkData, checkMeasure, checkWhich } from './slots.ts';
 
 /** The shares of a question's weight that a candidate must hold. */
@@ -14,8 +14,6 @@ export const thresholds = {
   unnamed: 0.54,
   /** The sentence alone. */
   own: 0.2,
-  /** Most that may stand nowhere in the paper; less where words alone led to it, for another may be meant. */
-  absent: { named: 0.4, unnamed: 0.3 },
 };
 
 /** Does it say what was asked? */
@@ -24,15 +22,10 @@ export const checkCoverage: Check = (candidate, enquiry) => {
   const { named, focus, names } = enquiry;
   if (focus.length + names.length === 0) return null;
   if (asksSlotOnly(candidate, enquiry)) return null;
-  if (coverage.absent > absentAllowed(enquiry))
-    return `${Math.round(coverage.absent * 100)} % of the question stands nowhere in the paper`;
   if (coverage.own < thresholds.own) return 'the sentence itself holds too little of the question';
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
 };
-
-const absentAllowed = ({ named, question }: Enquiry): number =>
-  named || question.kind === 'papers' ? thresholds.absent.named : thresholds.absent.unnamed;
 
 /** Nothing but the slot and the paper: "which benchmarks was X tested on". What fills the slot answers it. */
 const asksSlotOnly = ({ reading }: Candidate, { question, focus, names }: Enquiry): boolean =>
@@ -65,14 +58,7 @@ const checkSubstance: Check = ({ zoned, sentence }, { question }) => {
 };
 
 /** The cheapest first: most sentences fall at the first. */
-const checks: readonly Check[] = [
-  checkCoverage,
-  checkSubstance,
-  checkNames,
-  checkCompared,
-  checkSlot,
-  checkBrings,
-];
+const checks: readonly Check[] = [checkCoverage, checkSubstance, checkNames, checkSlot, checkBrings];
 
 /** The first objection to a candidate, or null. */
 export function criticise(candidate: Candidate, enquiry: Enquiry): string | null {

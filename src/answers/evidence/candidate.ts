@@ -26,8 +26,6 @@ export interface Candidate {
   readonly coverage: Coverage;
   /** Numbers of the sentence that are neither labels nor years. */
   readonly quantities: readonly Quantity[];
-  /** How many of the names stand in the sentence itself, 0–1. */
-  readonly namesHere: number;
 }
 
 /** Null where the candidate passes, or why it does not, in words for a developer. */

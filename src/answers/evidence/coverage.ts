@@ -34,10 +34,6 @@ export interface Coverage {
   readonly total: number;
   /** The sentence alone. */
   readonly own: number;
-  /** As `own`, words that the whole paper repeats counted less: they lead to the paper, not to the sentence. */
-  readonly telling: number;
-  /** What stands nowhere in the paper. */
-  readonly absent: number;
 }
 
 /** What a word is worth beside the sentence: in the title or the sentence before, in the one behind, elsewhere. */
@@ -47,7 +43,6 @@ const nameWeight = { own: 0.9, generic: 0.3 };
 
 interface Term {
   readonly weight: number;
-  readonly light: boolean;
   readonly title: number;
   /** By sentence. */
   readonly sentences: readonly number[];
@@ -60,48 +55,35 @@ export function coverageOf(
   names: readonly QuestionName[],
   lexicon: Lexicon,
 ): (sentence: ReadSentence) => Coverage {
-  const look = (weight: number, light: boolean, stands: (t: ReadText) => number): Term => ({
+  const look = (weight: number, stands: (t: ReadText) => number): Term => ({
     weight,
-    light,
     title: stands(reading.title),
     sentences: reading.sentences.map(stands),
   });
   const terms = [
-    ...focus.map((f) => look(f.weight, f.light, (t) => holds(t, f, lexicon))),
+    ...focus.map((f) => look(f.weight, (t) => holds(t, f, lexicon))),
     ...names.map((n) =>
-      look(n.generic ? nameWeight.generic : nameWeight.own, false, (t) =>
-        Number(mentionsName(t, n, lexicon)),
-      ),
+      look(n.generic ? nameWeight.generic : nameWeight.own, (t) => Number(mentionsName(t, n, lexicon))),
     ),
   ];
   return ({ index }) => cover(terms, index);
 }
 
 function cover(terms: readonly Term[], index: number): Coverage {
-  let [sum, total, own, absent, told, telling] = [0, 0, 0, 0, 0, 0];
-  for (const { weight, light, title, sentences } of terms) {
+  let [sum, total, own] = [0, 0, 0];
+  for (const { weight, title, sentences } of terms) {
     const here = sentences[index] ?? 0;
     const around = Math.max(
       worth.beside * Math.max(title, sentences[index - 1] ?? 0),
       worth.behind * (sentences[index + 1] ?? 0),
     );
     const best = Math.max(here, around > 0 ? around : worth.elsewhere * Math.max(0, ...sentences));
-    const local = weight * rarityWithin(sentences);
     sum += weight;
     total += weight * best;
     own += weight * here;
-    told += local;
-    telling += local * here;
-    if (best === 0 && !light) absent += weight;
   }
-  if (sum === 0) return { total: 1, own: 1, telling: 1, absent: 0 };
-  return { total: total / sum, own: own / sum, telling: telling / told, absent: absent / sum };
-}
-
-/** 1 for a word in one sentence at most, less the more sentences hold it. */
-function rarityWithin(sentences: readonly number[]): number {
-  const holding = Math.max(1, sentences.filter((s) => s > 0).length);
-  return Math.log(1 + sentences.length / holding) / Math.log(1 + sentences.length);
+  if (sum === 0) return { total: 1, own: 1 };
+  return { total: total / sum, own: own / sum };
 }
 
 /** The word as a focus of its own, for looking one up. */

@@ -10,20 +10,9 @@ export interface DateRange {
   readonly text: string;
 }
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const month = `(?:${months.join('|')}|${months.map((m) => m.slice(0, 3)).join('|')})`;
 const moment = `(?:(?:${month})\\.?,? ?(?:(?:19|20)\\d\\d)?|(?:19|20)\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)`;
 
@@ -35,21 +24,7 @@ const bounded = new RegExp(
   `\\b(?<word>since|after|before|until|in|from|of|during|by) (?<at>${moment})(?= |$|[,;])`,
   'i',
 );
-const numbers = [
-  'half',
-  'a',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+const numbers = 'half a two three four five six seven eight nine ten eleven twelve'.split(' ');
 const relative = new RegExp(
   `\\b(?:in |from |of |during |since |over |within )?(?<the>the )?(?<word>this|last|past|previous) (?:(?<count>\\d+|${numbers.join('|')}|few|couple of)(?: an?)? )?(?<unit>day|week|month|quarter|year)s?\\b|\\b(?<today>today|yesterday)\\b`,
   'i',

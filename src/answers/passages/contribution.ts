@@ -61,7 +61,7 @@ export function chooseTelling(reading: Reading, zoned: readonly Zoned[]): Tellin
       z,
       score:
         score +
-        z.roles.method -
+        0.5 * z.roles.method -
         0.3 * z.roles.result -
         0.5 * z.roles.limit +
         (z.sentence.index === start + 1 ? 1.5 : 0) -

@@ -1,6 +1,5 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
-import { paperMentions } from '../evidence/mention.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { namesIn, type QuestionName } from '../question/names.ts';
 import { parseQuestion, type Question } from '../question/parse.ts';
@@ -35,7 +34,7 @@ const few = 3;
 
 export function setOut(search: Search, lexicon: Lexicon, typed: string, options: AskOptions): Quest {
   const question = parseQuestion(typed);
-  const names = withWriters(namesIn(question.text, lexicon.corpus), question, search, lexicon);
+  const names = namesIn(question.text, lexicon.corpus);
   const handles = question.kind === 'papers' ? [] : names.filter((n) => n.owners.length > 0);
   let found: readonly Paper[] | null = null;
   return {
@@ -50,26 +49,6 @@ export function setOut(search: Search, lexicon: Lexicon, typed: string, options:
     },
     meant: meantPapers(search, handles, options),
   };
-}
-
-/** "A and B" where A stands for a paper, and one or two papers write B: it stands for them. */
-function withWriters(
-  names: readonly QuestionName[],
-  { text }: Question,
-  search: Search,
-  lexicon: Lexicon,
-): readonly QuestionName[] {
-  return names.map((name, i) => {
-    const beside = [names[i - 1], names[i + 1]].some(
-      (n) => n !== undefined && n.owners.length > 0 && areJoined(text, n, name),
-    );
-    if (name.owners.length > 0 || name.generic || !beside) return name;
-    const owners = search
-      .search(`"${name.text}"`, { limit: few })
-      .hits.filter((hit) => paperMentions(lexicon.read(hit.paper), name, lexicon))
-      .map((hit) => ({ paper: hit.paper, strength: 1 }));
-    return owners.length < few ? { ...name, owners } : name;
-  });
 }
 
 /** Does nothing but a conjunction stand between these two? */

@@ -3,7 +3,7 @@ import { criticise } from '../critic/critic.ts';
 import { definesDirectly } from '../critic/definition.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { coverageOf } from '../evidence/coverage.ts';
-import { mentionsName, paperMentions } from '../evidence/mention.ts';
+import { paperMentions } from '../evidence/mention.ts';
 import { contribution, leadOf, outcome } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quantity, quantitiesIn } from '../passages/quantities.ts';
@@ -55,8 +55,6 @@ export function consider(papers: readonly Paper[], request: Request, lexicon: Le
     const coverage = coverageOf(reading, focus, telling, lexicon);
     return lexicon.zones(paper).map((zoned) => {
       const { sentence } = zoned;
-      const strict = telling.filter((n) => !n.generic);
-      const here = strict.filter((n) => mentionsName(sentence, n, lexicon)).length;
       const candidate: Candidate = {
         reading,
         sentence,
@@ -65,7 +63,6 @@ export function consider(papers: readonly Paper[], request: Request, lexicon: Le
         get quantities() {
           return quantitiesOf(sentence);
         },
-        namesHere: strict.length === 0 ? 0 : here / strict.length,
       };
       const objection = criticise(candidate, enquiry);
       return { candidate, enquiry, objection, score: objection === null ? scoreOf(candidate, enquiry) : 0 };
@@ -106,11 +103,10 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       reading,
       sentence,
       zoned,
-      coverage: { total: 1, own: 1, telling: 1, absent: 0 },
+      coverage: { total: 1, own: 1 },
       get quantities() {
         return quantitiesOf(sentence);
       },
-      namesHere: 0,
     };
     const objection =
       others || score < clear || (part === 'limit' && zoned.roles.aim + zoned.roles.method >= 2)
@@ -147,13 +143,12 @@ const roleOf: Readonly<Partial<Record<Kind, Role>>> = {
 };
 
 function scoreOf(candidate: Candidate, enquiry: Enquiry): number {
-  const { coverage, zoned, namesHere } = candidate;
+  const { coverage, zoned } = candidate;
   const { kind } = enquiry.question;
   const role = roleOf[kind];
   return (
     coverage.total +
-    0.5 * (kind === 'papers' ? coverage.own : coverage.telling) +
-    0.3 * namesHere +
+    0.5 * coverage.own +
     (role === undefined ? 0 : 0.03 * Math.min(6, zoned.roles[role])) -
     0.03 * Math.min(4, zoned.background) -
     (zoned.outlook ? 0.05 : 0) +

@@ -1,6 +1,7 @@
 import type { Corpus, Owner } from '../../corpus/corpus.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { splitWords } from '../../text/tokens/words.ts';
+import { keepFor } from './kept.ts';
 import type { Shelf } from './reader.ts';
 import { papersWriting } from './written.ts';
 
@@ -9,6 +10,7 @@ const mostOwners = 3;
 const mostSmall = 4;
 /** So many papers that hold a word are looked into for how they write it. */
 const mostLooked = 300;
+const mostRemembered = 10_000;
 
 /** What a shelf has learnt, for those who ask; always of the shelf as it is. */
 export function taughtBy(shelf: () => Shelf): Corpus {
@@ -28,18 +30,10 @@ export function taughtBy(shelf: () => Shelf): Corpus {
       return found.length > mostOwners || isCommon(key) ? [] : found;
     },
     small(word) {
-      const { forward, papers } = shelf();
-      const row = splitWords(word).map(({ text }) => forward.id(lemma(text)) ?? -1);
-      const written = new RegExp(
-        `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-        'u',
-      );
-      let [count, looked] = [0, 0];
-      for (const ordinal of papersWriting(forward, row)) {
-        const paper = papers[ordinal];
-        if (paper && written.test(`${paper.title} ${paper.abstract}`)) count++;
-        if (count === mostSmall || ++looked === mostLooked) break;
-      }
+      const known = smallOf(shelf().forward, shelf());
+      const count = known.get(word) ?? countSmall(shelf(), word);
+      if (known.size >= mostRemembered) known.clear();
+      known.set(word, count);
       return count;
     },
     writers,
@@ -51,4 +45,22 @@ export function taughtBy(shelf: () => Shelf): Corpus {
     rarity: (word) =>
       Math.log(1 + size() / (1 + shelf().forward.frequencyOf(lemma(word)))) / Math.log(2 + size()),
   };
+}
+
+/** Asked of the same names for every sentence of a paper. */
+const smallOf = keepFor((_, __: Shelf) => new Map<string, number>());
+
+function countSmall({ forward, papers }: Shelf, word: string): number {
+  const row = splitWords(word).map(({ text }) => forward.id(lemma(text)) ?? -1);
+  const written = new RegExp(
+    `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    'u',
+  );
+  let [count, looked] = [0, 0];
+  for (const ordinal of papersWriting(forward, row)) {
+    const paper = papers[ordinal];
+    if (paper && written.test(`${paper.title} ${paper.abstract}`)) count++;
+    if (count === mostSmall || ++looked === mostLooked) break;
+  }
+  return count;
 }
