@@ -1,5 +1,6 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { formatMonth } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { colors, countPapers, shortTitle } from '../src/discord/cards/drawing.ts';
@@ -69,12 +70,7 @@ const tips = [
 /** How far back the papers are in, while older ones are still coming. */
 function describeReach(reach: Reach | null): string[] {
   if (reach === null || reach.left < 2) return [];
-  const month = new Date(reach.back).toLocaleDateString('en', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return [`The daily papers are in back to ${month}, and I am still reading.`];
+  return [`The daily papers are in back to ${formatMonth(reach.back)}, and I am still reading.`];
 }
 
 /** What a server is greeted with: what this is, how to begin, and the digest. */
