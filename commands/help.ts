@@ -1,5 +1,6 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { formatMonth } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { colors, countPapers, shortTitle } from '../src/discord/cards/drawing.ts';
@@ -69,14 +70,9 @@ const tips = [
 /** How far back the papers are in, while older ones are still coming. */
 function describeReach({ source, back, left, full }: SourceReach): string[] {
   if (left < 2) return [];
-  const month = new Date(back).toLocaleDateString('en', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
   const papers = source === 'Daily Papers' ? 'The daily papers' : `The papers of ${source}`;
   const rest = full ? 'which is as many as I can hold.' : 'and I am still reading.';
-  return [`${papers} are in back to ${month}, ${rest}`];
+  return [`${papers} are in back to ${formatMonth(back)}, ${rest}`];
 }
 
 /** What a server is greeted with: what this is, how to begin, and the digest. */

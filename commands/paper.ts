@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { formatNumber } from '../src/base/format.ts';
 import type { ActionMenu, Button, Card, View } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { type Brief, brief, byline, colors, countPapers, headOf } from '../src/discord/cards/drawing.ts';
@@ -129,7 +130,9 @@ function otherWays(result: Result): {
   });
   const unfilteredQuery = { query: unfiltered?.query ?? '', year: undefined, organisation: undefined };
   const first = [
-    ...(unfiltered === null ? [] : [again(`${unfiltered.strong} without that filter`, unfilteredQuery)]),
+    ...(unfiltered === null
+      ? []
+      : [again(`${formatNumber(unfiltered.strong)} without that filter`, unfilteredQuery)]),
     ...(didYouMean === null ? [] : [again(`Did you mean: ${didYouMean}`, { query: didYouMean })]),
   ];
   const others = [
@@ -156,7 +159,9 @@ function describe(result: Result): string {
 /** What came of the query, in small print over the hits. */
 function explainReading({ understood, without, demands, notes, unfiltered }: Result): string[] {
   return [
-    ...(unfiltered === null ? [] : [`None ${unfiltered.filters}; ${unfiltered.strong} without that filter.`]),
+    ...(unfiltered === null
+      ? []
+      : [`None ${unfiltered.filters}; ${formatNumber(unfiltered.strong)} without that filter.`]),
     ...understood,
     ...(without.length > 0 ? [`without: ${without.join(', ')}`] : []),
     ...demands.map(({ by, says }) => `${by} → ${says}`),
@@ -177,7 +182,7 @@ function card(result: Result, view: View): Card {
     how: 'turn' as const,
   });
   const { perPage } = result;
-  const { items, page, pages, row } = paginate(isWeak ? weak : strong, perPage, view['page'], turn);
+  const { items, page, row, place } = paginate(isWeak ? weak : strong, perPage, view['page'], turn);
   const ways = otherWays(result);
   const part =
     strong.length === 0 || weak.length === 0
@@ -190,9 +195,8 @@ function card(result: Result, view: View): Card {
               to: turn(1, 'weak'),
             },
           ];
-  const place = [pages > 1 ? `page ${page} of ${pages}` : '', describe(result)];
   const [reading, ...rest] = explainReading(result).slice(0, 6);
-  const first = [...place, reading ?? ''].filter(Boolean).join(' · ');
+  const first = [place, describe(result), reading ?? ''].filter(Boolean).join(' · ');
   const head = [first, ...rest].filter(Boolean).map(smallPrint);
   if (isWeak) head.push(strong.length === 0 ? '-# These come nearest:' : '-# These come near:');
   const body = items.map((hit, i) => drawHit(hit, (page - 1) * perPage + i + 1));
@@ -217,7 +221,7 @@ function card(result: Result, view: View): Card {
 
 const smallPrint = (line: string) => `-# ${escapeMarkdown(cutPlain(line, 200))}`;
 
-const countMore = (n: number) => `${n.toLocaleString('en')} more`;
+const countMore = (n: number) => `${formatNumber(n)} more`;
 
 /** What was found, in one line: `41 papers for “critic rl”`. */
 function headline({ asked }: Result, strong: number, weak: number | null): string {
@@ -266,7 +270,7 @@ function print(result: Result): string {
   return [
     ...head,
     ...shown,
-    dim(`${countPapers(result.strong)}, and ${result.total - result.strong} that come near`),
+    dim(`${countPapers(result.strong)}, and ${formatNumber(result.total - result.strong)} that come near`),
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { formatNumber } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { NothingFound } from '../src/command/miss.ts';
@@ -60,7 +61,9 @@ function card({ paper, topic, of, left }: Result): Card {
     to: { command: 'random', options: topic === null ? {} : { topic }, how: 'open' },
   };
   const note =
-    of === 1 ? `The only paper${about}` : `One of ${countPapers(of)}${about}, ${left} still to come here`;
+    of === 1
+      ? `The only paper${about}`
+      : `One of ${countPapers(of)}${about}, ${formatNumber(left)} still to come here`;
   return {
     ...drawPaper(paper, { note, more: [again] }),
     share: { command: 'show', options: { paper: paper.id }, how: 'share' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
+import { formatList } from '../src/base/format.ts';
 import type { Action, Button, Card, ChannelMenu, Menu } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { colors } from '../src/discord/cards/drawing.ts';
@@ -65,14 +66,12 @@ const to = (set: NonNullable<Options['set']>, value?: string): Action => ({
   how: 'turn',
 });
 
-const list = new Intl.ListFormat('en');
-
 function describeChannels({ channels, names }: Result): string {
   if (channels.length === 0) return 'in every channel';
   const there = channels.filter((_, at) => names[at] !== null).map((id) => `<#${id}>`);
   const gone = names.length - there.length;
   const lost = gone === 0 ? [] : [gone === 1 ? 'one that is gone' : `${gone} that are gone`];
-  return `in ${list.format([...there, ...lost])}; elsewhere only who asked sees the answer`;
+  return `in ${formatList([...there, ...lost])}; elsewhere only who asked sees the answer`;
 }
 
 const describe = (settings: Result): readonly string[] => [

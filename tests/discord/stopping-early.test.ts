@@ -42,3 +42,22 @@ describe('given a start that waits for Discord', () => {
     60_000,
   );
 });
+
+describe('given a start without a token whose port is taken', () => {
+  it('then it says so in one sentence, and ends', async () => {
+    await using server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { DISCORD_TOKEN: _, ...env } = process.env;
+    const child = spawn(process.execPath, ['--import', './src/runtime.mjs', 'src/main.ts'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...env, DISCORD_TOKEN: '', SANDBOX_PORT: String(port), FEED: 'off', DATA_DIR: makeFolder({}) },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    const [code] = await once(child, 'exit');
+    expect(code).toBeGreaterThan(0);
+    expect(said.trim()).toBe(`Port ${port} is taken: SANDBOX_PORT=0 takes any free one.`);
+  }, 60_000);
+});
