@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPapers } from '../../commands/ask.ts';
-import { paper as search } from '../../commands/paper.ts';
+import { paper as search } from '../../commands/paper/paper.ts';
 import type { Services } from '../../commands/services.ts';
 import { resolvePapers } from '../../commands/shared/options.ts';
 import { drawPaper, factsOf } from '../../commands/shared/paper-card.ts';
