@@ -31,7 +31,7 @@ function papersOn(hits: readonly Hit[]): Paper[] {
 }
 
 async function run(
-  { library, store }: Services,
+  { library, store, log }: Services,
   { topic }: Options,
   { channel, guild }: Where,
 ): Promise<Result> {
@@ -49,7 +49,11 @@ async function run(
   const fresh = papers.filter((p) => shown(p.id) === least);
   const drawn = fresh[randomInt(fresh.length)];
   if (!drawn) throw new Error('nothing was drawn from a list that holds something');
-  if (store && channel) await store.markShown(channel, 'random', [drawn.id], guild);
+  // A full disk takes none of the paper: it may come once more, that is all.
+  if (store && channel)
+    await store
+      .markShown(channel, 'random', [drawn.id], guild)
+      .catch((error: unknown) => log.warn('what was drawn could not be noted', { error }));
   return { paper: factsOf(drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
 }
 
