@@ -135,7 +135,7 @@ const perPage = 10;
 /** All papers of a list, ten on a page, under what they have in common. */
 export function drawList(result: AskResult, title: string, asked: View[string] | undefined): Card {
   const { list, options, told, note } = result;
-  const { items, page, pages, row } = paginate(list, perPage, asked, (to) => ({
+  const { items, page, pages, row, place } = paginate(list, perPage, asked, (to) => ({
     command: 'ask',
     options,
     view: { page: to },
@@ -143,7 +143,7 @@ export function drawList(result: AskResult, title: string, asked: View[string] |
   }));
   const lines = items.map((p) => `${list.indexOf(p) + 1}\\. ${titleLink(p, 120)}\n${drawByline(p)}`);
   const says = escapeMarkdown(told ?? note ?? '');
-  const footer = pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {};
+  const footer = pages > 1 ? { footer: { text: place } } : {};
   const parts = [page === 1 ? drawAnswer(result) : '', lines.join('\n')];
   return {
     content: says || `What ${countPapers(list.length)} say`,

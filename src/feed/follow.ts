@@ -1,12 +1,15 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { MINUTE } from '../base/time.ts';
 import { type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type Recalled, recallNothing } from './identify.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
-/** A few milliseconds of work each, among thousands too. */
-const PAPERS_AT_ONCE = 5;
+/** So many are made searchable together: each time, all others are looked through for what reads otherwise now. */
+const PAPERS_TOGETHER = 64;
+/** The index is kept so often while papers come in: what a kill costs the next start. */
+const KEEP_EVERY_MS = MINUTE;
 
 export interface Follower {
   /** All papers, with everything that has arrived merged in. */
@@ -29,6 +32,8 @@ export function createFollower(
   /** Merged, and not yet searchable, by id: one that the index refuses now is tried again next time. */
   const waiting = new Map<string, Paper>();
   let { revision } = recalled;
+  /** Since when (ms) papers came in that the kept index lacks. */
+  let unkeptSince: number | null = null;
   let last: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
@@ -49,21 +54,26 @@ export function createFollower(
     library.refresh(facts);
     for (const paper of texts) waiting.set(paper.id, paper);
     revision = found.revision;
-    // Indexing takes a while; commands are answered in between.
     const all = [...waiting.values()];
-    for (let i = 0; i < all.length; i += PAPERS_AT_ONCE) {
-      index(all.slice(i, i + PAPERS_AT_ONCE));
-      await clock.sleep(0);
-    }
+    for (let i = 0; i < all.length; i += PAPERS_TOGETHER) await index(all.slice(i, i + PAPERS_TOGETHER));
+    if (all.length > 0) unkeptSince ??= clock.now();
+    if (unkeptSince === null || clock.now() - unkeptSince < KEEP_EVERY_MS) return;
+    unkeptSince = null;
+    await walk(library.keepInSteps());
+  }
+
+  /** Commands are answered in between. */
+  async function walk(steps: Iterable<void>): Promise<void> {
+    for (const _ of steps) await clock.sleep(0);
   }
 
   /** One that can't be indexed must not keep its neighbours out. */
-  function index(papers: readonly Paper[]): void {
+  async function index(papers: readonly Paper[]): Promise<void> {
     try {
-      library.add(papers);
+      await walk(library.addInSteps(papers));
       for (const { id } of papers) waiting.delete(id);
     } catch (error) {
-      if (papers.length > 1) for (const paper of papers) index([paper]);
+      if (papers.length > 1) for (const paper of papers) await index([paper]);
       else log.error('a paper could not be made searchable', { paper: papers[0]?.id, error });
     }
   }

@@ -1,6 +1,6 @@
 import { loadPapers, readCorpus } from '../papers/index.ts';
 import type { Paper, Problem } from '../papers/paper.ts';
-import { createLibrary, type Library } from './index.ts';
+import { type createLibrary, type Library, loadLibrary } from './index.ts';
 
 interface OpenedLibrary {
   readonly library: Library;
@@ -19,5 +19,5 @@ export async function openLibrary(
   const { papers, problems } = await (from.corpus === null
     ? loadPapers(from.seeds)
     : readCorpus(from.corpus));
-  return { library: createLibrary(await identify(papers), index), problems };
+  return { library: await loadLibrary(await identify(papers), index), problems };
 }

@@ -56,6 +56,13 @@ export function rememberRecent(search: Search): Search {
       forget();
       search.add(papers);
     },
+    *addInSteps(papers) {
+      for (const _ of search.addInSteps(papers)) {
+        forget();
+        yield;
+      }
+      forget();
+    },
     remove(ids) {
       forget();
       search.remove(ids);
@@ -64,7 +71,8 @@ export function rememberRecent(search: Search): Search {
       forget();
       search.refresh(papers);
     },
-    keep: search.keep,
+    keep: () => search.keep(),
+    keepInSteps: () => search.keepInSteps(),
     alias: search.alias,
     suggestPapers: search.suggestPapers,
     suggestAuthors: search.suggestAuthors,

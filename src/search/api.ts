@@ -83,12 +83,16 @@ export interface Search {
   search(query: string, options?: SearchOptions): SearchResult;
   /** Adds papers, or replaces those with the same id; searchable at once. */
   add(papers: readonly Paper[]): void;
+  /** The same in steps of some milliseconds, for whoever answers searches in between; to be walked to its end. */
+  addInSteps(papers: readonly Paper[]): Iterable<void>;
   /** Takes papers out, and back what they taught. */
   remove(ids: readonly string[]): void;
   /** Papers of which only facts are others now (votes, comments, links, a date): shown and sorted by at once. */
   refresh(papers: readonly Paper[]): void;
   /** Writes the index to its file, if it has one, so that the next start needs not read these papers again. */
   keep(): void;
+  /** The same in steps; to be walked to its end before papers come or go. */
+  keepInSteps(): Iterable<void>;
   /** From now on `id` leads to the paper too. */
   alias(id: string, paper: string): void;
   /** Papers for what was typed so far, at most `limit`; useful from the first letter, and for a name that stands only in an abstract. */

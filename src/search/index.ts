@@ -1,14 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { nameKey } from '../corpus/names/tokens.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
 import { familiesOf } from './inverted-index/families.ts';
-import { createShelf, type Shelf, shelve, unlearn } from './inverted-index/reader.ts';
+import { createShelf, type Shelf, shelve, shelveInSteps, unlearn } from './inverted-index/reader.ts';
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { taughtBy } from './inverted-index/taught.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
 import { createTitles, type Titles } from './lookup/titles.ts';
-import { suggestAuthors } from './query/authors.ts';
+import { knowsAuthors, suggestAuthors } from './query/authors.ts';
 import { roomOf } from './scoring/candidate-pool.ts';
 import { searchShelf } from './search.ts';
 import { defaults, type Settings } from './settings.ts';
@@ -25,15 +26,29 @@ export interface CreateOptions {
 
 /** Makes papers searchable, in memory. */
 export function createSearch(papers: readonly Paper[], options: CreateOptions = {}): Search {
+  return searchOn(finish(openShelf(papers, options)), options);
+}
+
+/** The same; where much is to be read, signals and timers have their turn in between. */
+export async function openSearch(papers: readonly Paper[], options: CreateOptions = {}): Promise<Search> {
+  const opening = openShelf(papers, options);
+  for (;;) {
+    const step = opening.next();
+    if (step.done) return searchOn(step.value, options);
+    await setImmediate();
+  }
+}
+
+function searchOn(opened: Shelf, options: CreateOptions): Search {
   const settings = { ...defaults, ...options.settings };
-  let shelf = openShelf(papers, options);
+  let shelf = opened;
   let changed = false;
-  warm(shelf, settings);
+  finish(prepare(shelf, settings));
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number) => shelf.papers[ordinal] ?? [];
 
-  /** What was replaced still takes room: once that is most of it, all is put up again. */
+  /** What was removed still has its number: once most have, all is put up again. */
   const tidy = (): void => {
     if (shelf.papers.length > 2 * shelf.ordinals.size) shelf = shelveAnew(living());
   };
@@ -46,6 +61,18 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
   const paperOf = (id: string): Paper | undefined =>
     shelf.papers[shelf.ordinals.get(id) ?? shelf.ordinals.get(aliases.get(id) ?? '') ?? -1];
 
+  function* addInSteps(more: readonly Paper[]): Generator<void> {
+    changed = true;
+    for (const _ of shelveInSteps(shelf, more)) yield;
+    titles?.put(more);
+    yield* prepare(shelf, settings);
+  }
+
+  function* keepInSteps(): Generator<void> {
+    if (changed) yield* keepShelf(shelf, options);
+    changed = false;
+  }
+
   return {
     get papers() {
       return living();
@@ -53,12 +80,8 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
     corpus: taughtBy(() => shelf),
     get: paperOf,
     search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
-    add(more) {
-      changed = true;
-      shelve(shelf, more);
-      titles?.put(more);
-      tidy();
-    },
+    add: (more) => finish(addInSteps(more)),
+    addInSteps,
     remove(ids) {
       changed = true;
       unlearn(shelf, ids);
@@ -71,10 +94,8 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
         if (ordinal !== undefined) shelf.papers[ordinal] = paper;
       }
     },
-    keep() {
-      if (changed) keepShelf(shelf, options);
-      changed = false;
-    },
+    keep: () => finish(keepInSteps()),
+    keepInSteps,
     alias(id, paper) {
       aliases.set(id, paper);
     },
@@ -95,6 +116,14 @@ export function createSearch(papers: readonly Paper[], options: CreateOptions = 
   };
 }
 
+/** Walks all steps. */
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 function shelveAnew(papers: readonly Paper[]): Shelf {
   const fresh = createShelf();
   shelve(fresh, papers);
@@ -102,27 +131,39 @@ function shelveAnew(papers: readonly Paper[]): Shelf {
 }
 
 /** Finds out now what the first query would have to wait for. */
-function warm(shelf: Shelf, settings: Settings): void {
+function* prepare(shelf: Shelf, settings: Settings): Generator<void> {
+  void shelf.forward.occurrences;
+  yield;
   roomOf(shelf.forward, settings);
+  yield;
   shelf.spelling.order();
+  yield;
   familiesOf(shelf.forward, shelf);
+  yield;
+  knowsAuthors(shelf);
+  yield;
 }
 
-function openShelf(papers: readonly Paper[], options: CreateOptions): Shelf {
+function* openShelf(papers: readonly Paper[], options: CreateOptions): Generator<void, Shelf> {
   const { file, progress } = options;
   const shelf = (file === undefined ? null : loadShelf(file, papers)) ?? createShelf();
   const missing = papers.filter(({ id }) => !shelf.ordinals.has(id));
   if (missing.length === 0) return shelf;
-  shelve(shelf, missing, (done) => progress?.(done, missing.length));
+  let done = 0;
+  for (const read of shelveInSteps(shelf, missing)) {
+    done += read;
+    progress?.(done, missing.length);
+    yield;
+  }
   // of two papers with one id the second replaced the first: nothing that a snapshot could tell
-  if (shelf.ordinals.size === papers.length) keepShelf(shelf, options);
+  if (shelf.ordinals.size === papers.length) yield* keepShelf(shelf, options);
   return shelf;
 }
 
-function keepShelf(shelf: Shelf, { file, unsaved }: CreateOptions): void {
+function* keepShelf(shelf: Shelf, { file, unsaved }: CreateOptions): Generator<void> {
   if (file === undefined) return;
   try {
-    saveShelf(file, shelf);
+    yield* saveShelf(file, shelf);
   } catch (error) {
     if (unsaved === undefined) throw error;
     unsaved(error);

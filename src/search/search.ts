@@ -186,7 +186,8 @@ function chooseStrong(
     ? ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text))
     : [];
   if (titled.length === 1) return { strong: new Set(titled), sure: true };
-  if (!literal && isNothing(shelf, understanding, weights, ranked)) return { strong: new Set(), sure: false };
+  if (!literal && isNothing(shelf, understanding, weights, ranked, text))
+    return { strong: new Set(), sure: false };
   const isStrong = judgeStrength(shelf, understanding, weights, ranked);
   const strongest = ranked.filter(isStrong);
   const { intents } = understanding;

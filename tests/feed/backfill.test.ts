@@ -43,7 +43,9 @@ describe('given a library that is to reach back', () => {
     expect(feed.arrivedAt(search.papers[0]?.id ?? '')).toBe(Date.parse('2026-11-13T04:00:00Z'));
   });
 
-  it('reads each day once more when it has become a week old, and is then done with it', async () => {
+  it('reads each day once more when it has become a week old, and is then done with it', {
+    timeout: 60_000,
+  }, async () => {
     const { clock, source } = await setUp({ since });
     await clock.pass(24 * hour);
     expect(source.days.filter((day) => day < '2026-11-14')).toEqual(older);
@@ -64,7 +66,9 @@ describe('given a library that is to reach back', () => {
     expect(feed.reach()).toEqual({ back: since, left: 0 });
   });
 
-  it('asks a source that is down less and less, and waits as long as it is told to', async () => {
+  it('asks a source that is down less and less, and waits as long as it is told to', {
+    timeout: 60_000,
+  }, async () => {
     const { clock, source, feed } = await setUp({ since });
     await clock.pass(4_000);
     source.broken = new SourceError('its limit of calls is used up', { retryAt: clock.now() + hour });
@@ -106,7 +110,7 @@ describe('given two processes on one store', () => {
 });
 
 describe('given a process that is killed five times on the way', () => {
-  it('has every paper of every day in the end, each kept once', { timeout: 60_000 }, async () => {
+  it('has every paper of every day in the end, each kept once', { timeout: 120_000 }, async () => {
     const today = new Date().toISOString().slice(0, 10);
     const day = (ago: number) => new Date(Date.now() - ago * 24 * hour).toISOString().slice(0, 10);
     const server = await startSourceServer(today);

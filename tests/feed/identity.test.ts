@@ -4,7 +4,7 @@ import { hour, minute, setUp } from './setting.ts';
 import { makeRow } from './source-server.ts';
 
 describe('given pages and lists that come in any order, with restarts', () => {
-  it('then every id that was ever given out leads to its paper, for ever', async () => {
+  it('then every id that was ever given out leads to its paper, for ever', { timeout: 60_000 }, async () => {
     await checkIdentity(60);
   });
 });
@@ -55,11 +55,11 @@ describe('given votes and comments that change every hour', () => {
       makeRow('2611.00002', 'Zebrafish at rest', { row: { numComments: 5 } }),
     ];
     const indexed: string[] = [];
-    const { add } = search;
+    const { addInSteps } = search;
     Object.assign(search, {
-      add: (papers: Parameters<typeof add>[0]) => {
+      addInSteps: (papers: Parameters<typeof addInSteps>[0]) => {
         indexed.push(...papers.map((p) => p.id));
-        add(papers);
+        return addInSteps(papers);
       },
     });
     for (const hours of [1, 2, 3, 4]) {
@@ -79,12 +79,12 @@ describe('given votes and comments that change every hour', () => {
 describe('given a paper that the index refuses', () => {
   it('then its neighbours are searchable, and it is tried again until it is taken', async () => {
     const { clock, source, search, log } = await setUp();
-    const { add } = search;
+    const { addInSteps } = search;
     let refusing = true;
     Object.assign(search, {
-      add: (papers: Parameters<typeof add>[0]) => {
+      addInSteps: (papers: Parameters<typeof addInSteps>[0]) => {
         if (refusing && papers.some((p) => p.title === 'Cursed')) throw new Error('no room');
-        add(papers);
+        return addInSteps(papers);
       },
     });
     source.lists.set('2026-11-20', [makeRow('2611.00001', 'Cursed'), makeRow('2611.00002', 'Blessed')]);

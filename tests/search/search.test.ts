@@ -168,6 +168,25 @@ describe('given papers in batches, some of them anew', () => {
   });
 });
 
+describe('given papers that hold a description alike', () => {
+  const said = 'Small boats rescue drowning swimmers in stormy winter rivers';
+  const search = createSearch([
+    ...[1, 2, 3, 4, 5, 6].map((n) => paper({ title: `Rescue ${n}`, abstract: `${said}, year ${n}.` })),
+    ...papers,
+  ]);
+
+  it('gives them scores alike, whether they stood first before or after the first hits were looked at', () => {
+    const scores = search
+      .search('small boats that rescue swimmers from stormy rivers in winter', { limit: 6 })
+      .hits.map(({ score }) => score);
+    expect(scores).toHaveLength(6);
+    scores.slice(1).forEach((score, n) => {
+      expect(score).toBeLessThanOrEqual(scores[n] ?? 0);
+    });
+    expect(scores.at(-1)).toBeGreaterThan(0.9 * (scores[0] ?? Infinity));
+  });
+});
+
 describe('given a text of more words than a position has numbers for', () => {
   const words = (count: number) => Array.from({ length: count }, (_, n) => `filler${n % 500}`).join(' ');
   const search = createSearch([

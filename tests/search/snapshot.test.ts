@@ -32,7 +32,7 @@ const answers = (search: ReturnType<typeof createSearch>) =>
 
 function open(file: string, some = papers) {
   let built = 0;
-  const search = createSearch(some, { file, progress: () => built++ });
+  const search = createSearch(some, { file, progress: (done) => (built = done) });
   return { search, built };
 }
 

@@ -159,7 +159,12 @@ export function createDiscord(parts: {
     // The connection breaks, at times before the request has come to its end.
     if (wrong === 'lost after') return answered(actor, random() * back, () => about.unknown('reset'));
     if (wrong === 'error after') return answered(actor, back, () => about.unknown('502'));
-    return answered(actor, back, () => result as T);
+    return answered(actor, back, () => {
+      // Whoever stood still counts the wait from when it hears of it: how old the answer is, nothing tells.
+      if ((result as { kind?: string } | undefined)?.kind === 'limited')
+        witness.troubled(channel, mark, 'limited');
+      return result as T;
+    });
   }
 
   async function answered<T>(actor: Actor, ms: number, read: () => T): Promise<T> {

@@ -56,15 +56,17 @@ export function startLife(name: string, parts: ProcessParts): Life {
   const places = new Map(papers.map((p, i) => [p.id, i]));
   const library = {
     papers,
-    add(some: readonly Paper[]) {
+    addInSteps(some: readonly Paper[]) {
       for (const paper of some) {
         const place = places.get(paper.id) ?? papers.length;
         places.set(paper.id, place);
         papers[place] = paper;
       }
+      return [];
     },
+    keepInSteps: () => [],
     refresh(some: readonly Paper[]) {
-      library.add(some);
+      library.addInSteps(some);
     },
     alias() {},
   };

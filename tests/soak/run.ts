@@ -1,12 +1,19 @@
 // npm run soak [-- NAME …] [--seed N]: the long suites, of which npm test runs a slice.
 import { parseArgs } from 'node:util';
+import { soakingFlood } from './flood.ts';
 import { soakingIdentity } from './identity.ts';
 import { soakingLearning } from './learning.ts';
 import { soakingSandbox } from './sandbox.ts';
 import { soakingSchedule } from './schedule.ts';
 import type { Soak } from './soak.ts';
 
-const soaks: readonly Soak[] = [soakingSandbox, soakingSchedule, soakingIdentity, soakingLearning];
+const soaks: readonly Soak[] = [
+  soakingSandbox,
+  soakingSchedule,
+  soakingIdentity,
+  soakingLearning,
+  soakingFlood,
+];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -39,7 +39,7 @@ const source: Source = {
 
 const store = await openStore(null);
 const log = { debug() {}, info() {}, warn() {}, error: console.error };
-const nowhere = { papers: [], add() {}, refresh() {}, alias() {} };
+const nowhere = { papers: [], addInSteps: () => [], keepInSteps: () => [], refresh() {}, alias() {} };
 const { merger } = createFollower(store, nowhere, systemClock, log);
 for (const time of ['first', 'second']) {
   rows = 0;

@@ -1,4 +1,5 @@
 import { render } from 'lit';
+import { raiseContrast } from './contrast.ts';
 import { followAddress, start } from './state/actions.ts';
 import { createStore } from './state/store.ts';
 import { drawPage } from './view.ts';
@@ -6,6 +7,7 @@ import { drawPage } from './view.ts';
 const app = document.querySelector<HTMLElement>('#app');
 if (app === null) throw new Error('The page has no #app.');
 app.replaceChildren();
+raiseContrast();
 
 /** Follows the newest message, unless the person has scrolled up to read. */
 let following = true;

@@ -18,35 +18,55 @@ interface Row {
   readonly joined?: RegExp;
 }
 
+/** A few milliseconds of work each. */
+const wordsAtOnce = 50;
+const papersAtOnce = 1_000;
+
 /**
  * The papers (ordinals) that read otherwise since acronyms or words changed: those that write out a long form whose
  * acronym is trusted now, or isn't any more, and those that join two words by a hyphen which others write as one.
+ * In steps, between which the index may be searched.
  */
-export function findAffected({ papers, forward, acronyms, spelling }: Parts): ReadonlySet<number> {
+export function* findAffected(parts: Parts): Generator<number, ReadonlySet<number>> {
+  const { forward } = parts;
   const affected = new Set<number>();
+  const rows = yield* findRows(parts);
+  if (rows.size === 0) return affected;
+  for (let from = 0; from < forward.papers; from += papersAtOnce) {
+    // of a million words few begin a row: looking a number up is quicker than looking into a map
+    const { marks } = forward;
+    for (const first of rows.keys()) marks[first] = 1;
+    for (let ordinal = from; ordinal < Math.min(from + papersAtOnce, forward.papers); ordinal++) {
+      const paper = parts.papers[ordinal];
+      if (paper !== undefined && reads(paper, ordinal, { forward, marks, rows })) affected.add(ordinal);
+    }
+    for (const first of rows.keys()) marks[first] = 0;
+    yield 0;
+  }
+  return affected;
+}
+
+/** By their first term. */
+function* findRows({ forward, acronyms, spelling }: Parts): Generator<number, ReadonlyMap<number, Row[]>> {
   const rows = new Map<number, Row[]>();
   const note = (row: Row) => {
     const first = row.ids[0] ?? 0;
-    rows.set(first, [...(rows.get(first) ?? []), row]);
+    const known = rows.get(first);
+    if (known === undefined) rows.set(first, [row]);
+    else known.push(row);
   };
   const [expansions, words] = [acronyms.takeChanges(), spelling.takeChanges()];
   // the first papers of all have nobody to affect
-  if (forward.size === 0) return affected;
+  if (forward.size === 0) return rows;
   for (const { long } of expansions) {
     const ids = long.map((term) => forward.id(term) ?? 0);
     if (ids.every((id) => id > 0)) note({ ids });
   }
-  for (const word of words) for (const row of splitsOf(word, forward)) note(row);
-  if (rows.size === 0) return affected;
-  // of a million words few begin a row: looking a number up is quicker than looking into a map
-  const { marks } = forward;
-  for (const first of rows.keys()) marks[first] = 1;
-  for (let ordinal = 0; ordinal < forward.papers; ordinal++) {
-    const paper = papers[ordinal];
-    if (paper !== undefined && reads(paper, ordinal, { forward, marks, rows })) affected.add(ordinal);
+  for (const [n, word] of words.entries()) {
+    for (const row of splitsOf(word, forward)) note(row);
+    if (n % wordsAtOnce === wordsAtOnce - 1) yield 0;
   }
-  for (const first of rows.keys()) marks[first] = 0;
-  return affected;
+  return rows;
 }
 
 function reads(

@@ -40,6 +40,8 @@ export class ForwardIndex {
   #seenIn = new Int32Array(0);
   #marks = new Int32Array(0);
   #alive = 0;
+  /** How many of the tokens are of no paper any more. */
+  #dead = 0;
   #generation = 0;
   #words = 0;
   #titleWords = 0;
@@ -57,6 +59,7 @@ export class ForwardIndex {
     // one that was removed is empty, and counts nowhere; any other has the ends of its sentences at least
     for (let ordinal = 0; ordinal < this.papers; ordinal++)
       if (this.end(ordinal) > this.titleStart(ordinal)) this.#count(ordinal, 1);
+    this.#dead = this.#tokens.length - this.#living();
   }
 
   /** As it is until the next paper comes in: nothing is copied. */
@@ -169,21 +172,28 @@ export class ForwardIndex {
     return false;
   }
 
-  /** @returns the paper's ordinal */
-  add({ title, abstract, sentences }: Analysed): number {
-    const ordinal = this.papers;
+  /**
+   * Takes a paper in, or in place of another reading of it.
+   * @returns its ordinal
+   */
+  put({ title, abstract, sentences }: Analysed, known?: number): number {
+    const ordinal = known ?? this.papers;
+    if (known !== undefined) this.remove(known);
     const start = this.#tokens.length;
     for (const token of title) this.#push(token);
     const middle = this.#tokens.length;
     for (const token of abstract) this.#push(token);
     const numbers = [start, middle, this.#tokens.length, lengthOf(title), lengthOf(abstract)];
-    for (const number of [...numbers, this.#sentences.length / 2]) this.#papers.push(number);
+    [...numbers, this.#sentences.length / 2].forEach((number, n) => {
+      this.#papers.set(ordinal * stride + n, number);
+    });
     for (const { start, end } of sentences) {
       this.#sentences.push(start);
       this.#sentences.push(end);
     }
     this.#count(ordinal, 1);
     this.#occurrences = null;
+    if (2 * this.#dead > this.#tokens.length) this.#compact();
     return ordinal;
   }
 
@@ -197,9 +207,39 @@ export class ForwardIndex {
     this.#count(ordinal, -1);
     const at = ordinal * stride;
     const start = this.titleStart(ordinal);
+    this.#dead += this.end(ordinal) - start;
     this.#papers.increase(at + 1, start - this.abstractStart(ordinal));
     this.#papers.increase(at + 2, start - this.end(ordinal));
     this.#occurrences = null;
+  }
+
+  #living(): number {
+    let living = 0;
+    for (let ordinal = 0; ordinal < this.papers; ordinal++)
+      living += this.end(ordinal) - this.titleStart(ordinal);
+    return living;
+  }
+
+  /** Gives up the room of former readings: moves numbers, and reads no text again. */
+  #compact(): void {
+    const [tokens, sentences] = [this.#tokens.used().slice(), this.#sentences.used().slice()];
+    this.#tokens.clear();
+    this.#sentences.clear();
+    for (let ordinal = 0; ordinal < this.papers; ordinal++) {
+      const at = ordinal * stride;
+      const [start, end] = [this.titleStart(ordinal), this.end(ordinal)];
+      const moved = this.#tokens.length - start;
+      const first = this.#papers.get(at + 5) * 2;
+      this.#papers.set(at + 5, this.#sentences.length / 2);
+      for (let n = start; n < end; n++) this.#tokens.push(tokens[n] as number);
+      for (let n = 0; n < 3; n++) this.#papers.increase(at + n, moved);
+      // each sentence of an abstract ends with an empty token
+      for (let n = this.abstractStart(ordinal), next = first; n < this.end(ordinal); n++)
+        if (this.#tokens.get(n) === 0)
+          for (const _ of [0, 1]) this.#sentences.push(sentences[next++] as number);
+    }
+    this.#dead = 0;
+    this.#generation += 1;
   }
 
   #push({ term, also }: Token): void {

@@ -28,6 +28,16 @@ export class IntList {
     return this.values[at] ?? 0;
   }
 
+  set(at: number, value: number): void {
+    if (at >= this.values.length) this.#grow(at + 1);
+    this.values[at] = value;
+    if (at >= this.length) this.length = at + 1;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
   /** Adds to the number at a place; places never set are 0. */
   increase(at: number, by: number): void {
     if (at >= this.values.length) this.#grow(at + 1);

@@ -9,7 +9,7 @@ import { splitWords } from '../../text/tokens/words.ts';
 import { findAffected } from './affected.ts';
 import { analyse } from './analyse.ts';
 import { createReadings, type Readings } from './analysed-texts.ts';
-import { ForwardIndex } from './forward-index.ts';
+import { type Analysed, ForwardIndex } from './forward-index.ts';
 
 /** Everything that is known about the papers, made for searching. */
 export interface Shelf {
@@ -42,42 +42,79 @@ export const createShelf = (): Shelf =>
     organisations: createOrganisations(),
   });
 
+/** A few milliseconds of work each. */
+const papersAtOnce = 4;
+/** So many are read before they are put in their places together: each time, searches have to prepare anew. */
+const papersTogether = 64;
+
 /**
  * Puts papers on the shelf, in place of those with the same id. First what all of them say about words is learnt, and
  * what the replaced ones said taken back; then each is read by the light of it, and so are the others that read
- * otherwise now.
+ * otherwise now. In steps, between which the shelf may be searched; nothing else may change it.
+ * @yields how many papers were read in the step
  */
-export function shelve(shelf: Shelf, given: readonly Paper[], progress?: (done: number) => void): void {
+export function* shelveInSteps(shelf: Shelf, given: readonly Paper[]): Generator<number> {
   const papers = [...new Map(given.map((paper) => [paper.id, paper])).values()];
-  const replaced = papers.flatMap(({ id }) => shelf.ordinals.get(id) ?? []);
-  for (const ordinal of replaced) forget(shelf, ordinal);
-  for (const paper of papers) learn(shelf, paper);
-  const affected = [...findAffected(shelf)].filter((ordinal) => shelf.papers[ordinal] !== undefined);
-  const others = affected.flatMap((ordinal) => shelf.papers[ordinal] ?? []);
-  for (const ordinal of affected) unshelve(shelf, ordinal);
-  place(shelf, [...others, ...papers], progress);
-  shelf.readings.forget();
+  const replaced = new Set(papers.flatMap(({ id }) => shelf.ordinals.get(id) ?? []));
+  for (const some of inGroups(papers, papersAtOnce)) {
+    for (const { id } of some) takeBack(shelf, shelf.ordinals.get(id));
+    for (const paper of some) learn(shelf, paper);
+    yield 0;
+  }
+  const affected = yield* findAffected(shelf);
+  const again = [...affected].filter((ordinal) => !replaced.has(ordinal));
+  const all = [...again.map((ordinal) => () => shelf.papers[ordinal]), ...papers.map((paper) => () => paper)];
+  for (const group of inGroups(all, papersTogether)) {
+    const read: (readonly [Paper, Analysed])[] = [];
+    for (const some of inGroups(group, papersAtOnce)) {
+      for (const paper of some.flatMap((get) => get() ?? []))
+        read.push([paper, analyse(paper.title, paper.abstract, shelf)]);
+      yield some.length;
+    }
+    for (const [paper, analysed] of read) place(shelf, paper, analysed);
+    shelf.readings.forget();
+  }
+  // A library grows by a few papers at a time; only a large batch leaves much room unused.
+  if (2 * papers.length > shelf.forward.papers) shelf.forward.trim();
+}
+
+/** The same at once. */
+export function shelve(shelf: Shelf, papers: readonly Paper[]): void {
+  for (const _ of shelveInSteps(shelf, papers));
 }
 
 /** Takes papers off the shelf; those that read otherwise without them are read again. */
 export function unlearn(shelf: Shelf, ids: readonly string[]): void {
-  for (const ordinal of ids.flatMap((id) => shelf.ordinals.get(id) ?? [])) forget(shelf, ordinal);
+  for (const ordinal of ids.flatMap((id) => shelf.ordinals.get(id) ?? [])) {
+    const paper = takeBack(shelf, ordinal);
+    if (paper === undefined) continue;
+    shelf.names.forget(ordinal, paper.title, paper.abstract);
+    shelf.forward.remove(ordinal);
+    shelf.organisations.remove(ordinal);
+    shelf.papers[ordinal] = undefined;
+    shelf.ordinals.delete(paper.id);
+  }
   shelve(shelf, []);
 }
 
-function place(shelf: Shelf, papers: readonly Paper[], progress?: (done: number) => void): void {
-  const { forward } = shelf;
-  papers.forEach((paper, n) => {
-    const analysed = analyse(paper.title, paper.abstract, shelf);
-    const ordinal = forward.add(analysed);
-    shelf.papers[ordinal] = paper;
-    shelf.ordinals.set(paper.id, ordinal);
-    shelf.names.learn(ordinal, paper.title, paper.abstract);
-    shelf.organisations.add(ordinal, paper.organisation);
-    progress?.(n + 1);
-  });
-  // A library grows by a few papers at a time; only a large batch leaves much room unused.
-  if (2 * papers.length > forward.papers) forward.trim();
+function place(shelf: Shelf, paper: Paper, analysed: Analysed): void {
+  const known = shelf.ordinals.get(paper.id);
+  const former = known === undefined ? undefined : shelf.papers[known];
+  const ordinal = shelf.forward.put(analysed, known);
+  // one that only reads otherwise says what it said
+  if (former === paper) return;
+  if (former !== undefined) {
+    shelf.names.forget(ordinal, former.title, former.abstract);
+    shelf.organisations.remove(ordinal);
+  }
+  shelf.papers[ordinal] = paper;
+  shelf.ordinals.set(paper.id, ordinal);
+  shelf.names.learn(ordinal, paper.title, paper.abstract);
+  shelf.organisations.add(ordinal, paper.organisation);
+}
+
+function* inGroups<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
 const introducedBy = ({ title, abstract }: Paper) => findAcronyms(`${title}. ${abstract}`);
@@ -89,23 +126,13 @@ function learn({ acronyms, spelling }: Shelf, paper: Paper): void {
   spelling.learn(wordsOf(paper));
 }
 
-/** Takes a paper off the shelf, and back what it taught. */
-function forget(shelf: Shelf, ordinal: number): void {
-  const paper = shelf.papers[ordinal];
-  if (paper === undefined) return;
-  shelf.acronyms.forget(introducedBy(paper));
-  shelf.spelling.forget(wordsOf(paper));
-  unshelve(shelf, ordinal);
-}
-
-function unshelve(shelf: Shelf, ordinal: number): void {
-  const paper = shelf.papers[ordinal];
-  if (paper === undefined) return;
-  shelf.names.forget(ordinal, paper.title, paper.abstract);
-  shelf.forward.remove(ordinal);
-  shelf.organisations.remove(ordinal);
-  shelf.papers[ordinal] = undefined;
-  shelf.ordinals.delete(paper.id);
+/** Takes back what a paper taught. */
+function takeBack({ papers, acronyms, spelling }: Shelf, ordinal: number | undefined): Paper | undefined {
+  const paper = ordinal === undefined ? undefined : papers[ordinal];
+  if (paper === undefined) return undefined;
+  acronyms.forget(introducedBy(paper));
+  spelling.forget(wordsOf(paper));
+  return paper;
 }
 
 /** Is a word, or another form of it, in the papers? */

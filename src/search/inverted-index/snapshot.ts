@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type AcronymCounts, createAcronyms } from '../../corpus/acronyms.ts';
@@ -21,8 +21,8 @@ interface Snapshot {
   readonly names: Map<string, number | number[]>;
 }
 
-/** Changes with the code that indexes papers, and the libraries that it uses. */
-function keyOfCode(): string {
+/** Changes with the code that indexes papers, and the libraries that it uses; as it was when the process loaded it. */
+function hashCode(): string {
   const hash = createHash('sha256');
   const root = join(import.meta.dirname, '..', '..', '..');
   const code = globSync(['src/search/**/*.ts', 'src/corpus/**/*.ts', 'src/text/**/*.ts', 'package.json'], {
@@ -31,26 +31,40 @@ function keyOfCode(): string {
   for (const file of code) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
+let key: string | undefined;
+const keyOfCode = (): string => (key ??= hashCode());
 
 const digestOf = ({ id, title, abstract }: Paper): string =>
   createHash('sha256')
     .update(JSON.stringify([id, title, abstract]))
     .digest('base64');
 
-/** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. */
-export function saveShelf(file: string, shelf: Shelf): void {
+const papersAtOnce = 1_000;
+
+/** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. In steps. */
+export function* saveShelf(file: string, shelf: Shelf): Generator<void> {
+  const papers: string[] = [];
+  for (let n = 0; n < shelf.papers.length; n++) {
+    const paper = shelf.papers[n];
+    papers.push(paper === undefined ? '' : digestOf(paper));
+    if (n % papersAtOnce === papersAtOnce - 1) yield;
+  }
   const snapshot: Snapshot = {
     key: keyOfCode(),
-    papers: shelf.papers.map((paper) => (paper === undefined ? '' : digestOf(paper))),
+    papers,
     forward: shelf.forward.data(),
     acronyms: shelf.acronyms.counts,
     spelling: shelf.spelling.data(),
     names: shelf.names.entries as Snapshot['names'],
   };
+  const body = serialize(snapshot);
+  yield;
+  const sum = checksum(body);
+  yield;
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
-  const body = serialize(snapshot);
-  writeFileSync(beside, Buffer.concat([checksum(body), body]));
+  writeFileSync(beside, sum);
+  appendFileSync(beside, body);
   renameSync(beside, file);
 }
 

@@ -15,21 +15,65 @@ export const partsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}'’]+/u)
     .filter((part) => part !== '');
 
-/** By every part of their names; made anew when papers came in. */
-const authorsOf = keepFor((_, { papers }: Shelf): ReadonlyMap<string, readonly Author[]> => {
-  const byName = new Map<string, { name: string; parts: string[]; papers: Set<number> }>();
-  for (const [ordinal, paper] of papers.entries())
-    for (const name of paper?.live?.authorNames ?? []) {
-      const parts = partsOf(name);
-      const key = parts.join(' ');
-      const known = byName.get(key) ?? { name, parts, papers: new Set() };
-      known.papers.add(ordinal);
-      byName.set(key, known);
+interface KnownAuthor extends Author {
+  readonly papers: Set<number>;
+}
+
+/** The authors of some papers, kept in step with them: among thousands few come and go at a time. */
+function createAuthors() {
+  const byName = new Map<string, KnownAuthor>();
+  const byPart = new Map<string, KnownAuthor[]>();
+  /** By ordinal, as they were counted. */
+  const counted: (readonly string[] | undefined)[] = [];
+
+  function count(ordinal: number, name: string): void {
+    const parts = partsOf(name);
+    const key = parts.join(' ');
+    const known = byName.get(key);
+    if (known !== undefined) return void known.papers.add(ordinal);
+    const author = { name, parts, papers: new Set([ordinal]) };
+    byName.set(key, author);
+    for (const part of new Set(parts)) {
+      const others = byPart.get(part);
+      if (others === undefined) byPart.set(part, [author]);
+      else others.push(author);
     }
-  const byPart = new Map<string, Author[]>();
-  for (const author of byName.values())
-    for (const part of new Set(author.parts)) byPart.set(part, [...(byPart.get(part) ?? []), author]);
-  return byPart;
+  }
+
+  function takeBack(ordinal: number, name: string): void {
+    const key = partsOf(name).join(' ');
+    const known = byName.get(key);
+    if (!known?.papers.delete(ordinal) || known.papers.size > 0) return;
+    byName.delete(key);
+    for (const part of new Set(known.parts)) {
+      const left = byPart.get(part)?.filter((one) => one !== known) ?? [];
+      if (left.length > 0) byPart.set(part, left);
+      else byPart.delete(part);
+    }
+  }
+
+  return {
+    byPart: byPart as ReadonlyMap<string, readonly Author[]>,
+    follow(papers: Shelf['papers']): void {
+      for (const [ordinal, paper] of papers.entries()) {
+        const [former, names] = [counted[ordinal], paper?.live?.authorNames];
+        if (former === names) continue;
+        for (const name of former ?? []) takeBack(ordinal, name);
+        for (const name of names ?? []) count(ordinal, name);
+        counted[ordinal] = names;
+      }
+    },
+  };
+}
+
+const authorsOn = new WeakMap<Shelf, ReturnType<typeof createAuthors>>();
+
+/** By every part of their names. */
+const authorsOf = keepFor((_, shelf: Shelf): ReadonlyMap<string, readonly Author[]> => {
+  const authors = authorsOn.get(shelf) ?? createAuthors();
+  authorsOn.set(shelf, authors);
+  authors.follow(shelf.papers);
+  return authors.byPart;
 });
 
 /** What a person's name, as typed, may mean. */

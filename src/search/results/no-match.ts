@@ -14,6 +14,11 @@ const mostMissing = { keywords: 0.5, sentence: 0.6, prose: 0.75 };
 /** Which share of its weight must meet in one sentence or title, by the number of words. */
 const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
 
+/** Who asks in so many telling words says it in words of their own, which need not meet either. */
+const askedWords = 4;
+const question =
+  /\?\s*$|^\s*(?:who|what|which|how|why|when|where|can|could|do|does|did|is|are|was|were|should|will|would|has|have)\s/i;
+
 /** A word of the same family meets others for so much of the word itself. */
 const ofFamily = 0.45;
 
@@ -26,6 +31,7 @@ export function isNothing(
   { words, length, named, organisations }: Understanding,
   weights: ReadonlyMap<number, number>,
   ranked: readonly Ranked[],
+  text: string,
 ): boolean {
   if (words.length === 0 || named.length + organisations.length > 0) return false;
   const unseen = inverseFrequency(shelf.forward.size, 0);
@@ -42,7 +48,8 @@ export function isNothing(
     count(id, 1);
     for (const one of related) count(one, ofFamily);
   }
-  const kind = words.length >= proseWords ? 'prose' : length >= proseLength ? 'sentence' : 'keywords';
+  const isSentence = length >= proseLength || (words.length >= askedWords && question.test(text));
+  const kind = words.length >= proseWords ? 'prose' : isSentence ? 'sentence' : 'keywords';
   if (missing >= total * mostMissing[kind]) return true;
   if (kind !== 'keywords') return false;
   const least = (leastMet[words.length] ?? 0) * total;

@@ -2,8 +2,8 @@ import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 
-/** A strong hit holds more than this share of the weight that the best paper holds of the query. */
-const leastShare = 0.5;
+/** A strong hit holds more than this share of the weight that the best paper holds of the query: about half of it. */
+const leastShare = 0.48;
 
 /** A word of the same family counts for so much of the word itself. */
 const ofFamily = 0.3;

@@ -66,8 +66,16 @@ export function rankPapers(
   addScores(wider, forward, pool, terms, widened);
   addGains(wider, candidates, gains, 0, widened);
   const ranked = first.slice(0, kept);
+  // one scale: the best of the first has its own score by either query
+  const best = ranked[0];
+  const scale =
+    best === undefined ? 1 : best.score / (wider[(pool.places[best.ordinal] as number) - 1] || best.score);
   for (const { ordinal } of ranked) wider[(pool.places[ordinal] as number) - 1] = 0;
-  append(ranked, orderByScore(candidates, wider, 0, widened, newer));
+  const others = orderByScore(candidates, wider, 0, widened, newer);
+  append(
+    ranked,
+    others.map(({ ordinal, score }) => ({ ordinal, score: scale * score })),
+  );
   if (widened === size) return ranked;
   addGains(base, candidates, gains, widened, size);
   append(ranked, orderByScore(candidates, base, widened, size, newer));

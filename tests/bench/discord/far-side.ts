@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 /** Discord waits 3 s; a bot that is measured on a busy machine may take longer, but not for ever. */
-const patience = 30_000;
+const PATIENCE = 30_000;
 
 /**
  * `guilds`: where the bot is, besides the server where it is asked; `post`: what becomes of a message that it
@@ -41,9 +41,12 @@ export async function openFarSide(
   options: {
     readonly guilds?: readonly GuildCreate[];
     readonly post?: (channel: string, body: string) => Promise<unknown>;
+    /** How long (ms) an answer is waited for. */
+    readonly patience?: number;
   } = {},
 ): Promise<FarSide> {
   const guilds = [guildCreate, ...(options.guilds ?? [])];
+  const { patience = PATIENCE } = options;
   const waiting = new Map<string, Waiting>();
   let asked = 0;
   let bot: WebSocket | null = null;

@@ -60,7 +60,7 @@ export function drawComposer(store: Store): TemplateResult | typeof nothing {
               aria-controls="suggestions"
               aria-expanded=${state.suggestions !== null}
               aria-activedescendant=${activeSuggestion(store)}
-              placeholder=${writable ? `Message ${name}, or type / for commands` : `You may not write in ${name}`}
+              placeholder=${!writable ? `You may not write in ${name}` : matchMedia('(width <= 700px)').matches ? 'A message, or / for commands' : `Message ${name}, or type / for commands`}
               ?disabled=${!writable}
               .value=${live(state.draft.text)}
               @input=${(event: InputEvent) => typeText(store, (event.target as HTMLTextAreaElement).value)}

@@ -18,7 +18,7 @@ export function drawSuggestions(store: Store): TemplateResult | typeof nothing {
   const command = commandOf(store.state);
   const option = command && optionOf(command, suggestions.option ?? '');
   const title = option?.displayName ?? 'Commands';
-  return html`<div class="suggestions">
+  return html`<div class="suggestions" tabindex="0">
     <div class="suggestions-title" aria-hidden="true"><b>${title}</b> ${option?.description ?? ''}</div>
     <div id="suggestions" role="listbox" aria-label=${title}>
       ${suggestions.note === null ? nothing : html`<div class="suggestion muted">${suggestions.note}</div>`}

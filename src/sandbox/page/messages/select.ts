@@ -62,6 +62,12 @@ interface Standing {
   readonly disabled: boolean;
 }
 
+const titleOf = (menu: APISelectMenuComponent): string => menu.placeholder ?? 'Make a selection';
+
+/** An id that others can refer to, which ends at a space. */
+const idOf = (key: string, at?: number): string =>
+  `select-${encodeURIComponent(key)}${at === undefined ? '' : `-${at}`}`;
+
 /**
  * A select as a list box. discord-components' own can't be opened or chosen from by keyboard, hence this one,
  * which looks the same: Enter or an arrow opens, arrows move, Enter or space picks, Escape closes.
@@ -86,7 +92,7 @@ export function drawSelect(store: Store, message: SeenMessage, menu: APISelectMe
     disabled: (menu.disabled ?? false) || pending,
   };
   const names = choosable.filter((c) => ticked.includes(c.value)).map((c) => c.label);
-  const title = menu.placeholder ?? 'Make a selection';
+  const title = titleOf(menu);
   return html`<div class="select" @keydown=${(event: KeyboardEvent) => onKey(standing, event)}>
     <button
       type="button"
@@ -95,7 +101,8 @@ export function drawSelect(store: Store, message: SeenMessage, menu: APISelectMe
       aria-haspopup="listbox"
       aria-expanded=${open !== null}
       aria-label=${title}
-      aria-activedescendant=${open === null ? nothing : `${key} ${open.marked}`}
+      aria-controls=${open === null ? nothing : idOf(key)}
+      aria-activedescendant=${open === null ? nothing : idOf(key, open.marked)}
       data-focus=${`select ${key}`}
       data-custom-id=${menu.custom_id}
       ?disabled=${standing.disabled}
@@ -109,13 +116,13 @@ export function drawSelect(store: Store, message: SeenMessage, menu: APISelectMe
 }
 
 function drawList(standing: Standing): TemplateResult {
-  const { choosable, key, marked, many, ticked } = standing;
-  return html`<div class="listbox" role="listbox" aria-multiselectable=${many}>
+  const { choosable, key, marked, many, menu, ticked } = standing;
+  return html`<div class="listbox" id=${idOf(key)} role="listbox" aria-label=${titleOf(menu)} aria-multiselectable=${many}>
     ${repeat(
       choosable,
       (c) => c.value,
       (c, i) => html`<div
-        id=${`${key} ${i}`}
+        id=${idOf(key, i)}
         role="option"
         class=${i === marked ? 'option marked' : 'option'}
         aria-selected=${ticked.includes(c.value)}
