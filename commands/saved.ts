@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
-import { formatNumber } from '../src/base/format.ts';
+import { formatCount, formatNumber } from '../src/base/format.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { Choice, Command, Where } from '../src/command/command.ts';
 import { Miss } from '../src/command/miss.ts';
@@ -142,7 +142,7 @@ function card(result: Result, view: View): Card {
     return {
       private: true,
       content: 'Your reading list as BibTeX',
-      embeds: [{ color: colors.paper, description: `${countPapers(result.count)}, an entry each` }],
+      embeds: [{ color: colors.paper, description: formatCount(result.count, 'entry', 'entries') }],
       files: [{ name: 'papers.bib', data }],
     };
   }

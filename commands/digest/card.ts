@@ -171,7 +171,7 @@ function drawProposal(result: Extract<DigestResult, { kind: 'proposal' }>): Card
   const sample = drawDigest(result.sample);
   const head = [
     `**${result.changes ? 'The digest changed' : 'A new digest'} for <#${spec.channel}>${topicOf(spec.topic)}**`,
-    `${result.rhythm}, first ${at(result.nextAt)}`,
+    `Comes ${result.rhythm}, first ${at(result.nextAt)}`,
     ...(describePosting(spec) === '' ? [] : [`-# ${describePosting(spec)}`]),
     ...(result.zoneAssumed ? ['-# You named no time zone, so this is UTC.'] : []),
     '-# Nothing is saved yet. This is what it would bring now:',
