@@ -149,7 +149,7 @@ export const ask: Command<Services, Options, AskResult> = {
   name: 'ask',
   declaration: {
     name: 'ask',
-    description: 'Ask the papers: answered with their own sentences, or not at all',
+    description: 'Ask the papers: they answer in their own sentences, or not at all',
     ...everywhere,
     options: [
       {

@@ -1,9 +1,10 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { formatMonth } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { colors, countPapers, shortTitle } from '../src/discord/cards/drawing.ts';
-import type { Reach } from '../src/feed/index.ts';
+import type { SourceReach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
@@ -19,7 +20,7 @@ interface Line {
 interface Result {
   readonly commands: readonly Line[];
   readonly papers: number;
-  readonly reach: Reach | null;
+  readonly reach: readonly SourceReach[];
   /** What a paper is called that `/ask` can say something about. */
   readonly example: string | null;
 }
@@ -67,14 +68,11 @@ const tips = [
 ];
 
 /** How far back the papers are in, while older ones are still coming. */
-function describeReach(reach: Reach | null): string[] {
-  if (reach === null || reach.left < 2) return [];
-  const month = new Date(reach.back).toLocaleDateString('en', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return [`The daily papers are in back to ${month}, and I am still reading.`];
+function describeReach({ source, back, left, full }: SourceReach): string[] {
+  if (left < 2) return [];
+  const papers = source === 'Daily Papers' ? 'The daily papers' : `The papers of ${source}`;
+  const rest = full ? 'which is as many as I can hold.' : 'and I am still reading.';
+  return [`${papers} are in back to ${formatMonth(back)}, ${rest}`];
 }
 
 /** What a server is greeted with: what this is, how to begin, and the digest. */
@@ -109,7 +107,7 @@ export function createHelp(
         declaration && isFor(declaration, where) ? [describe(declaration)] : [],
       ),
       papers: library.search.papers.length,
-      reach: reach?.() ?? null,
+      reach: reach?.() ?? [],
       example: findExample(library),
     }),
     card: ({ commands, papers, reach, example }) => ({
@@ -120,7 +118,7 @@ export function createHelp(
           color: colors.help,
           description: [
             ...commands.map((c) => `**\`${c.usage}\`** ${c.description}`),
-            ...[...tips, ...describeReach(reach)].map((t) => `-# ${t}`),
+            ...[...tips, ...reach.flatMap(describeReach)].map((t) => `-# ${t}`),
           ].join('\n'),
         },
       ],

@@ -3,7 +3,7 @@ import { ask, askMessage } from './ask.ts';
 import { compare } from './compare.ts';
 import { digest } from './digest/digest.ts';
 import { createHelp } from './help.ts';
-import { paper } from './paper.ts';
+import { paper } from './paper/paper.ts';
 import { privacy } from './privacy.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';

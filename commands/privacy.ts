@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
+import { formatCount } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { describeRhythm } from '../src/digest/index.ts';
@@ -65,17 +66,15 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
   return { kind: 'erased', held };
 }
 
-const many = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
-
 /** What there is, a line each; nothing is said of what there is none of. */
 function what({ saved, digests, paused, counted }: Held): string {
   const lines = [
-    saved > 0 ? `• your reading list: ${many(saved, 'paper')}` : '',
+    saved > 0 ? `• your reading list: ${formatCount(saved, 'paper')}` : '',
     digests > 0
-      ? `• your name on ${many(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
+      ? `• your name on ${formatCount(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
-    paused > 0 ? `• your name on ${many(paused, 'digest')} that you paused` : '',
-    counted > 0 ? `• how many answers you had today in ${many(counted, 'server')} with a limit` : '',
+    paused > 0 ? `• your name on ${formatCount(paused, 'digest')} that you paused` : '',
+    counted > 0 ? `• how many answers you had today in ${formatCount(counted, 'server')} with a limit` : '',
   ].filter(Boolean);
   return lines.join('\n') || 'Nothing.';
 }

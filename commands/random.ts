@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { formatNumber } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { NothingFound } from '../src/command/miss.ts';
@@ -30,7 +31,7 @@ function papersOn(hits: readonly Hit[]): Paper[] {
 }
 
 async function run(
-  { library, store }: Services,
+  { library, store, log }: Services,
   { topic }: Options,
   { channel, guild }: Where,
 ): Promise<Result> {
@@ -48,7 +49,11 @@ async function run(
   const fresh = papers.filter((p) => shown(p.id) === least);
   const drawn = fresh[randomInt(fresh.length)];
   if (!drawn) throw new Error('nothing was drawn from a list that holds something');
-  if (store && channel) await store.markShown(channel, 'random', [drawn.id], guild);
+  // A full disk takes none of the paper: it may come once more, that is all.
+  if (store && channel)
+    await store
+      .markShown(channel, 'random', [drawn.id], guild)
+      .catch((error: unknown) => log.warn('what was drawn could not be noted', { error }));
   return { paper: factsOf(drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
 }
 
@@ -60,7 +65,9 @@ function card({ paper, topic, of, left }: Result): Card {
     to: { command: 'random', options: topic === null ? {} : { topic }, how: 'open' },
   };
   const note =
-    of === 1 ? `The only paper${about}` : `One of ${countPapers(of)}${about}, ${left} still to come here`;
+    of === 1
+      ? `The only paper${about}`
+      : `One of ${countPapers(of)}${about}, ${formatNumber(left)} still to come here`;
   return {
     ...drawPaper(paper, { note, more: [again] }),
     share: { command: 'show', options: { paper: paper.id }, how: 'share' },

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
+import { formatCount, formatNumber } from '../src/base/format.ts';
 import type { Button, Card, View } from '../src/command/card.ts';
 import type { Choice, Command, Where } from '../src/command/command.ts';
 import { Miss } from '../src/command/miss.ts';
@@ -91,7 +92,7 @@ async function change(
   }
   if (ids.length >= LIST_MAX && !ids.includes(paper.id)) {
     throw new Miss(
-      `Your reading list is full: it holds ${LIST_MAX.toLocaleString('en')} papers.`,
+      `Your reading list is full: it holds ${formatNumber(LIST_MAX)} papers.`,
       [[myList]],
       'Remove some first.',
     );
@@ -126,7 +127,7 @@ async function completeSaved(services: Services, written: string, where: Where):
     .map((p) => ({ name: p.title, value: p.id }));
 }
 
-const count = (n: number) => `${n} ${n === 1 ? 'paper' : 'papers'} on your list.`;
+const count = (n: number) => `${countPapers(n)} on your list.`;
 
 const words = {
   added: '🔖 Saved to your reading list',
@@ -141,7 +142,7 @@ function card(result: Result, view: View): Card {
     return {
       private: true,
       content: 'Your reading list as BibTeX',
-      embeds: [{ color: colors.paper, description: `${countPapers(result.count)}, an entry each` }],
+      embeds: [{ color: colors.paper, description: formatCount(result.count, 'entry', 'entries') }],
       files: [{ name: 'papers.bib', data }],
     };
   }
@@ -179,7 +180,7 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
     view: { page },
     how: 'turn' as const,
   });
-  const { items, page, pages, row } = paginate(result.papers, 10, view['page'], turn);
+  const { items, row, place } = paginate(result.papers, 10, view['page'], turn);
   const lines = items.map((p) => `• ${linkTo(cutPlain(p.title, 150), p.link)}\n${drawByline(p)}`);
   const gone =
     result.gone > 0
@@ -194,7 +195,7 @@ function drawList(result: Extract<Result, { kind: 'list' }>, view: View): Card {
       {
         color: colors.paper,
         description: [...(many > 0 ? lines : none), ...gone].join('\n'),
-        ...(pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {}),
+        ...(place === '' ? {} : { footer: { text: place } }),
       },
     ],
     rows:

@@ -2,7 +2,7 @@ import type { Clock } from '../src/base/clock.ts';
 import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
-import type { Reach } from '../src/feed/index.ts';
+import type { SourceReach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
 import type { LastShown } from '../src/library/last-shown.ts';
 import type { Store } from '../src/store/index.ts';
@@ -18,6 +18,6 @@ export interface Services {
   readonly digests?: Digests;
   readonly shown?: LastShown;
   readonly channels?: Channels;
-  /** How far back the daily papers are in; null where only those of the last days are read. */
-  readonly reach?: () => Reach | null;
+  /** How far back the papers of each source are in; none where only those of the last days are read. */
+  readonly reach?: () => readonly SourceReach[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../src/base/errors.ts';
+import { formatList } from '../src/base/format.ts';
 import type { Action, Button, Card, ChannelMenu, Menu } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
 import { colors } from '../src/discord/cards/drawing.ts';
@@ -65,20 +66,18 @@ const to = (set: NonNullable<Options['set']>, value?: string): Action => ({
   how: 'turn',
 });
 
-const list = new Intl.ListFormat('en');
-
 function describeChannels({ channels, names }: Result): string {
   if (channels.length === 0) return 'in every channel';
   const there = channels.filter((_, at) => names[at] !== null).map((id) => `<#${id}>`);
   const gone = names.length - there.length;
   const lost = gone === 0 ? [] : [gone === 1 ? 'one that is gone' : `${gone} that are gone`];
-  return `in ${list.format([...there, ...lost])}; elsewhere only who asked sees the answer`;
+  return `in ${formatList([...there, ...lost])}; elsewhere only the person who asked sees them`;
 }
 
 const describe = (settings: Result): readonly string[] => [
   settings.quiet
-    ? '**Answers** are seen by who asked alone, until they press Share'
-    : '**Answers** are seen by everyone',
+    ? '**Answers:** private; only the person who asked sees them, until they press Share'
+    : '**Answers:** everyone sees them',
   `**Where:** ${describeChannels(settings)}`,
   `**Search results:** ${settings.hits} on a card`,
   settings.daily === null ? '**Limit:** none' : `**Limit:** ${settings.daily} answers a day for each person`,
@@ -97,7 +96,7 @@ function card(settings: Result): Card {
   const { quiet, channels, hits, daily } = settings;
   const toggle: Button = {
     kind: 'button',
-    label: quiet ? 'Show answers to everyone' : 'Show answers to who asked',
+    label: quiet ? 'Show answers to everyone' : 'Make answers private',
     to: to('quiet', quiet ? 'off' : 'on'),
   };
   const everywhere: Button = {
@@ -135,7 +134,7 @@ function card(settings: Result): Card {
         color: colors.help,
         description: [
           ...describe(settings),
-          '-# Changes apply at once. Digests are set by `/digest`; what people open from cards and their reading lists are theirs alone, and not limited.',
+          '-# Changes apply at once. Digests have their own settings, `/digest set`. Reading lists, and what people open from cards, are private and don’t count.',
         ].join('\n'),
       },
     ],

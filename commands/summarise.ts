@@ -202,7 +202,7 @@ export const summarise: Command<Services, Options, Result> = {
   name: 'summarise',
   declaration: {
     name: 'summarise',
-    description: 'What a paper, or the papers on a topic, bring and find: in their own sentences',
+    description: 'What a paper contributes and finds, or the papers on a topic, in their own sentences',
     ...everywhere,
     options: [
       paperOption('paper', 'A title, or a part of one', false),

@@ -35,6 +35,28 @@ describe('given an environment', () => {
     for (const value of ['my-secret', 'loud']) expect(message).not.toContain(value);
   });
 
+  it('then categories of arXiv are taken as people list them, and others refused', () => {
+    const read = (ARXIV: string) => readConfig({ ARXIV }).feed.arxiv.categories;
+    expect(read('cs.CL, cs.LG cs.CL,hep-th,cond-mat.mtrl-sci,q-bio.GN')).toEqual([
+      'cs.CL',
+      'cs.LG',
+      'hep-th',
+      'cond-mat.mtrl-sci',
+      'q-bio.GN',
+    ]);
+    expect(read(' ')).toEqual([]);
+    for (const wrong of [
+      'CS.CL',
+      'cs.CL;rm',
+      'cs/CL',
+      Array(21)
+        .fill(0)
+        .map((_, n) => `a${'b'.repeat(n)}`)
+        .join(),
+    ])
+      expect(() => read(wrong)).toThrow(/ARXIV must be categories of arXiv/);
+  });
+
   it('then a token and another REST base are taken', () => {
     const config = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: 'http://127.0.0.1:1/api/' });
     expect(config).toMatchObject({ token, api: 'http://127.0.0.1:1/api' });

@@ -1,6 +1,7 @@
+import { formatCount, formatDate } from '../../src/base/format.ts';
 import type { Button, Card, Row, View } from '../../src/command/card.ts';
 import { daysValue } from '../../src/digest/index.ts';
-import { colors, formatDate } from '../../src/discord/cards/drawing.ts';
+import { colors } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import { paginate } from '../../src/discord/cards/menus.ts';
 import { describeDigestOrder, drawDigest } from '../../src/discord/digests/card.ts';
@@ -120,12 +121,12 @@ export function drawDigestResult(result: DigestResult, view: View): Card {
         view: { page },
         how: 'turn' as const,
       });
-      const { items, page, pages, row } = paginate(result.digests, 5, view['page'], turn);
-      const foot = pages > 1 ? `\n\n-# ${result.digests.length} digests · page ${page} of ${pages}` : '';
+      const { items, row, place } = paginate(result.digests, 5, view['page'], turn);
+      const foot = place === '' ? '' : `\n\n-# ${formatCount(result.digests.length, 'digest')} · ${place}`;
       return notice(
         'Digests of this server',
         items.map(drawLine).join('\n\n') + foot,
-        pages > 1 ? [row] : [],
+        place === '' ? [] : [row],
       );
     }
     case 'done': {
@@ -170,7 +171,7 @@ function drawProposal(result: Extract<DigestResult, { kind: 'proposal' }>): Card
   const sample = drawDigest(result.sample);
   const head = [
     `**${result.changes ? 'The digest changed' : 'A new digest'} for <#${spec.channel}>${topicOf(spec.topic)}**`,
-    `${result.rhythm}, first ${at(result.nextAt)}`,
+    `Comes ${result.rhythm}, first ${at(result.nextAt)}`,
     ...(describePosting(spec) === '' ? [] : [`-# ${describePosting(spec)}`]),
     ...(result.zoneAssumed ? ['-# You named no time zone, so this is UTC.'] : []),
     '-# Nothing is saved yet. This is what it would bring now:',

@@ -1,43 +1,19 @@
 import { UserError } from '../../src/base/errors.ts';
-import type { ActionMenu } from '../../src/command/card.ts';
 import type { Choice, Command, Where } from '../../src/command/command.ts';
 import { Miss } from '../../src/command/miss.ts';
-import {
-  type Digests,
-  describeRhythm,
-  isSame,
-  parseDays,
-  parseTime,
-  parseZone,
-  suggestZones,
-} from '../../src/digest/index.ts';
+import { describeRhythm, suggestZones } from '../../src/digest/index.ts';
 import { cutPlain } from '../../src/discord/cards/markdown.ts';
 import { digestFacts } from '../../src/discord/digests/card.ts';
-import type { Channels, Reach } from '../../src/discord/digests/channels.ts';
 import { findingOf } from '../../src/discord/digests/finding.ts';
-import type { DigestSpec, Subscription } from '../../src/store/index.ts';
+import type { Subscription } from '../../src/store/index.ts';
 import type { Services } from '../services.ts';
 import { allDigests, setUp, way } from '../shared/ways.ts';
 import { drawDigestResult, printDigestResult } from './card.ts';
+import { checkChannel, checkPosting } from './check.ts';
+import { type Desk, describe, describeAll, nameOf, openDesk } from './desk.ts';
 import { type DigestOptions, digestDeclaration, digestOptions } from './options.ts';
-import type { DigestResult, Listed } from './result.ts';
-
-/** What the subcommands work with, in a server. */
-interface Desk {
-  readonly services: Services;
-  readonly digests: Digests;
-  readonly channels: Channels;
-  readonly guild: string;
-  readonly where: Where;
-}
-
-function openDesk(services: Services, where: Where): Desk {
-  const { digests, channels } = services;
-  if (digests === undefined || channels === undefined || where.guild === null) {
-    throw new UserError('Digests are for the channels of a server.', 'Use /digest there.');
-  }
-  return { services, digests, channels, guild: where.guild, where };
-}
+import type { DigestResult } from './result.ts';
+import { again, specOf } from './spec.ts';
 
 async function run(services: Services, asked: DigestOptions, where: Where): Promise<DigestResult> {
   const desk = openDesk(services, where);
@@ -64,117 +40,6 @@ async function act(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
     default:
       return actOn(desk, asked.subcommand, asked);
   }
-}
-
-/** What was asked, asked again as a whole. */
-const again = (asked: DigestOptions, changed: Partial<DigestOptions> = {}) =>
-  ({ command: 'digest', options: { ...asked, ...changed } }) as const;
-
-/** Reads one option; what can't be read is asked for again, with the others kept. */
-function read<T>(asked: DigestOptions, into: 'time' | 'timezone', parse: (typed: string) => T): T {
-  const typed = asked[into] ?? '';
-  try {
-    return parse(typed);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const zones = into === 'timezone' ? suggestZones(typed, 25) : [];
-    const choices = zones.map((timezone) => ({
-      label: timezone.replaceAll('_', ' '),
-      to: { ...again(asked, { timezone }), how: 'private' as const },
-    }));
-    const form = way(into === 'time' ? 'Another time…' : 'Another city…', {
-      ...again(asked),
-      into,
-      how: 'form',
-    });
-    const menu: ActionMenu = { kind: 'actions', placeholder: 'Which time zone?', choices };
-    throw new Miss(error.message, [[menu], [form]], error.hint);
-  }
-}
-
-/** The digest asked for, from what was typed and what was set before. @throws UserError for each mistake */
-async function specOf(
-  desk: Desk,
-  asked: DigestOptions,
-): Promise<{ spec: DigestSpec; before: boolean; assumed: boolean }> {
-  const { digests, guild, where } = desk;
-  const channel = asked.channel ?? where.channel;
-  if (channel === null) throw new UserError('Say in which channel.', 'Choose one with the option channel.');
-  const topic = asked.topic ?? '';
-  const theirs = await digests.list(guild);
-  const before = theirs.find((s) => isSame(s, { channel, topic }));
-  const usual = before?.zone ?? (await digests.usualZone(guild));
-  const spec: DigestSpec = {
-    guild,
-    channel,
-    topic,
-    time: read({ ...asked, time: asked.time ?? before?.time ?? '' }, 'time', parseTime),
-    zone: asked.timezone === undefined ? (usual ?? 'UTC') : read(asked, 'timezone', parseZone),
-    days: asked.days === undefined ? (before?.days ?? '1234567') : parseDays(asked.days),
-    papers: asked.papers ?? before?.papers ?? 5,
-    order: asked.order ?? before?.order ?? 'newest',
-    inThread: asked.thread ?? before?.inThread ?? false,
-    crosspost: asked.publish ?? before?.crosspost ?? false,
-    role: (asked.role ?? before?.role ?? '') || null,
-    tag: (asked.tag ?? before?.tag ?? '') || null,
-  };
-  return { spec, before: before !== undefined, assumed: asked.timezone === undefined && usual === null };
-}
-
-/** Looks at the channel before anything is promised. */
-async function checkChannel(
-  { channels }: Desk,
-  { channel, inThread }: Pick<DigestSpec, 'channel' | 'inThread'>,
-  asked: DigestOptions,
-): Promise<Extract<Reach, { kind: 'ok' }>> {
-  const reach = await channels.reach(channel, { inThread });
-  const retry = way('Try again', { ...again(asked), how: 'private' });
-  if (reach.kind === 'wrong') throw new Miss(`I can’t post there: ${reach.reason}.`, [[retry]]);
-  if (reach.kind === 'missing') {
-    throw new Miss(
-      `In ${reach.name} I’m missing: ${reach.permissions.join(', ')}.`,
-      [[retry]],
-      'Give me these permissions in the channel’s settings, then try again.',
-    );
-  }
-  return reach;
-}
-
-/** Whether it can be posted as asked: the mention, the thread, the followers, the tag. @throws Miss for each */
-async function checkPosting(desk: Desk, spec: DigestSpec, asked: DigestOptions): Promise<void> {
-  const reach = await checkChannel(desk, spec, asked);
-  const without = (label: string, changed: Partial<DigestOptions>) => [
-    [way(label, { ...again(asked, changed), how: 'private' })],
-  ];
-  if (spec.crosspost && !reach.announces)
-    throw new Miss(
-      `Only an announcement channel can be published, and ${reach.name} isn’t one.`,
-      without('Don’t publish', { publish: false }),
-    );
-  if (spec.inThread && !reach.holdsThreads)
-    throw new Miss(
-      `No thread can be opened on a post in ${reach.name}.`,
-      without('Without a thread', { thread: false }),
-    );
-  if (spec.role !== null) {
-    const may = await desk.channels.mayMention(spec.channel, spec.role, desk.where.user ?? '');
-    const why = {
-      yes: null,
-      person: 'You may not mention that role there.',
-      bot: 'I may not mention that role there: make it mentionable, or let me mention all roles.',
-      unknown: 'There is no such role here.',
-    }[may];
-    if (why !== null) throw new Miss(why, without('Without a mention', { role: '' }));
-  }
-  const isKnown = reach.tags.some((tag) => tag.id === spec.tag);
-  if (isKnown || (spec.tag === null && !reach.wantsTag)) return;
-  const choices = reach.tags.map((tag) => ({
-    label: tag.name,
-    to: { ...again(asked, { tag: tag.id }), how: 'private' as const },
-  }));
-  const menu: ActionMenu = { kind: 'actions', placeholder: 'Which tag?', choices };
-  const what = spec.tag === null ? `Posts in ${reach.name} need a tag.` : `${reach.name} has no such tag.`;
-  throw new Miss(what, [[menu], ...(reach.wantsTag ? [] : without('Without a tag', { tag: '' }))]);
 }
 
 async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
@@ -259,22 +124,6 @@ async function tellAbout(desk: Desk, mark: string): Promise<DigestResult> {
     manages: desk.where.manages === true,
   };
 }
-
-const nameOf = (channels: Channels | undefined, { channel }: Subscription): string =>
-  channels?.nameOf(channel) ?? 'a channel I can’t see';
-
-async function describe({ digests, channels }: Desk, subscription: Subscription): Promise<Listed> {
-  const [last] = await digests.history(subscription.id, 1);
-  return {
-    subscription,
-    channelName: nameOf(channels, subscription),
-    rhythm: describeRhythm(subscription),
-    last: last ?? null,
-  };
-}
-
-const describeAll = (desk: Desk, all: readonly Subscription[]): Promise<readonly Listed[]> =>
-  Promise.all(all.map((s) => describe(desk, s)));
 
 async function completeDigest(services: Services, typed: string, where: Where): Promise<readonly Choice[]> {
   if (services.digests === undefined || where.guild === null) return [];

@@ -75,6 +75,7 @@ export function drawDeclined(result: AskResult, title: string): Card {
   });
   const ways = [
     ...(result.asked.length > 0 ? [again] : []),
+    ...near.slice(0, 1).map(abstractOf),
     searchFor(result.question),
     ...(near.length > 0 ? [] : [newest]),
   ];
@@ -91,6 +92,13 @@ export function drawDeclined(result: AskResult, title: string): Card {
     rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
   };
 }
+
+const abstractOf = ({ id, title }: Brief): Button =>
+  way(`Abstract of ${shortTitle(title, 40)}`, {
+    command: 'show',
+    options: { paper: id, whole: true },
+    how: 'open',
+  });
 
 /** Of which papers an answer without a name speaks, and what a follow-up was read as. */
 const saysMeant = ({ meant, readAs }: AskResult): string[] =>
@@ -127,7 +135,7 @@ const perPage = 10;
 /** All papers of a list, ten on a page, under what they have in common. */
 export function drawList(result: AskResult, title: string, asked: View[string] | undefined): Card {
   const { list, options, told, note } = result;
-  const { items, page, pages, row } = paginate(list, perPage, asked, (to) => ({
+  const { items, page, pages, row, place } = paginate(list, perPage, asked, (to) => ({
     command: 'ask',
     options,
     view: { page: to },
@@ -135,7 +143,7 @@ export function drawList(result: AskResult, title: string, asked: View[string] |
   }));
   const lines = items.map((p) => `${list.indexOf(p) + 1}\\. ${titleLink(p, 120)}\n${drawByline(p)}`);
   const says = escapeMarkdown(told ?? note ?? '');
-  const footer = pages > 1 ? { footer: { text: `Page ${page} of ${pages}` } } : {};
+  const footer = pages > 1 ? { footer: { text: place } } : {};
   const parts = [page === 1 ? drawAnswer(result) : '', lines.join('\n')];
   return {
     content: says || `What ${countPapers(list.length)} say`,

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, Locale } from 'discord-api-types/v10';
 import type { AnyCommand } from '../../src/command/command.ts';
+import { optionNames, optionTexts, type Translated } from './translations.ts';
 
 type Words = readonly [name: string, description: string];
 
@@ -93,7 +94,37 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
   ],
 };
 
-/** The same command with its name and description in the languages that there are. */
+type Localised = Readonly<Record<string, string>>;
+
+const byLocale = (words: Translated | undefined): Localised | undefined =>
+  words && Object.fromEntries(locales.map((locale, i) => [locale, words[i] ?? '']));
+
+/** What is the same word everywhere in a declaration: options, subcommands and their choices, however deep. */
+interface Part {
+  readonly name: string;
+  readonly description?: string;
+  readonly options?: readonly Part[];
+  readonly choices?: readonly { readonly name: string }[];
+}
+
+function localisePart(part: Part): Part {
+  const name = byLocale(optionNames[part.name]);
+  const description = byLocale(optionTexts[part.description ?? '']);
+  return {
+    ...part,
+    ...(name && { name_localizations: name }),
+    ...(description && { description_localizations: description }),
+    ...(part.options && { options: part.options.map(localisePart) }),
+    ...(part.choices && { choices: part.choices.map(localiseChoice) }),
+  };
+}
+
+const localiseChoice = (choice: { readonly name: string }) => {
+  const name = byLocale(optionTexts[choice.name]);
+  return name ? { ...choice, name_localizations: name } : choice;
+};
+
+/** The same command with its names and descriptions in the languages that there are. */
 export function localise<C extends AnyCommand<never>>(command: C): C {
   const words = texts[command.name];
   if (!command.declaration || words === undefined) return command;
@@ -101,8 +132,10 @@ export function localise<C extends AnyCommand<never>>(command: C): C {
   const american = command.name === 'summarise' ? { [Locale.EnglishUS]: 'summarize' } : {};
   const { type } = command.declaration;
   const described = type === undefined || type === ApplicationCommandType.ChatInput;
+  const parts = 'options' in command.declaration ? (command.declaration.options ?? []) : [];
   const declaration = {
     ...command.declaration,
+    ...(parts.length > 0 && { options: (parts as readonly Part[]).map(localisePart) }),
     name_localizations: { ...by(0), ...american },
     ...(described ? { description_localizations: by(1) } : {}),
   };

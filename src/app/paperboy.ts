@@ -6,7 +6,7 @@ import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
 import { type Bot, startBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
-import { createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
+import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -34,8 +34,12 @@ function openFeed(
   const { library, recalled, store, log, clock } = parts;
   const random = Math.random;
   const source = createDailyPapers({ base: config.feed.url, clock, random });
-  const { on, since } = config.feed;
-  return startFeed({ on, since, source, store, library: library.search, recalled, clock, random, log });
+  const { on, since, arxiv } = config.feed;
+  const more =
+    arxiv.categories.length === 0
+      ? []
+      : [{ source: createArxiv({ ...arxiv, base: arxiv.url, since, store, clock, random }) }];
+  return startFeed({ on, since, source, more, store, library: library.search, recalled, clock, random, log });
 }
 
 /** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
@@ -61,7 +65,7 @@ export async function startPaperboy(
   const desk = createDigestDesk({ library, store, log, arrivals: feed, clock, hello });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
-  const reach = () => feed.reach();
+  const reach = () => feed.reaches();
   const services: Services = { library, store, log, clock, digests, channels, shown, reach };
   const router = health.watchRouter(createRouter({ services, commands, store, log }));
   const bot = await startBot({ ...connection, router, log });

@@ -17,6 +17,9 @@ const path = (fallback: string) =>
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535);
 
+// https://arxiv.org/category_taxonomy: an archive, and in some a subject.
+const category = /^[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]{2,4}-[a-z]{2,4}))?$/;
+
 /** One entry a variable; `.env.example` explains them to people. */
 const variables = z.object({
   // Discord's format: three parts of URL-safe base64, separated by dots.
@@ -37,6 +40,15 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   FEED: z.enum(['on', 'off'], 'must be on or off').default('on'),
   FEED_URL: url.default('https://huggingface.co'),
+  ARXIV: z
+    .string()
+    .transform((text) => [...new Set(text.split(/[\s,]+/).filter((category) => category !== ''))])
+    .refine(
+      (categories) => categories.length <= 20 && categories.every((one) => category.test(one)),
+      'must be categories of arXiv like cs.CL,cs.LG, twenty at most',
+    )
+    .default([]),
+  ARXIV_URL: url.default('https://oaipmh.arxiv.org/oai'),
   LIBRARY_SINCE: z
     .union([z.iso.date(), z.literal('off')], 'must be a date like 2025-01-01, or off')
     .default('2023-05-01'),
@@ -56,6 +68,8 @@ export interface Config {
   readonly feed: {
     readonly on: boolean;
     readonly url: string;
+    /** Whose papers come in besides; none unless told. */
+    readonly arxiv: { readonly categories: readonly string[]; readonly url: string };
     /** The oldest day (ISO) that the library is to reach back to; null: it grows from today on. */
     readonly since: string | null;
   };
@@ -91,6 +105,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     logLevel: v.LOG_LEVEL,
     logFormat: v.LOG_FORMAT,
     health: { host: v.HEALTH_HOST, port: v.HEALTH_PORT ?? null },
-    feed: { on: v.FEED === 'on', url: v.FEED_URL, since: v.LIBRARY_SINCE === 'off' ? null : v.LIBRARY_SINCE },
+    feed: {
+      on: v.FEED === 'on',
+      url: v.FEED_URL,
+      arxiv: { categories: v.ARXIV, url: v.ARXIV_URL },
+      since: v.LIBRARY_SINCE === 'off' ? null : v.LIBRARY_SINCE,
+    },
   });
 }

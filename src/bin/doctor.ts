@@ -6,7 +6,7 @@ import { declarationsOf } from '../discord/register.ts';
 import { type Check, ill, printChecks } from '../doctor/check.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkDiscord } from '../doctor/discord.ts';
-import { checkFeed } from '../doctor/feed.ts';
+import { checkArxiv, checkFeed } from '../doctor/feed.ts';
 import { checkMemory, checkVersions } from '../doctor/machine.ts';
 import { run } from './run.ts';
 
@@ -27,6 +27,9 @@ async function examine(config: Config): Promise<readonly Check[]> {
     checkMemory(),
     ...checks,
     await checkFeed(config.feed),
+    ...(config.feed.on && config.feed.arxiv.categories.length > 0
+      ? [await checkArxiv(config.feed.arxiv)]
+      : []),
     ...(await checkDiscord(config, declarationsOf(commands), found.digests)),
   ];
 }

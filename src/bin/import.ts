@@ -27,9 +27,9 @@ async function readAll(files: readonly string[]): Promise<{ records: LiveRecord[
   const records: LiveRecord[] = [];
   let leftOut = 0;
   for (const file of files)
-    for await (const { line, paper, notes } of readFile(file)) {
+    for await (const { line, paper, notes, leftOut: isLeftOut = false } of readFile(file)) {
       if (paper !== null) records.push(paper.record);
-      else if (notes.some((note) => note.endsWith('left out'))) leftOut += 1;
+      else if (isLeftOut) leftOut += 1;
       for (const note of notes) process.stderr.write(`${file}:${line}: ${printable(note, 400)}\n`);
     }
   return { records, leftOut };

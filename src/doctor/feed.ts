@@ -2,6 +2,29 @@ import manifest from '../../package.json' with { type: 'json' };
 import { get } from '../feed/source/http.ts';
 import { type Check, fine, ill, wordsOf } from './check.ts';
 
+/** Asks arXiv who it is, which tells nothing of papers and costs it nothing. */
+export async function checkArxiv(arxiv: {
+  readonly categories: readonly string[];
+  readonly url: string;
+}): Promise<Check> {
+  const todo = `Can this machine reach ${arxiv.url}? An empty ARXIV does without.`;
+  try {
+    const answer = await get(new URL('?verb=Identify', arxiv.url), {
+      userAgent: `Paperboy/${manifest.version} (Discord bot; npm run doctor)`,
+      accept: 'text/xml',
+      timeoutMs: 20_000,
+      maxBytes: 1 << 20,
+    });
+    if (answer.status === 503 || answer.status === 429)
+      return ill('arxiv', `${arxiv.url} answered ${answer.status}`, 'It is asked too often; wait.');
+    if (answer.status !== 200) return ill('arxiv', `${arxiv.url} answered ${answer.status}`, todo);
+    if (!answer.text.includes('<OAI-PMH')) return ill('arxiv', `${arxiv.url} answered no OAI-PMH`, todo);
+    return fine('arxiv', `${arxiv.url} answers; ${arxiv.categories.join(', ')}`);
+  } catch (error) {
+    return ill('arxiv', `${arxiv.url} can't be read: ${wordsOf(error)}`, todo);
+  }
+}
+
 /** Asks the source of new papers for one row. */
 export async function checkFeed(feed: { readonly on: boolean; readonly url: string }): Promise<Check> {
   if (!feed.on) return fine('feed', 'switched off (FEED=off)');

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { DAY, HOUR, MINUTE, SECOND, utcDate } from '../base/time.ts';
 import type { Merger } from '../papers/index.ts';
-import type { FeedStore, Random, Source, SourceError } from './ports.ts';
+import { type FeedStore, labelOf, type Random, type Source, type SourceError } from './ports.ts';
 import { FURTHEST_MS, jitter } from './reader.ts';
 import { datesBetween, readDays } from './round.ts';
 
@@ -12,6 +12,8 @@ export interface Reach {
   readonly back: string;
   /** Days that are still to be read; 0 where all are. */
   readonly left: number;
+  /** Older ones aren't read, as the library holds as many papers as it may. */
+  readonly full?: true;
 }
 
 interface BackfillOptions {
@@ -26,7 +28,9 @@ interface BackfillOptions {
   /** The oldest day (ISO) that the next round reads as news. */
   readonly newsFrom: () => string;
   /** Between two days (ms), so that at most half of the calls that the source allows are for these. */
-  readonly pause?: number;
+  readonly pause?: number | undefined;
+  /** Older lists are read while the library has fewer papers. */
+  readonly most?: number;
 }
 
 export interface Backfill {
@@ -35,6 +39,8 @@ export interface Backfill {
   run(signal: AbortSignal): Promise<void>;
 }
 
+/** What an index in memory holds within some hundred megabytes. */
+const MOST_PAPERS = 30_000;
 const PAUSE_MS = 600;
 /** A day is read by then, or its process is dead, and another may go on. */
 const TURN_MS = 15 * SECOND;
@@ -48,10 +54,11 @@ const NO_NEWS = '9999-12-31';
  * that another start, or another process, goes on where this one was.
  */
 export function createBackfill(options: BackfillOptions): Backfill {
-  const { source, store, merger, clock, random, log, since, pause = PAUSE_MS } = options;
+  const { source, store, merger, clock, random, log, since, pause = PAUSE_MS, most = MOST_PAPERS } = options;
   const turn = `${source.name}:backfill`;
-  const troubles = createTroubles({ store, turn, clock, random, log });
-  const tell = createTeller(clock, log);
+  const troubles = createTroubles({ store, turn, clock, random, log, label: labelOf(source) });
+  const tell = createTeller(labelOf(source), most, clock, log);
+  const isFull = () => merger.papers.length >= most;
   let read: ReadonlySet<string> = new Set();
 
   const newest = () => utcDate(Date.parse(options.newsFrom()) - DAY);
@@ -63,7 +70,11 @@ export function createBackfill(options: BackfillOptions): Backfill {
   const reach = (): Reach => {
     const days = unread();
     const [next] = days.filter((date) => !troubles.has(date));
-    return { back: next === undefined ? since : utcDate(Date.parse(next) + DAY), left: days.length };
+    return {
+      back: next === undefined ? since : utcDate(Date.parse(next) + DAY),
+      left: days.length,
+      ...(days.length > 0 && isFull() && { full: true }),
+    };
   };
 
   async function readDay(date: string, signal: AbortSignal): Promise<void> {
@@ -84,7 +95,7 @@ export function createBackfill(options: BackfillOptions): Backfill {
     tell(reach());
     const now = clock.now();
     const date = unread().find((day) => troubles.isOver(day, now));
-    if (date === undefined) return MINUTE;
+    if (date === undefined || isFull()) return MINUTE;
     if (!(await store.claimSource(turn, now, now + TURN_MS, now + FURTHEST_MS))) {
       const state = await store.sourceState(turn);
       return Math.min(MINUTE, Math.max(SECOND / 4, (state?.nextAt ?? 0) - now));
@@ -110,25 +121,35 @@ export function createBackfill(options: BackfillOptions): Backfill {
 }
 
 /** Says now and then how far it is, and once that it is done. */
-function createTeller(clock: Clock, log: Log): (reach: Reach) => void {
+function createTeller(source: string, most: number, clock: Clock, log: Log): (reach: Reach) => void {
   let toldAt = Number.NEGATIVE_INFINITY;
   let wasFilling = false;
-  return ({ back, left }) => {
+  let wasFull = false;
+  return ({ back, left, full = false }) => {
     const now = clock.now();
-    if (left === 0 && wasFilling) log.info('the library is filled', { back });
-    else if (left > 1 && now - toldAt >= TELL_EVERY_MS) {
-      log.info('the library is being filled', { back, daysLeft: left });
+    if (full && !wasFull)
+      log.warn(`the library holds ${most} papers, the most that it may: older lists are not read`, {
+        source,
+        back,
+      });
+    else if (left === 0 && wasFilling) log.info('the library is filled', { source, back });
+    else if (!full && left > 1 && now - toldAt >= TELL_EVERY_MS) {
+      log.info('the library is being filled', { source, back, daysLeft: left });
       toldAt = now;
     }
+    wasFull = full;
     // One day is the usual: it has become a week old.
     wasFilling = left > 1 || (wasFilling && left > 0);
   };
 }
 
-type TroubleParts = Pick<BackfillOptions, 'store' | 'clock' | 'random' | 'log'> & { readonly turn: string };
+type TroubleParts = Pick<BackfillOptions, 'store' | 'clock' | 'random' | 'log'> & {
+  readonly turn: string;
+  readonly label: string;
+};
 
 /** Days that can't be read though others can, and when each is tried again; and how the source fares. */
-function createTroubles({ store, turn, clock, random, log }: TroubleParts) {
+function createTroubles({ store, turn, clock, random, log, label }: TroubleParts) {
   const putOff = new Map<string, { readonly tries: number; readonly until: number }>();
   let inARow = 0;
   return {
@@ -150,8 +171,8 @@ function createTroubles({ store, turn, clock, random, log }: TroubleParts) {
       const next = Math.min(Math.max(now + wait, failure.retryAt ?? 0), now + FURTHEST_MS);
       await store.noteFailure(turn, now, failure.message, next);
       const facts = { date, reason: failure.message, again: new Date(next).toISOString() };
-      if (inARow === 1) log.warn('an older list of Daily Papers could not be read', facts);
-      else log.debug('an older list of Daily Papers still could not be read', facts);
+      if (inARow === 1) log.warn(`an older list of ${label} could not be read`, facts);
+      else log.debug(`an older list of ${label} still could not be read`, facts);
     },
   };
 }

@@ -3,9 +3,9 @@ import type { Log } from '../base/log.ts';
 import { HOUR, MINUTE, SECOND } from '../base/time.ts';
 import type { SourceState } from '../store/index.ts';
 import { createBackfill, type Reach } from './backfill.ts';
-import { createFollower } from './follow.ts';
+import { createFollower, type Follower } from './follow.ts';
 import type { Recalled } from './identify.ts';
-import type { FeedLibrary, FeedStore, Random, Source } from './ports.ts';
+import { type FeedLibrary, type FeedStore, labelOf, type Random, type Source } from './ports.ts';
 import { createReader, FURTHEST_MS, jitter } from './reader.ts';
 import { datesToRead } from './round.ts';
 
@@ -14,12 +14,20 @@ export { createFollower } from './follow.ts';
 export { type Recalled, recall } from './identify.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
+export { createArxiv } from './source/arxiv.ts';
 export { createDailyPapers } from './source/daily-papers.ts';
 
-interface FeedOptions {
+interface SourceOptions {
+  readonly source: Source;
+  /** Between two days (ms) of the past. */
+  readonly pause?: number;
+}
+
+interface FeedOptions extends SourceOptions {
+  /** Read like the first, each by itself. */
+  readonly more?: readonly SourceOptions[];
   /** False: what was kept is searchable, and nothing is fetched. */
   readonly on: boolean;
-  readonly source: Source;
   readonly store: FeedStore;
   readonly library: FeedLibrary;
   /** What the library has of the store from the start. */
@@ -29,8 +37,8 @@ interface FeedOptions {
   readonly log: Log;
   /** The oldest day (ISO) to be read in the background; null: the last days alone are. */
   readonly since?: string | null;
-  /** Between two of those days (ms). */
-  readonly pause?: number;
+  /** Older lists are read while the library has fewer papers. */
+  readonly most?: number;
   /** How often (ms) the store is asked for what was kept. */
   readonly followEvery?: number;
   /** How often (ms) it looks whether its turn to read has come. */
@@ -43,18 +51,25 @@ export type Freshness =
   /** It couldn't be read since then (ms). */
   | { readonly state: 'late'; readonly since: number };
 
+/** How far back a source was read, by its label. */
+export interface SourceReach extends Reach {
+  readonly source: string;
+}
+
 export interface Feed {
   state(): Freshness;
   /** How far back the lists were read; null where only the last days are. */
   reach(): Reach | null;
+  /** The same of each source. */
+  reaches(): readonly SourceReach[];
   /** When a paper came in by itself (ms); null for those that were here from the start. */
   arrivedAt(id: string): number | null;
   /** Ends a round midway; what was read is kept. */
   stop(): Promise<void>;
 }
 
-/** A round is over by then, or its process is dead, and another may begin. */
-const TURN_MS = 5 * MINUTE;
+/** Longer than a day takes to be read, and renewed with each: what a killed process leaves behind. */
+const TURN_MS = MINUTE;
 /** What this process or another kept is searchable within this time. */
 const FOLLOW_MS = SECOND / 2;
 /** Indexing rests so many times as long as it took, and has the more to do together: commands come first. */
@@ -62,26 +77,40 @@ const REST = 4;
 const LONGEST_REST_MS = 10 * SECOND;
 /** Two rounds missed. */
 const LATE_AFTER_MS = 2.5 * HOUR;
-/**
- * Makes searchable what was kept, then keeps the library fed: once an hour it reads the lists of the last days into
- * the store, and from the store into the library. Several processes may share a store; one of them reads.
- */
-export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const { on, source, store, library, clock, random, log } = options;
-  const { followEvery = FOLLOW_MS, lookEvery = MINUTE } = options;
-  const follower = createFollower(store, library, clock, log, options.recalled);
+
+/** A source that is kept read. */
+interface Following {
+  /** Reads what the store knows of it. */
+  look(): Promise<void>;
+  state(): Freshness;
+  reach(): SourceReach | null;
+  run(signal: AbortSignal): Promise<unknown>;
+}
+
+function createFollowing(
+  { source, pause }: SourceOptions,
+  options: FeedOptions & { readonly follower: Follower },
+): Following {
+  const { on, store, follower, clock, random, log, lookEvery = MINUTE } = options;
   const read = createReader({ source, store, follower, clock, random, log });
   const startedAt = clock.now();
-  const stopping = new AbortController();
   let known: SourceState | null = null;
-
-  const catchUp = async (): Promise<void> => {
-    await follower.catchUp();
+  const look = async (): Promise<void> => {
     known = await store.sourceState(source.name);
   };
+  const backfill =
+    on && options.since != null
+      ? createBackfill({
+          ...options,
+          source,
+          pause,
+          since: options.since,
+          merger: follower.merger,
+          newsFrom: () => datesToRead(clock.now(), known?.succeededAt ?? null).at(-1) ?? '',
+        })
+      : null;
 
-  async function keepLooking(): Promise<void> {
-    const { signal } = stopping;
+  async function keepLooking(signal: AbortSignal): Promise<void> {
     // Not all bots of a machine that starts up at one moment.
     await clock.sleep(jitter(2 * SECOND, random), signal);
     while (!signal.aborted) {
@@ -90,7 +119,8 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       try {
         if (isDue && (await store.claimSource(source.name, now, now + TURN_MS, now + FURTHEST_MS)))
           await read(known, signal);
-        await catchUp();
+        await follower.catchUp();
+        await look();
       } catch (error) {
         if (!signal.aborted) log.error('the live feed stumbled', { error });
       }
@@ -99,30 +129,50 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     }
   }
 
+  return {
+    look,
+    state: () => freshnessOf(known, { on, now: clock.now(), startedAt }),
+    reach: () => (backfill === null ? null : { source: labelOf(source), ...backfill.reach() }),
+    run: (signal) => Promise.all([...(on ? [keepLooking(signal)] : []), backfill?.run(signal)]),
+  };
+}
+
+/**
+ * Makes searchable what was kept, then keeps the library fed: once an hour it reads the lists of the last days into
+ * the store, and from the store into the library. Several processes may share a store; one of them reads.
+ */
+export async function startFeed(options: FeedOptions): Promise<Feed> {
+  const { on, store, library, clock, log, followEvery = FOLLOW_MS } = options;
+  const follower = createFollower(store, library, clock, log, options.recalled);
+  const first = createFollowing(options, { ...options, follower });
+  const all = [first, ...(options.more ?? []).map((one) => createFollowing(one, { ...options, follower }))];
+  const stopping = new AbortController();
+
+  const catchUp = async (): Promise<void> => {
+    await follower.catchUp();
+    for (const following of all) await following.look();
+  };
+
   for (const [alias, paper] of [...(await store.aliases()), ...(options.recalled?.aliases ?? [])])
     library.alias(alias, paper);
   await catchUp();
   if (!on) log.info('the live feed is off');
-  const state = () => freshnessOf(known, { on, now: clock.now(), startedAt });
-  const backfill =
-    on && options.since != null
-      ? createBackfill({
-          ...options,
-          since: options.since,
-          merger: follower.merger,
-          newsFrom: () => datesToRead(clock.now(), known?.succeededAt ?? null).at(-1) ?? '',
-        })
-      : null;
   const { signal } = stopping;
   const loops = [
     follow(catchUp, { every: followEvery, clock, log, signal }),
-    ...(on ? [keepLooking()] : []),
-    ...(backfill === null ? [] : [backfill.run(signal)]),
+    ...all.map((following) => following.run(signal)),
   ];
 
   return {
-    state,
-    reach: () => backfill?.reach() ?? null,
+    state: () =>
+      all.map((following) => following.state()).find(({ state }) => state === 'late') ?? first.state(),
+    reach: () => {
+      const reach = first.reach();
+      if (reach === null) return null;
+      const { source: _, ...plain } = reach;
+      return plain;
+    },
+    reaches: () => all.flatMap((following) => following.reach() ?? []),
     arrivedAt: follower.arrivedAt,
     async stop() {
       stopping.abort();

@@ -50,12 +50,16 @@ export interface DayList {
 export interface Source {
   /** Its key in the store. */
   readonly name: string;
+  /** As it is called in the log and in help; its name where there is none. */
+  readonly label?: string;
   /**
    * The list of one day (ISO date, UTC), empty where the day has none or isn't open yet.
    * @throws SourceError when it can't be read
    */
   readDay(date: string, signal?: AbortSignal): Promise<DayList>;
 }
+
+export const labelOf = ({ label, name }: Source): string => label ?? name;
 
 /** Why a source could not be read. */
 export class SourceError extends Error {

@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts';
 import { HOUR, MINUTE } from '../base/time.ts';
 import type { SourceState } from '../store/index.ts';
 import type { Follower } from './follow.ts';
-import type { FeedStore, Random, Source } from './ports.ts';
+import { type FeedStore, labelOf, type Random, type Source } from './ports.ts';
 import { datesToRead, type Round, readDays } from './round.ts';
 
 /** No turn is ever further away than this; see claimSource. */
@@ -32,17 +32,26 @@ export function createReader(
   parts: ReaderParts,
 ): (known: SourceState | null, signal: AbortSignal) => Promise<void> {
   const { source, store, follower, clock } = parts;
-  const report = createReport(parts.log);
+  const report = createReport(labelOf(source), parts.log);
   return async (known, signal) => {
     const dates = datesToRead(clock.now(), known?.succeededAt ?? null);
     const newsFrom = dates.at(-1) ?? '';
     const { merger } = follower;
-    const round = await readDays(dates, { source, store, merger, clock, newsFrom, signal });
+    const onDay = () => holdTurn(parts);
+    await onDay();
+    const round = await readDays(dates, { source, store, merger, clock, newsFrom, signal, onDay });
     if (signal.aborted) return;
     report(round);
     if (round.failure === null) await noteSuccess(parts, known, round);
     else await noteFailure(parts, known, round, round.failure);
   };
+}
+
+/** A day is read by then, or its process is dead, and another may begin. */
+const TURN_MS = MINUTE;
+async function holdTurn({ source, store, clock }: ReaderParts): Promise<void> {
+  const now = clock.now();
+  await store.claimSource(source.name, now, now + TURN_MS, 0);
 }
 
 async function noteSuccess(parts: ReaderParts, known: SourceState | null, round: Round): Promise<void> {
@@ -51,8 +60,8 @@ async function noteSuccess(parts: ReaderParts, known: SourceState | null, round:
   const now = clock.now();
   await store.noteSuccess(source.name, now, listed, now + jitter(HOUR, random));
   const facts = { listed, added, changed };
-  if ((known?.failures ?? 0) > 0) log.info('Daily Papers can be read again', facts);
-  else log.debug('read Daily Papers', facts);
+  if ((known?.failures ?? 0) > 0) log.info(`${labelOf(source)} can be read again`, facts);
+  else log.debug(`read ${labelOf(source)}`, facts);
 }
 
 async function noteFailure(
@@ -69,11 +78,11 @@ async function noteFailure(
   await store.noteFailure(source.name, now, failure.message, next);
   const facts = { reason: failure.message, unread, added, changed, again: new Date(next).toISOString() };
   // That it fails is news once; that it goes on failing is not.
-  if (failures === 0) log.warn('Daily Papers could not be read', facts);
-  else log.debug('Daily Papers still could not be read', facts);
+  if (failures === 0) log.warn(`${labelOf(source)} could not be read`, facts);
+  else log.debug(`${labelOf(source)} still could not be read`, facts);
 }
 
-function createReport(log: Log): (round: Round) => void {
+function createReport(label: string, log: Log): (round: Round) => void {
   const reported = new Set<string>();
   return ({ problems }) => {
     for (const problem of problems) {
@@ -82,8 +91,8 @@ function createReport(log: Log): (round: Round) => void {
       if (reported.size >= MOST_REMEMBERED) reported.clear();
       reported.add(key);
       const { kept, ...facts } = problem;
-      if (kept) log.debug('a row of Daily Papers was read without a field', facts);
-      else log.warn('a row of Daily Papers was left out', facts);
+      if (kept) log.debug(`a row of ${label} was read without a field`, facts);
+      else log.warn(`a row of ${label} was left out`, facts);
     }
   };
 }

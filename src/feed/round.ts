@@ -9,6 +9,9 @@ export const WINDOW_DAYS = 7;
 /** How far back a round goes by itself after a long absence. */
 const LONGEST_WINDOW_DAYS = 31;
 
+/** A transaction of some milliseconds: a day of a large source has thousands. */
+const ROWS_AT_ONCE = 100;
+
 interface RoundOptions {
   readonly source: Source;
   readonly store: Pick<FeedStore, 'keepLivePapers'>;
@@ -18,7 +21,7 @@ interface RoundOptions {
   /** The oldest day (ISO) whose papers count as news; earlier days only fill a gap. */
   readonly newsFrom: string;
   readonly signal?: AbortSignal | undefined;
-  readonly onDay?: (date: string, done: number) => void;
+  readonly onDay?: (date: string, done: number) => unknown;
 }
 
 export interface Round {
@@ -95,13 +98,16 @@ export async function readDays(dates: readonly string[], options: RoundOptions):
           arrivedAt,
         };
       });
-      const kept = await store.keepLivePapers(rows, renew);
+      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+        const kept = await store.keepLivePapers(rows.slice(at, at + ROWS_AT_ONCE), renew);
+        round.added += kept.added;
+        round.changed += kept.changed;
+        await clock.sleep(0);
+      }
       round.listed += records.length;
-      round.added += kept.added;
-      round.changed += kept.changed;
       round.problems.push(...problems);
       failedBefore = false;
-      onDay?.(date, i + 1);
+      await onDay?.(date, i + 1);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       failure ??= error;

@@ -34,6 +34,7 @@ export function* readBibtex(text: string): Generator<Found> {
     yield {
       line: lineOf(input ?? ''),
       paper: null,
+      leftOut: true,
       notes: [`${error.replaceAll('\n', ' ')}; it is left out`],
     };
   for (const { fields, input } of entries) {

@@ -21,7 +21,12 @@ export function* readCsv(text: string): Generator<Found> {
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
       const line = Number((error as { lines?: number } | undefined)?.lines ?? 0);
-      skipped.push({ line, paper: null, notes: [`${error?.message ?? 'can’t be read'}; it is left out`] });
+      skipped.push({
+        line,
+        paper: null,
+        leftOut: true,
+        notes: [`${error?.message ?? 'can’t be read'}; it is left out`],
+      });
     },
   }) as unknown as readonly {
     readonly record: Record<string, string>;

@@ -12,11 +12,11 @@ export async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGen
     try {
       value = JSON.parse(text);
     } catch {
-      yield { line, paper: null, notes: ['is no JSON, and is left out'] };
+      yield { line, paper: null, leftOut: true, notes: ['is no JSON, and is left out'] };
       continue;
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      yield { line, paper: null, notes: ['is no object, and is left out'] };
+      yield { line, paper: null, leftOut: true, notes: ['is no object, and is left out'] };
       continue;
     }
     const found = readFields(value as Record<string, unknown>, line);

@@ -13,6 +13,8 @@ export interface Found {
   readonly line: number;
   /** Null where nothing could be read but the notes. */
   readonly paper: OwnPaper | null;
+  /** What stands here would have been a paper. */
+  readonly leftOut?: true;
   /** What was left out, or read in another way than it may be meant. */
   readonly notes: readonly string[];
 }
@@ -86,7 +88,8 @@ export function readFields(fields: Readonly<Record<string, unknown>>, line: numb
     return result.success ? result.data : null;
   };
   const title = read('title', z.string().min(1).max(2_000));
-  if (title === null) return { line, paper: null, notes: [...notes, 'has no title, and is left out'] };
+  if (title === null)
+    return { line, paper: null, leftOut: true, notes: [...notes, 'has no title, and is left out'] };
   const doi = read('doi', z.string())?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '') ?? '';
   const arxiv = arxivId.exec(String(get('arxiv') ?? '').trim())?.[1] ?? arxivDoi.exec(doi)?.[1] ?? '';
   const published = readDay(get('published'), notes);

@@ -52,47 +52,7 @@ export function settings(db: Db, now: Now): Settings {
         .execute();
       return read(guild);
     },
-    async takeAnswer(guild, person, daily) {
-      const at = now();
-      const over = at - DAY;
-      // A clock that was set back would make a day of years: what began in the future begins anew.
-      const taken = await db
-        .insertInto('answers')
-        .values({ guild, person, count: 1, since: at })
-        .onConflict((c) =>
-          c
-            .columns(['guild', 'person'])
-            .doUpdateSet((eb) => {
-              const isOver = eb.or([eb('answers.since', '<=', over), eb('answers.since', '>', at)]);
-              return {
-                count: eb
-                  .case()
-                  .when(isOver)
-                  .then(1)
-                  .else(eb('answers.count', '+', 1))
-                  .end(),
-                since: eb.case().when(isOver).then(at).else(eb.ref('answers.since')).end(),
-              };
-            })
-            .where((eb) =>
-              eb.or([
-                eb('answers.count', '<', daily),
-                eb('answers.since', '<=', over),
-                eb('answers.since', '>', at),
-              ]),
-            ),
-        )
-        .returning('since')
-        .executeTakeFirst();
-      if (taken !== undefined) return null;
-      const row = await db
-        .selectFrom('answers')
-        .select('since')
-        .where('guild', '=', guild)
-        .where('person', '=', person)
-        .executeTakeFirst();
-      return (row?.since ?? at) + DAY;
-    },
+    takeAnswer: (guild, person, daily) => takeAnswer(db, now(), { guild, person, daily }),
     async giveBackAnswer(guild, person) {
       await db
         .updateTable('answers')
@@ -103,6 +63,51 @@ export function settings(db: Db, now: Now): Settings {
         .execute();
     },
   };
+}
+
+async function takeAnswer(
+  db: Db,
+  at: number,
+  { guild, person, daily }: { guild: string; person: string; daily: number },
+): Promise<number | null> {
+  const over = at - DAY;
+  // A clock that was set back would make a day of years: what began in the future begins anew.
+  const taken = await db
+    .insertInto('answers')
+    .values({ guild, person, count: 1, since: at })
+    .onConflict((c) =>
+      c
+        .columns(['guild', 'person'])
+        .doUpdateSet((eb) => {
+          const isOver = eb.or([eb('answers.since', '<=', over), eb('answers.since', '>', at)]);
+          return {
+            count: eb
+              .case()
+              .when(isOver)
+              .then(1)
+              .else(eb('answers.count', '+', 1))
+              .end(),
+            since: eb.case().when(isOver).then(at).else(eb.ref('answers.since')).end(),
+          };
+        })
+        .where((eb) =>
+          eb.or([
+            eb('answers.count', '<', daily),
+            eb('answers.since', '<=', over),
+            eb('answers.since', '>', at),
+          ]),
+        ),
+    )
+    .returning('since')
+    .executeTakeFirst();
+  if (taken !== undefined) return null;
+  const row = await db
+    .selectFrom('answers')
+    .select('since')
+    .where('guild', '=', guild)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return (row?.since ?? at) + DAY;
 }
 
 /** Forgets counts of days that are over. */

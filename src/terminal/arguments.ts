@@ -57,9 +57,22 @@ function place(
   });
 }
 
+/** Where the command stands: the first word that is no option of the terminal's own, nor the value of one; or -1. */
+function findCommand(argv: readonly string[]): number {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: own,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  return tokens.find((token) => token.kind === 'positional')?.index ?? -1;
+}
+
 /** What was typed behind `cli`. @throws UserError that names the word or the option it doesn't understand */
 export function readArguments(argv: readonly string[], commands: readonly Listed[]): Asked {
-  const name = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : null;
+  const at = findCommand(argv);
+  const name = at < 0 ? null : (argv[at] ?? null);
   const command = commands.find((c) => c.name === name);
   const declared = command ? optionsOf(command) : [];
   const known = declared.map(
@@ -68,7 +81,7 @@ export function readArguments(argv: readonly string[], commands: readonly Listed
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
     parsed = parseArgs({
-      args: argv.slice(name === null ? 0 : 1),
+      args: at < 0 ? [...argv] : argv.toSpliced(at, 1),
       options: { ...Object.fromEntries(known), ...own },
       allowPositionals: true,
     });

@@ -20,6 +20,7 @@ export async function perform(
 ): Promise<{ readonly command: AnyCommand<Services>; readonly result: unknown }> {
   const command = terminal.commands.find((c) => c.name === name);
   if (!command) throw new UserError(`There is no command “${name}”.`);
+  if (command.onDiscordOnly) throw new UserError(`/${name} works on Discord only.`);
   const result: unknown = await command.run(
     terminal.services,
     parseOptions(command.options, options),

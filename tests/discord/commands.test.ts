@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPapers } from '../../commands/ask.ts';
-import { paper as search } from '../../commands/paper.ts';
+import { paper as search } from '../../commands/paper/paper.ts';
 import type { Services } from '../../commands/services.ts';
 import { resolvePapers } from '../../commands/shared/options.ts';
 import { drawPaper, factsOf } from '../../commands/shared/paper-card.ts';
@@ -88,10 +88,10 @@ describe('given a query that no paper answers whole', () => {
   });
 
   it('then strong hits are counted, and the menu leads to the weak ones', async () => {
-    const card = await draw('swimming herons on ice');
+    const card = await draw('swimming herons walk on ice and fish');
     expect(card).toContain('1 paper');
     expect(card).toContain('1 more that comes near');
     expect(card).not.toContain('OtterNet');
-    expect(await draw('swimming herons on ice', { part: 'weak' })).toContain('OtterNet');
+    expect(await draw('swimming herons walk on ice and fish', { part: 'weak' })).toContain('OtterNet');
   });
 });

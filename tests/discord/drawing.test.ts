@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byline, drawByline, formatDate } from '../../src/discord/cards/drawing.ts';
+import { byline, drawByline } from '../../src/discord/cards/drawing.ts';
 import { linkTo } from '../../src/discord/cards/links.ts';
 import { cutWords } from '../../src/discord/cards/markdown.ts';
 import { paginate } from '../../src/discord/cards/menus.ts';
@@ -115,10 +115,6 @@ describe('given what is known of a paper', () => {
     ],
   ])('then the title %j is linked as %j', (title, link) => {
     expect(linkTo(title, 'https://a.example')).toBe(link);
-  });
-
-  it('then a date that is none is said to be none', () => {
-    expect(formatDate('soon')).toBe('date unknown');
   });
 });
 

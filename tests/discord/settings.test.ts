@@ -56,7 +56,7 @@ describe('given a server that nobody has set anything for', () => {
     await alice().runs('/settings');
     const card = await alice().sees(/How I answer in this server/);
     expect(isPrivate(card)).toBe(true);
-    expect(textOf(card)).toMatch(/seen by everyone.*in every channel.*3 on a card.*Limit:\*\* none/s);
+    expect(textOf(card)).toMatch(/everyone sees them.*in every channel.*3 on a card.*Limit:\*\* none/s);
     await bob()
       .runs('/settings')
       .catch(() => {});
@@ -65,7 +65,7 @@ describe('given a server that nobody has set anything for', () => {
 });
 
 describe('given quiet answers', () => {
-  beforeEach(() => sets({ presses: 'Show answers to who asked' }));
+  beforeEach(() => sets({ presses: 'Make answers private' }));
 
   it('then what is typed is answered to who typed it, until they share it', async () => {
     const person = bob('papers');

@@ -1,11 +1,16 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../papers/files.ts';
 
-const stopWhileStarting = async (signal: NodeJS.Signals) => {
+/** `before`: what starts it, if not the test. */
+const stopWhileStarting = async (
+  signal: NodeJS.Signals,
+  before: readonly string[] = [],
+  kill = (child: ChildProcess) => void child.kill(signal),
+) => {
   let asked = () => {};
   const reached = new Promise<void>((resolve) => {
     asked = resolve;
@@ -15,7 +20,14 @@ const stopWhileStarting = async (signal: NodeJS.Signals) => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const child = spawn(process.execPath, ['--import', './src/runtime.mjs', 'src/main.ts'], {
+  const [program = '', ...args] = [
+    ...before,
+    process.execPath,
+    '--import',
+    './src/runtime.mjs',
+    'src/main.ts',
+  ];
+  const child = spawn(program, args, {
     stdio: 'ignore',
     env: {
       ...process.env,
@@ -26,7 +38,7 @@ const stopWhileStarting = async (signal: NodeJS.Signals) => {
     },
   });
   await reached;
-  child.kill(signal);
+  kill(child);
   const [code, killedBy] = await once(child, 'exit');
   server.closeAllConnections();
   return { code, killedBy };
@@ -41,6 +53,23 @@ describe('given a start that waits for Discord', () => {
     },
     60_000,
   );
+
+  it('ends by itself on SIGTERM as PID 1 too, which has no default', async (test) => {
+    try {
+      execFileSync('unshare', ['--pid', '--fork', 'true'], { stdio: 'ignore' });
+    } catch {
+      return test.skip('this user may make no PID namespace');
+    }
+    const kill = ({ pid }: ChildProcess) =>
+      void execFileSync('kill', [
+        '-TERM',
+        execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).trim(),
+      ]);
+    expect(await stopWhileStarting('SIGTERM', ['unshare', '--pid', '--fork'], kill)).toEqual({
+      code: 0,
+      killedBy: null,
+    });
+  }, 60_000);
 });
 
 describe('given a start without a token whose port is taken', () => {

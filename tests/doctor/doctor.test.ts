@@ -151,6 +151,11 @@ describe('given something that is ill', () => {
     expect(checks.get('token')?.found).toContain('ECONNREFUSED');
   });
 
+  it('then arXiv is, where it is to be read and answers something else', async () => {
+    const checks = await checksOf({ ARXIV: 'cs.CL', ARXIV_URL: house.sandbox.page });
+    expect(checks.get('arxiv')?.todo).toContain('An empty ARXIV does without.');
+  });
+
   it('then a database that is damaged, or a newer Paperboy’s, is, and is left as it was', async () => {
     const folder = makeFolder();
     const file = join(folder, 'paperboy.db');

@@ -18,6 +18,7 @@ export function createSource() {
   const lists = new Map<string, object[]>();
   const source = {
     name: 'daily-papers',
+    label: 'Daily Papers',
     lists,
     days: [] as string[],
     broken: null as SourceError | null,

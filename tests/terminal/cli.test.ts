@@ -27,6 +27,26 @@ const responses = (out: string) =>
 const request = (id: unknown, query: string, more = {}) =>
   JSON.stringify({ id, command: 'paper', options: { query, ...more } });
 
+describe('given options before the command', () => {
+  it('then they are its own, and a corpus that isn’t there is an error', async () => {
+    const found = await runCli(['--json', '--limit', '1', 'paper', 'critic', 'rl']);
+    expect(found.code).toBe(0);
+    expect((JSON.parse(found.out) as { hits: unknown[] }).hits).toHaveLength(1);
+    const lost = await runCli(['--corpus', join(folder, 'none.jsonl'), 'paper', 'critic']);
+    expect(lost.code).toBe(2);
+    expect(lost.err).toContain('none.jsonl');
+  });
+
+  it.each(['digest', 'saved', 'settings', 'privacy'])(
+    'then %s says that it works on Discord only',
+    async (name) => {
+      const { code, err } = await runCli([name]);
+      expect(code).toBe(2);
+      expect(err).toContain(`/${name} works on Discord only`);
+    },
+  );
+});
+
 describe('given a query in a terminal', () => {
   it('then the card is printed as text, without colour in a pipe', async () => {
     const { code, out } = await runCli(['paper', 'critic', 'rl']);

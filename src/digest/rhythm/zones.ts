@@ -92,7 +92,7 @@ export function parseZone(typed: string): string {
         .map((z) => z.name);
       throw new UserError(
         `“${typed}” may mean several time zones.`,
-        `Which one: ${names.slice(0, 4).join(', ')}?`,
+        `Which one: ${names.slice(0, 4).join(', ').replaceAll('_', ' ')}?`,
       );
     }
   }

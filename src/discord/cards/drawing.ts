@@ -1,3 +1,4 @@
+import { formatCount, formatDate, formatNumber } from '../../base/format.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { headOfTitle } from '../../papers/title.ts';
 import { linkTo } from './links.ts';
@@ -47,24 +48,14 @@ export const brief = keep((paper: Paper): Brief => {
   return { id, title, published, organisation, authors, names, upvotes, comments, code, link };
 });
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `2025-07-20` → `20 Jul 2025`: no time zone can move it, and no reader takes the day for the month. */
-export function formatDate(iso: string | null): string {
-  const parts = iso === null ? null : /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  return parts ? `${Number(parts[3])} ${months[Number(parts[2]) - 1]} ${parts[1]}` : 'date unknown';
-}
-
-const count = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
-
 /** `1 paper`, `1,200 papers` */
-export const countPapers = (n: number): string => count(n, 'paper');
+export const countPapers = (n: number): string => formatCount(n, 'paper');
 
 /** The first three, and how many more; only their number where nobody names them. */
 function whoWrote({ names, authors, organisation }: Brief, named = 3): string | null {
   if (names.length > 0)
-    return `${names.slice(0, named).join(', ')}${names.length > named ? ` + ${names.length - named}` : ''}`;
-  return authors === null || organisation !== null ? null : count(authors, 'author');
+    return `${names.slice(0, named).join(', ')}${names.length > named ? ` + ${formatNumber(names.length - named)}` : ''}`;
+  return authors === null || organisation !== null ? null : formatCount(authors, 'author');
 }
 
 /** What stands behind the date. */
@@ -72,8 +63,8 @@ const facts = (paper: Brief): readonly string[] =>
   [
     whoWrote(paper),
     paper.organisation,
-    paper.upvotes > 0 ? `▲ ${paper.upvotes}` : null,
-    paper.comments > 0 ? count(paper.comments, 'comment') : null,
+    paper.upvotes > 0 ? `▲ ${formatNumber(paper.upvotes)}` : null,
+    paper.comments > 0 ? formatCount(paper.comments, 'comment') : null,
   ].filter((p) => p !== null);
 
 /** `20 Jul 2025 · Ada Lovelace, Alan Turing · Stanford NLP · ▲ 12 · 3 comments`, plain text. */
@@ -105,7 +96,7 @@ export function drawSource(paper: Brief): readonly string[] {
 
 /** The byline of a paper among several, one line on a phone: when, from whom, and how much it is liked. */
 const drawShortByline = keep((paper: Brief): string => {
-  const votes = paper.upvotes > 0 ? [`▲ ${paper.upvotes}`] : [];
+  const votes = paper.upvotes > 0 ? [`▲ ${formatNumber(paper.upvotes)}`] : [];
   return `-# ${[drawDate(paper.published, 'd'), ...drawSource(paper), ...votes].join(' · ')}`;
 });
 

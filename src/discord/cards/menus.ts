@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/format.ts';
 import type { Action, ActionMenu, Button, Menu, Row } from '../../command/card.ts';
 import { type Brief, byline, keep } from './drawing.ts';
 
@@ -74,6 +75,8 @@ export function paginate<T>(
   readonly page: number;
   readonly pages: number;
   readonly row: readonly Button[];
+  /** `page 2 of 1,204`; empty where there is one only. */
+  readonly place: string;
 } {
   const pages = Math.max(1, Math.ceil(items.length / size));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(asked ?? 1)) || 1));
@@ -84,5 +87,6 @@ export function paginate<T>(
           { kind: 'button', label: '◀ Previous', disabled: page === 1, to: turn(page - 1) },
           { kind: 'button', label: 'Next ▶', disabled: page === pages, to: turn(page + 1) },
         ];
-  return { items: items.slice((page - 1) * size, page * size), page, pages, row };
+  const place = pages === 1 ? '' : `page ${formatNumber(page)} of ${formatNumber(pages)}`;
+  return { items: items.slice((page - 1) * size, page * size), page, pages, row, place };
 }

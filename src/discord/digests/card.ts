@@ -1,8 +1,9 @@
+import { formatDate, formatNumber } from '../../base/format.ts';
 import type { Action, Button, Card, Row } from '../../command/card.ts';
 import type { Digest, EmptyReason } from '../../digest/index.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Order } from '../../store/index.ts';
-import { type Brief, brief, drawDate, drawSource, formatDate } from '../cards/drawing.ts';
+import { type Brief, brief, drawDate, drawSource } from '../cards/drawing.ts';
 import { limits } from '../cards/limits.ts';
 import { linkTo } from '../cards/links.ts';
 import { cutPlain, cutWords, emphasise, escapeMarkdown } from '../cards/markdown.ts';
@@ -97,8 +98,8 @@ function drawFacts(paper: DigestFacts['papers'][number], links: boolean): string
   const said = [
     paper.archived ? [drawDate(paper.published, 'd')] : [],
     drawSource(paper),
-    paper.upvotes > 0 ? [`▲ ${paper.upvotes}`] : [],
-    paper.comments > 0 ? [`💬 ${paper.comments}`] : [],
+    paper.upvotes > 0 ? [`▲ ${formatNumber(paper.upvotes)}`] : [],
+    paper.comments > 0 ? [`💬 ${formatNumber(paper.comments)}`] : [],
     paper.code !== null && links ? [linkTo('code', paper.code)] : [],
   ].flat();
   return said.length === 0 ? '' : `\n-# ${said.join(' · ')}`;

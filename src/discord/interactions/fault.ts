@@ -24,7 +24,7 @@ export function drawFault(
 ): Card {
   if (error instanceof UserError) {
     const rows = error instanceof Miss ? error.rows : [[help]];
-    const next = error instanceof Miss ? 'What you can do instead:' : '`/help` shows what I can do here.';
+    const next = error instanceof Miss ? 'Here’s what you can do:' : '`/help` shows what I can do here.';
     const description = error.hint ? escapeMarkdown(error.hint) : next;
     return {
       private: true,

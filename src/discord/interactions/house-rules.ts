@@ -1,4 +1,5 @@
 import { ChannelType } from 'discord.js';
+import { formatList } from '../../base/format.ts';
 import type { Card } from '../../command/card.ts';
 import type { AnyCommand, Where } from '../../command/command.ts';
 import { type GuildSettings, usualSettings } from '../../store/index.ts';
@@ -107,8 +108,7 @@ function describeElsewhere(interaction: Answerable, { channels }: GuildSettings)
       c.type === ChannelType.GuildCategory ? `the category ${escapeMarkdown(c.name)}` : `<#${c.id}>`,
     );
   const more = left.length > named ? [`${left.length - named} more`] : [];
-  const list = new Intl.ListFormat('en').format([...names, ...more]);
-  return `-# Only you see this: in this server I answer for everyone in ${list}.`;
+  return `-# Only you see this: in this server I answer for everyone in ${formatList([...names, ...more])}.`;
 }
 
 /** The channel, the one that a thread is in, and their category. */

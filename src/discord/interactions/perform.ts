@@ -103,7 +103,10 @@ async function inThread<Services>(
   await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
   try {
     const thread = await openThread(interaction, place.thread);
-    await store.setThreadPapers(thread.id, place.papers, interaction.guildId);
+    // Without it the thread holds the answer all the same, and questions in it are about all papers.
+    await store
+      .setThreadPapers(thread.id, place.papers, interaction.guildId)
+      .catch((error: unknown) => log.warn('the papers of a thread could not be kept', { error }));
     // The client retries a 500 whose effect may have happened: by the nonce it is the same message.
     await thread.send({ ...message, nonce: interaction.id, enforceNonce: true });
   } catch (error) {

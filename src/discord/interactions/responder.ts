@@ -52,7 +52,7 @@ async function once(send: Promise<unknown>): Promise<void> {
  * as it (discord/discord-api-docs#2866), so the reply is filled in first, and removed once the answer is there.
  */
 async function answerAside(interaction: Answerable, message: Message): Promise<void> {
-  await interaction.editReply({ content: '-# The answer is for who asked alone.' });
+  await interaction.editReply({ content: '-# Only the person who asked sees the answer.' });
   await interaction.followUp({ ...message, ...hidden('private') });
   try {
     await interaction.deleteReply();

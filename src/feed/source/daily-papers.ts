@@ -125,7 +125,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
     return { records: [...records.values()], problems };
   }
 
-  return { name: 'daily-papers', readDay };
+  return { name: 'daily-papers', label: 'Daily Papers', readDay };
 }
 
 function parseJson(text: string): unknown {

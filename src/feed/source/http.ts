@@ -6,6 +6,8 @@ interface Answer {
 
 interface RequestOptions {
   readonly userAgent: string;
+  /** A media type; JSON unless told. */
+  readonly accept?: string;
   /** For the whole answer, body included. */
   readonly timeoutMs: number;
   /** Of the body, unpacked. */
@@ -36,7 +38,7 @@ export async function get(url: URL, options: RequestOptions): Promise<Answer> {
   try {
     const response = await fetch(url, {
       signal,
-      headers: { accept: 'application/json', 'user-agent': options.userAgent },
+      headers: { accept: options.accept ?? 'application/json', 'user-agent': options.userAgent },
     });
     return {
       status: response.status,
