@@ -44,40 +44,18 @@ interface Waiting extends Arrival {
  * answer nobody takes any more. Who is too many is told so at once. `report` hears of those now and then, in numbers.
  */
 export function createCrowd(
-  report: (counts: { readonly told: number; readonly left: number }) => void,
+  report: (counts: Counts) => void,
   now: () => number = () => performance.timeOrigin + performance.now(),
   reportEvery = REPORT_EVERY,
 ): Crowd {
   const waiting: Waiting[] = [];
   const age = createAge(now);
   let busy = 0;
-  let telling = 0;
   /** How long (ms) answers take just now, until they have arrived. */
   let took = 0;
   let sliceEnds: number | null = null;
-  let counts = { told: 0, left: 0 };
-
-  function count(what: keyof typeof counts): void {
-    if (counts.told + counts.left === 0) {
-      setTimeout(() => {
-        report(counts);
-        counts = { told: 0, left: 0 };
-      }, reportEvery).unref();
-    }
-    counts[what]++;
-  }
-
-  async function tellOne({ tell, done }: Waiting): Promise<void> {
-    if (tell === null || telling >= TELLING) {
-      count('left');
-      return done();
-    }
-    count('told');
-    telling++;
-    await tell().catch(() => {});
-    telling--;
-    done();
-  }
+  const count = createCounts(report, reportEvery);
+  const tellOne = createTeller(count);
 
   function begin({ work, done }: Waiting): void {
     busy++;
@@ -126,6 +104,41 @@ export function createCrowd(
         }
       }),
     missed: () => count('left'),
+  };
+}
+
+interface Counts {
+  readonly told: number;
+  readonly left: number;
+}
+
+/** Counts, and reports now and then what was counted. */
+function createCounts(report: (counts: Counts) => void, every: number) {
+  let counts = { told: 0, left: 0 };
+  return (what: keyof Counts): void => {
+    if (counts.told + counts.left === 0) {
+      setTimeout(() => {
+        report(counts);
+        counts = { told: 0, left: 0 };
+      }, every).unref();
+    }
+    counts[what]++;
+  };
+}
+
+/** Tells some that it is too much, and leaves the rest. */
+function createTeller(count: (what: keyof Counts) => void) {
+  let telling = 0;
+  return async ({ tell, done }: Waiting): Promise<void> => {
+    if (tell === null || telling >= TELLING) {
+      count('left');
+      return done();
+    }
+    count('told');
+    telling++;
+    await tell().catch(() => {});
+    telling--;
+    done();
   };
 }
 

@@ -38,7 +38,7 @@ export function createRouter<Services>(parts: {
   const context = { ...parts, commands: new Map(parts.commands.map((c) => [c.name, c])) };
   const busy = new Set<Promise<void>>();
   const crowd = createCrowd((counts) =>
-    parts.log.warn('more was asked than could be answered in time', counts),
+    parts.log.warn('more was asked than could be answered in time', { ...counts }),
   );
   return {
     route(interaction) {

@@ -34,7 +34,7 @@ if (edits !== 1) throw new Error(`${mutation.file} was not loaded`);
 
 let found: Found = { seed: null, broken: '' };
 for (let seed = 1; seed <= seeds && found.seed === null; seed++) {
-  const { broken } = await liveMonth({ seed, days: 4, channels: 16, without: new Set() });
+  const { broken } = await liveMonth({ seed, days: 4, channels: 20, without: new Set() });
   if (broken !== null) found = { seed, broken };
 }
 parentPort?.postMessage(found);
