@@ -75,6 +75,7 @@ export function drawDeclined(result: AskResult, title: string): Card {
   });
   const ways = [
     ...(result.asked.length > 0 ? [again] : []),
+    ...near.slice(0, 1).map(abstractOf),
     searchFor(result.question),
     ...(near.length > 0 ? [] : [newest]),
   ];
@@ -91,6 +92,13 @@ export function drawDeclined(result: AskResult, title: string): Card {
     rows: [ways, ...(near.length > 0 ? [paperMenu(near)] : [])],
   };
 }
+
+const abstractOf = ({ id, title }: Brief): Button =>
+  way(`Abstract of ${shortTitle(title, 40)}`, {
+    command: 'show',
+    options: { paper: id, whole: true },
+    how: 'open',
+  });
 
 /** Of which papers an answer without a name speaks, and what a follow-up was read as. */
 const saysMeant = ({ meant, readAs }: AskResult): string[] =>

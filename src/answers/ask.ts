@@ -10,7 +10,7 @@ import type { Kind } from './question/kinds.ts';
 import { namesIn, type QuestionName } from './question/names.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
-import { isBare, nthOf, refersBack } from './question/reference.ts';
+import { isBare, isOfAnyPaper, nthOf, refersBack } from './question/reference.ts';
 import { type Route, routeOf, whichPaper } from './route.ts';
 import { assertingFirst } from './selection/asserts.ts';
 import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
@@ -67,7 +67,10 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const listed = tellListing(quest);
   if (listed !== null) return { ...none, answered: true, ...listed };
   const routed = routeOf(search, quest);
-  if (routed !== null) return { ...none, answered: routed.note === undefined, ...routed };
+  if (routed !== null) {
+    const near = routed.note === undefined || routed.which ? [] : nearest(quest);
+    return { ...none, answered: routed.note === undefined, near, ...routed };
+  }
   if (asksNothing(question)) return { ...none, note: nothingAsked };
   if (asksWhich(quest)) return { ...none, which: true, note: whichPaper };
   const dates = options.within === undefined ? null : compareDates(quest.meant ?? [], question.text);
@@ -82,16 +85,21 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
     const sentences = chosen.flatMap(show);
     return { ...none, answered: true, sentences, ...(silent.length > 0 && { silent }) };
   }
-  // A paper that was named, or asked, is near even where the words lead elsewhere.
-  const near = [...new Set([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()])];
-  return { ...none, near: near.slice(0, mostNear), note: explainDecline(quest) };
+  return { ...none, near: nearest(quest), note: explainDecline(quest) };
 }
 
+/** A paper that was named, or asked, is near even where the words lead elsewhere. */
+const nearest = (quest: Quest): Paper[] =>
+  [...new Set([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()])].slice(0, mostNear);
+
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
-function asksWhich({ question, names, meant, options }: Quest): boolean {
+function asksWhich({ question, names, meant, options, lexicon }: Quest): boolean {
   if (meant !== null || options.within !== undefined || question.kind === 'papers') return false;
   if (names.some((n) => n.owners.length > 0)) return false;
-  return refersBack(question) || (names.length === 0 && isBare(question));
+  return (
+    refersBack(question) ||
+    (names.length === 0 && (isBare(question) || isOfAnyPaper(question, lexicon.corpus)))
+  );
 }
 
 /** Two or three papers of a thread, none of them named: each is asked for itself. */

@@ -1,3 +1,4 @@
+import { writeBibtex } from '../papers/bibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { directness } from './critic/definition.ts';
@@ -81,6 +82,10 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
       const each = it.test(intent.about) ? (quest.meant ?? []).map(tellCode) : [];
       const told = each.map((r) => r.told ?? r.note ?? '').join('\n');
       return each.length === 0 ? null : { told, about: quest.meant ?? [] };
+    }
+    case 'cite': {
+      const paper = paperCalled(search, quest, intent.about);
+      return paper === null ? null : { told: writeBibtex(paper), about: [paper] };
     }
     case 'introduced':
       return introduced(search, quest, intent.about);
@@ -168,7 +173,7 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
 }
 
 const trend =
-  /\b(?:over (?:time|the (?:years|months))|trends?|trending|growing|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
+  /\b(?:over (?:time|the (?:years|months))|trends?|growing|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
 
 const asksTrend =
   /^(?:is|are|has|have|how (?:has|have|did|does|is|are)|what(?:'s| is) the trend (?:of|in|for)|trends? (?:of|in|for)|does)(?: the)?(?: (?:interest in|number of|use of))?(?: papers (?:on|about))? /i;
@@ -194,6 +199,9 @@ function list(search: Search, quest: Quest): Routed | null {
   // "how many papers an hour does X write?" is asked of X
   const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
   if (named && chosen.papers.length === 0) return null;
+  // a list of none leads on to what is near; a count of none is an answer
+  if (chosen.papers.length === 0 && about !== '' && !criteria.counts)
+    return { note: tellList(chosen, criteria), list: [] };
   if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
   const list = criteria.most === null ? chosen.papers : chosen.papers.slice(0, criteria.most);
   return { told: tellList(chosen, criteria), list };

@@ -198,3 +198,35 @@ describe('given a sentence that points back', () => {
     expect(back && antecedentOf(reading, back)?.text).toMatch(/^On RiverBench/);
   });
 });
+
+describe('given what the paper itself did, or is without', () => {
+  const abstract =
+    'Rivers remain hard to cross, and robots are evaluated by eye. We propose OtterNet, a policy.';
+  const only = paper({ title: 'OtterNet: Swimming Robots', abstract });
+  const objection = (question: string, text: string): string | null => {
+    const lexicon = createLexicon(createSearch([{ ...only, abstract: `${abstract} ${text}` }]).corpus);
+    const request = { question: parseQuestion(question), names: [], ignored: [], named: true };
+    const found = consider([{ ...only, abstract: `${abstract} ${text}` }], request, lexicon);
+    return found.find((c) => c.candidate.sentence.text.includes(text || 'by eye'))?.objection ?? null;
+  };
+  it('takes no sentence about others that stands before what the paper does', () => {
+    expect(objection('How do they evaluate robots?', '')).toBe('speaks of others');
+    expect(
+      objection('How do they evaluate robots?', 'We evaluate the robots with twelve divers.'),
+    ).toBeNull();
+  });
+  it('wants nearly all of what is asked whether it was done', () => {
+    expect(
+      objection(
+        'Did they compare the robots with real beavers?',
+        'We compare the robots with beavers on rivers, and with otters.',
+      ),
+    ).toBe('does not say it');
+  });
+  it('wants the lack of what it is asked to do without', () => {
+    expect(objection('Do the robots swim without maps?', 'The robots swim by maps of rivers.')).toBe(
+      'speaks of no lack of maps',
+    );
+    expect(objection('Do the robots swim without maps?', 'The robots swim map-free.')).toBeNull();
+  });
+});

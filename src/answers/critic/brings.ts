@@ -1,5 +1,7 @@
 import type { Candidate, Check } from '../evidence/candidate.ts';
 import { findNoun } from '../evidence/nouns.ts';
+import { leadOf } from '../passages/contribution.ts';
+import { singular } from '../passages/word-forms.ts';
 import type { Kind } from '../question/kinds.ts';
 import { newNames, newsIn } from './news.ts';
 import { saysHow } from './says-how.ts';
@@ -47,9 +49,20 @@ const checkProperty: Check = (candidate, enquiry) => {
   return noun === undefined || saysWhich(candidate, enquiry, noun) ? null : `does not say which ${noun}`;
 };
 
-/** Of what the paper itself did, the sentence must say nearly all. */
-const ofItself = /^(?:do|does|did|have|has|are|were) (?:they|you|(?:the )?authors)\b/i;
+/** Asks what the paper itself did, or what its own thing is. */
+const ofItself =
+  /\b(?:they|their|you|your|it|its|authors?|(?:the|this|proposed) (?:[\w-]+ )?(?:paper|work|study|model|method|system|approach|framework|architecture|dataset|benchmark|task))\b/i;
+/** Whether it did, the sentence must say nearly whole. */
+const whether = /^(?:so |and |but )?(?:is|are|was|were|do|does|did|can|could|has|have|will)\b/i;
 const nearlyAll = 0.8;
+
+/** What stands before the paper says what it does is about others. */
+const checkOwn: Check = ({ sentence, zoned, coverage, reading }, { question, named }) => {
+  if (!named || !ofItself.test(question.text)) return null;
+  if (whether.test(question.text) && coverage.own < nearlyAll) return 'does not say it';
+  const isBefore = sentence.index < (leadOf(reading)?.sentence.index ?? 0);
+  return isBefore && zoned.roles.aim < 2 ? 'speaks of others' : null;
+};
 
 const byKind: Readonly<Partial<Record<Kind, Check>>> = {
   which: checkThing,
@@ -57,11 +70,24 @@ const byKind: Readonly<Partial<Record<Kind, Check>>> = {
   comparison: checkThing,
   open: checkProperty,
   how: (candidate, enquiry) => (saysHow(candidate, enquiry) ? null : 'does not say how'),
-  yesno: ({ coverage }, { question }) =>
-    ofItself.test(question.text) && coverage.own < nearlyAll ? 'does not say it' : null,
+};
+
+/** "Does X work without a critic?": the sentence speaks of being without one. */
+const lacking = /\bwithout (?:(?:an?y?|the|using|needing) )*(?<what>[\p{L}-]{4,})/iu;
+const checkWithout: Check = ({ sentence }, { question }) => {
+  const what = lacking.exec(question.text)?.groups?.['what'];
+  if (what === undefined || question.kind === 'papers') return null;
+  const noun = singular(what.toLowerCase());
+  const without = new RegExp(
+    `(?:without|free (?:of|from)|no|eliminat\\w+|avoid\\w*|remov\\w+|instead of|not? (?:need|requir)\\w*)\\b[^.;]{0,40}\\b${noun}|\\b${noun}\\w*-(?:free|less)`,
+    'i',
+  );
+  return without.test(sentence.text) ? null : `speaks of no lack of ${what}`;
 };
 
 /** Which, who, how, and whether: the sentence says it. */
 export const checkBrings: Check = (candidate, enquiry) =>
+  checkOwn(candidate, enquiry) ??
+  checkWithout(candidate, enquiry) ??
   byKind[enquiry.question.kind]?.(candidate, enquiry) ??
   (/^who\b/i.test(enquiry.question.text) ? checkWho(candidate, enquiry) : null);

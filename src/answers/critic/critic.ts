@@ -4,7 +4,7 @@ import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';
 import { checkBrings } from './brings.ts';
 import { checkDefinition } from './definition.ts';
-import { checkNames } from './names.ts';
+import { checkCompared, checkNames } from './names.ts';
 import { checkCount, checkData, checkMeasure, checkWhich } from './slots.ts';
 
 /** The shares of a question's weight that a candidate must hold. */
@@ -58,7 +58,14 @@ const checkSubstance: Check = ({ zoned, sentence }, { question }) => {
 };
 
 /** The cheapest first: most sentences fall at the first. */
-const checks: readonly Check[] = [checkCoverage, checkSubstance, checkNames, checkSlot, checkBrings];
+const checks: readonly Check[] = [
+  checkCoverage,
+  checkSubstance,
+  checkNames,
+  checkCompared,
+  checkSlot,
+  checkBrings,
+];
 
 /** The first objection to a candidate, or null. */
 export function criticise(candidate: Candidate, enquiry: Enquiry): string | null {

@@ -1,6 +1,8 @@
 import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { mentionsName, paperMentions } from '../evidence/mention.ts';
+import { readText } from '../passages/read.ts';
+import type { QuestionName } from '../question/names.ts';
 
 /**
  * Every name of the question must stand in the sentence, beside it or in the title; one that everybody writes
@@ -37,4 +39,27 @@ export function checkNames(
       return `"${name.text}" does not stand ${places === null ? 'in the paper' : 'in or beside the sentence'}`;
   }
   return null;
+}
+
+const compares =
+  /\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|superior|inferior|better|worse|faster|slower|cheaper|higher|lower|larger|smaller|stronger|weaker|more|less|compar\w*|match\w*|improv\w*|than|over|versus|vs)\b/i;
+
+/** "Is A better than B": the sentence compares these two, A before and B behind, and not a third with both. */
+export function checkCompared({ sentence }: Candidate, { names, question, lexicon }: Enquiry): string | null {
+  const [a, b, ...others] = names;
+  if (question.kind !== 'comparison' || a === undefined || b === undefined || others.length > 0) return null;
+  // "on Atari" is where, not what with
+  if (/\b(?:on|in|at|for) (?:the )?$/i.test(question.text.slice(0, b.start))) return null;
+  if (
+    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*)\b/i.test(
+      question.text,
+    )
+  )
+    return null;
+  const at = compares.exec(sentence.text)?.index ?? -1;
+  const stands = (text: string, name: QuestionName): boolean => mentionsName(readText(text), name, lexicon);
+  const [before, after] = [sentence.text.slice(0, at), sentence.text.slice(at)];
+  const fits =
+    at >= 0 && ((stands(before, a) && stands(after, b)) || (stands(before, b) && stands(after, a)));
+  return fits ? null : `does not compare ${a.text} with ${b.text}`;
 }

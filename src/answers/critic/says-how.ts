@@ -6,7 +6,7 @@ import { framesOnly, reportsOnly } from '../question/focus.ts';
 import { newsIn } from './news.ts';
 
 const means =
-  /\b(?:by|via|through|using|with|based on|according to|leveraging|employing|utilizing|in which)\b(?! (?:about |around |over |up to |at least |an? (?:average|large|significant|wide)\b|\d))/gi;
+  /\b(?:by|via|through|using|with|based on|according to|leveraging|employing|utilizing|in which)\b(?! (?:about |around |over |up to |at least |another |a further |an? (?:average|large|significant|wide)\b|\d))/gi;
 /** Bringing a thing is no means of what it is for. */
 const offers = /\b(?:propos|introduc|present|develop|describ|design)\w*\b[^,]*$/i;
 /** So many words before a means what is done by it may stand. */

@@ -18,7 +18,7 @@ const isUnmet = (word: string, { sentence, reading }: Candidate, lexicon: Lexico
 
 /** A name's size is the number of what it holds. */
 const sized =
-  /\bhow (?:big|large|small) (?:is|are|was|were) (?!the (?:gain|improvement|effect|difference|increase|drop)s?\b)|\bsize of\b/i;
+  /\bhow (?:big|large|small) (?:is|are|was|were) (?!(?:the )?(?:gain|improvement|effect|difference|increase|drop)s?\b)|\bsize of\b/i;
 
 /** How many: a number that counts the thing asked, and not another. */
 export const checkCount: Check = (candidate, { question, lexicon }) => {

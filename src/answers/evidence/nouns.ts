@@ -1,4 +1,5 @@
 import { stem } from '../../text/tokens/stem.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import type { Quantity } from '../passages/quantities.ts';
 import type { ReadSentence } from '../passages/read.ts';
@@ -20,7 +21,9 @@ export function findNoun(sentence: ReadSentence, noun: string): number[] {
     // "optimizer" is not met by "optimized", though their stems are one.
     if (agent || /(?:ed|ing|ly)$/.test(word.text)) return [];
     const t = sentence.stems[i] ?? '';
-    return t === s || kin.has(t) || (isFamily(t, s) && t.length > 4) ? [i] : [];
+    return t === s || (kin.has(t) && !stopWords.has(word.text)) || (isFamily(t, s) && t.length > 4)
+      ? [i]
+      : [];
   });
 }
 

@@ -37,6 +37,11 @@ const requests: readonly RegExp[] = [
   /^(?:which|what)(?: other| are the| of (?:the|these))? (?<adjectives>(?!is |are |does |do |was |one )(?:[\p{L}\p{N}-]+ ){0,3}?)(?:papers|articles|studies|publications|preprints|works)\b(?<rest>.*)$/iu,
   /^(?:so )?how many (?:of (?:the|these|them) )?(?<adjectives>)(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)$/iu,
   ofSomebody,
+  // "does any paper talk about …"
+  new RegExp(
+    `^(?:do|does|did|has|have|is|are) (?:any|some)(?:body|one)?(?: of (?:the|these))? (?<adjectives>)(?:${noun} )?(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work)\\w*(?<rest> .*)$`,
+    'iu',
+  ),
   new RegExp(
     `^(?:(?:so )?how many|(?:the )?number of|count)(?: of (?:the|these|them))? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)${noun}\\b(?<rest>.*)$`,
     'iu',
@@ -53,7 +58,7 @@ const requests: readonly RegExp[] = [
   /^(?:show (?:me )?)?(?:the )?(?<adjectives>(?:most|least|top) [\p{L}-]+|newest|latest|oldest)(?<rest> (?:on|about|in|with|by|from|of) .*)$/iu,
   /^(?:which|what) (?:paper|article|one|preprint) (?:has|have|got|is|was|with) (?:the )?(?<adjectives>(?:most|newest|latest|oldest|earliest)\b[\p{L} -]*?)(?<rest>(?: (?:on|about|in|with|by|from|of) .*)?)$/iu,
   /^what (?:papers |all )?(?:came|come|has come|have come|was|were|got|has been|have been) (?<adjectives>)(?:out|new|published|released|listed|added|uploaded)\b(?<rest>.*)$/iu,
-  /^(?:what(?:'s|’s|s| is)|anything|is there anything) (?<adjectives>new|recent|hot|popular)\b(?<rest>.*)$/iu,
+  /^(?:what(?:'s|’s|s| is)|anything|is there anything) (?<adjectives>new|recent|hot|popular|trending)\b(?<rest>.*)$/iu,
 ];
 
 const orders: readonly (readonly [Order, RegExp])[] = [
@@ -124,7 +129,7 @@ export function criteriaOf(
   cut(code.exec(rest));
   const author = byWritten.exec(`papers${rest}`) ?? by.exec(rest);
   const who = author?.groups?.['who']?.trim() ?? null;
-  const isBy = who !== null && (byWritten.test(`papers${rest}`) || known(who));
+  const isBy = who !== null && (known(who) || (byWritten.test(`papers${rest}`) && /\p{Lu}/u.test(who)));
   if (isBy && who !== null) rest = rest.replace(who, ' ');
   const order = orders.find(([, p]) => p.test(`${adjectives} ${rest}`))?.[0] ?? 'found';
   return {

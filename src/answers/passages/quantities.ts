@@ -93,7 +93,9 @@ function isLabel(text: string, start: number, end: number, raw: string, unit: Un
     (isCapitalised(name) && tokenize(before).length > 1 && !/[,.;:]$/.test(name));
   return (
     (named ||
-      /\b(?:stage|step|phase|part|section|table|figure|version|level|type|equation)s?\s$/i.test(before)) &&
+      /\b(?:stage|step|phase|part|section|table|figure|version|level|type|equation|(?:sub-?)?task|track|round|experiment)\s$/i.test(
+        before,
+      )) &&
     /^\d+(?:\.\d+)?[A-Z]?$/.test(raw) &&
     !/[,;:)]$/.test(name)
   );

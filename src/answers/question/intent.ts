@@ -2,7 +2,7 @@ import { patterns } from '../passages/patterns.ts';
 
 /** What a question asks for that another command answers. Names and topics as typed. */
 export interface Intent {
-  readonly to: 'summarise' | 'related' | 'code' | 'show' | 'compare' | 'introduced' | 'concept';
+  readonly to: 'summarise' | 'related' | 'code' | 'show' | 'compare' | 'introduced' | 'concept' | 'cite';
   readonly about: string;
   /** What it is compared with. */
   readonly other: string;
@@ -19,6 +19,8 @@ const intents = patterns(String.raw`
   summarise ${please}(?:give me |write |what(?:'s|s| is) )?(?:an? |the )?(?:short |quick |brief )?(?:summari[sz]e|sum up|tl;?dr|summary|gist|overview)(?: me)?(?: of| for| on|:)?(?: the)?(?: papers?(?: on| about| called)?)? (?<about>.+)$
   summarise ^(?<about>.+?)[,:]? (?:tl;?dr|in a nutshell|summary)\W*$
   summarise ^(?:the )?(?<about>)(?:tl;?dr|summari[sz]e|summary|sum up|gist)$
+  summarise ^(?:tell me )?(?:something |more |details? |info\w* |what do you know )+(?:about|on) (?<about>.+)$
+  cite ^(?:(?:how (?:do|can|should) (?:i|we|you)|please|give me|get|what(?:'s| is)|where is|i need|is there)(?: an?| the)? )*(?:cite|citing|bib ?tex|citation|reference)(?: entry| key| file)?(?: of| for| to)?(?: the paper)? (?<about>.+)$
   related ^(?:(?:show|find|give|any|got|are there)(?: me)? )*(?:more|similar|related)(?: papers?| ones?| works?)?(?: (?:like|to) (?<about>\S.*))?$
   show ${please}(?:(?:show|open|give|get|read|find|what(?:'s|s| is))(?: me)? )?(?:the )?(?:full )?(?:abstract|(?:arxiv |paper )?(?:link|url|page|pdf)) (?:of|for|to)(?: the paper)? (?<about>.+)$
   show ${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>(?!.*\b(?:papers|articles|works|preprints|anything|something|of|in|on|by|from|with|about|for)\b).+)$
@@ -28,7 +30,7 @@ const intents = patterns(String.raw`
   code ^(?:is|are) (?:the )?(?:code|repo\w*|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$
   code ^(?:is|are) (?<about>.+?) open[- ]?sourced?$
   introduced ^(?:so )?(?:who|which (?:paper|work|article|team|authors?)|what paper) (?:first |originally )?(?:introduced|proposed|invented|came up with|created|coined|introduces|proposes|invents|developed|made|built|designed)(?: the)?(?: (?:term|method|idea of|algorithm))? (?<about>\S+(?: \S+){0,2})$
-  concept ^(?:so |and |ok |hey )?(?:what(?:'s|’s|s| is| are)|define|explain|describe|wtf is|whats|who is)(?: (?:me|to me|us))?(?: an?| the)? (?:meaning of |definition of |idea of |concept of )?["“'‘]?(?<about>[^"”]+?)["”'’]?(?: (?:mean|please|pls|in simple terms|again|exactly|anyway|to me|all about))*$
+  concept ^(?:so |and |ok |hey )?(?:what(?:'s|’s|s| is| are)(?! trending)|define|explain|describe|wtf is|whats|who is)(?: (?:me|to me|us))?(?: an?| the)? (?:meaning of |definition of |idea of |concept of )?["“'‘]?(?<about>[^"”]+?)["”'’]?(?: (?:mean|please|pls|in simple terms|again|exactly|anyway|to me|all about))*$
   concept ^what (?:does|do|did) (?:the )?(?:acronym |abbreviation |term )?["“'‘]?(?<about>[^"”]+?)["”'’]? (?:stand for|mean|abbreviate)s?$
   concept ^(?:meaning|definition|full (?:form|name)|long form) of (?:the )?["“'‘]?(?<about>[^"”]+?)["”'’]?$
 `);

@@ -34,6 +34,7 @@ const kinds = patterns(String.raw`
   why ^(?:and |so )?(?:why|what (?:causes?|caused|explains?|motivates?|is the reason|are the reasons))\b
   expansion \bstands? for\b|\b(?:acronym|abbreviation|abbreviates?|spelled out|full (?:name|form))\b|\b(?:is|are) [\w-]+ short for\b
   count \bhow many\b|^number of\b|\b(?:the|total|what) number of\b|\bhow large an?\b
+  measure \bhow (?:large|big|small) (?:is|are|was|were) (?:the )?(?:gain|improvement|effect|difference|increase|drop|reduction)s?\b
   count \bhow (?:large|big|small) (?:is|are|was|were)\b|\bsize of the (?:data|corpus|benchmark|set|sample|collection)
   measure \bhow (?:much|well|often|fast|long|far|accurate(?:ly)?|high|low|strong(?:ly)?|close|likely)\b|\bby how\b|\bto what extent\b
   measure ^(?:and |so |on average,? |by |at |with )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\b)[\w@.+/'-]+){0,5}? (?:${measures})(?!\w)(?! (?:measure|mean|capture|reflect)s?\b)

@@ -7,7 +7,9 @@ import { refersBack } from './reference.ts';
 const injection =
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines?|restrictions?)\b|\b(?:print|reveal|leak|send|show|give|tell|repeat|output)\b.{0,25}\b(?:your|the bot'?s?|discord|bot|system|api|secret)\s+(?:token|key|password|secrets?|prompts?|instructions?|env\w*)\b|\b(?:print|reveal|leak) the token\b|\byou are now\b|(?:^|[.!?,;:]\s*|\b(?:please|now|must|should|you|to)\s+)act as (?:an?|if)\b|\bpretend (?:to be|you)\b/i;
 const aboutBot =
-  /^(?:hey |hi |ok |so )?(?:who|what|how old|where) are you\b|\bwho (?:made|built|created|wrote|programmed) you\b|\bare you (?:an? |really |just )?(?:ai|bot|human|robot|llm|gpt\w*|chatgpt|real|person|sentient|alive|there|ok)\b|^(?:what|how) (?:can|do) you (?:do|work)\b|^(?:help|commands?)\W*$|\byour (?:name|purpose|creator|developer|favou?rite)\b|\bhow are you\b/i;
+  /^(?:hey |hi |ok |so )?(?:who|what|how old|where) are you\b|\bwho (?:made|built|created|wrote|programmed) you\b|\bare you (?:an? |really |just )?(?:ai|bot|human|robot|llm|gpt\w*|chatgpt|real|person|sentient|alive|there|ok)\b|^(?:what|how) (?:can|do) you (?:do|work)\b|^(?:help|commands?)\W*$|\byour (?:name|purpose|creator|developer|favou?rite)\b|\bhow are you\b|\b(?:use|talk to) (?:you|this bot)\b/i;
+const digests =
+  /^(?:please )?(?:un)?subscribe\b|^(?:please )?(?:notify|alert|ping|remind|send|mail|post)(?: me| us)?\b.*\b(?:daily|every|weekly|new papers|when|updates)\b|\b(?:daily|weekly) (?:digest|updates?)\b/i;
 const greeting =
   /^(?:hi|hello|hey|yo|thanks?|thank you|thx|ok(?:ay)?|lol|good (?:morning|evening|night)|bye|please|yes|no|cool|nice|great|test)(?: \w+)?\W*$/i;
 
@@ -26,6 +28,7 @@ export function refuse(question: Question): string | null {
     return 'I only quote what papers say; there is nothing else that I can be told to do. Ask something about the papers.';
   if (aboutBot.test(text))
     return 'I am Paperboy: I answer from the papers’ own sentences and say so where they are silent. Ask something about a paper.';
+  if (digests.test(text)) return 'New papers come every day, or week, by a digest: /digest set makes one.';
   if (greeting.test(text)) return 'Ask me something about the papers.';
   if (looksForeign(text))
     return 'The papers are in English, and I find answers by their words: please ask in English.';

@@ -1,5 +1,7 @@
+import type { Corpus } from '../../corpus/corpus.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
+import { framesOnly } from './focus.ts';
 import { classNoun } from './general-words.ts';
 import type { Question } from './parse.ts';
 import { namesPart } from './part-asked.ts';
@@ -49,6 +51,17 @@ const common =
 /** Says nothing of which paper is meant: "does it work?", "what are the limitations?" */
 export const isBare = (question: Question): boolean =>
   question.words.every((w) => !says(w) || namesPart(w.text) || classNoun.test(w.text) || common.test(w.text));
+
+/** Rarer words lead to a paper (`Corpus.rarity`). */
+const leading = 0.6;
+const doneOrThe =
+  /\b(?:the|this|these|is|are|was|were|have|has) (?:[\w-]+ )*?(?:[a-z]{3,}ed|built|made|done|models?|systems?|methods?|data ?sets?|data|baselines?|results?)\b/i;
+
+/** Of what was done, or of "the model", in few words, which many papers write: it could be asked of any of them. */
+export function isOfAnyPaper({ text, words }: Question, { rarity }: Corpus): boolean {
+  const telling = words.filter((w) => says(w) && !framesOnly(w.text));
+  return doneOrThe.test(text) && telling.length < 3 && telling.every((w) => rarity(w.text) < leading);
+}
 
 const ordinals = ['first', 'second', 'third'];
 
