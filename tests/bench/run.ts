@@ -5,13 +5,23 @@ import { parseArgs } from 'node:util';
 import { answering } from './answering.ts';
 import { asking } from './asking.ts';
 import { digesting } from './digest.ts';
+import { filling } from './filling.ts';
 import { indexing } from './indexing.ts';
 import { type Bench, isMet, printReport, type Report, ratio } from './report.ts';
 import { sandboxing } from './sandbox.ts';
 import { searching } from './searching.ts';
 import { starting } from './starting.ts';
 
-const benches: readonly Bench[] = [starting, indexing, searching, answering, asking, sandboxing, digesting];
+const benches: readonly Bench[] = [
+  starting,
+  indexing,
+  filling,
+  searching,
+  answering,
+  asking,
+  sandboxing,
+  digesting,
+];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
