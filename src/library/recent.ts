@@ -4,45 +4,45 @@ import type { Search, SearchOptions, SearchResult } from '../search/api.ts';
 const mostKept = 200;
 const mostHits = 50_000;
 
-/**
- * A search that caches its latest results until papers or their facts change: people turn pages, go back, and look up what somebody
- * else has just found.
- */
-export function rememberRecent(search: Search): Search {
+/** The latest results, by what was asked; the oldest go first. */
+function createRecent() {
   // a Map keeps the order of insertion: the first key is the one that was not asked for the longest
   const recent = new Map<string, SearchResult>();
   let hits = 0;
+  return {
+    get: (key: string): SearchResult | undefined => recent.get(key),
+    put(key: string, found: SearchResult): void {
+      if (!recent.delete(key)) hits += found.hits.length;
+      recent.set(key, found);
+      for (const [oldest, { hits: gone }] of recent) {
+        if (recent.size <= mostKept && hits <= mostHits) break;
+        recent.delete(oldest);
+        hits -= gone.length;
+      }
+    },
+    forget(): void {
+      recent.clear();
+      hits = 0;
+    },
+  };
+}
+
+/**
+ * A search that caches its latest results until papers or their facts change: people turn pages, go back, and look up
+ * what somebody else has just found.
+ */
+export function rememberRecent(search: Search): Search {
+  const { get, put, forget } = createRecent();
 
   function find(typed: string, options: SearchOptions = {}): SearchResult {
     const { limit, sort, year, organisation, literal, within, explain, unread, today } = options;
     // a thread's papers are another matter each time, and who asks why is looking at the search itself
     if (within !== undefined || explain || today !== undefined) return search.search(typed, options);
-    const key = JSON.stringify([
-      typed,
-      limit,
-      sort,
-      year,
-      organisation,
-      literal,
-      unread,
-      new Date().getUTCDate(),
-    ]);
-    const known = recent.get(key);
-    const found = known ?? search.search(typed, options);
-    recent.delete(key);
-    recent.set(key, found);
-    if (known === undefined) hits += found.hits.length;
-    for (const [oldest, { hits: gone }] of recent) {
-      if (recent.size <= mostKept && hits <= mostHits) break;
-      recent.delete(oldest);
-      hits -= gone.length;
-    }
+    const day = new Date().getUTCDate();
+    const key = JSON.stringify([typed, limit, sort, year, organisation, literal, unread, day]);
+    const found = get(key) ?? search.search(typed, options);
+    put(key, found);
     return found;
-  }
-
-  function forget(): void {
-    recent.clear();
-    hits = 0;
   }
 
   return {
