@@ -8,7 +8,7 @@ import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { taughtBy } from './inverted-index/taught.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
-import { createTitles, type Titles } from './lookup/titles.ts';
+import { createTitles } from './lookup/titles.ts';
 import { knowsAuthors, suggestAuthors } from './query/authors.ts';
 import { roomOf } from './scoring/candidate-pool.ts';
 import { searchShelf } from './search.ts';
@@ -53,9 +53,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     if (shelf.papers.length > 2 * shelf.ordinals.size) shelf = shelveAnew(living());
   };
 
-  /** Made when a completion first asks for it: most starts end before one does. */
-  let titles: Titles | null = null;
-
+  const titles = createTitles(living);
   /** By another id, the one that papers are kept under. */
   const aliases = new Map<string, string>();
   const paperOf = (id: string): Paper | undefined =>
@@ -64,7 +62,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
   function* addInSteps(more: readonly Paper[]): Generator<void> {
     changed = true;
     for (const _ of shelveInSteps(shelf, more)) yield;
-    titles?.put(more);
+    titles.put(more);
     yield* prepare(shelf, settings);
   }
 
@@ -85,15 +83,10 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     remove(ids) {
       changed = true;
       unlearn(shelf, ids);
-      titles?.drop(ids);
+      titles.drop(ids);
       tidy();
     },
-    refresh(papers) {
-      for (const paper of papers) {
-        const ordinal = shelf.ordinals.get(paper.id);
-        if (ordinal !== undefined) shelf.papers[ordinal] = paper;
-      }
-    },
+    refresh: (papers) => refreshFacts(shelf, papers),
     keep: () => finish(keepInSteps()),
     keepInSteps,
     alias(id, paper) {
@@ -102,7 +95,6 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     suggestPapers(typed, limit) {
       const begun = suggestTitles(shelf, typed).slice(0, limit).flatMap(paperAt);
       if (begun.length === limit || nameKey(typed) === '') return begun;
-      titles ??= createTitles(living());
       const slipped = titles.matching(typed, limit).flatMap((id) => paperOf(id) ?? []);
       const found = searchShelf(shelf, typed, { limit }, settings).hits.map(({ paper }) => paper);
       return [...new Set([...begun, ...slipped, ...found])].slice(0, limit);
@@ -114,6 +106,14 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
       return byId === undefined ? resolveName(shelf, name).flatMap(paperAt) : [byId];
     },
   };
+}
+
+/** Shows facts as they are now: none of them is indexed. */
+function refreshFacts({ ordinals, papers }: Shelf, fresh: readonly Paper[]): void {
+  for (const paper of fresh) {
+    const ordinal = ordinals.get(paper.id);
+    if (ordinal !== undefined) papers[ordinal] = paper;
+  }
 }
 
 /** Walks all steps. */

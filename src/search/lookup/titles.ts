@@ -14,8 +14,28 @@ export interface Titles {
 const shortestSlip = 4;
 const mostSlips = 0.2;
 
-export function createTitles(papers: readonly Paper[]): Titles {
-  const engine = new MiniSearch<Paper>({
+/** Made when a completion first asks for it: most starts end before one does. */
+export function createTitles(living: () => readonly Paper[]): Titles {
+  let engine: MiniSearch<Paper> | null = null;
+  return {
+    put(papers) {
+      if (engine !== null) index(engine, papers);
+    },
+    matching(typed, limit) {
+      engine ??= index(createEngine(), living());
+      return engine
+        .search(typed)
+        .slice(0, limit)
+        .map(({ id }) => String(id));
+    },
+    drop(ids) {
+      for (const id of ids) if (engine?.has(id)) engine.discard(id);
+    },
+  };
+}
+
+const createEngine = () =>
+  new MiniSearch<Paper>({
     fields: ['title'],
     processTerm: fold,
     searchOptions: {
@@ -24,21 +44,10 @@ export function createTitles(papers: readonly Paper[]): Titles {
       combineWith: 'AND',
     },
   });
-  const put = (some: readonly Paper[]) => {
-    for (const paper of some)
-      if (engine.has(paper.id)) engine.replace(paper);
-      else engine.add(paper);
-  };
-  put(papers);
-  return {
-    put,
-    matching: (typed, limit) =>
-      engine
-        .search(typed)
-        .slice(0, limit)
-        .map(({ id }) => String(id)),
-    drop(ids) {
-      for (const id of ids) if (engine.has(id)) engine.discard(id);
-    },
-  };
+
+function index(engine: MiniSearch<Paper>, papers: readonly Paper[]): MiniSearch<Paper> {
+  for (const paper of papers)
+    if (engine.has(paper.id)) engine.replace(paper);
+    else engine.add(paper);
+  return engine;
 }
