@@ -25,7 +25,11 @@ export function createSource(ill: () => 'well' | 'refuses' | 'hangs'): Source {
     async readDay(date, signal) {
       const state = ill();
       if (state === 'hangs')
-        await new Promise((_, no) => signal?.addEventListener('abort', () => no(signal.reason)));
+        await new Promise((_, no) => {
+          // As a request does: one that is called off before it begins fails too.
+          signal?.throwIfAborted();
+          signal?.addEventListener('abort', () => no(signal.reason));
+        });
       if (state === 'refuses') throw new SourceError('503');
       const day = new Date(date);
       if (day.getUTCDay() % 6 === 0) return { records: [], problems: [] };
