@@ -132,7 +132,7 @@ function shelveAnew(papers: readonly Paper[]): Shelf {
 
 /** Finds out now what the first query would have to wait for. */
 function* prepare(shelf: Shelf, settings: Settings): Generator<void> {
-  void shelf.forward.occurrences;
+  yield* shelf.forward.findOccurrences();
   yield;
   roomOf(shelf.forward, settings);
   yield;

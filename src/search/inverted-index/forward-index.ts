@@ -112,8 +112,13 @@ export class ForwardIndex {
 
   /** Found anew when papers came in or went. */
   get occurrences(): Occurrences {
-    this.#occurrences ??= findOccurrences(this);
-    return this.#occurrences;
+    if (this.#occurrences === null) for (const _ of this.findOccurrences());
+    return this.#occurrences as Occurrences;
+  }
+
+  /** Finds them now, in steps, between which no paper may come or go. */
+  *findOccurrences(): Generator<void> {
+    if (this.#occurrences === null) this.#occurrences = yield* findOccurrences(this);
   }
 
   id(term: string): number | undefined {
