@@ -154,7 +154,7 @@ const otherTopic = way('Another topic…', {
 });
 
 /** UTF-16 units for what is quoted: two sentences of usual length whole. */
-const summaryMax = 540;
+const summaryMax = 520;
 
 function card(result: Result): Card {
   if (result.kind === 'unclear') {

@@ -8,7 +8,7 @@ import { newest, searchAnew } from '../shared/ways.ts';
 import { type Found, type Result, readKinds } from './result.ts';
 
 /** UTF-16 units of a quote: two lines on a phone. */
-const quoteMax = 90;
+const quoteMax = 80;
 
 function drawHit(hit: Found, rank: number): string {
   const { title, line } = headOf(hit.paper);

@@ -72,8 +72,8 @@ export function createFaults(
     mishap(world, kind) {
       if (world.quiet) return null;
       const chance = random();
-      if (!has('wire') || chance > 0.1) return null;
-      // A person who doesn't answer is the rule, where one is told at all.
+      // Many a person doesn't answer, where one is told at all.
+      if (!has('wire') || chance > (kind === 'tell' ? 0.5 : 0.1)) return null;
       return kind === 'tell' ? 'never answered' : pick(MISHAPS);
     },
     begin(world, end) {

@@ -245,10 +245,10 @@ async function setUp(
   const setting = (async () => {
     for (const [i, channel] of channels.entries()) {
       for (const topic of TOPICS.slice(0, perChannel)) {
-        const half = Math.floor(random() * 48);
+        const minute = Math.floor(random() * 1440);
         const time = crowded
           ? '08:00'
-          : `${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`;
+          : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
         const zone = crowded ? 'UTC' : (ZONES[i % ZONES.length] ?? 'UTC');
         const days = i % 7 === 6 ? '12345' : '1234567';
         const spec = {

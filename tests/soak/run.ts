@@ -1,6 +1,7 @@
 // npm run soak [-- NAME …] [--seed N]: the long suites, of which npm test runs a slice.
 import { parseArgs } from 'node:util';
 import { soakingFlood } from './flood.ts';
+import { soakingFuzz } from './fuzz.ts';
 import { soakingIdentity } from './identity.ts';
 import { soakingLearning } from './learning.ts';
 import { soakingSandbox } from './sandbox.ts';
@@ -13,6 +14,7 @@ const soaks: readonly Soak[] = [
   soakingIdentity,
   soakingLearning,
   soakingFlood,
+  soakingFuzz,
 ];
 
 const { positionals, values } = parseArgs({

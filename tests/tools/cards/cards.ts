@@ -136,5 +136,6 @@ export const cards: readonly Shown[] = [
   { name: 'digest', title: 'a digest of five', max: 900, reach: deliveredDigest },
   { name: 'digest-list', title: '`/digest list`', reach: run('/digest list', {}) },
   { name: 'privacy', title: '`/privacy export`', reach: run('/privacy export', {}) },
+  { name: 'settings', title: '`/settings`', reach: run('/settings', {}) },
   { name: 'help', title: '`/help`', reach: run('/help', {}) },
 ];
