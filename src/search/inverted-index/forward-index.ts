@@ -116,9 +116,12 @@ export class ForwardIndex {
     return this.#occurrences as Occurrences;
   }
 
-  /** Finds them now, in steps, between which no paper may come or go. */
+  /** Finds them now, in steps; in vain where papers come or go in between. */
   *findOccurrences(): Generator<void> {
-    if (this.#occurrences === null) this.#occurrences = yield* findOccurrences(this);
+    if (this.#occurrences !== null) return;
+    const generation = this.#generation;
+    const found = yield* findOccurrences(this);
+    if (generation === this.#generation) this.#occurrences ??= found;
   }
 
   id(term: string): number | undefined {
