@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { drawWelcome } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
 import type { Services } from '../../commands/services.ts';
@@ -42,6 +43,11 @@ function openFeed(
   return startFeed({ on, since, source, more, store, library: library.search, recalled, clock, random, log });
 }
 
+/** What the first to ask would have to wait for; nobody waits for it now. */
+async function warm(library: Library): Promise<void> {
+  for (const _ of library.search.addInSteps([])) await setImmediate();
+}
+
 /** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
 export async function startPaperboy(
   config: Config,
@@ -73,6 +79,7 @@ export async function startPaperboy(
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
+  warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

@@ -83,7 +83,10 @@ export interface Search {
   search(query: string, options?: SearchOptions): SearchResult;
   /** Adds papers, or replaces those with the same id; searchable at once. */
   add(papers: readonly Paper[]): void;
-  /** The same in steps of some milliseconds, for whoever answers searches in between; to be walked to its end. */
+  /**
+   * The same in steps of some milliseconds, for whoever answers searches in between; to be walked to its end. Without
+   * papers it finds out what a first search would have to wait for.
+   */
   addInSteps(papers: readonly Paper[]): Iterable<void>;
   /** Takes papers out, and back what they taught. */
   remove(ids: readonly string[]): void;

@@ -43,7 +43,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = opened;
   let changed = false;
-  finish(prepare(shelf, settings));
+  finish(turnOver(shelf, settings));
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number) => shelf.papers[ordinal] ?? [];
@@ -60,7 +60,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     shelf.papers[shelf.ordinals.get(id) ?? shelf.ordinals.get(aliases.get(id) ?? '') ?? -1];
 
   function* addInSteps(more: readonly Paper[]): Generator<void> {
-    changed = true;
+    changed ||= more.length > 0;
     for (const _ of shelveInSteps(shelf, more)) yield;
     titles.put(more);
     yield* prepare(shelf, settings);
@@ -130,14 +130,19 @@ function shelveAnew(papers: readonly Paper[]): Shelf {
   return fresh;
 }
 
-/** Finds out now what the first query would have to wait for. */
-function* prepare(shelf: Shelf, settings: Settings): Generator<void> {
-  void shelf.forward.occurrences;
+/** Finds out now what every query would have to wait for. */
+function* turnOver(shelf: Shelf, settings: Settings): Generator<void> {
+  yield* shelf.forward.findOccurrences();
   yield;
   roomOf(shelf.forward, settings);
   yield;
   shelf.spelling.order();
   yield;
+}
+
+/** The same, and what some queries would have to wait for. */
+function* prepare(shelf: Shelf, settings: Settings): Generator<void> {
+  yield* turnOver(shelf, settings);
   familiesOf(shelf.forward, shelf);
   yield;
   knowsAuthors(shelf);

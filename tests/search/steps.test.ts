@@ -43,4 +43,14 @@ describe('given papers that are made searchable in steps', () => {
     for (const query of ['turtles', 'round', '"slow learning"', 'quick study 7', 'round 4'])
       expect(search.search(query, { explain: true })).toEqual(again.search(query, { explain: true }));
   });
+
+  it('then whoever walks the steps of two of them in turns finds what one after the other finds', () => {
+    const search = createSearch(many(0, 3_000));
+    const [one, other] = [search.addInSteps(many(3_000, 3_020)), search.addInSteps([])].map((steps) =>
+      steps[Symbol.iterator](),
+    );
+    for (let open = 2; open > 0; ) open = [one, other].filter((steps) => steps?.next().done === false).length;
+    expect(search.search('turtles', { limit: 5_000 }).total).toBe(3_020);
+    expect(search.search('"number 3019"').hits.map(({ paper }) => paper.id)).toEqual(['p3019']);
+  });
 });

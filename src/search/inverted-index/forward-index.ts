@@ -112,8 +112,16 @@ export class ForwardIndex {
 
   /** Found anew when papers came in or went. */
   get occurrences(): Occurrences {
-    this.#occurrences ??= findOccurrences(this);
-    return this.#occurrences;
+    if (this.#occurrences === null) for (const _ of this.findOccurrences());
+    return this.#occurrences as Occurrences;
+  }
+
+  /** Finds them now, in steps; in vain where papers come or go in between. */
+  *findOccurrences(): Generator<void> {
+    if (this.#occurrences !== null) return;
+    const generation = this.#generation;
+    const found = yield* findOccurrences(this);
+    if (generation === this.#generation) this.#occurrences ??= found;
   }
 
   id(term: string): number | undefined {

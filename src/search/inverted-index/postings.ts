@@ -31,13 +31,16 @@ interface Walked {
 /** Words beyond stand in its place. */
 export const lastPosition = 0x7fff;
 
-/** Walks all papers twice: to count how much room each term needs, and to fill it. */
-export function findOccurrences(index: Walked): Occurrences {
+const papersAtOnce = 1_000;
+
+/** Walks all papers twice: to count how much room each term needs, and to fill it. In steps, as it takes long. */
+export function* findOccurrences(index: Walked): Generator<void, Occurrences> {
   const { tokens, papers, vocabulary } = index;
   const last = new Int32Array(vocabulary).fill(-1);
   const starts = new Int32Array(vocabulary + 1);
   const room = new Int32Array(vocabulary + 1);
-  for (let ordinal = 0; ordinal < papers; ordinal++)
+  for (let ordinal = 0; ordinal < papers; ordinal++) {
+    if (ordinal % papersAtOnce === papersAtOnce - 1) yield;
     for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
       const id = (tokens[at] as number) >> 1;
       if (id === 0) continue;
@@ -46,6 +49,7 @@ export function findOccurrences(index: Walked): Occurrences {
       last[id] = ordinal;
       starts[id + 1] = (starts[id + 1] as number) + 1;
     }
+  }
   for (let id = 1; id <= vocabulary; id++) {
     starts[id] = (starts[id] as number) + (starts[id - 1] as number);
     room[id] = (room[id] as number) + (room[id - 1] as number);
@@ -59,6 +63,7 @@ export function findOccurrences(index: Walked): Occurrences {
   const nextPaper = starts.slice();
   last.fill(-1);
   for (let ordinal = 0; ordinal < papers; ordinal++) {
+    if (ordinal % papersAtOnce === papersAtOnce - 1) yield;
     const abstract = index.abstractStart(ordinal);
     let position = 0;
     for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
