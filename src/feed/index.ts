@@ -58,9 +58,7 @@ export interface SourceReach extends Reach {
 
 export interface Feed {
   state(): Freshness;
-  /** How far back the lists were read; null where only the last days are. */
-  reach(): Reach | null;
-  /** The same of each source. */
+  /** How far back the lists of each source were read; none of one of which only the last days are. */
   reaches(): readonly SourceReach[];
   /** When a paper came in by itself (ms); null for those that were here from the start. */
   arrivedAt(id: string): number | null;
@@ -166,12 +164,6 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
   return {
     state: () =>
       all.map((following) => following.state()).find(({ state }) => state === 'late') ?? first.state(),
-    reach: () => {
-      const reach = first.reach();
-      if (reach === null) return null;
-      const { source: _, ...plain } = reach;
-      return plain;
-    },
     reaches: () => all.flatMap((following) => following.reach() ?? []),
     arrivedAt: follower.arrivedAt,
     async stop() {

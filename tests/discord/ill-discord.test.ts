@@ -49,6 +49,17 @@ const standing = (channel: string) => sandbox.world.channels.get(channel)?.messa
 const isPost = ({ method, url = '' }: { method?: string | undefined; url?: string | undefined }) =>
   method === 'POST' && url.includes('/messages');
 
+/** Keeps the first message that is sent waiting, to be refused for a short limit when the held call is made. */
+function holdFirstPost(): readonly (() => void)[] {
+  const held: (() => void)[] = [];
+  proxy.answer = (request, response) => {
+    if (!isPost(request) || held.length > 0) return false;
+    held.push(() => limitFor(response, 0.01));
+    return true;
+  };
+  return held;
+}
+
 /** The limits of a real bot, a hundred times as fast. */
 const hasty = () =>
   inTime(
@@ -115,12 +126,7 @@ describe('given a lease that ends while a request waits', () => {
 
   it('then it doesn’t leave behind another of the same channel either', async () => {
     const channel = newChannel();
-    const held: (() => void)[] = [];
-    proxy.answer = (request, response) => {
-      if (!isPost(request) || held.length > 0) return false;
-      held.push(() => limitFor(response, 0.01));
-      return true;
-    };
+    const held = holdFirstPost();
     let isMine = true;
     const first = far.post(channel, drawn, 'n7', call());
     await expect.poll(() => held.length).toBe(1);
@@ -148,12 +154,7 @@ describe('given a lease that ends while a request waits', () => {
 describe('given a request that waits in the client', () => {
   it('then it takes its turn as it leaves, and so does its retry', async () => {
     const channel = newChannel();
-    const held: (() => void)[] = [];
-    proxy.answer = (request, response) => {
-      if (!isPost(request) || held.length > 0) return false;
-      held.push(() => limitFor(response, 0.01));
-      return true;
-    };
+    const held = holdFirstPost();
     // Known from now on: asking for it would take a turn too.
     await far.recent(channel, 0, call());
     const turns: string[] = [];

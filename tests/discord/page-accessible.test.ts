@@ -35,20 +35,25 @@ const say = async (page: Page, line: string) => {
 };
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).last().waitFor();
 
+type Screen = readonly [name: string, come: (page: Page) => Promise<unknown>];
+
+/** A screen that a line typed leads to, known by a text on it. */
+const told = (name: string, line: string, text: string | RegExp): Screen => [
+  name,
+  async (page) => {
+    await say(page, line);
+    await seen(page, text);
+  },
+];
+
 /** Each screen, by what is done to come to it; they follow one another. */
-const screens: readonly [string, (page: Page) => Promise<unknown>][] = [
+const screens: readonly Screen[] = [
   ['an empty channel', async () => {}],
   [
     'the list of commands',
     (page) => page.getByRole('form', { name: 'Composer' }).getByRole('combobox').first().fill('/'),
   ],
-  [
-    'a command with its options',
-    async (page) => {
-      await say(page, '/digest set ');
-      await seen(page, 'time');
-    },
-  ],
+  told('a command with its options', '/digest set ', 'time'),
   [
     'a form',
     async (page) => {
@@ -83,13 +88,7 @@ const screens: readonly [string, (page: Page) => Promise<unknown>][] = [
       await seen(page, 'Abstract');
     },
   ],
-  [
-    'an answer',
-    async (page) => {
-      await say(page, '/ask What does RefCritic propose?');
-      await seen(page, /From the abstract/);
-    },
-  ],
+  told('an answer', '/ask What does RefCritic propose?', /From the abstract/),
   [
     'a miss',
     async (page) => {
@@ -98,34 +97,10 @@ const screens: readonly [string, (page: Page) => Promise<unknown>][] = [
       await seen(page, /No paper here is called/);
     },
   ],
-  [
-    'a comparison',
-    async (page) => {
-      await say(page, '/compare first:RefCritic second:CriticLean');
-      await seen(page, /Side by side/);
-    },
-  ],
-  [
-    'the preview of a digest',
-    async (page) => {
-      await say(page, '/digest set time:8pm timezone:Kyiv');
-      await seen(page, /Nothing is saved yet/);
-    },
-  ],
-  [
-    'the settings',
-    async (page) => {
-      await say(page, '/settings');
-      await seen(page, 'How I answer in this server');
-    },
-  ],
-  [
-    'the help',
-    async (page) => {
-      await say(page, '/help');
-      await seen(page, /in their own words/);
-    },
-  ],
+  told('a comparison', '/compare first:RefCritic second:CriticLean', /Side by side/),
+  told('the preview of a digest', '/digest set time:8pm timezone:Kyiv', /Nothing is saved yet/),
+  told('the settings', '/settings', 'How I answer in this server'),
+  told('the help', '/help', /in their own words/),
 ];
 
 async function openChannel(page: Page, name: string): Promise<void> {

@@ -21,11 +21,11 @@ describe('given a library that is to reach back', () => {
     const { clock, source, search, feed, log } = await setUp({ since });
     source.lists.set('2026-11-13', [rowOf('2026-11-13', 'Zebrafish navigation')]);
     source.lists.set(since, [rowOf(since, 'Quokka smiles')]);
-    expect(feed.reach()).toEqual({ back: '2026-11-14', left: 13 });
+    expect(feed.reaches()).toEqual([{ source: 'Daily Papers', back: '2026-11-14', left: 13 }]);
     await clock.pass(minute);
     expect(source.days.filter((day) => !week.includes(day))).toEqual(older);
     expect(source.days.filter((day) => week.includes(day))).toEqual(week);
-    expect(feed.reach()).toEqual({ back: since, left: 0 });
+    expect(feed.reaches()).toEqual([{ source: 'Daily Papers', back: since, left: 0 }]);
     expect([...titles(search, 'zebrafish'), ...titles(search, 'quokka')]).toEqual([
       'Zebrafish navigation',
       'Quokka smiles',
@@ -59,11 +59,11 @@ describe('given a library that is to reach back', () => {
     const { clock, source, feed, log } = await setUp({ since });
     source.bad.add('2026-11-10').add('2026-11-09');
     await clock.pass(10 * minute);
-    expect(feed.reach()).toEqual({ back: since, left: 2 });
+    expect(feed.reaches()).toEqual([{ source: 'Daily Papers', back: since, left: 2 }]);
     expect(told(log).filter((line) => line.startsWith('warn'))).toHaveLength(1);
     source.bad.clear();
     await clock.pass(3 * hour);
-    expect(feed.reach()).toEqual({ back: since, left: 0 });
+    expect(feed.reaches()).toEqual([{ source: 'Daily Papers', back: since, left: 0 }]);
   });
 
   it('asks a source that is down less and less, and waits as long as it is told to', {
@@ -80,7 +80,7 @@ describe('given a library that is to reach back', () => {
     expect(source.days.length - before).toBeLessThan(50);
     source.broken = null;
     await clock.pass(26 * hour);
-    expect(feed.reach()?.left).toBe(0);
+    expect(feed.reaches()[0]?.left).toBe(0);
   });
 
   it('leaves to the round of the last days what that brings as news, after an absence too', async () => {
@@ -95,7 +95,7 @@ describe('given a library that is to reach back', () => {
     expect(second.feed.arrivedAt(second.search.papers[0]?.id ?? '')).toBeGreaterThan(
       Date.parse(start) + 19 * 24 * hour,
     );
-    expect(second.feed.reach()?.left).toBe(0);
+    expect(second.feed.reaches()[0]?.left).toBe(0);
   });
 });
 
@@ -105,7 +105,7 @@ describe('given two processes on one store', () => {
     const two = await setUp({ since, store: one.store, clock: one.clock, source: one.source });
     await one.clock.pass(2 * minute);
     expect(one.source.days.filter((day) => !week.includes(day)).sort()).toEqual([...older].sort());
-    expect(two.feed.reach()).toEqual({ back: since, left: 0 });
+    expect(two.feed.reaches()).toEqual([{ source: 'Daily Papers', back: since, left: 0 }]);
   });
 });
 

@@ -24,7 +24,7 @@ const feed = await startFeed({
   log: createLog({ level: 'warn', write: (line) => process.stderr.write(line) }),
 });
 const watch = setInterval(async () => {
-  if (feed.reach()?.left !== 0 || (await store.sourceState('daily-papers'))?.succeededAt == null) return;
+  if (feed.reaches()[0]?.left !== 0 || (await store.sourceState('daily-papers'))?.succeededAt == null) return;
   clearInterval(watch);
   await feed.stop();
   await store.close();

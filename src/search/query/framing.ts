@@ -3,7 +3,7 @@ import { foreignFraming, framingWords, generalWords } from '../../text/lexicon/f
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isWritten } from '../inverted-index/written.ts';
-import type { QueryWord } from './known-words.ts';
+import { type QueryWord, textWords } from './known-words.ts';
 
 /** A query without what is only said around it. */
 export interface Framed {
@@ -24,7 +24,6 @@ const possessive = new Set(['my', 'our', 'your', 'his', 'her', 'their']);
 
 /** A query of so many words that tell describes: from its middle only the old words for papers are taken. */
 const describing = 5;
-const texts = new Set('paper papers article articles find search list work works'.split(' '));
 
 /**
  * Takes away what only asks: function words and words of asking wherever they stand; and, where the query begins or
@@ -37,7 +36,7 @@ export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
   if (plain.length >= describing) {
     const about = all
       .slice(requestEnd(all, 'surely'))
-      .filter(({ text }) => !stopWords.has(text) && !texts.has(text));
+      .filter(({ text }) => !stopWords.has(text) && !textWords.has(text));
     return { about, length: all.length, hasSubject: true };
   }
   const core = all.slice(requestEnd(all), purposeStart(all));

@@ -42,7 +42,9 @@ export interface QueryWord extends Word {
 }
 
 /** Words that say what kind of thing is asked for, not what about. */
-const framing = new Set('paper papers article articles find search list work works'.split(' '));
+export const textWords: ReadonlySet<string> = new Set(
+  'paper papers article articles find search list work works'.split(' '),
+);
 
 /** So many are remembered; longer ones are nobody's. */
 const mostRemembered = 10_000;
@@ -84,7 +86,7 @@ function look(shelf: Shelf, word: string): KnownWord {
   return {
     stem: stem(word),
     term,
-    isTelling: !stopWords.has(word) && !framing.has(word),
+    isTelling: !stopWords.has(word) && !textWords.has(word),
     id,
     slipOf: id === null ? readSlip(shelf, word) : null,
     saysNothing: id === null && (/^\d+$/.test(word) || /^[^\p{L}\p{N}]+$/u.test(word)),

@@ -2,7 +2,8 @@ import type { Hit } from '../api.ts';
 import { familiesOf } from '../inverted-index/families.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import type { Understanding } from '../query/rewrite.ts';
-import { weighLength, weighTitle } from '../scoring/impacts.ts';
+import { roomOf } from '../scoring/candidate-pool.ts';
+import { weighTitle } from '../scoring/impacts.ts';
 import { explainMeaning } from '../scoring/translation.ts';
 import type { Settings } from '../settings.ts';
 
@@ -28,8 +29,7 @@ export function explain(
     else count.abstract++;
     counts.set(id, count);
   }
-  const length = forward.abstractLength(ordinal) + settings.title * forward.titleLength(ordinal);
-  const norm = weighLength(length, forward.meanLength, settings);
+  const norm = roomOf(forward, settings).norms[ordinal] as number;
   const terms = [...counts].flatMap(([id, count]) =>
     (['title', 'abstract'] as const).map((field) => ({
       term: forward.term(id),

@@ -6,7 +6,7 @@ import { addScores } from './bm25.ts';
 import { Pool } from './candidate-pool.ts';
 import { fetchByTerms } from './candidates.ts';
 import { orderByScore, type Ranked } from './order.ts';
-import { compareDates } from './rank.ts';
+import { append, compareDates } from './rank.ts';
 import { expandQuery } from './rm3.ts';
 
 /** So many are looked for. */
@@ -46,17 +46,13 @@ export function appendAlike(
   // one scale: the best of the first has its own score by either query
   const best = first.reduce((most, { score }) => Math.max(most, score), 0);
   const scale = best / (scored.find(({ ordinal }) => isFirst.has(ordinal))?.score ?? best);
-  const least = first.at(-1)?.score ?? 0;
   const alike = scored
     .filter(({ ordinal }) => !isFirst.has(ordinal))
     .slice(0, mostAlike)
-    .map(({ ordinal, score }) => ({ ordinal, score: Math.min(least, scale * score) }));
-  const last = alike.at(-1)?.score ?? least;
+    .map(({ ordinal, score }) => ({ ordinal, score: scale * score }));
   const isAlike = new Set(alike.map(({ ordinal }) => ordinal));
   const rest = ranked.filter(({ ordinal }) => !isFirst.has(ordinal) && !isAlike.has(ordinal));
-  return [
-    ...first,
-    ...alike,
-    ...rest.map(({ ordinal, score }) => ({ ordinal, score: Math.min(last, score) })),
-  ];
+  append(first, alike);
+  append(first, rest);
+  return first;
 }

@@ -92,7 +92,7 @@ function listWords({ words }: Understanding, weights: ReadonlyMap<number, number
 }
 
 /** Puts those of a later stage behind: scores fall from hit to hit. */
-function append(ranked: Ranked[], later: readonly Ranked[]): void {
+export function append(ranked: Ranked[], later: readonly Ranked[]): void {
   const most = ranked.at(-1)?.score ?? Infinity;
   for (const one of later) ranked.push(one.score > most ? { ...one, score: most } : one);
 }
