@@ -54,7 +54,7 @@ async function run(
     await store
       .markShown(channel, 'random', [drawn.id], guild)
       .catch((error: unknown) => log.warn('what was drawn could not be noted', { error }));
-  return { paper: factsOf(drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
+  return { paper: factsOf(library, drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
 }
 
 function card({ paper, topic, of, left }: Result): Card {
