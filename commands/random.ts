@@ -38,9 +38,8 @@ async function run(
   const { search } = library;
   const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
   if (papers.length === 0) {
-    if (topic === undefined) throw new NothingFound('There are no papers here yet.', []);
     const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
-    throw new NothingFound(`No paper here is about “${cutPlain(topic, 100)}”.`, [[any, searchAnew]]);
+    throw new NothingFound(`No paper here is about “${cutPlain(topic ?? '', 100)}”.`, [[any, searchAnew]]);
   }
   const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
   const shown = (id: string) => times.get(id) ?? 0;
