@@ -11,24 +11,19 @@ import { saved } from './saved.ts';
 import type { Services } from './services.ts';
 import { settings } from './settings.ts';
 import { localise } from './shared/localise.ts';
+import { needsPapers } from './shared/no-papers.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
 /** In the order in which help shows them. */
 const all: readonly AnyCommand<Services>[] = [
-  paper,
-  ask,
-  summarise,
-  compare,
-  related,
-  random,
+  ...[paper, ask, summarise, compare, related, random].map(needsPapers),
   saved,
   digest,
   settings,
   privacy,
   createHelp(() => commands),
-  askMessage,
-  show,
+  ...[askMessage, show].map(needsPapers),
 ];
 
 export const commands: readonly AnyCommand<Services>[] = all.map(localise);

@@ -60,7 +60,7 @@ it('given a long title, then what autocomplete sends of it ends at a whole chara
 
 it('given an address that could break a card, then the paper’s links hold', () => {
   const code = 'https://example.org/a_(b)**c**';
-  const card = drawPaper({ ...factsOf(otter), code });
+  const card = drawPaper({ ...factsOf(createLibrary([otter]), otter), code });
   expect(card.embeds[0]?.description).toContain('[code](https://example.org/a%5F%28b%29%2A%2Ac%2A%2A)');
 });
 
