@@ -74,12 +74,13 @@ export async function startPaperboy(
   const reach = () => feed.reaches();
   const services: Services = { library, store, log, clock, digests, channels, shown, reach };
   const router = health.watchRouter(createRouter({ services, commands, store, log }));
+  // While Discord is waited for.
+  warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const bot = await startBot({ ...connection, router, log });
   health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
-  warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { appendFileSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -23,21 +23,20 @@ interface Snapshot {
 
 /** Changes with the code that indexes papers, and the libraries that it uses; as it was when the process loaded it. */
 function hashCode(): string {
-  const hash = createHash('sha256');
+  const sum = createHash('sha256');
   const root = join(import.meta.dirname, '..', '..', '..');
   const code = globSync(['src/search/**/*.ts', 'src/corpus/**/*.ts', 'src/text/**/*.ts', 'package.json'], {
     cwd: root,
   }).sort();
-  for (const file of code) hash.update(readFileSync(join(root, file)));
-  return hash.digest('hex');
+  for (const file of code) sum.update(readFileSync(join(root, file)));
+  return sum.digest('hex');
 }
 let key: string | undefined;
 const keyOfCode = (): string => (key ??= hashCode());
 
+/** No id and no title holds a line's end. */
 const digestOf = ({ id, title, abstract }: Paper): string =>
-  createHash('sha256')
-    .update(JSON.stringify([id, title, abstract]))
-    .digest('base64');
+  hash('sha256', `${id}\n${title}\n${abstract}`, 'base64');
 
 const papersAtOnce = 1_000;
 
@@ -91,18 +90,19 @@ export function loadShelf(file: string, given: readonly Paper[]): Shelf | null {
     ordinals,
     forward: new ForwardIndex(copy(saved.forward)),
     acronyms: createAcronyms(saved.acronyms),
-    spelling: createSpelling(saved.spelling),
+    spelling: createSpelling({ ...saved.spelling, counts: saved.spelling.counts.slice() }),
     names: createNames(saved.names),
     organisations,
   });
 }
 
 /** Numbers read from a file are views of it, which would keep all of it in memory. */
-const copy = ({ terms, tokens, papers, sentences }: ForwardData): ForwardData => ({
+const copy = ({ terms, tokens, papers, sentences, frequency }: ForwardData): ForwardData => ({
   terms,
   tokens: tokens.slice(),
   papers: papers.slice(),
   sentences: sentences.slice(),
+  frequency: frequency.slice(),
 });
 
 const checksum = (body: Uint8Array): Buffer => createHash('sha256').update(body).digest();

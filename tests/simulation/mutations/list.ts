@@ -56,8 +56,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what was shown is not kept',
     file: `${store}/slot-delivery.ts`,
-    find: 'if (rows.length > 0) await',
-    replace: 'if (rows.length > 99) await',
+    find: 'of shownBy(claim, drawn, at))',
+    replace: 'of shownBy(claim, drawn, at).slice(99))',
   },
   {
     name: 'an answer that was lost counts as not sent',
