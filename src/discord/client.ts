@@ -1,6 +1,6 @@
-import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, Options } from 'discord.js';
-import { UserError } from '../base/errors.ts';
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type { Log } from '../base/log.ts';
+import { connect } from './connect.ts';
 import type { Router } from './interactions/router.ts';
 import { wholeAnswer } from './requests.ts';
 
@@ -17,7 +17,7 @@ export interface Bot {
 }
 
 /**
- * Logs in and answers interactions. Only the Guilds intent: what people write is none of our business.
+ * Logs in, however long Discord is ill, and answers interactions. Only the Guilds intent: what people write is none of our business.
  * @throws UserError when Discord refuses the token
  */
 export async function startBot(parts: {
@@ -27,6 +27,19 @@ export async function startBot(parts: {
   readonly log: Log;
 }): Promise<Bot> {
   const { router, log } = parts;
+  const client = await connect(() => createClient(parts), parts.token, log);
+  return {
+    client,
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
+      await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
+      await client.destroy();
+    },
+  };
+}
+
+function createClient({ api, router, log }: Parameters<typeof startBot>[0]): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -38,7 +51,7 @@ export async function startBot(parts: {
       makeRequest: wholeAnswer,
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > waitMax,
       handlerSweepInterval: 300_000,
-      ...(parts.api === null ? {} : { api: parts.api }),
+      ...(api === null ? {} : { api }),
     },
     // Nothing is ever looked up in these, and they grow with every message and member seen.
     makeCache: Options.cacheWithLimits({
@@ -53,24 +66,5 @@ export async function startBot(parts: {
   client.on(Events.ShardReconnecting, (shard) => log.info('reconnecting', { shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info('resumed', { shard, replayed }));
   client.on(Events.InteractionCreate, (interaction) => void router.route(interaction));
-
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  try {
-    await client.login(parts.token);
-  } catch (error) {
-    await client.destroy();
-    if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-      throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
-    }
-    throw error;
-  }
-  return {
-    client: await ready,
-    async stop() {
-      client.removeAllListeners(Events.InteractionCreate);
-      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
-      await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
-      await client.destroy();
-    },
-  };
+  return client;
 }
