@@ -17,13 +17,24 @@ import { summarise } from './summarise.ts';
 
 /** In the order in which help shows them. */
 const all: readonly AnyCommand<Services>[] = [
-  ...[paper, ask, summarise, compare, related, random].map(needsPapers),
+  paper,
+  ask,
+  summarise,
+  compare,
+  related,
+  random,
   saved,
   digest,
   settings,
   privacy,
   createHelp(() => commands),
-  ...[askMessage, show].map(needsPapers),
+  askMessage,
+  show,
 ];
 
-export const commands: readonly AnyCommand<Services>[] = all.map(localise);
+/** Those that are of use where there is no paper yet. */
+const withoutPapers: ReadonlySet<string> = new Set(['saved', 'digest', 'settings', 'privacy', 'help']);
+
+export const commands: readonly AnyCommand<Services>[] = all.map((command) =>
+  localise(withoutPapers.has(command.name) ? command : needsPapers(command)),
+);
