@@ -1,7 +1,8 @@
 import { createHash, hash } from 'node:crypto';
-import { appendFileSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { keyOfCode } from '../../base/code-key.ts';
 import { type AcronymCounts, createAcronyms } from '../../corpus/acronyms.ts';
 import { createNames } from '../../corpus/names/names.ts';
 import { createOrganisations } from '../../corpus/organisations.ts';
@@ -20,19 +21,6 @@ interface Snapshot {
   readonly spelling: SpellingData;
   readonly names: Map<string, number | number[]>;
 }
-
-/** Changes with the code that indexes papers, and the libraries that it uses; as it was when the process loaded it. */
-function hashCode(): string {
-  const sum = createHash('sha256');
-  const root = join(import.meta.dirname, '..', '..', '..');
-  const code = globSync(['src/search/**/*.ts', 'src/corpus/**/*.ts', 'src/text/**/*.ts', 'package.json'], {
-    cwd: root,
-  }).sort();
-  for (const file of code) sum.update(readFileSync(join(root, file)));
-  return sum.digest('hex');
-}
-let key: string | undefined;
-const keyOfCode = (): string => (key ??= hashCode());
 
 /** No id and no title holds a line's end. */
 const digestOf = ({ id, title, abstract }: Paper): string =>
@@ -62,9 +50,14 @@ export function* saveShelf(file: string, shelf: Shelf): Generator<void> {
   yield;
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
-  writeFileSync(beside, sum);
-  appendFileSync(beside, body);
-  renameSync(beside, file);
+  try {
+    writeFileSync(beside, sum);
+    appendFileSync(beside, body);
+    renameSync(beside, file);
+  } finally {
+    // a half-written one would take the room that a full disk lacks
+    rmSync(beside, { force: true });
+  }
 }
 
 /**
