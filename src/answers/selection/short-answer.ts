@@ -5,6 +5,7 @@ import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import type { Quantity } from '../passages/quantities.ts';
 import type { ReadSentence } from '../passages/read.ts';
 import { definedTerm } from '../question/defined-term.ts';
+import type { QuestionName } from '../question/names.ts';
 import type { Question } from '../question/parse.ts';
 
 /** The few words of a sentence that answer by themselves: a number, a name, what something is. */
@@ -39,16 +40,19 @@ function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
 
 /** The figure that stands in the place of the name asked for, in lists that run in step; else the nearest one. */
 function figureOf(candidate: Candidate, { question, names }: Enquiry): Span | null {
-  const { sentence } = candidate;
+  const { sentence, reading } = candidate;
   const figures = candidate.quantities.filter(isMeasurement);
   const tokens = tokenize(sentence.text);
-  const places = tokens.filter((t) => names.some((n) => n.parts.some((p) => nameKey(p) === nameKey(t.text))));
-  for (const place of places) {
+  const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === reading.paper.id);
+  const placesOf = (names: readonly QuestionName[]): Token[] =>
+    tokens.filter((t) => names.some((n) => n.parts.some((p) => nameKey(p) === nameKey(t.text))));
+  const places = placesOf(names.filter((n) => !isOwn(n)));
+  for (const place of [...places, ...placesOf(names)]) {
     const stepped = inStep(sentence.text, tokens, place, figures);
     if (stepped !== null) return span(stepped);
   }
-  const heads = headsIn(sentence, question);
-  const anchors: readonly Span[] = [...places, ...heads];
+  const nearer = [places, headsIn(sentence, question), placesOf(names)];
+  const anchors: readonly Span[] = nearer.find((a) => a.length > 0) ?? [];
   if (anchors.length === 0) return figures.length === 1 && figures[0] !== undefined ? span(figures[0]) : null;
   const distance = (q: Quantity): number =>
     Math.min(...anchors.map((a) => (q.end <= a.start ? a.start - q.end : 1.5 * (q.start - a.end)))) +
