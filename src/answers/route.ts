@@ -166,6 +166,7 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   if (namesIn(term, lexicon.corpus).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
+  if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
@@ -175,6 +176,24 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
     list: found.papers,
     ...(found.definition && { sentences: [withMeaning(found.definition, term)] }),
   };
+}
+
+/** "critic-free RL", which nobody mentions: the sentences that are about what is critic-free. */
+function ofAdjective(search: Search, quest: Quest, term: string): Routed | null {
+  const adjective = /^(\p{L}+-\p{L}[\p{L}-]*) \S/u.exec(term)?.[1];
+  if (adjective === undefined) return null;
+  const all = among(search, quest);
+  const { papers } = explainConcept(search, quest.lexicon, adjective, all);
+  const subject = new RegExp(`^${adjective} (?:\\p{L}+ )`, 'iu');
+  const sentences = papers.flatMap((paper) =>
+    quest.lexicon
+      .read(paper)
+      .sentences.filter((s) => subject.test(s.text))
+      .map((s) => quote(paper, s)),
+  );
+  if (sentences.length === 0) return null;
+  const told = `${papers.length} of ${all.length} papers mention “${adjective}”; one says of it:`;
+  return { told, list: papers, sentences: sentences.slice(0, 1) };
 }
 
 const trend =

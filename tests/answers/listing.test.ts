@@ -20,7 +20,10 @@ describe('given a question for papers that an index answers', () => {
   });
   it('shows as many as are wanted, and says of how many', () => {
     const { told, list } = onShelf.ask('show me 1 paper on robots');
-    expect([told, list?.length]).toEqual(['1 of the 2 papers that mention “robots” in title or abstract.', 1]);
+    expect([told, list?.length]).toEqual([
+      '1 of the 2 papers that mention “robots” in title or abstract.',
+      1,
+    ]);
   });
   it('says of how many, and by which rule', () => {
     expect(onShelf.ask('how many papers are about wading?').told).toBe(

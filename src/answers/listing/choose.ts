@@ -2,7 +2,7 @@ import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { stem } from '../../text/tokens/stem.ts';
-import { splitWords } from '../../text/tokens/words.ts';
+import { fold, splitWords } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
@@ -81,8 +81,7 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosel
 }
 
 const plainly = (text: string): string =>
-  text
-    .toLowerCase()
+  fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 

@@ -38,7 +38,7 @@ const requests: readonly RegExp[] = [
   /^(?:which|what)(?: other| are the| of (?:the|these))? (?<adjectives>(?!is |are |does |do |was |one )(?:[\p{L}\p{N}-]+ ){0,3}?)(?:papers|articles|studies|publications|preprints|works)\b(?<rest>.*)$/iu,
   /^(?:so )?how many (?:of (?:the|these|them) )?(?<adjectives>)(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)$/iu,
   ofSomebody,
-  /^(?:did|has|have|does|do) (?<adjectives>)(?<rest>(?!(?:you|we|they|it|he|she|i|the|this|any)\b)\S+(?: \S+){0,3}?) (?:publish|release|write|have)(?:ed|d)? (?:(?:any|some|more|other|new) ?)?(?:papers?|articles?|anything|something|stuff)\b.*$/iu,
+  /^(?:did|has|have|does|do) (?<adjectives>)(?<rest>(?!(?:you|we|they|it|he|she|i|the|this|any)\b)\S+(?: \S+){0,5}?) (?:publish|release|write|have)(?:ed|d)? (?:(?:any|some|more|other|new) ?)?(?:papers?|articles?|anything|something|stuff)\b.*$/iu,
   // "does any paper talk about …"
   new RegExp(
     `^(?:do|does|did|has|have|is|are) (?:any|some)(?:body|one)?(?: of (?:the|these))? (?<adjectives>)(?:${noun} )?(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work)\\w*(?<rest> .*)$`,
@@ -81,7 +81,7 @@ const without =
 const by =
   /\b(?:by|from|of|at) (?:the )?(?<who>(?!20\d\d|19\d\d)\p{Lu}[\p{L}\p{N}&.'’-]*(?: (?:(?:of|and|the|for) )?\p{Lu}[\p{L}\p{N}&.'’-]*)*)/u;
 const byWritten =
-  /\b(?:(?:written|authored|published|released|made) by|papers (?:by|from)) (?<who>[^,;?]+?)(?= (?:since|about|on|in|without|that|which|from|after|before)\b|[,;?]|$)/iu;
+  /\b(?:(?:written|authored|published|released|made) by|papers (?:(?:are|is|were|was|being) )?(?:by|from)) (?<who>[^,;?]+?)(?= (?:since|about|on|in|without|that|which|from|after|before)\b|[,;?]|$)/iu;
 
 /** The words of a request that say what papers are about. */
 const content = (text: string): string =>

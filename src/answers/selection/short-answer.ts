@@ -35,11 +35,14 @@ function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
   const asked = question.asked[0];
   const quantity =
     asked === undefined ? candidate.quantities[0] : quantityOf(candidate, asked, question.text);
-  return quantity === undefined || quantity === null ? null : span(quantity);
+  if (quantity === undefined || quantity === null) return null;
+  // "a two-stage strategy"
+  const compound = /^-\p{Ll}{3,}/u.exec(candidate.sentence.text.slice(quantity.end))?.[0] ?? '';
+  return { start: quantity.start, end: quantity.end + compound.length };
 }
 
 /** The figure that stands in the place of the name asked for, in lists that run in step; else the nearest one. */
-function figureOf(candidate: Candidate, { question, names }: Enquiry): Span | null {
+function figureOf(candidate: Candidate, { question, names, focus }: Enquiry): Span | null {
   const { sentence, reading } = candidate;
   const figures = candidate.quantities.filter(isMeasurement);
   const tokens = tokenize(sentence.text);
@@ -51,7 +54,8 @@ function figureOf(candidate: Candidate, { question, names }: Enquiry): Span | nu
     const stepped = inStep(sentence.text, tokens, place, figures);
     if (stepped !== null) return span(stepped);
   }
-  const nearer = [places, headsIn(sentence, question), placesOf(names)];
+  const told = sentence.words.filter((_, i) => focus.some((f) => !f.light && f.stem === sentence.stems[i]));
+  const nearer = [places, headsIn(sentence, question), told, placesOf(names)];
   const anchors: readonly Span[] = nearer.find((a) => a.length > 0) ?? [];
   if (anchors.length === 0) return figures.length === 1 && figures[0] !== undefined ? span(figures[0]) : null;
   const distance = (q: Quantity): number =>
@@ -107,7 +111,7 @@ function inStep(
 /** The neighbours of `one` that only commas and "and" part from it and from each other. */
 function runOf<T extends Span>(text: string, all: readonly T[], one: T): T[] {
   const joined = (a: T, b: T): boolean =>
-    /^\s*(?:,|and|or|&|\/|,\s*and)\s*$/.test(text.slice(a.end, b.start));
+    /^\s*(?:,|and|or|&|\/|,\s*and)?\s*$/.test(text.slice(a.end, b.start));
   let [from, to] = [all.indexOf(one), all.indexOf(one)];
   const at = (i: number): T => all[i] ?? one;
   while (from > 0 && joined(at(from - 1), at(from))) from--;
