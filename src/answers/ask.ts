@@ -37,6 +37,8 @@ export interface Answer {
   readonly to?: Route;
   /** The question speaks of a paper without saying which: it must be asked again with one. */
   readonly which?: true;
+  /** `told` is a BibTeX entry, under a key made of the paper. */
+  readonly cites?: true;
   /** A follow-up was read as this question. */
   readonly readAs?: string;
   /** Of papers that were asked one by one, those in whose abstracts nothing was found. */

@@ -1,6 +1,18 @@
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  HTTPError,
+  Options,
+  RateLimitError,
+} from 'discord.js';
+import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import { connect } from './connect.ts';
+import { SECOND } from '../base/time.ts';
 import type { Router } from './interactions/router.ts';
 import { wholeAnswer } from './requests.ts';
 
@@ -16,18 +28,25 @@ export interface Bot {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Logs in, however long Discord is ill, and answers interactions. Only the Guilds intent: what people write is none of our business.
- * @throws UserError when Discord refuses the token
- */
-export async function startBot(parts: {
+interface BotParts {
   readonly token: string;
   readonly api: string | null;
   readonly router: Router;
   readonly log: Log;
-}): Promise<Bot> {
-  const { router, log } = parts;
-  const client = await connect(() => createClient(parts), parts.token, log);
+}
+
+/** Between two tries to reach a Discord that is ill; the double from try to try. */
+const AGAIN = SECOND;
+const AGAIN_MAX = 60 * SECOND;
+
+/**
+ * Logs in, as soon as Discord can be reached, and answers interactions. Only the Guilds intent: what people write is
+ * none of our business.
+ * @throws UserError when Discord refuses the token
+ */
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { token, router, log } = parts;
+  const client = await logIn(() => createClient(parts), token, log);
   return {
     client,
     async stop() {
@@ -39,7 +58,38 @@ export async function startBot(parts: {
   };
 }
 
-function createClient({ api, router, log }: Parameters<typeof startBot>[0]): Client {
+/** A client that failed to log in is of no use any more, so each try has one of its own. */
+async function logIn(create: () => Client, token: string, log: Log): Promise<Client<true>> {
+  for (let wait = AGAIN; ; wait = Math.min(2 * wait, AGAIN_MAX)) {
+    const client = create();
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    try {
+      await client.login(token);
+      return await ready;
+    } catch (error) {
+      await client.destroy();
+      if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+        throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
+      }
+      if (!isPassing(error)) throw error;
+      log.warn('Discord can’t be reached, and is tried again', {
+        why: String(error),
+        seconds: wait / SECOND,
+      });
+      await sleep(wait);
+    }
+  }
+}
+
+/** No answer, one of a server that is ill, or one that says when to come again: nothing that a person has to mend. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof HTTPError || error instanceof RateLimitError) return true;
+  if (error instanceof DiscordAPIError) return error.status >= 500;
+  const { name, code } = error as NodeJS.ErrnoException;
+  return name === 'AbortError' || /^(?:E[A-Z]|UND_ERR)/.test(String(code));
+}
+
+function createClient({ api, router, log }: BotParts): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },

@@ -6,6 +6,7 @@ import { resolvePapers } from '../../commands/shared/options.ts';
 import { drawPaper, factsOf } from '../../commands/shared/paper-card.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createLibrary } from '../../src/library/index.ts';
+import { proposeKeys } from '../../src/papers/bibtex.ts';
 import { openStore } from '../../src/store/index.ts';
 import { paper } from '../search/papers.ts';
 
@@ -94,4 +95,14 @@ describe('given a query that no paper answers whole', () => {
     expect(card).not.toContain('OtterNet');
     expect(await draw('swimming herons walk on ice and fish', { part: 'weak' })).toContain('OtterNet');
   });
+});
+
+it('given a paper that is cited, then under the key that is kept for it, as in exports', async () => {
+  const services = await openServices();
+  const theirs = { id: 'another', proposals: proposeKeys(otter) };
+  const [taken] = await services.store.citationKeys([theirs]);
+  const [kept] = await services.store.citationKeys([{ id: otter.id, proposals: proposeKeys(otter) }]);
+  const { told } = await askPapers(services, { question: 'cite OtterNet' }, where);
+  expect(kept).not.toBe(taken);
+  expect(told).toContain(`@misc{${kept},`);
 });

@@ -25,7 +25,9 @@ export const framesOnly = (word: string): boolean => framing.has(stem(word));
 
 /** What is done with data: asking for the data, it tells little. */
 const running = new Set(
-  'evaluate test train use validate benchmark run apply try work perform'.split(' ').map(stem),
+  'evaluate test train use validate benchmark run apply try work perform start build initialize base derive'
+    .split(' ')
+    .map(stem),
 );
 
 /** Kinds of question that a name answers. */
