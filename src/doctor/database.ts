@@ -24,12 +24,12 @@ export function checkDatabase(folder: string): {
 }
 
 function checkFile({ file, size, damage, version, missing, unknown }: Examination): Check {
-  if (size === null) return fine('database', `none yet; the first start makes ${file}`);
+  if (size === null) return fine('database', `none yet; the first start creates ${file}`);
   if (damage !== null)
     return ill(
       'database',
       `${file} is damaged (${damage})`,
-      'Stop Paperboy, and restore a backup: npm run backup -- restore FILE',
+      'Stop Paperboy and restore a backup: npm run backup -- restore FILE',
     );
   if (unknown.length > 0)
     return ill(
@@ -50,8 +50,8 @@ function checkDisk(folder: string): Check {
   } catch (error) {
     return ill(
       'disk',
-      `${place} may not be written to (${wordsOf(error)})`,
-      'Give Paperboy the right, or set DATA_DIR.',
+      `${place} can’t be written to (${wordsOf(error)})`,
+      'Let Paperboy write there, or set DATA_DIR to another folder.',
     );
   }
   const disk = statfsSync(place);
@@ -59,9 +59,5 @@ function checkDisk(folder: string): Check {
   const found = `${bytes(free)} free for ${wanted}`;
   return free >= SPACE_MIN
     ? fine('disk', found)
-    : ill(
-        'disk',
-        found,
-        `Make room: ${bytes(SPACE_MIN)} are wanted for the database, its index and a backup.`,
-      );
+    : ill('disk', found, `Free some space: the database, its index and a backup need ${bytes(SPACE_MIN)}.`);
 }

@@ -8,6 +8,7 @@ import { type Subscriptions, subscriptions } from './digests/subscriptions.ts';
 import { type Turns, turns } from './digests/turns.ts';
 import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
+import { type Marks, marks } from './marks.ts';
 import { type People, people } from './people.ts';
 import { type ReadDays, readDays } from './read-days.ts';
 import { type Settings, settings, sweepAnswers } from './settings.ts';
@@ -36,6 +37,7 @@ export interface Store
     People,
     Guilds,
     LivePapers,
+    Marks,
     Aliases,
     CitationKeys,
     ReadDays,
@@ -63,6 +65,7 @@ export async function openStore(folder: string | null, now: Now = Date.now, open
     ...people(db, now),
     ...guilds(db, now),
     ...livePapers(db),
+    ...marks(db),
     ...aliases(db),
     ...citationKeys(db),
     ...readDays(db),
