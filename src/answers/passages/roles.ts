@@ -69,7 +69,7 @@ const background = cues(String.raw`
 `);
 
 const outlook =
-  /^(?:these (?:results|findings|insights)|our (?:results|findings|work|study|research|analysis) (?:suggest|highlight|underscore|provide|offer|open|pave|contribut|represent|point)|this (?:work|study|research|paper) (?:represents|highlights|underscores|opens|paves|contributes|provides a|offers a|sets)|overall, our|we hope|we believe|(?:the |these |our )?(?:results|findings) (?:suggest|show|demonstrate|highlight|indicate|underscore) the (?:\w+ )?(?:potential|promise|value|importance)|finally, we (?:discuss|conclude)|we conclude|we discuss|in (?:summary|conclusion))/i;
+  /^(?:these (?:results|findings|insights)|our (?:results|findings|work|study|research|analysis) (?:suggest|highlight|underscore|provide|offer|open|pave|contribut|represent|point)|this (?:work|study|research|paper) (?:represents|highlights|underscores|opens|paves|contributes|provides a|offers a|sets)|overall, our|we hope|we believe|(?:the |these |our )?(?:results|findings) (?:suggest|show|demonstrate|highlight|indicate|underscore) the (?:\w+ )?(?:potential|promise|value|importance)|finally, we (?:discuss|conclude)|we conclude|we discuss|in (?:summary|conclusion))|\bpav(?:es|ing) the way\b/i;
 const link =
   /\bhttps?:\/\/|\bgithub\b|\b(?:code|codes|models?|weights|data|datasets?|materials?|project page|demo)\b[^.]{0,60}\b(?:available|released|found|open-sourced?|public\w*) (?:available|released|at|on|in|from|to|under|here)\b|\b(?:code|codes|weights|dataset)\b[^.]{0,40}\b(?:is|are|be) (?:\w+ )?(?:available|released|open-sourced?|public)\b/i;
 
