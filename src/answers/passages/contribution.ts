@@ -1,5 +1,6 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
-import { mentions, type Reading } from './read.ts';
+import { mentions } from '../../text/read-text.ts';
+import { nameKey } from '../../text/tokens/names.ts';
+import type { Reading } from './read.ts';
 import { type Zoned, zone } from './roles.ts';
 
 /** Background, farewells and links are neither. */
