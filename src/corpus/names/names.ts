@@ -1,5 +1,5 @@
+import { isSize, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
 import { introductions, titleNames } from './introductions.ts';
-import { isSize, looksOdd, nameKey, type Token, tokenize } from './tokens.ts';
 
 /**
  * How surely a paper is meant by a name:
