@@ -1,5 +1,5 @@
-import { prepare } from './sqlite/prepare.ts';
-import type { Db, SourceRow } from './sqlite/schema.ts';
+import { prepare } from './prepare.ts';
+import type { Db, SourceRow } from './schema.ts';
 
 /** How a live source fared; all instants in ms. */
 export interface SourceState {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
-import { type Prepared, prepare } from '../sqlite/prepare.ts';
-import type { Db, SlotRow } from '../sqlite/schema.ts';
+import { type Prepared, prepare } from '../prepare.ts';
+import type { Db, SlotRow } from '../schema.ts';
+import { unheld } from '../unheld.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { toSubscription } from './subscription.ts';
 
@@ -80,7 +81,7 @@ export function slotQueue(db: Db): SlotQueue {
         notice: row?.notice ?? Number.POSITIVE_INFINITY,
       };
     },
-    wakePaused: (guild, now, wait) => wakePaused(db, guild, now, wait),
+    wakePaused: (guild, now, wait) => db.transaction().execute((tx) => wakePaused(tx, guild, now, wait)),
   };
 }
 
@@ -98,12 +99,10 @@ const HELD_MAX = 5 * MINUTE;
 const prepareTake = (db: Db): Prepared<Take, SlotRow> =>
   prepare(db, ({ now, steady, owner, limit, until, heldUntil, furthest }) =>
     db
-      .updateTable('slots')
-      .set({ state: 'sending', owner, next_at: until, held_until: heldUntil })
-      .where((e) =>
-        e(
-          'mark',
-          'in',
+      // By itself, as PostgreSQL may look for the rows again for each that it writes.
+      .with(
+        (e) => e('due').materialized(),
+        (e) =>
           e
             .selectFrom('slots')
             .select('mark')
@@ -111,17 +110,18 @@ const prepareTake = (db: Db): Prepared<Take, SlotRow> =>
             .where((w) => w.or([w('held_until', '<=', steady), w('held_until', '>', furthest)]))
             .orderBy('next_at')
             .orderBy('mark')
-            .limit(limit),
-        ),
+            .limit(limit)
+            .$call(unheld(db)),
       )
-      // Repeated for the row itself: PostgreSQL waits for a competing claim and then re-checks only this condition.
-      .where('next_at', '<=', now)
+      .updateTable('slots')
+      .set({ state: 'sending', owner, next_at: until, held_until: heldUntil })
+      .where((e) => e('mark', 'in', e.selectFrom('due').select('mark')))
       .returningAll(),
   );
 
-async function wakePaused(db: Db, guild: string, now: number, wait: number): Promise<void> {
+async function wakePaused(tx: Db, guild: string, now: number, wait: number): Promise<void> {
   const earlier = wait - SHORTEST_WAIT;
-  await db
+  await tx
     .updateTable('slots')
     .set((e) => ({
       next_at: e
@@ -134,7 +134,7 @@ async function wakePaused(db: Db, guild: string, now: number, wait: number): Pro
     .where('state', '=', 'paused')
     // Slots that were woken before keep their time.
     .where('next_at', '>', now + SHORTEST_WAIT)
-    .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
+    .where('subscription', 'in', tx.selectFrom('subscriptions').select('id').where('guild', '=', guild))
     .execute();
 }
 

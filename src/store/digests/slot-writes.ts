@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/clock.ts';
-import { prepare } from '../sqlite/prepare.ts';
-import type { Db } from '../sqlite/schema.ts';
+import { prepare } from '../prepare.ts';
+import type { Db } from '../schema.ts';
 import type { Claim, SlotState } from './slot.ts';
 
 /** Whose write it is. */
