@@ -5,9 +5,9 @@ const ofPostgres = ['tests/postgres/**/*.test.ts'];
 
 /** What is about the file of SQLite, or about no database. */
 const ofSqlite = [
-  'tests/store/{backup,full-disk,open,start}.test.ts',
+  'tests/store/{backup,busy,full-disk,open,start}.test.ts',
   'tests/digest/{schedule,select,zone-years}.test.ts',
-  'tests/feed/{arguments,daily-papers,cli,limits}.test.ts',
+  'tests/feed/{arguments,cli,daily-papers,kept-papers,limits}.test.ts',
 ];
 
 export default defineConfig({

@@ -8,6 +8,8 @@ import type { AnyCommand, Command, Placed, Where } from '../src/command/command.
 import { Miss } from '../src/command/miss.ts';
 import { brief } from '../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { proposeKeys, writeBibliography } from '../src/papers/bibtex.ts';
+import type { Paper } from '../src/papers/paper.ts';
 import { compare } from './compare.ts';
 import { related } from './related.ts';
 import type { Services } from './services.ts';
@@ -86,6 +88,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
   const shown = first.which && paper !== all ? stillThere(services, last?.papers ?? []) : [];
   const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
   const { near, silent = [], list = [], to, about, ...answer } = meant ? ask(meant) : first;
+  const told = answer.cites ? await cite(services, about ?? []) : null;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
   const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ?? []).map((p) => p.id)]);
   services.shown?.note(
@@ -97,6 +100,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
   );
   return {
     ...answer,
+    ...(told !== null && { told }),
     question,
     near: near.map(brief),
     silent: silent.map(brief),
@@ -110,6 +114,13 @@ export async function askPapers(services: Services, options: Options, where: Whe
     choices: first.which && meant === null ? briefs(shown) : [],
     unclear: null,
   };
+}
+
+/** Entries under the keys that the papers have for good; null without a store, as in a terminal. */
+async function cite({ store }: Services, papers: readonly Paper[]): Promise<string | null> {
+  if (!store) return null;
+  const keys = await store.citationKeys(papers.map((p) => ({ id: p.id, proposals: proposeKeys(p) })));
+  return writeBibliography(papers, keys);
 }
 
 /** The commands that a question may be for. */

@@ -77,14 +77,14 @@ function describeReach({ source, back, left, full }: SourceReach): string[] {
 
 /** What a server is greeted with: what this is, how to begin, and the digest. */
 export function drawWelcome(library: Library): Card {
-  const papers = countPapers(library.search.papers.length);
+  const many = library.search.papers.length;
   return {
     content: 'Hello! I’m Paperboy, and I know my way around research papers.',
     embeds: [
       {
         color: colors.help,
         description: [
-          `Ask me about ${papers}: \`/paper\` finds them, \`/ask\` answers in their own words, and \`/digest set\` brings the new ones to a channel every morning.`,
+          `${many === 0 ? 'The first papers are on their way' : `Ask me about ${countPapers(many)}`}: \`/paper\` finds them, \`/ask\` answers in their own words, and \`/digest set\` brings the new ones to a channel every morning.`,
           '-# What you open from my cards is shown to you alone. `/help` has the rest.',
         ].join('\n'),
       },
@@ -112,7 +112,10 @@ export function createHelp(
     }),
     card: ({ commands, papers, reach, example }) => ({
       private: true,
-      content: `I answer questions about ${countPapers(papers)}, in their own words.`,
+      content:
+        papers === 0
+          ? 'I answer questions about research papers, in their own words. There are none here yet.'
+          : `I answer questions about ${countPapers(papers)}, in their own words.`,
       embeds: [
         {
           color: colors.help,

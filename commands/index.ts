@@ -11,6 +11,7 @@ import { saved } from './saved.ts';
 import type { Services } from './services.ts';
 import { settings } from './settings.ts';
 import { localise } from './shared/localise.ts';
+import { needsPapers } from './shared/no-papers.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
@@ -31,4 +32,9 @@ const all: readonly AnyCommand<Services>[] = [
   show,
 ];
 
-export const commands: readonly AnyCommand<Services>[] = all.map(localise);
+/** Those that are of use where there is no paper yet. */
+const withoutPapers: ReadonlySet<string> = new Set(['saved', 'digest', 'settings', 'privacy', 'help']);
+
+export const commands: readonly AnyCommand<Services>[] = all.map((command) =>
+  localise(withoutPapers.has(command.name) ? command : needsPapers(command)),
+);

@@ -38,9 +38,8 @@ async function run(
   const { search } = library;
   const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
   if (papers.length === 0) {
-    if (topic === undefined) throw new NothingFound('There are no papers here yet.', []);
     const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
-    throw new NothingFound(`No paper here is about “${cutPlain(topic, 100)}”.`, [[any, searchAnew]]);
+    throw new NothingFound(`No paper here is about “${cutPlain(topic ?? '', 100)}”.`, [[any, searchAnew]]);
   }
   const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
   const shown = (id: string) => times.get(id) ?? 0;
@@ -54,7 +53,7 @@ async function run(
     await store
       .markShown(channel, 'random', [drawn.id], guild)
       .catch((error: unknown) => log.warn('what was drawn could not be noted', { error }));
-  return { paper: factsOf(drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
+  return { paper: factsOf(library, drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
 }
 
 function card({ paper, topic, of, left }: Result): Card {

@@ -18,7 +18,8 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   options,
   forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   run(services, { paper: name, whole }, where) {
-    const paper = factsOf(resolvePapers(services, name, { command: 'show', options: {}, into: 'paper' })[0]);
+    const [found] = resolvePapers(services, name, { command: 'show', options: {}, into: 'paper' });
+    const paper = factsOf(services.library, found);
     services.shown?.note(where, [paper.id]);
     return { paper, whole };
   },

@@ -30,7 +30,7 @@ function run({ library, shown }: Services, asked: Options, where: Where): Result
   return {
     ...found,
     hits: found.hits.map((hit) => new Found(hit)),
-    meant: found.sure && found.hits[0] ? factsOf(found.hits[0].paper) : null,
+    meant: found.sure && found.hits[0] ? factsOf(library, found.hits[0].paper) : null,
     perPage,
     asked: { query, ...filters, ...(unread === undefined ? {} : { unread }) },
   };

@@ -10,30 +10,35 @@ import {
   shortTitle,
   titleLink,
 } from '../../src/discord/cards/drawing.ts';
+import { drawFinding, type Finding, findingOf } from '../../src/discord/cards/finding.ts';
 import { cutWords, escapeLine, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import { paperMenu, paperRows } from '../../src/discord/cards/menus.ts';
+import type { Library } from '../../src/library/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 
 export interface PaperFacts extends Brief {
   readonly abstract: string;
   readonly arxiv: string | null;
+  readonly finding: Finding;
 }
 
-export function factsOf(paper: Paper): PaperFacts {
-  return { ...brief(paper), abstract: paper.abstract, arxiv: paper.live?.arxiv ?? null };
+export function factsOf(library: Library, paper: Paper): PaperFacts {
+  const { abstract, live } = paper;
+  return { ...brief(paper), abstract, arxiv: live?.arxiv ?? null, finding: findingOf(library, paper) };
 }
 
-/** What is shown of an abstract before it is opened. */
-const beginning = 110;
+/** UTF-16 units of what is shown of an abstract before it is opened. */
+const shown = 110;
 
-/** One paper: how its abstract begins, or, where `whole`, all of it. */
+/** One paper: what it found, or, where `whole`, all of its abstract. */
 export function drawPaper(
   paper: PaperFacts,
   { note, more = [], whole = false }: { note?: string; more?: readonly Button[]; whole?: boolean } = {},
 ): Card {
   const arxiv = paper.arxiv === null ? '' : ` · [arXiv](https://arxiv.org/abs/${paper.arxiv})`;
-  const isAll = whole || paper.abstract.length <= beginning;
-  const body = escapeMarkdown(cutWords(paper.abstract, whole ? 3500 : beginning)) || '*No abstract.*';
+  const isAll = whole || paper.abstract.length <= shown;
+  const told = isAll ? escapeMarkdown(cutWords(paper.abstract, 3500)) : drawFinding(paper.finding, shown);
+  const body = told || '*No abstract.*';
   return {
     content: escapeMarkdown(shortTitle(paper.title)),
     embeds: [

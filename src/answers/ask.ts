@@ -37,6 +37,8 @@ export interface Answer {
   readonly to?: Route;
   /** The question speaks of a paper without saying which: it must be asked again with one. */
   readonly which?: true;
+  /** `told` is a BibTeX entry, under a key made of the paper. */
+  readonly cites?: true;
   /** A follow-up was read as this question. */
   readonly readAs?: string;
   /** Of papers that were asked one by one, those in whose abstracts nothing was found. */
@@ -93,13 +95,10 @@ const nearest = (quest: Quest): Paper[] =>
   [...new Set([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()])].slice(0, mostNear);
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
-function asksWhich({ question, names, meant, options, lexicon }: Quest): boolean {
+function asksWhich({ question, names, meant, options }: Quest): boolean {
   if (meant !== null || options.within !== undefined || question.kind === 'papers') return false;
   if (names.some((n) => n.owners.length > 0)) return false;
-  return (
-    refersBack(question) ||
-    (names.length === 0 && (isBare(question) || isOfAnyPaper(question, lexicon.corpus)))
-  );
+  return refersBack(question) || (names.length === 0 && (isBare(question) || isOfAnyPaper(question)));
 }
 
 /** Two or three papers of a thread, none of them named: each is asked for itself. */

@@ -5,6 +5,9 @@ import type { Quest } from './selection/retrieve.ts';
 const authors =
   /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^who (?:is|was|are|were|stands?) behind\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
 const organisations = /^(?:what|which) (?:organi[sz]ations?|affiliations?|universit\w+|institut\w+)\b/i;
+/** "is X from …?", "is X by …?" */
+const from =
+  /^\s*(?:(?:a |the )?paper )?(?:from|by|made (?:by|at)|written by|published by|a paper (?:by|from)) [\p{L}\d .&-]+\W*$/iu;
 const date =
   /^(?:when|(?:in |from )?(?:what|which) (?:year|month)|what date|how old)\b.*\b(?:publi\w+|released?|listed|submitted|written|(?:come|came) out|appear(?:ed)?|from|old)\b|^how old\b|\bpublication date\b/i;
 
@@ -29,11 +32,13 @@ export function tellListing({
   names,
   meant,
 }: Quest): { readonly told: string; readonly about: readonly Paper[] } | null {
-  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
+  const name = names.find((n) => n.owners.length > 0);
+  const own = name?.owners[0]?.paper;
   const about = own === undefined ? (meant ?? []) : [own];
+  const isFrom = /^(?:is|was|are)\b/i.test(question.text) && from.test(question.text.slice(name?.end));
   const tell = organisations.test(question.text)
     ? organisationOf
-    : authors.test(question.text)
+    : authors.test(question.text) || isFrom
       ? authorsOf
       : date.test(question.text)
         ? dateOf

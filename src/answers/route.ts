@@ -1,3 +1,4 @@
+import { nameKey } from '../corpus/names/tokens.ts';
 import { writeBibtex } from '../papers/bibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
@@ -5,7 +6,7 @@ import { directness } from './critic/definition.ts';
 import { choosePapers, isBy } from './listing/choose.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
 import { criteriaOf } from './listing/criteria.ts';
-import { tellList, tellTrend } from './listing/tell.ts';
+import { tellList, tellOrganisations, tellTrend } from './listing/tell.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
 import { type AnswerSentence, type Quote, quote } from './passages/quote.ts';
 import { type Intent, intentsOf } from './question/intent.ts';
@@ -32,6 +33,8 @@ export interface Routed {
   readonly note?: string;
   /** A paper is spoken of, and none was shown. */
   readonly which?: true;
+  /** `told` is the BibTeX entry of the paper, under a key made of it. */
+  readonly cites?: true;
 }
 
 export const whichPaper = 'Which paper do you mean? The question doesn’t say.';
@@ -85,7 +88,7 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
     }
     case 'cite': {
       const paper = paperCalled(search, quest, intent.about);
-      return paper === null ? null : { told: writeBibtex(paper), about: [paper] };
+      return paper === null ? null : { told: writeBibtex(paper), about: [paper], cites: true };
     }
     case 'introduced':
       return introduced(search, quest, intent.about);
@@ -100,6 +103,8 @@ function paperCalled(search: Search, { lexicon, options }: Quest, name: string):
   const [only, ...others] = options.within ?? [];
   if (it.test(name) || refersBack(parseQuestion(name)))
     return only === undefined || others.length > 0 ? null : (search.get(only) ?? null);
+  const whole = lexicon.corpus.owners(nameKey(written)).filter((o) => o.strength >= 2);
+  if (whole.length === 1) return whole[0]?.paper ?? null;
   const names = namesIn(written, lexicon.corpus).filter((n) => n.owners.some((o) => o.strength >= 2));
   if (names.length === 1) return names[0]?.owners[0]?.paper ?? null;
   const resolved = written.split(/\s+/).length > 2 ? search.resolve(written) : [];
@@ -161,6 +166,7 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   if (namesIn(term, lexicon.corpus).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
+  if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
@@ -172,6 +178,24 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   };
 }
 
+/** "critic-free RL", which nobody mentions: the sentences that are about what is critic-free. */
+function ofAdjective(search: Search, quest: Quest, term: string): Routed | null {
+  const adjective = /^(\p{L}+-\p{L}[\p{L}-]*) \S/u.exec(term)?.[1];
+  if (adjective === undefined) return null;
+  const all = among(search, quest);
+  const { papers } = explainConcept(search, quest.lexicon, adjective, all);
+  const subject = new RegExp(`^${adjective} (?:\\p{L}+ )`, 'iu');
+  const sentences = papers.flatMap((paper) =>
+    quest.lexicon
+      .read(paper)
+      .sentences.filter((s) => subject.test(s.text))
+      .map((s) => quote(paper, s)),
+  );
+  if (sentences.length === 0) return null;
+  const told = `${papers.length} of ${all.length} papers mention “${adjective}”; one says of it:`;
+  return { told, list: papers, sentences: sentences.slice(0, 1) };
+}
+
 const trend =
   /\b(?:over (?:time|the (?:years|months))|trends?|growing|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
 
@@ -179,10 +203,26 @@ const asksTrend =
   /^(?:is|are|has|have|how (?:has|have|did|does|is|are)|what(?:'s| is) the trend (?:of|in|for)|trends? (?:of|in|for)|does)(?: the)?(?: (?:interest in|number of|use of))?(?: papers (?:on|about))? /i;
 const growth = /\b(?:getting|becoming|grown?|changed?|developed?|increas\w+|rising|used|popular\w*)\b/gi;
 
+const bestOf =
+  /^(?:what(?:['’]?s| is)? |who has |which (?:model|method|paper) (?:is|has|gets) )?(?:the )?(?:current )?(?:sota|state[- ]of[- ]the[- ]art|best|highest|top)(?: (?:model|method|approach|score|results?|performance|accuracy|number|system|llm)s?)* (?:on|for|in) (?<topic>\S+(?: \S+){0,2}?)[\s?.!]*$/i;
+
+/** Figures of different papers make no order: those that mention the benchmark are listed, and that is said. */
+function rank(search: Search, quest: Quest, topic: string): Routed | null {
+  const criteria = criteriaOf(`papers on ${topic}`, null, () => false);
+  if (criteria === null || namesIn(topic, quest.lexicon.corpus).length === 0) return null;
+  const chosen = choosePapers(search, quest.lexicon, criteria, among(search, quest));
+  const told = `I don’t rank papers by figures that each measured its own way. ${tellList(chosen, criteria)}`;
+  return chosen.papers.length === 0 ? null : { told, list: chosen.papers };
+}
+
 /** Which papers, how many, the newest of them. */
 function list(search: Search, quest: Quest): Routed | null {
   const papers = among(search, quest);
   const { text } = quest.question;
+  const organisations = quest.handles.length > 0 ? null : tellOrganisations(text, papers);
+  if (organisations !== null) return { told: organisations };
+  const best = bestOf.exec(text)?.groups?.['topic'];
+  if (best !== undefined) return rank(search, quest, best);
   const by = (who: string): boolean => papers.some((p) => isBy(p, who));
   const growing = trend.test(text);
   const request = growing

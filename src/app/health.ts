@@ -39,7 +39,7 @@ export async function openHealth(
   const metrics = createMetrics(
     {
       papers: () => library()?.search.papers.length ?? 0,
-      feedReadAt: async () => (await store.sourceState('daily-papers'))?.succeededAt ?? null,
+      feedsReadAt: () => readTimes(config.feed, store),
       digests: () => store.countSlots(),
     },
     () => clock.now(),
@@ -68,6 +68,16 @@ export async function openHealth(
     },
     stop: () => server.stop(),
   };
+}
+
+/** By the names under which the store knows sources. */
+async function readTimes(
+  { arxiv }: Config['feed'],
+  store: Store,
+): Promise<Readonly<Record<string, number | null>>> {
+  const names = ['daily-papers', ...(arxiv.categories.length > 0 ? ['arxiv'] : [])];
+  const states = await Promise.all(names.map((name) => store.sourceState(name)));
+  return Object.fromEntries(names.map((name, n) => [name, states[n]?.succeededAt ?? null]));
 }
 
 /** Of a known number: nothing of what people write is in it. */

@@ -27,12 +27,13 @@ function openFeed(
   parts: {
     readonly library: Library;
     readonly recalled: Recalled | undefined;
+    readonly keepPapers: (recalled: Recalled) => Promise<void>;
     readonly store: Store;
     readonly log: Log;
     readonly clock: Clock;
   },
 ): Promise<Feed> {
-  const { library, recalled, store, log, clock } = parts;
+  const { library, store, clock } = parts;
   const random = Math.random;
   const source = createDailyPapers({ base: config.feed.url, clock, random });
   const { on, since, arxiv } = config.feed;
@@ -40,7 +41,7 @@ function openFeed(
     arxiv.categories.length === 0
       ? []
       : [{ source: createArxiv({ ...arxiv, base: arxiv.url, since, store, clock, random }) }];
-  return startFeed({ on, since, source, more, store, library: library.search, recalled, clock, random, log });
+  return startFeed({ ...parts, on, since, source, more, library: library.search, random });
 }
 
 /** What the first to ask would have to wait for; nobody waits for it now. */
@@ -62,10 +63,9 @@ export async function startPaperboy(
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
-  const { library, recalled } = await openPapers(config, store, log);
+  const { library, recalled, keep: keepPapers } = await openPapers({ config, store, clock, log });
   searchable = library;
-  parts.defer(() => library.search.keep());
-  const feed = await openFeed(config, { library, recalled, store, log, clock });
+  const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
   parts.defer(() => feed.stop());
   const hello = () => drawWelcome(library);
   const desk = createDigestDesk({ library, store, log, arrivals: feed, clock, hello });
@@ -74,12 +74,13 @@ export async function startPaperboy(
   const reach = () => feed.reaches();
   const services: Services = { library, store, log, clock, digests, channels, shown, reach };
   const router = health.watchRouter(createRouter({ services, commands, store, log }));
+  // While Discord is waited for.
+  warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const bot = await startBot({ ...connection, router, log });
   health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
   await desk.start(bot.client, connection);
-  warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const started = parts.move();
   return { bot, stop: () => started.disposeAsync() };
 }

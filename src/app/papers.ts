@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
-import { type Recalled, recall } from '../feed/index.ts';
-import type { Library } from '../library/index.ts';
+import { createKeptPapers, type Recalled, recall } from '../feed/index.ts';
+import { type Library, loadLibrary } from '../library/index.ts';
 import { openLibrary } from '../library/open.ts';
 import type { Paper, Problem } from '../papers/paper.ts';
 import type { Store } from '../store/index.ts';
@@ -11,35 +12,66 @@ interface Papers {
   readonly library: Library;
   /** What of the store is in the library; without it the feed takes in all of it. */
   readonly recalled: Recalled | undefined;
+  /** Keeps papers ready for the next start. */
+  keep(recalled: Recalled): Promise<void>;
 }
 
-/** The saved papers and those that came in since, searchable by the index that the last start or stop left. */
-export async function openPapers(config: Config, store: Store, log: Log): Promise<Papers> {
-  let recalled: Recalled | undefined;
-  const open = (take: (papers: readonly Paper[]) => readonly Paper[]) =>
-    openLibrary(
-      { seeds: config.seeds, corpus: null },
-      {
-        async identify(saved) {
-          const known = await recall(saved, store, log);
-          recalled = known;
-          return take(known.merger.papers);
-        },
-        file: join(config.data, 'search.index'),
-        unsaved: (error) =>
-          log.warn('the search index could not be kept: each start makes it anew', { error }),
-      },
-    );
-  const { library, problems } = await open((papers) => papers).catch((error: unknown) => {
+interface Parts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The saved papers and those that came in since, searchable by what the last start or stop left. */
+export async function openPapers({ config, store, clock, log }: Parts): Promise<Papers> {
+  const { seeds, data } = config;
+  const kept = createKeptPapers({ file: join(data, 'papers.kept'), seeds, store, clock, log });
+  const index = {
+    file: join(data, 'search.index'),
+    unsaved: (error: unknown) =>
+      log.warn('the search index could not be kept: each start makes it anew', { error }),
+  };
+  const read = (take?: Take) => readAll({ seeds, index, store, log, take });
+  const ready = await kept.load();
+  const opening =
+    ready === null
+      ? read()
+      : loadLibrary(ready.recalled.merger.papers, index).then((library) => ({ library, ...ready }));
+  const { library, problems, recalled } = await opening.catch((error: unknown) => {
     // The feed takes them in one by one, and leaves out the one that can't be.
     log.error('the kept papers could not be made searchable together', { error });
-    return open((papers) => papers.filter(({ sources }) => sources.length > 0)).finally(() => {
-      recalled = undefined;
-    });
+    return read((papers) => papers.filter(({ sources }) => sources.length > 0));
   });
   reportProblems(problems, log);
   log.info('papers are searchable', { papers: library.search.papers.length });
-  return { library, recalled };
+  return { library, recalled, keep: (now) => kept.keep(now, problems) };
+}
+
+type Take = (papers: readonly Paper[]) => readonly Paper[];
+
+interface Reading extends Pick<Parts, 'store' | 'log'> {
+  readonly seeds: string;
+  readonly index: Parameters<typeof loadLibrary>[1];
+  /** Which of them; nothing is recalled then. */
+  readonly take: Take | undefined;
+}
+
+async function readAll({ seeds, index, store, log, take }: Reading) {
+  let recalled: Recalled | undefined;
+  const { library, problems } = await openLibrary(
+    { seeds, corpus: null },
+    {
+      ...index,
+      async identify(saved) {
+        const known = await recall(saved, store, log);
+        if (take !== undefined) return take(known.merger.papers);
+        recalled = known;
+        return known.merger.papers;
+      },
+    },
+  );
+  return { library, problems, recalled };
 }
 
 function reportProblems(problems: readonly Problem[], log: Log): void {

@@ -40,7 +40,7 @@ function print(difference: Difference): void {
     ['=', difference.same],
   ] as const;
   for (const [sign, names] of rows) for (const name of names) console.log(`  ${sign} ${name}`);
-  console.log(isUpToDate(difference) ? 'Nothing had changed.' : 'Registered.');
+  console.log(isUpToDate(difference) ? 'Discord had all of this already.' : 'Registered.');
 }
 
 async function deploy(argv: readonly string[]): Promise<void> {
@@ -61,15 +61,27 @@ async function deploy(argv: readonly string[]): Promise<void> {
     const twice = compareCommands(declared, await readRegistered(rest, application, null));
     const names = [...twice.same, ...twice.changed];
     if (names.length > 0) {
-      console.warn(`Registered for every server too, so people see them twice there: ${names.join(', ')}.`);
+      console.warn(
+        `These are registered for every server too, so people in that one see them twice: ${names.join(', ')}.`,
+      );
     }
   }
-  console.log(`Invite: ${inviteLink(application, neededBits)}`);
+  console.log(`Invite the bot: ${inviteLink(application, neededBits)}`);
+}
+
+function advise({ status }: DiscordAPIError): string | undefined {
+  if (status === 401)
+    return 'Reset the token in the developer portal (Bot → Reset Token), and put it into .env.';
+  return status === 403 || status === 404
+    ? 'Is the bot in that server? Invite it by the link that a deploy without --guild prints.'
+    : undefined;
 }
 
 await run(() =>
   deploy(process.argv.slice(2)).catch((error: unknown) => {
-    // Discord's own words say what is wrong (401: the token; 403: not in that server), and hold no token.
-    throw error instanceof DiscordAPIError ? new UserError(error.message) : error;
+    // Discord's own words hold no token.
+    throw error instanceof DiscordAPIError
+      ? new UserError(`Discord says: ${error.message}`, advise(error))
+      : error;
   }),
 );

@@ -7,8 +7,11 @@ export type Input = Readonly<Record<string, unknown>>;
 export function parseOptions<T>(schema: z.ZodType<T>, input: Input): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map((i) =>
-    i.path.length === 0 ? i.message : `${i.path.join('.')}: ${i.message}`,
+  // Our own words go on from the option's name (`year must be a number`); the parser's are sentences.
+  const mistakes = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0
+      ? message
+      : `${path.join('.')}${/^\p{Ll}/u.test(message) ? ' ' : ': '}${message.replace(/\.$/, '')}.`,
   );
   throw new UserError(mistakes.join('\n'));
 }

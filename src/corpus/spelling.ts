@@ -28,7 +28,24 @@ export interface SpellingData {
 
 const nothing: SpellingData = { words: [], counts: new Int32Array() };
 
+/** Saved words are put in their places when the first is looked for: a start needn't wait for it. */
 export function createSpelling(saved = nothing): Spelling {
+  let opened: Spelling | null = null;
+  const open = () => (opened ??= openSpelling(saved));
+  return {
+    learn: (words) => open().learn(words),
+    forget: (words) => open().forget(words),
+    takeChanges: () => opened?.takeChanges() ?? [],
+    count: (word) => open().count(word),
+    near: (word, edits) => open().near(word, edits),
+    startingWith: (prefix) => open().startingWith(prefix),
+    mayBegin: (prefix) => open().mayBegin(prefix),
+    order: () => open().order(),
+    data: () => opened?.data() ?? saved,
+  };
+}
+
+function openSpelling(saved: SpellingData): Spelling {
   const counts = new Map<string, number>();
   const beginnings = createBeginnings();
   let trie = plantTrie(saved.words);

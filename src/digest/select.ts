@@ -66,9 +66,11 @@ function first(count: number, papers: readonly Paper[], order: (a: Paper, b: Pap
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const dated = (p: Paper) => p.live?.listedAt ?? p.published ?? '';
-const newest = (a: Paper, b: Paper) => compare(dated(b), dated(a)) || compare(a.id, b.id);
-const talk = (p: Paper) => p.comments + (p.live?.upvotes ?? 0);
-const discussed = (a: Paper, b: Paper) => talk(b) - talk(a) || newest(a, b);
+const newest = (a: Paper, b: Paper) =>
+  compare(dated(b), dated(a)) || compare(b.published ?? '', a.published ?? '') || compare(a.id, b.id);
+const votes = (p: Paper) => p.live?.upvotes ?? 0;
+/** By comments, as the same words mean in a search; votes are no discussion, and tell apart those with as many. */
+const discussed = (a: Paper, b: Paper) => b.comments - a.comments || votes(b) - votes(a) || newest(a, b);
 const orders = { newest, discussed } as const;
 
 /**
@@ -78,7 +80,7 @@ const orders = { newest, discussed } as const;
 function trending(now: number): (a: Paper, b: Paper) => number {
   const heat = (p: Paper): number => {
     const days = (now - Date.parse(dated(p))) / DAY;
-    return Number.isNaN(days) ? 0 : talk(p) / (Math.max(0, days) + 2) ** 1.8;
+    return Number.isNaN(days) ? 0 : (p.comments + votes(p)) / (Math.max(0, days) + 2) ** 1.8;
   };
   return (a, b) => heat(b) - heat(a) || newest(a, b);
 }

@@ -1,6 +1,18 @@
-import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, Options } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  HTTPError,
+  Options,
+  RateLimitError,
+} from 'discord.js';
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { SECOND } from '../base/time.ts';
 import type { Router } from './interactions/router.ts';
 import { wholeAnswer } from './requests.ts';
 
@@ -16,17 +28,68 @@ export interface Bot {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Logs in and answers interactions. Only the Guilds intent: what people write is none of our business.
- * @throws UserError when Discord refuses the token
- */
-export async function startBot(parts: {
+interface BotParts {
   readonly token: string;
   readonly api: string | null;
   readonly router: Router;
   readonly log: Log;
-}): Promise<Bot> {
-  const { router, log } = parts;
+}
+
+/** Between two tries to reach a Discord that is ill; the double from try to try. */
+const AGAIN = SECOND;
+const AGAIN_MAX = 60 * SECOND;
+
+/**
+ * Logs in, as soon as Discord can be reached, and answers interactions. Only the Guilds intent: what people write is
+ * none of our business.
+ * @throws UserError when Discord refuses the token
+ */
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { token, router, log } = parts;
+  const client = await logIn(() => createClient(parts), token, log);
+  return {
+    client,
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
+      await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
+      await client.destroy();
+    },
+  };
+}
+
+/** A client that failed to log in is of no use any more, so each try has one of its own. */
+async function logIn(create: () => Client, token: string, log: Log): Promise<Client<true>> {
+  for (let wait = AGAIN; ; wait = Math.min(2 * wait, AGAIN_MAX)) {
+    const client = create();
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    try {
+      await client.login(token);
+      return await ready;
+    } catch (error) {
+      await client.destroy();
+      if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+        throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
+      }
+      if (!isPassing(error)) throw error;
+      log.warn('Discord can’t be reached, and is tried again', {
+        why: String(error),
+        seconds: wait / SECOND,
+      });
+      await sleep(wait);
+    }
+  }
+}
+
+/** No answer, one of a server that is ill, or one that says when to come again: nothing that a person has to mend. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof HTTPError || error instanceof RateLimitError) return true;
+  if (error instanceof DiscordAPIError) return error.status >= 500;
+  const { name, code } = error as NodeJS.ErrnoException;
+  return name === 'AbortError' || /^(?:E[A-Z]|UND_ERR)/.test(String(code));
+}
+
+function createClient({ api, router, log }: BotParts): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -38,7 +101,7 @@ export async function startBot(parts: {
       makeRequest: wholeAnswer,
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > waitMax,
       handlerSweepInterval: 300_000,
-      ...(parts.api === null ? {} : { api: parts.api }),
+      ...(api === null ? {} : { api }),
     },
     // Nothing is ever looked up in these, and they grow with every message and member seen.
     makeCache: Options.cacheWithLimits({
@@ -53,24 +116,5 @@ export async function startBot(parts: {
   client.on(Events.ShardReconnecting, (shard) => log.info('reconnecting', { shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info('resumed', { shard, replayed }));
   client.on(Events.InteractionCreate, (interaction) => void router.route(interaction));
-
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  try {
-    await client.login(parts.token);
-  } catch (error) {
-    await client.destroy();
-    if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-      throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
-    }
-    throw error;
-  }
-  return {
-    client: await ready,
-    async stop() {
-      client.removeAllListeners(Events.InteractionCreate);
-      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
-      await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
-      await client.destroy();
-    },
-  };
+  return client;
 }

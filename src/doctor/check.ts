@@ -16,12 +16,12 @@ export function wordsOf(error: unknown): string {
   return error.message || error.name;
 }
 
-/** A line a check: `ok    clock     0.2 s from Discord's`, and below what is ill what to do. */
+/** A line a check: `ok    clock     0.2 s from Discord's`, and below what fails what to do. */
 export function printChecks(checks: readonly Check[]): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   return checks
     .flatMap(({ name, found, todo }) => [
-      `${todo === null ? 'ok  ' : 'ILL '}  ${name.padEnd(width)}  ${found}`,
+      `${todo === null ? 'ok  ' : 'FAIL'}  ${name.padEnd(width)}  ${found}`,
       ...(todo === null ? [] : [`      ${' '.repeat(width)}  → ${todo}`]),
     ])
     .join('\n');

@@ -44,12 +44,12 @@ export async function checkServer(
 }
 
 function checkFile({ file, size, damage, version, missing, unknown }: Examination): Check {
-  if (size === null) return fine('database', `none yet; the first start makes ${file}`);
+  if (size === null) return fine('database', `none yet; the first start creates ${file}`);
   if (damage !== null)
     return ill(
       'database',
       `${file} is damaged (${damage})`,
-      'Stop Paperboy, and restore a backup: npm run backup -- restore FILE',
+      'Stop Paperboy and restore a backup: npm run backup -- restore FILE',
     );
   if (unknown.length > 0)
     return ill(
@@ -70,8 +70,8 @@ function checkDisk(folder: string): Check {
   } catch (error) {
     return ill(
       'disk',
-      `${place} may not be written to (${wordsOf(error)})`,
-      'Give Paperboy the right, or set DATA_DIR.',
+      `${place} can’t be written to (${wordsOf(error)})`,
+      'Let Paperboy write there, or set DATA_DIR to another folder.',
     );
   }
   const disk = statfsSync(place);
@@ -79,9 +79,5 @@ function checkDisk(folder: string): Check {
   const found = `${bytes(free)} free for ${wanted}`;
   return free >= SPACE_MIN
     ? fine('disk', found)
-    : ill(
-        'disk',
-        found,
-        `Make room: ${bytes(SPACE_MIN)} are wanted for the database, its index and a backup.`,
-      );
+    : ill('disk', found, `Free some space: the database, its index and a backup need ${bytes(SPACE_MIN)}.`);
 }

@@ -40,7 +40,7 @@ export async function checkDiscord(
     work().catch((error: unknown) => [
       ill(
         name,
-        `could not be looked at: ${wordsOf(error)}`,
+        `could not be checked: ${wordsOf(error)}`,
         'Try again; Discord’s state is at https://discordstatus.com',
       ),
     ]);
@@ -67,7 +67,7 @@ async function checkToken(
     const me = (await answer.json()) as APIUser;
     return {
       checks: [
-        fine('token', `good: ${me.username} (${me.id})`),
+        fine('token', `works: ${me.username} (${me.id})`),
         checkClock(answer.headers.get('date'), asked, Date.now()),
       ],
       isKnown: true,
@@ -78,7 +78,7 @@ async function checkToken(
       ? ill(
           'token',
           'Discord refuses it',
-          'Reset it in the developer portal under Bot, and put it into .env.',
+          'Reset it in the developer portal under Bot, and put the new one into .env.',
         )
       : ill(
           'token',
@@ -93,7 +93,7 @@ async function checkToken(
 function checkClock(header: string | null, asked: number, answered: number): Check {
   const theirs = Date.parse(header ?? '');
   if (Number.isNaN(theirs))
-    return ill('clock', 'Discord’s answer has no date', 'Is a proxy in between? It drops headers.');
+    return ill('clock', 'Discord’s answer has no date', 'Is there a proxy in between that drops headers?');
   const off = Math.max(0, theirs - answered, asked - (theirs + 1_000));
   const seconds = (off / 1_000).toFixed(1);
   return off <= CLOCK_OFF_MAX
@@ -101,7 +101,7 @@ function checkClock(header: string | null, asked: number, answered: number): Che
     : ill(
         'clock',
         `${seconds} s off Discord’s`,
-        'Set it by NTP (timedatectl set-ntp true): digests go by it.',
+        'Set it by NTP (timedatectl set-ntp true): digests come by this clock.',
       );
 }
 
@@ -138,11 +138,11 @@ function checkServer(guild: Guild): Check {
   const missing = needed.filter(([bit]) => !mine?.has(bit)).map(([, name]) => name);
   const name = `server ${guild.name}`;
   return missing.length === 0
-    ? fine(name, 'all permissions are there')
+    ? fine(name, 'has every permission it needs')
     : ill(
         name,
         `missing: ${missing.join(', ')}`,
-        'Give them to the bot’s role (Server Settings → Roles), or invite it again by the link of npm run deploy.',
+        'Give them to the bot’s role (Server Settings → Roles), or invite it again with the link that npm run deploy prints.',
       );
 }
 
@@ -163,7 +163,10 @@ async function checkDigests(client: Client<true>, places: readonly DigestPlace[]
     if (reach.kind === 'ok') checks.push(fine(name, 'can be posted'));
     else if (reach.kind === 'missing')
       checks.push(ill(name, `missing: ${reach.permissions.join(', ')}`, todo));
-    else checks.push(ill(name, reach.reason, 'Set another channel by /digest set, or /digest remove it.'));
+    else
+      checks.push(
+        ill(name, reach.reason, 'Choose another channel with /digest set, or remove it with /digest remove.'),
+      );
   }
   return checks;
 }

@@ -7,7 +7,7 @@ export async function checkArxiv(arxiv: {
   readonly categories: readonly string[];
   readonly url: string;
 }): Promise<Check> {
-  const todo = `Can this machine reach ${arxiv.url}? An empty ARXIV does without.`;
+  const todo = `Can this machine reach ${arxiv.url}? To do without it, leave ARXIV empty.`;
   try {
     const answer = await get(new URL('?verb=Identify', arxiv.url), {
       userAgent: `Paperboy/${manifest.version} (Discord bot; npm run doctor)`,
@@ -16,9 +16,13 @@ export async function checkArxiv(arxiv: {
       maxBytes: 1 << 20,
     });
     if (answer.status === 503 || answer.status === 429)
-      return ill('arxiv', `${arxiv.url} answered ${answer.status}`, 'It is asked too often; wait.');
+      return ill(
+        'arxiv',
+        `${arxiv.url} answered ${answer.status}`,
+        'It was asked too often: wait a few minutes.',
+      );
     if (answer.status !== 200) return ill('arxiv', `${arxiv.url} answered ${answer.status}`, todo);
-    if (!answer.text.includes('<OAI-PMH')) return ill('arxiv', `${arxiv.url} answered no OAI-PMH`, todo);
+    if (!answer.text.includes('<OAI-PMH')) return ill('arxiv', `${arxiv.url} didn’t answer in OAI-PMH`, todo);
     return fine('arxiv', `${arxiv.url} answers; ${arxiv.categories.join(', ')}`);
   } catch (error) {
     return ill('arxiv', `${arxiv.url} can't be read: ${wordsOf(error)}`, todo);
@@ -28,7 +32,7 @@ export async function checkArxiv(arxiv: {
 /** Asks the source of new papers for one row. */
 export async function checkFeed(feed: { readonly on: boolean; readonly url: string }): Promise<Check> {
   if (!feed.on) return fine('feed', 'switched off (FEED=off)');
-  const todo = `Can this machine reach ${feed.url}? A proxy's address goes into FEED_URL; FEED=off does without.`;
+  const todo = `Can this machine reach ${feed.url}? If it needs a proxy, set FEED_URL; to do without, set FEED=off.`;
   try {
     const answer = await get(new URL('/api/daily_papers?limit=1', feed.url), {
       userAgent: `Paperboy/${manifest.version} (Discord bot; npm run doctor)`,
@@ -36,9 +40,9 @@ export async function checkFeed(feed: { readonly on: boolean; readonly url: stri
       maxBytes: 1 << 20,
     });
     if (answer.status === 429)
-      return ill('feed', `${feed.url} answered 429`, 'Its limit of calls is used up; wait.');
+      return ill('feed', `${feed.url} answered 429`, 'Its limit of requests is used up: wait a few minutes.');
     if (answer.status !== 200) return ill('feed', `${feed.url} answered ${answer.status}`, todo);
-    if (!Array.isArray(JSON.parse(answer.text))) return ill('feed', `${feed.url} answered no list`, todo);
+    if (!Array.isArray(JSON.parse(answer.text))) return ill('feed', `${feed.url} sent no list`, todo);
     return fine('feed', `${feed.url} answers`);
   } catch (error) {
     return ill('feed', `${feed.url} can't be read: ${wordsOf(error)}`, todo);

@@ -16,7 +16,7 @@ export function checkMemory(): Check {
   const found = `${bytes(free)} available (${bytes(freemem())} of the machine's free)`;
   return free >= MEMORY_MIN
     ? fine('memory', found)
-    : ill('memory', found, `Give it ${bytes(MEMORY_MIN)}; fewer papers (LIBRARY_SINCE) need less.`);
+    : ill('memory', found, `Give it ${bytes(MEMORY_MIN)}, or hold fewer papers (LIBRARY_SINCE).`);
 }
 
 /** Node's version, and whether the packages are those of the lock file. */
@@ -40,7 +40,7 @@ function checkPackages(folder: string): Check {
   const lockFile = ['package-lock.json', 'node_modules/.package-lock.json'].find((f) =>
     existsSync(join(folder, f)),
   );
-  if (lockFile === undefined) return ill('packages', 'none are installed', 'Run npm ci.');
+  if (lockFile === undefined) return ill('packages', 'not installed', 'Run npm ci.');
   const { packages } = read(lockFile) as Lock;
   const odd = Object.keys((read('package.json') as typeof manifest).dependencies).flatMap((name) => {
     const place = `node_modules/${name}`;

@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { MINUTE } from '../base/time.ts';
-import { type Merger, readLiveRecord, toPaper } from '../papers/index.ts';
+import type { Merger } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
-import { type Recalled, recallNothing } from './identify.ts';
+import { type Recalled, readRows, recallNothing } from './identify.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
 /** So many are made searchable together: each time, all others are looked through for what reads otherwise now. */
 const PAPERS_TOGETHER = 64;
-/** The index is kept so often while papers come in: what a kill costs the next start. */
+/** Index and papers are kept so often while papers come in: what a kill costs the next start. */
 const KEEP_EVERY_MS = MINUTE;
 
 export interface Follower {
@@ -18,48 +18,58 @@ export interface Follower {
   catchUp(): Promise<void>;
   /** When a paper arrived (ms since 1970), or null if it was there from the start. */
   arrivedAt(id: string): number | null;
+  /** Keeps what the next start would have to read anew. To be called when nothing comes in any more. */
+  keep(): Promise<void>;
 }
 
-/** Keeps a library in step with the store; `recalled` is what of the store it has already. */
-export function createFollower(
-  store: Pick<FeedStore, 'livePapersSince'>,
-  library: FeedLibrary,
-  clock: Clock,
-  log: Log,
-  recalled: Recalled = recallNothing(library.papers),
-): Follower {
+interface FollowerParts {
+  readonly store: Pick<FeedStore, 'livePapersSince'>;
+  readonly library: FeedLibrary;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What the library has of the store already. */
+  readonly recalled?: Recalled | undefined;
+  /** Keeps the papers for the next start. */
+  readonly keepPapers?: ((recalled: Recalled) => Promise<void>) | undefined;
+}
+
+/** Keeps a library in step with the store. */
+export function createFollower(parts: FollowerParts): Follower {
+  const { store, library, clock, log, keepPapers = async () => {} } = parts;
+  const { recalled = recallNothing(library.papers) } = parts;
   const { merger, arrivals } = recalled;
+  const aliases = new Map(recalled.aliases);
   /** Merged, and not yet searchable, by id: one that the index refuses now is tried again next time. */
   const waiting = new Map<string, Paper>();
   let { revision } = recalled;
-  /** Since when (ms) papers came in that the kept index lacks. */
-  let unkeptSince: number | null = null;
+  /** Since when (ms) there is something that a start would have to read anew. */
+  let unkeptSince = recalled.isKept ? null : clock.now();
   let last: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
     const found = await store.livePapersSince(revision);
-    const papers = found.rows.flatMap((row) => {
-      try {
-        const paper = toPaper(readLiveRecord(row.json), row.paper);
-        arrivals.set(row.paper, row.arrivedAt);
-        if (row.key !== row.paper) library.alias(row.key, row.paper);
-        return [paper];
-      } catch (error) {
-        log.error('a kept paper could not be read', { key: row.key, error });
-        return [];
-      }
-    });
-    const { texts, facts, problems } = merger.add(papers);
+    const told = readRows(found, log);
+    for (const [id, at] of told.arrivals) arrivals.set(id, at);
+    for (const [id, paper] of told.aliases) {
+      aliases.set(id, paper);
+      library.alias(id, paper);
+    }
+    const { texts, facts, problems } = merger.add(told.papers);
     for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
     library.refresh(facts);
     for (const paper of texts) waiting.set(paper.id, paper);
-    revision = found.revision;
+    revision = told.revision;
     const all = [...waiting.values()];
     for (let i = 0; i < all.length; i += PAPERS_TOGETHER) await index(all.slice(i, i + PAPERS_TOGETHER));
-    if (all.length > 0) unkeptSince ??= clock.now();
-    if (unkeptSince === null || clock.now() - unkeptSince < KEEP_EVERY_MS) return;
+    if (found.rows.length > 0) unkeptSince ??= clock.now();
+    if (unkeptSince !== null && clock.now() - unkeptSince >= KEEP_EVERY_MS) await keep();
+  }
+
+  async function keep(): Promise<void> {
+    if (unkeptSince === null) return;
     unkeptSince = null;
     await walk(library.keepInSteps());
+    await keepPapers({ merger, arrivals, aliases: [...aliases], revision, isKept: true });
   }
 
   /** Commands are answered in between. */
@@ -85,5 +95,9 @@ export function createFollower(
       return last;
     },
     arrivedAt: (id) => arrivals.get(id) ?? null,
+    keep() {
+      last = last.then(keep, keep);
+      return last;
+    },
   };
 }

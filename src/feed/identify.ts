@@ -12,6 +12,8 @@ export interface Recalled {
   readonly aliases: readonly (readonly [alias: string, paper: string])[];
   /** What was kept after it is not in it yet. */
   readonly revision: number;
+  /** All of it was ready to be used. */
+  readonly isKept: boolean;
 }
 
 export const recallNothing = (saved: readonly Paper[]): Recalled => ({
@@ -19,7 +21,40 @@ export const recallNothing = (saved: readonly Paper[]): Recalled => ({
   arrivals: new Map(),
   aliases: [],
   revision: 0,
+  isKept: false,
 });
+
+type Found = Awaited<ReturnType<Store['livePapersSince']>>;
+
+/** What rows of the store tell. */
+interface Told extends Pick<Recalled, 'arrivals' | 'aliases' | 'revision'> {
+  readonly papers: readonly Paper[];
+}
+
+/** One that can't be read is left out, and reported. */
+export function readRows({ rows, revision }: Found, log: Log): Told {
+  const read = rows.flatMap((row) => {
+    try {
+      return [{ ...row, told: toPaper(readLiveRecord(row.json), row.paper) }];
+    } catch (error) {
+      log.error('a kept paper could not be read', { key: row.key, error });
+      return [];
+    }
+  });
+  return {
+    papers: read.map(({ told }) => told),
+    arrivals: new Map(read.map(({ paper, arrivedAt }) => [paper, arrivedAt])),
+    aliases: read.filter(({ key, paper }) => key !== paper).map(({ key, paper }) => [key, paper] as const),
+    revision,
+  };
+}
+
+/** Merges what rows tell into papers that go by their ids already. */
+export function mergeRows(found: Found, merger: Merger, log: Log): Told {
+  const told = readRows(found, log);
+  for (const problem of merger.add(told.papers).problems) log.warn('a kept paper is odd', { ...problem });
+  return told;
+}
 
 /**
  * The papers of saved pages under the ids by which they are known here (a live source may have brought some of them
@@ -30,27 +65,15 @@ export async function recall(
   store: Pick<Store, 'livePapersSince' | 'keepAliases'>,
   log: Log,
 ): Promise<Recalled> {
-  const { rows, revision } = await store.livePapersSince(0);
-  const kept = rows.flatMap((row) => {
-    try {
-      return [{ ...row, id: row.paper, paper: toPaper(readLiveRecord(row.json), row.paper) }];
-    } catch (error) {
-      log.error('a kept paper could not be read', { key: row.key, error });
-      return [];
-    }
-  });
-  const { papers, aliases } = identifyPages(saved, kept);
+  const found = await store.livePapersSince(0);
+  const told = readRows(found, log);
+  const { papers, aliases } = identifyPages(
+    saved,
+    told.papers.map((paper) => ({ id: paper.id, paper })),
+  );
   if (aliases.size > 0) await store.keepAliases(aliases);
   const merger = createMerger(papers);
-  for (const problem of merger.add(kept.map(({ paper }) => paper)).problems)
-    log.warn('a kept paper is odd', { ...problem });
-  return {
-    merger,
-    arrivals: new Map(kept.map(({ id, arrivedAt }) => [id, arrivedAt])),
-    aliases: [
-      ...aliases,
-      ...kept.filter(({ key, id }) => key !== id).map(({ key, id }) => [key, id] as const),
-    ],
-    revision,
-  };
+  for (const problem of merger.add(told.papers).problems) log.warn('a kept paper is odd', { ...problem });
+  const { arrivals, revision } = told;
+  return { merger, arrivals, aliases: [...aliases, ...told.aliases], revision, isKept: false };
 }

@@ -12,6 +12,7 @@ import { datesToRead } from './round.ts';
 export type { Reach } from './backfill.ts';
 export { createFollower } from './follow.ts';
 export { type Recalled, recall } from './identify.ts';
+export { createKeptPapers } from './kept-papers.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 export { createArxiv } from './source/arxiv.ts';
@@ -32,6 +33,8 @@ interface FeedOptions extends SourceOptions {
   readonly library: FeedLibrary;
   /** What the library has of the store from the start. */
   readonly recalled?: Recalled | undefined;
+  /** Keeps the papers for the next start, now and then and at the end. */
+  readonly keepPapers?: ((recalled: Recalled) => Promise<void>) | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -141,7 +144,7 @@ function createFollowing(
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
   const { on, store, library, clock, log, followEvery = FOLLOW_MS } = options;
-  const follower = createFollower(store, library, clock, log, options.recalled);
+  const follower = createFollower(options);
   const first = createFollowing(options, { ...options, follower });
   const all = [first, ...(options.more ?? []).map((one) => createFollowing(one, { ...options, follower }))];
   const stopping = new AbortController();
@@ -169,6 +172,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     async stop() {
       stopping.abort();
       await Promise.all(loops);
+      await follower.keep();
     },
   };
 }

@@ -3,8 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** What is asked for at each scrape. */
 interface Sights {
   readonly papers: () => number;
-  /** When the source of new papers was last read (ms since 1970); null where it never was. */
-  readonly feedReadAt: () => Promise<number | null>;
+  /** When each source of new papers was last read (ms since 1970); null where it never was. */
+  readonly feedsReadAt: () => Promise<Readonly<Record<string, number | null>>>;
   /** Deliveries of digests by their state. */
   readonly digests: () => Promise<Readonly<Record<string, number>>>;
 }
@@ -39,22 +39,26 @@ export function createMetrics(sights: Sights, now: () => number): Metrics {
     labelNames: ['route'],
     registers,
   });
-  const gauge = (name: string, help: string, collect: (gauge: Gauge) => void | Promise<void>) =>
+  const gauge = (
+    [name, ...labelNames]: readonly [string, ...string[]],
+    help: string,
+    collect: (gauge: Gauge) => void | Promise<void>,
+  ) =>
     new Gauge({
       name,
       help,
       registers,
-      labelNames: name === 'paperboy_digests' ? ['ending'] : [],
+      labelNames,
       async collect() {
         await collect(this);
       },
     });
-  gauge('paperboy_papers', 'Papers that are searchable', (g) => g.set(sights.papers()));
-  gauge('paperboy_feed_age_seconds', 'Since the source of new papers was last read', async (g) => {
-    const at = await sights.feedReadAt();
-    g.set(at === null ? Number.NaN : (now() - at) / 1_000);
+  gauge(['paperboy_papers'], 'Papers that are searchable', (g) => g.set(sights.papers()));
+  gauge(['paperboy_feed_age_seconds', 'source'], 'Since a source of papers was last read', async (g) => {
+    for (const [source, at] of Object.entries(await sights.feedsReadAt()))
+      g.set({ source }, at === null ? Number.NaN : (now() - at) / 1_000);
   });
-  gauge('paperboy_digests', 'Deliveries of digests in the last 400 days, by how they ended', async (g) => {
+  gauge(['paperboy_digests', 'ending'], 'Deliveries of digests in 400 days, by how they ended', async (g) => {
     g.reset();
     for (const [ending, count] of Object.entries(await sights.digests())) g.set({ ending }, count);
   });

@@ -128,6 +128,8 @@ async function openCorpus(file: string): Promise<AsyncIterable<Uint8Array>> {
     bytes.on('error', (error) => unzipped.destroy(error)).pipe(unzipped);
     return unzipped;
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new UserError(`There is no file "${file}".`);
     throw new UserError(
       `The corpus "${file}" can't be read: ${error instanceof Error ? error.message : error}`,
     );

@@ -51,3 +51,16 @@ export function identifyPages(
   });
   return { papers: identified, aliases };
 }
+
+/**
+ * Tells whether a copy that a live source brought is the paper of a page which is known by another id, as its title became
+ * the page's: only identifying the pages again makes one of them.
+ */
+export function watchPages(papers: readonly Paper[]): (copy: Paper) => boolean {
+  const pages = papers.filter(({ sources }) => sources.length > 0);
+  const byTitle = Map.groupBy(pages, ({ title }) => normaliseTitle(title));
+  return (copy) =>
+    (byTitle.get(normaliseTitle(copy.title)) ?? []).some(
+      (page) => page.id !== copy.id && isSamePaper(page, copy),
+    );
+}

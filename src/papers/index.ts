@@ -1,5 +1,5 @@
 export { readCorpus } from './corpus-file.ts';
-export { identifyPages, type KeptCopy } from './identity.ts';
+export { identifyPages, type KeptCopy, watchPages } from './identity.ts';
 export { type LiveRecord, readLiveRecord, renewRecord, toPaper } from './live.ts';
 export { createMerger, type Merger } from './merge.ts';
 export { type Loaded, loadPapers } from './pages/load.ts';

@@ -70,26 +70,41 @@ export interface Merger {
   add(incoming: readonly Paper[]): Changes;
 }
 
-export function createMerger(known: readonly Paper[] = []): Merger {
-  const papers: Paper[] = [];
-  const byId = new Map<string, number>();
+/** Where papers stand that go by an arXiv id, or have or had a title. Made when the first is looked for. */
+function createFinder(papers: readonly Paper[]) {
   const byTitle = new Map<string, Set<number>>();
   const byArxiv = new Map<string, number>();
-
-  const put = (paper: Paper, at: number): void => {
-    papers[at] = paper;
-    byId.set(paper.id, at);
+  const note = (paper: Paper, at: number): void => {
     const key = normaliseTitle(paper.title);
     byTitle.set(key, (byTitle.get(key) ?? new Set()).add(at));
     if (paper.live?.arxiv != null) byArxiv.set(paper.live.arxiv, at);
   };
-  known.forEach(put);
+  papers.forEach(note);
+  return {
+    note,
+    withArxiv: (id: string) => byArxiv.get(id),
+    withTitle: (title: string) => [...(byTitle.get(normaliseTitle(title)) ?? [])],
+  };
+}
+
+export function createMerger(known: readonly Paper[] = []): Merger {
+  const papers = [...known];
+  const byId = new Map(papers.map(({ id }, at) => [id, at]));
+  let finder: ReturnType<typeof createFinder> | null = null;
+
+  const put = (paper: Paper, at: number): void => {
+    papers[at] = paper;
+    byId.set(paper.id, at);
+    finder?.note(paper, at);
+  };
   return {
     papers,
     find(paper) {
-      const own = byArxiv.get(paper.live?.arxiv ?? '');
+      finder ??= createFinder(papers);
+      const own = finder.withArxiv(paper.live?.arxiv ?? '');
       if (own !== undefined) return papers[own];
-      return [...(byTitle.get(normaliseTitle(paper.title)) ?? [])]
+      return finder
+        .withTitle(paper.title)
         .flatMap((at) => papers[at] ?? [])
         .find((namesake) => isSamePaper(namesake, paper));
     },

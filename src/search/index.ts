@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { nameKey } from '../corpus/names/tokens.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from './api.ts';
-import { familiesOf } from './inverted-index/families.ts';
+import { findFamilies } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve, shelveInSteps, unlearn } from './inverted-index/reader.ts';
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { taughtBy } from './inverted-index/taught.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestTitles } from './lookup/suggest.ts';
 import { createTitles } from './lookup/titles.ts';
-import { knowsAuthors, suggestAuthors } from './query/authors.ts';
+import { readAuthors, suggestAuthors } from './query/authors.ts';
 import { roomOf } from './scoring/candidate-pool.ts';
 import { searchShelf } from './search.ts';
 import { defaults, type Settings } from './settings.ts';
@@ -43,7 +43,6 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
   const settings = { ...defaults, ...options.settings };
   let shelf = opened;
   let changed = false;
-  finish(turnOver(shelf, settings));
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
   const paperAt = (ordinal: number) => shelf.papers[ordinal] ?? [];
@@ -143,9 +142,9 @@ function* turnOver(shelf: Shelf, settings: Settings): Generator<void> {
 /** The same, and what some queries would have to wait for. */
 function* prepare(shelf: Shelf, settings: Settings): Generator<void> {
   yield* turnOver(shelf, settings);
-  familiesOf(shelf.forward, shelf);
+  yield* findFamilies(shelf);
   yield;
-  knowsAuthors(shelf);
+  yield* readAuthors(shelf);
   yield;
 }
 

@@ -108,8 +108,7 @@ function answer(
     today: options.today ?? utcDate(Date.now()),
     unread: options.unread ?? [],
   });
-  const rarity = understanding.describes ? settings.rarity : 1;
-  const weights = weigh(shelf.forward, understanding.asked, settings, rarity);
+  const weights = weigh(shelf.forward, understanding.asked, settings);
   const { intents } = understanding;
   const passes = both(
     chooseFilter(shelf, query, options, notes),

@@ -43,12 +43,8 @@ export interface Settings {
   readonly family: number;
   /** Weight of words that mean much the same, where a query describes in many words. */
   readonly synonyms: number;
-  /**
-   * A query of so many telling words or more describes. How rare a word is counts by this power there: who half
-   * remembers a paper describes it in rare words that it doesn't have.
-   */
+  /** A query of so many telling words or more describes. */
   readonly describing: number;
-  readonly rarity: number;
   /**
    * Where a query describes: weight of the papers' words that mean nearly what its words mean, the least cosine of
    * their vectors, the power of the cosine that they count by, and how many for a word.
@@ -65,11 +61,11 @@ export const defaults: Settings = {
   k1: 1.2,
   b: 0.5,
   title: 4,
-  titleB: 0.6,
+  titleB: 0.8,
   bursts: 0.4,
   proximity: 0.5,
   window: 10,
-  titlePairs: 3,
+  titlePairs: 4,
   passage: 0.25,
   passageWindow: 25,
   passageWords: 4,
@@ -87,7 +83,6 @@ export const defaults: Settings = {
   family: 0.6,
   synonyms: 0.15,
   describing: 5,
-  rarity: 0.85,
   meaning: 1.2,
   meaningLeast: 0.3,
   meaningPower: 4,

@@ -8,6 +8,7 @@ import { type Subscriptions, subscriptions } from './digests/subscriptions.ts';
 import { type Turns, turns } from './digests/turns.ts';
 import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
+import { type Marks, marks } from './marks.ts';
 import { type People, people } from './people.ts';
 import { isPostgres } from './postgres/address.ts';
 import { type ReadDays, readDays } from './read-days.ts';
@@ -38,6 +39,7 @@ export interface Store
     People,
     Guilds,
     LivePapers,
+    Marks,
     Aliases,
     CitationKeys,
     ReadDays,
@@ -72,6 +74,7 @@ function storeOn(db: Db, now: Now): Store {
     ...people(db, now),
     ...guilds(db, now),
     ...livePapers(db),
+    ...marks(db),
     ...aliases(db),
     ...citationKeys(db),
     ...readDays(db),

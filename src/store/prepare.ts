@@ -32,5 +32,11 @@ export function prepare<Values extends object, Row>(
   };
 }
 
+/** Those columns of a row: what a placeholder has, nobody can list. */
+export const only = <Row extends object, K extends keyof Row>(
+  row: Row,
+  columns: readonly K[],
+): Pick<Row, K> => Object.fromEntries(columns.map((column) => [column, row[column]])) as Pick<Row, K>;
+
 const places = <Values extends object>(): Values =>
   new Proxy({} as Values, { get: (_, name) => new Place(String(name)) });

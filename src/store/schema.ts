@@ -32,6 +32,8 @@ export interface Tables {
   read_days: { source: string; date: string; listed: number };
   /** `alias`: an id that leads to the paper known by `paper`. */
   aliases: { alias: string; paper: string };
+  /** `value`: what the file of that name beside the database has to hold to be of this database. */
+  marks: { name: string; value: string };
   /** The BibTeX key of a paper, which no other ever gets. */
   citation_keys: { paper: string; key: string };
 }

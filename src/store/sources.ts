@@ -1,4 +1,4 @@
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { Db, SourceRow } from './schema.ts';
 
 /** How a live source fared; all instants in ms. */
@@ -31,24 +31,14 @@ export function sources(db: Db): Sources {
   const read = prepare(db, ({ name }: { readonly name: string }) =>
     db.selectFrom('sources').selectAll().where('name', '=', name),
   );
+  const claim = prepareClaim(db);
   return {
     async sourceState(name) {
       const [row] = await read({ name });
       return row === undefined ? null : toState(row);
     },
     async claimSource(name, now, until, furthest) {
-      const claimed = await db
-        .insertInto('sources')
-        .values({ ...untried(name), next_at: until })
-        .onConflict((c) =>
-          c
-            .column('name')
-            .doUpdateSet({ next_at: until })
-            .where((e) => e.or([e('sources.next_at', '<=', now), e('sources.next_at', '>', furthest)])),
-        )
-        .returning('name')
-        .execute();
-      return claimed.length > 0;
+      return (await claim({ name, now, until, furthest })).length > 0;
     },
     async noteSuccess(name, now, listed, next_at) {
       const set = { next_at, succeeded_at: now, listed, failures: 0 };
@@ -70,6 +60,27 @@ export function sources(db: Db): Sources {
     },
   };
 }
+
+interface Turn {
+  readonly name: string;
+  readonly now: number;
+  readonly until: number;
+  readonly furthest: number;
+}
+
+const prepareClaim = (db: Db): Prepared<Turn, { name: string }> =>
+  prepare(db, ({ name, now, until, furthest }) =>
+    db
+      .insertInto('sources')
+      .values({ ...untried(name), next_at: until })
+      .onConflict((c) =>
+        c
+          .column('name')
+          .doUpdateSet({ next_at: until })
+          .where((e) => e.or([e('sources.next_at', '<=', now), e('sources.next_at', '>', furthest)])),
+      )
+      .returning('name'),
+  );
 
 const untried = (name: string): SourceRow => ({
   name,

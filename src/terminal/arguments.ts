@@ -48,11 +48,12 @@ function place(
 ): [string, string][] {
   const [first] = declared;
   if (words.length === 0) return [];
-  if (!first) throw new UserError(`“${words[0]}” is too much: this command takes no words.`);
+  if (!first) throw new UserError(`This command takes no words, so I can’t use “${words[0]}”.`);
   if (declared.filter((o) => o.required).length <= 1) return [[first.name, words.join(' ')]];
   return words.map((word, i): [string, string] => {
     const option = declared[i];
-    if (!option) throw new UserError(`“${word}” is too much.`, 'Put names of several words between quotes.');
+    if (!option)
+      throw new UserError(`There is no option left for “${word}”.`, 'Put a name of several words in quotes.');
     return [option.name, word];
   });
 }

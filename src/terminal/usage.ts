@@ -10,7 +10,7 @@ export function printUsage(commands: readonly AnyCommand<any>[]): string {
   });
   return [
     'npm run -s cli -- COMMAND [words] [--json]',
-    'npm run -s cli -- --jsonl         requests in, responses out, a line each',
+    'npm run -s cli -- --jsonl         requests in, responses out, one a line',
     '',
     ...lines,
     '  papers',
@@ -19,6 +19,6 @@ export function printUsage(commands: readonly AnyCommand<any>[]): string {
     '  --corpus FILE    JSON lines {id, title, text, …}, plain or .gz, instead of the saved pages',
     '  --json           the data instead of the text',
     '  --version        which Paperboy this is',
-    '  --limit N        most hits (paper); --literal: the words as typed; --explain: what each term brought',
+    '  --limit N        at most so many hits (paper); --literal: the words as typed; --explain: what each term adds',
   ].join('\n');
 }

@@ -20,11 +20,14 @@ describe('given a question for papers that an index answers', () => {
   });
   it('shows as many as are wanted, and says of how many', () => {
     const { told, list } = onShelf.ask('show me 1 paper on robots');
-    expect([told, list?.length]).toEqual(['1 of the 2 papers that write “robots” in title or abstract.', 1]);
+    expect([told, list?.length]).toEqual([
+      '1 of the 2 papers that mention “robots” in title or abstract.',
+      1,
+    ]);
   });
   it('says of how many, and by which rule', () => {
     expect(onShelf.ask('how many papers are about wading?').told).toBe(
-      '1 of 4 papers write “wading” in title or abstract.',
+      '1 of 4 papers mention “wading” in title or abstract.',
     );
     expect(onShelf.ask('how many papers do you have?').told).toMatch(/^There are 4 papers here/);
   });

@@ -30,7 +30,7 @@ describe('given a process that was down', () => {
     world.start();
     await world.clock.runUntil(at('2026-11-17T20:05:00Z'));
     expect(await states(world, id)).toEqual(['2026-11-16 expired', '2026-11-17 expired']);
-    expect(await reasons(world, id)).toEqual(Array(2).fill(expect.stringMatching(/not running/)));
+    expect(await reasons(world, id)).toEqual(Array(2).fill(expect.stringMatching(/nothing ran/)));
     expect(sent(world)).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe('given a downtime', () => {
       ['2026-11-19', 'expired'],
       ['2026-11-20', 'expired'],
     ]);
-    expect(slots[0]?.reason).toMatch(/not running/);
+    expect(slots[0]?.reason).toMatch(/nothing ran/);
     expect(course.nextAt).toBe(at('2026-11-21T07:00:00Z'));
   });
 

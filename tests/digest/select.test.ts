@@ -35,6 +35,19 @@ describe('given papers that came in since the last digest', () => {
     expect([ids(fresh), ids(archive)]).toEqual([[], ['a', 'b', 'c']]);
   });
 
+  it('then "most discussed" goes by comments, as it does in a search, and by votes among as many', () => {
+    const source = createFakeSource([]);
+    const live = (upvotes: number) => ({
+      ...{ arxiv: null, authorNames: [], code: null, project: null, listedAt: '2026-11-20T03:00:00Z' },
+      upvotes,
+    });
+    source.add(makePaper('liked', { comments: 1, live: live(90) }), FRIDAY);
+    source.add(makePaper('talked-of', { comments: 2, live: live(3) }), FRIDAY);
+    source.add(makePaper('plain', { comments: 1, live: live(5) }), FRIDAY);
+    const order = ids(selectPapers(to({ order: 'discussed' }), source, none, FRIDAY).fresh);
+    expect(order).toEqual(['talked-of', 'liked', 'plain']);
+  });
+
   it('then "most discussed" puts those with the most talk first', () => {
     const source = createFakeSource([]);
     source.add(makePaper('quiet', { comments: 1, published: '2026-11-19' }), FRIDAY);

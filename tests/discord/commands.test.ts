@@ -6,6 +6,7 @@ import { resolvePapers } from '../../commands/shared/options.ts';
 import { drawPaper, factsOf } from '../../commands/shared/paper-card.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createLibrary } from '../../src/library/index.ts';
+import { proposeKeys } from '../../src/papers/bibtex.ts';
 import { openStore } from '../../src/store/index.ts';
 import { paper } from '../search/papers.ts';
 
@@ -60,7 +61,7 @@ it('given a long title, then what autocomplete sends of it ends at a whole chara
 
 it('given an address that could break a card, then the paper’s links hold', () => {
   const code = 'https://example.org/a_(b)**c**';
-  const card = drawPaper({ ...factsOf(otter), code });
+  const card = drawPaper({ ...factsOf(createLibrary([otter]), otter), code });
   expect(card.embeds[0]?.description).toContain('[code](https://example.org/a%5F%28b%29%2A%2Ac%2A%2A)');
 });
 
@@ -94,4 +95,14 @@ describe('given a query that no paper answers whole', () => {
     expect(card).not.toContain('OtterNet');
     expect(await draw('swimming herons walk on ice and fish', { part: 'weak' })).toContain('OtterNet');
   });
+});
+
+it('given a paper that is cited, then under the key that is kept for it, as in exports', async () => {
+  const services = await openServices();
+  const theirs = { id: 'another', proposals: proposeKeys(otter) };
+  const [taken] = await services.store.citationKeys([theirs]);
+  const [kept] = await services.store.citationKeys([{ id: otter.id, proposals: proposeKeys(otter) }]);
+  const { told } = await askPapers(services, { question: 'cite OtterNet' }, where);
+  expect(kept).not.toBe(taken);
+  expect(told).toContain(`@misc{${kept},`);
 });

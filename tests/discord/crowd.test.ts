@@ -68,6 +68,16 @@ describe('given more than can be answered at a time', () => {
     expect(told).toEqual([]);
   });
 
+  it('then one that never ends keeps nobody from being answered afterwards', async () => {
+    const { begun, come, pass, endAll } = setting();
+    for (let n = 0; n < 100; n++) come(n, n === 0 ? { work: () => new Promise(() => {}) } : {});
+    pass(5000);
+    await endAll();
+    come(200);
+    await turn();
+    expect(begun.at(-1)).toBe(200);
+  });
+
   it('then who can’t be told is left', async () => {
     const { told, over, come } = setting();
     for (let n = 0; n < 301; n++) come(n, { tell: null });

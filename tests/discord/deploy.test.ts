@@ -31,7 +31,7 @@ describe('given npm run deploy', () => {
     expect(first.out).toContain(`client_id=${sandbox.applicationId}`);
     const second = await runEntry('src/bin/deploy.ts', [], '', env());
     expect(second.out).toMatch(/= paper\n/);
-    expect(second.out).toContain('Nothing had changed.');
+    expect(second.out).toContain('Discord had all of this already.');
   });
 
   it('then in one server it warns of commands that people would see twice', async () => {

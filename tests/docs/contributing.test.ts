@@ -55,7 +55,7 @@ describe('given CONTRIBUTING.md', () => {
   it('a command added by its steps answers in the terminal', async () => {
     writeFileSync(inCopy('commands/count.ts'), count);
     change('commands/index.ts', (text) =>
-      `${imported}${text}`.replace(/^ {2}compare,\n/m, (compare) => `${compare}${place}`),
+      `${imported}${text}`.replace(/^ {2}saved,\n/m, (saved) => `${place}${saved}`),
     );
     const [, command = '', args = ''] = /^(npm) (run -s cli -- count .*)$/m.exec(page) ?? [];
     const { code, out } = await run(command, ...args.split(' '));

@@ -86,7 +86,7 @@ describe('given something that is ill', () => {
   it('then a token that Discord refuses is named, and nowhere shown', async () => {
     const { out, code } = await examine({ DISCORD_TOKEN: broken() });
     expect(code).toBe(1);
-    expect(out).toMatch(/^ILL {3}token {4,}Discord refuses it\n +→ Reset it/m);
+    expect(out).toMatch(/^FAIL {2}token {4,}Discord refuses it\n +→ Reset it/m);
     expect(out).not.toContain(broken());
   });
 
@@ -153,7 +153,7 @@ describe('given something that is ill', () => {
 
   it('then arXiv is, where it is to be read and answers something else', async () => {
     const checks = await checksOf({ ARXIV: 'cs.CL', ARXIV_URL: house.sandbox.page });
-    expect(checks.get('arxiv')?.todo).toContain('An empty ARXIV does without.');
+    expect(checks.get('arxiv')?.todo).toContain('leave ARXIV empty');
   });
 
   it('then a database that is damaged, or a newer Paperboy’s, is, and is left as it was', async () => {

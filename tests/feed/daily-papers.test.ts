@@ -335,3 +335,34 @@ describe('given faults', () => {
     expect(read).toBeGreaterThan(20);
   });
 });
+
+describe('given a source that has moved', () => {
+  const moved = (location: string, status = 302): Fault => ({
+    kind: 'status',
+    status,
+    headers: { location },
+  });
+
+  it('then it is followed within its server, and the list is read', async () => {
+    server.lists.set(today, [makeRow('2611.12345', 'Moved')]);
+    server.faults.push(moved(`/api/daily_papers?date=${today}&p=0&limit=100`, 308));
+    const { records } = await open().source.readDay(today);
+    expect(records.map(({ title }) => title)).toEqual(['Moved']);
+    expect(server.calls).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'to a machine beside the bot',
+      'http://169.254.169.254/latest',
+      /leads on to http:\/\/169\.254\.169\.254/,
+    ],
+    ['to a file', 'file:///etc/passwd', /leads on to/],
+    ['to itself again and again', '/api/daily_papers', /leads on and on/],
+  ])('then it isn’t followed %s', async (_, location, reason) => {
+    server.always = moved(location);
+    expect(await reasonOf(open().source.readDay(today))).toMatch(reason);
+    // Each of four tries follows three times at most.
+    expect(server.calls.length).toBeLessThanOrEqual(16);
+  });
+});

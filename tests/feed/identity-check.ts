@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { createLog } from '../../src/base/log.ts';
-import { createFollower, readDays, recall } from '../../src/feed/index.ts';
+import { createFollower, createKeptPapers, readDays, recall } from '../../src/feed/index.ts';
 import type { Source } from '../../src/feed/ports.ts';
 import type { LiveRecord, Paper } from '../../src/papers/index.ts';
 import { loadPapers } from '../../src/papers/index.ts';
@@ -78,11 +78,16 @@ async function play(steps: readonly Step[]): Promise<void> {
   async function start() {
     const errors: string[] = [];
     const log = createLog({ level: 'error', write: (line) => errors.push(line), secrets: [] });
-    const recalled = await recall((await loadPapers(folder)).papers, store, log);
+    const kept = createKeptPapers({ file: join(folder, 'papers.kept'), seeds: folder, store, clock, log });
+    const ready = await kept.load();
+    const recalled = ready?.recalled ?? (await recall((await loadPapers(folder)).papers, store, log));
     const library = createSearch([...recalled.merger.papers]);
     for (const [alias, paper] of [...(await store.aliases()), ...recalled.aliases])
       library.alias(alias, paper);
-    const follower = createFollower(store, library, clock, log, recalled);
+    const follower = createFollower({
+      ...{ store, library, clock, log, recalled },
+      keepPapers: (now) => kept.keep(now, []),
+    });
     await follower.catchUp();
     return { library, follower, errors };
   }
@@ -108,8 +113,10 @@ async function play(steps: readonly Step[]): Promise<void> {
         const text = head + one.papers.map((p) => listing(titleOf(p), { abstract: textOf(p) })).join('');
         writeFileSync(join(folder, `${pages++}.txt`), text);
         running = await start();
-      } else if (one.kind === 'restart') running = await start();
-      else {
+      } else if (one.kind === 'restart') {
+        await running.follower.keep();
+        running = await start();
+      } else {
         const date = `2026-11-1${one.day}`;
         const records = one.rows.map((r) => recordOf(r, date));
         const source: Source = { name: 'test', readDay: async () => ({ records, problems: [] }) };

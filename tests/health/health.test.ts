@@ -7,7 +7,7 @@ import { type House, openHouse } from '../discord/house.ts';
 let house: House;
 let at = '';
 beforeAll(async () => {
-  house = await openHouse({ env: { HEALTH_PORT: '0' } });
+  house = await openHouse({ env: { HEALTH_PORT: '0', ARXIV: 'cs.CL' } });
   at = addressIn(house.log);
 });
 afterAll(() => house.stop());
@@ -43,7 +43,8 @@ describe('given a bot that serves its health', () => {
     expect(text).toMatch(/^paperboy_interaction_seconds_count\{kind="paper"\} 1$/m);
     expect(text).toMatch(/^paperboy_interaction_seconds_bucket\{le="3",kind="paper"\} 1$/m);
     expect(text).toMatch(/^paperboy_papers 1\d\d$/m);
-    expect(text).toMatch(/^paperboy_feed_age_seconds Nan$/m);
+    expect(text).toMatch(/^paperboy_feed_age_seconds\{source="daily-papers"\} Nan$/m);
+    expect(text).toMatch(/^paperboy_feed_age_seconds\{source="arxiv"\} Nan$/m);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
     expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
     expect(text).not.toContain('zebrafishword');

@@ -35,3 +35,36 @@ describe('given names as people write them', () => {
     ['dam-plannre', 'DamPlanner: Plans of Dams'],
   ])('then %s finds its paper', (query, title) => expect(first(query)).toBe(title));
 });
+
+describe('given words that others write too, and one paper as if they were its name', () => {
+  const about = (subject: string, n: number) =>
+    paper({
+      id: `${subject}-${n}`,
+      title: `${subject} of Rivers ${n}`,
+      abstract: `We study ${subject.toLowerCase()} of rivers.`,
+    });
+  const others = ['Diffusion', 'Navigation', 'Tracking', 'Sorting'].flatMap((subject) =>
+    [1, 2, 3, 4].map((n) => about(subject, n)),
+  );
+  const library = createSearch([
+    ...others,
+    paper({ title: 'A STUDY OF HOW OTTERS SWIM WITH DIFFUSION OF INK AND OF MUD', abstract: 'Otters.' }),
+    paper({
+      title: 'NAVIO: Night Audio for the NAVIgation of Otters in Mud and in Ice',
+      abstract: 'Otters.',
+    }),
+    paper({ title: 'Otters in Mud, in Ice and in Ink', abstract: 'We propose Tracking by Otters.' }),
+    paper({ title: 'Otters and Ice: SORTER', abstract: 'We propose Sorting, which sorts otters.' }),
+  ]);
+  it.each(['diffusion', 'Navigation', 'tracking', 'Sorting'])(
+    'then %s finds those first that are about it',
+    (query) => {
+      const titles = library.search(query, { limit: 4 }).hits.map((hit) => hit.paper.title);
+      expect(titles).toEqual(
+        expect.arrayContaining(
+          [1, 2, 3, 4].map((n) => expect.stringMatching(new RegExp(`^${query} of Rivers ${n}$`, 'i'))),
+        ),
+      );
+    },
+  );
+});

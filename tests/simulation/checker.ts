@@ -134,6 +134,8 @@ export function createChecker(parts: {
       committed.set(message.mark, [...same, message]);
       if (ended.get(message.mark)?.doubt === false && !message.belated)
         fail(`${message.mark} came after it was said not to`);
+      // Of one that comes after its slot has ended nobody hears, so its papers may come again.
+      if (ended.get(message.mark)?.doubt === false) return;
       for (const paper of message.papers) {
         const key = `${channel.id} ${paper}`;
         const by = had.get(key);
@@ -195,8 +197,10 @@ export function createChecker(parts: {
       trace(`${mark} is expired: ${reason}`);
       if (reason === '') fail(`${mark} is expired without a reason`);
       ended.set(mark, { doubt });
-      if (!doubt && committed.get(mark)?.some((m) => !m.deleted))
-        fail(`${mark} came, and is said not to have`);
+      if (doubt) return;
+      if (committed.get(mark)?.some((m) => !m.deleted)) fail(`${mark} came, and is said not to have`);
+      // Deleted by a person before anybody could look for it, it is as if it had never come; and so are its papers.
+      for (const [key, by] of had) if (by === mark) had.delete(key);
     },
     hangs: (process) => fail(`${process} was asked to stop ten seconds ago, and goes on`),
     open(slots) {

@@ -68,6 +68,8 @@ export function createFaults(
         world.scheduler.suspend(actor, ms);
         if (!isAnybodyUp(world.seats)) world.checker.worldTroubled(world.scheduler.time() + ms, null);
       } else if (chance < 0.0018 && has('stop')) seat.stop();
+      // In the midst of what is being done, as well as at any time.
+      else if (chance > 0.00195 && has('clock')) setClock(world, random, pick);
     },
     mishap(world, kind) {
       if (world.quiet) return null;
@@ -140,12 +142,7 @@ function happen(world: World, has: (fault: Fault) => boolean, random: () => numb
       world.sourceIs = 'well';
     });
   }
-  if (strikes('clock', 0.002)) {
-    const by = Math.floor((random() - 0.5) * pick([10 * SECOND, 10 * MINUTE, 6 * HOUR]));
-    trace(`the clock is set by ${by}`);
-    world.setClock(by);
-    checker.worldTroubled(now + Math.max(0, -by), 'limited');
-  }
+  if (strikes('clock', 0.002)) setClock(world, random, pick);
   if (strikes('disk', 0.002)) {
     const ms = random() * HOUR;
     trace(`the disk is full for ${ms}`);
@@ -156,6 +153,14 @@ function happen(world: World, has: (fault: Fault) => boolean, random: () => numb
     });
   }
   if (strikes('people', 0.02)) act(world, channel, random, pick);
+}
+
+function setClock(world: World, random: () => number, pick: Pick): void {
+  const { scheduler, checker, trace } = world;
+  const by = Math.floor((random() - 0.5) * pick([10 * SECOND, 10 * MINUTE, 6 * HOUR]));
+  trace(`the clock is set by ${by}`);
+  world.setClock(by);
+  checker.worldTroubled(scheduler.time() + Math.max(0, -by), 'limited');
 }
 
 function deny(world: World, channel: Channel, random: () => number): void {

@@ -5,8 +5,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../src/base/config.ts';
@@ -32,7 +33,21 @@ const ANSWERABLE_MS = 3000;
 const LOOP_MAX_MS = 250;
 const MEMORY_MAX_MB = 300;
 
+/** The sender is measured by itself: what it is late by, the bot isn't. */
+function watchOurselves(): () => { readonly loop: number; readonly cpu: number } {
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  const before = process.cpuUsage();
+  delay.enable();
+  return () => {
+    delay.disable();
+    const { user, system } = process.cpuUsage(before);
+    return { loop: delay.max / 1e6, cpu: (user + system) / 1e6 };
+  };
+}
+
 interface Counts {
+  /** How long sending took; longer than it should where the sender couldn't keep up. */
+  seconds: number;
   answered: number;
   told: number;
   late: number;
@@ -58,12 +73,18 @@ export const soakingFlood: Soak = {
       await sleep(2000);
       const before = await askSome(farSide, queries);
       const watch = watchBot(port);
+      const ours = watchOurselves();
       const counts = await flood(farSide, queries, say);
+      const sending = ours();
       const seen = await watch.stop();
       await sleep(1000);
       const after = await askSome(farSide, queries);
       const sent = A_SECOND * SECONDS;
       say(`${sent} sent: ${counts.answered} answered in time, ${counts.told} told, ${counts.late} too late`);
+      say(
+        `the sender took ${counts.seconds.toFixed(1)} s, stood for ${sending.loop.toFixed(0)} ms at most and had the processor for ` +
+          `${sending.cpu.toFixed(0)} s, the bot for ${seen.cpu.toFixed(0)} s; load ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`,
+      );
       say(`the loop stood for ${seen.loop.toFixed(0)} ms at most; ${seen.memory.toFixed(0)} MB`);
       say(`/paper: p50 ${before.toFixed(1)} ms before, ${after.toFixed(1)} ms a second after`);
       return [
@@ -109,7 +130,12 @@ async function fill(folder: string, seed: number): Promise<void> {
 /** @returns the median time (ms) of some answers, one after another */
 async function askSome(farSide: FarSide, queries: readonly string[]): Promise<number> {
   const times: number[] = [];
-  for (const query of queries.slice(0, 100)) times.push((await farSide.ask(query)).ms);
+  for (const query of queries.slice(0, 100)) {
+    const { ms } = await farSide.ask(query).catch(() => ({ ms: Number.POSITIVE_INFINITY }));
+    times.push(ms);
+    // Nobody is answered any more.
+    if (ms === Number.POSITIVE_INFINITY) return ms;
+  }
   return percentile(times, 0.5);
 }
 
@@ -118,7 +144,7 @@ async function flood(
   queries: readonly string[],
   say: (progress: string) => void,
 ): Promise<Counts> {
-  const counts: Counts = { answered: 0, told: 0, late: 0 };
+  const counts: Counts = { seconds: 0, answered: 0, told: 0, late: 0 };
   const hear = ({ ms, body }: { readonly ms: number; readonly body: string }) => {
     if (ms > ANSWERABLE_MS) counts.late++;
     else if (body.includes('try again in a moment')) counts.told++;
@@ -139,19 +165,24 @@ async function flood(
     }
     await sleep(EVERY_MS);
   }
+  counts.seconds = (performance.now() - began) / 1000;
   await sleep(ANSWERABLE_MS);
   return counts;
 }
 
 /** Reads the bot's own metrics every second. */
 function watchBot(port: number) {
-  const seen = { loop: 0, memory: 0 };
+  const seen = { loop: 0, memory: 0, cpu: 0 };
+  let first = Number.NaN;
   const stopping = new AbortController();
   const watching = (async () => {
     while (!stopping.signal.aborted) {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
       const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN);
       seen.loop = Math.max(seen.loop, 1000 * read('nodejs_eventloop_lag_max_seconds'));
+      const cpu = read('process_cpu_seconds_total');
+      if (Number.isNaN(first)) first = cpu;
+      seen.cpu = cpu - first;
       seen.memory = Math.max(seen.memory, read('process_resident_memory_bytes') / 2 ** 20);
       await sleep(1000, undefined, { signal: stopping.signal }).catch(() => {});
     }

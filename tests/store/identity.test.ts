@@ -60,7 +60,7 @@ describe('given a database of the version before, in which papers share an id', 
       ALTER TABLE guilds DROP COLUMN welcomed_at; ALTER TABLE subscriptions DROP COLUMN in_thread;
       ALTER TABLE subscriptions DROP COLUMN crosspost; ALTER TABLE subscriptions DROP COLUMN role;
       ALTER TABLE subscriptions DROP COLUMN tag;
-      DROP TABLE settings; DROP TABLE answers;
+      DROP TABLE settings; DROP TABLE answers; DROP TABLE marks;
       DELETE FROM kysely_migration WHERE name >= '006-identity';
       INSERT INTO live_papers (key, paper, json, arrived_at, revision) VALUES
         ('2611.00002', 'twins', '{}', 20, 1), ('2611.00001', 'twins', '{}', 10, 3),

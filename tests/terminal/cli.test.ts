@@ -66,8 +66,8 @@ describe('given a query in a terminal', () => {
   it.each([
     [['nonsense'], /no command “nonsense”/],
     [['paper', 'x', '--colour', 'red'], /--colour/],
-    [['paper', 'x', '--year', 'soon'], /year: must be a number/],
-    [['ask'], /question: is missing/],
+    [['paper', 'x', '--year', 'soon'], /year must be a number\./],
+    [['ask'], /question is missing\./],
     [['paper', 'x', '--corpus', '/nowhere/at/all'], /\/nowhere\/at\/all/],
   ])('then a mistake in %j is named, and ends with 2', async (args, message) => {
     const { code, err } = await runCli(args);

@@ -40,7 +40,7 @@ const source: Source = {
 const store = await openStore(null);
 const log = { debug() {}, info() {}, warn() {}, error: console.error };
 const nowhere = { papers: [], addInSteps: () => [], keepInSteps: () => [], refresh() {}, alias() {} };
-const { merger } = createFollower(store, nowhere, systemClock, log);
+const { merger } = createFollower({ store, library: nowhere, clock: systemClock, log });
 for (const time of ['first', 'second']) {
   rows = 0;
   const { added, changed, problems } = await readDays(dates, {

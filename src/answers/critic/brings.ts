@@ -55,20 +55,35 @@ const ofItself =
 /** Whether it did, the sentence must say nearly whole. */
 const whether = /^(?:so |and |but )?(?:is|are|was|were|do|does|did|can|could|has|have|will)\b/i;
 const nearlyAll = 0.8;
+/** So much of an aim says what the paper did. */
+const deed = 3;
 
 /** What stands before the paper says what it does is about others. */
-const checkOwn: Check = ({ sentence, zoned, coverage, reading }, { question, named }) => {
+const checkOwn: Check = ({ sentence, zoned, coverage, reading }, { question, named, lexicon }) => {
   if (!named || !ofItself.test(question.text)) return null;
-  if (whether.test(question.text) && coverage.own < nearlyAll) return 'does not say it';
-  const isBefore = sentence.index < (leadOf(reading)?.sentence.index ?? 0);
+  if (question.kind !== 'comparison' && whether.test(question.text) && coverage.own < nearlyAll)
+    return 'does not say it';
+  const lead = leadOf(reading)?.sentence.index ?? 0;
+  const begins = lexicon.zones(reading.paper).findIndex((z) => z.roles.aim >= deed && z.background < 2);
+  const isBefore = sentence.index < (begins < 0 ? lead : Math.min(lead, begins));
   return isBefore && zoned.roles.aim < 2 ? 'speaks of others' : null;
 };
+
+const asksLimits =
+  /\b(?:limitations?|limits|drawbacks?|shortcomings?|weakness(?:es)?|caveats?|downsides?)\b/i;
 
 const byKind: Readonly<Partial<Record<Kind, Check>>> = {
   which: checkThing,
   data: checkThing,
   comparison: checkThing,
   open: checkProperty,
+  limit: ({ zoned, sentence, reading }, { question }) =>
+    asksLimits.test(question.text) &&
+    (zoned.roles.limit < 2 ||
+      /\b(?:address|overcom|mitigat|tackl|alleviat|remed)\w*/i.test(sentence.text) ||
+      sentence.index < (leadOf(reading)?.sentence.index ?? 0))
+      ? 'tells no limit of the paper'
+      : null,
   how: (candidate, enquiry) => (saysHow(candidate, enquiry) ? null : 'does not say how'),
 };
 

@@ -2,6 +2,7 @@ import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';
+import { ofSomeStudy } from '../question/reference.ts';
 import { checkBrings } from './brings.ts';
 import { checkDefinition } from './definition.ts';
 import { checkCompared, checkNames } from './names.ts';
@@ -14,15 +15,25 @@ export const thresholds = {
   unnamed: 0.54,
   /** The sentence alone. */
   own: 0.2,
+  /** Of what not every study has, where no paper was named. */
+  telling: 0.5,
+  /** The same where it is asked as of a paper before one. */
+  study: 0.59,
 };
 
 /** Does it say what was asked? */
 export const checkCoverage: Check = (candidate, enquiry) => {
   const { coverage } = candidate;
-  const { named, focus, names } = enquiry;
+  const { named, focus, names, question } = enquiry;
   if (focus.length + names.length === 0) return null;
   if (asksSlotOnly(candidate, enquiry)) return null;
   if (coverage.own < thresholds.own) return 'the sentence itself holds too little of the question';
+  if (
+    !named &&
+    question.kind !== 'papers' &&
+    coverage.telling < (ofSomeStudy.test(question.text) ? thresholds.study : thresholds.telling)
+  )
+    return 'holds too little of what sets the question apart';
   const least = named ? thresholds.named : thresholds.unnamed;
   return coverage.total < least ? `covers ${Math.round(coverage.total * 100)} % of the question` : null;
 };

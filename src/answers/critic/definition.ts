@@ -38,7 +38,12 @@ export function directness(text: string, term: string): number {
     )
   )
     return 0.9;
-  if (fits(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|which|where)\\b`)) return 0.9;
+  if (
+    fits(
+      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|are|means|refers|denotes|describes))\\b`,
+    )
+  )
+    return 0.9;
   const brings =
     'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';
   return fits(`(?:${brings}) (?:the |an? |(?!to |for |of |in |with |on |by )\\w+ ){0,4}${name}`) ? 0.7 : 0.2;

@@ -51,7 +51,7 @@ export function checkCompared({ sentence }: Candidate, { names, question, lexico
   // "on Atari" is where, not what with
   if (/\b(?:on|in|at|for) (?:the )?$/i.test(question.text.slice(0, b.start))) return null;
   if (
-    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*)\b/i.test(
+    !/\b(?:better|worse|faster|slower|cheaper|stronger|higher|lower|more|less|beat|beats|outperform\w*|vs|versus|or)\b/i.test(
       question.text,
     )
   )

@@ -23,11 +23,15 @@ export function saysWhich(candidate: Candidate, enquiry: Enquiry, noun: string):
   );
 }
 
+const preposition =
+  /^(?:across|among|amongst|within|toward|towards|via|upon|along|amid|beyond|despite|around|over|per|beside|besides|unlike|like|concerning|regarding)$/;
+
 /** "the linear classifier": something new stands right before the noun, and is no verb. */
 function isTold({ text, words }: ReadSentence, noun: number, isNew: (i: number) => boolean): boolean {
   for (let i = noun - 1; i >= Math.max(0, noun - reach); i--) {
     const [word, next] = [words[i], words[i + 1]];
-    if (word === undefined || next === undefined || stopWords.has(word.text)) return false;
+    if (word === undefined || next === undefined || stopWords.has(word.text) || preposition.test(word.text))
+      return false;
     if (!/^[\s'’"“”–-]*$/.test(text.slice(word.end, next.start))) return false;
     if (/^(?:to|we|they|it|can|could|may|will)$/.test(words[i - 1]?.text ?? '')) return false;
     if (/ing$/.test(word.text) && /[,;:]\s$/.test(text.slice(0, word.start))) return false;

@@ -34,7 +34,7 @@ export const checkCount: Check = (candidate, { question, lexicon }) => {
 };
 
 /** How much, what score: a figure that measures, of the quantity asked. */
-export const checkMeasure: Check = (candidate, { question, lexicon }) => {
+export const checkMeasure: Check = (candidate, { question, lexicon, names }) => {
   const lower = question.text.toLowerCase();
   const { sentence, quantities } = candidate;
   const figures = quantities.filter(isMeasurement);
@@ -51,7 +51,12 @@ export const checkMeasure: Check = (candidate, { question, lexicon }) => {
     if (/rate|size|length|cost|time|error|loss/.test(asked.head)) {
       const missing = asked.words
         .slice(0, -1)
-        .find((w) => !anyFigure.has(w) && isUnmet(w, candidate, lexicon));
+        .find(
+          (w) =>
+            !anyFigure.has(w) &&
+            !names.some((n) => n.key.includes(nameKey(w))) &&
+            isUnmet(w, candidate, lexicon),
+        );
       if (missing !== undefined) return `not the ${missing} ${asked.head}`;
     }
   }

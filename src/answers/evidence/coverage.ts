@@ -34,6 +34,8 @@ export interface Coverage {
   readonly total: number;
   /** The sentence alone. */
   readonly own: number;
+  /** As `total`, of the words and names that not every study has. */
+  readonly telling: number;
 }
 
 /** What a word is worth beside the sentence: in the title or the sentence before, in the one behind, elsewhere. */
@@ -43,6 +45,7 @@ const nameWeight = { own: 0.9, generic: 0.3 };
 
 interface Term {
   readonly weight: number;
+  readonly telling: boolean;
   readonly title: number;
   /** By sentence. */
   readonly sentences: readonly number[];
@@ -55,23 +58,24 @@ export function coverageOf(
   names: readonly QuestionName[],
   lexicon: Lexicon,
 ): (sentence: ReadSentence) => Coverage {
-  const look = (weight: number, stands: (t: ReadText) => number): Term => ({
+  const look = (weight: number, telling: boolean, stands: (t: ReadText) => number): Term => ({
     weight,
+    telling,
     title: stands(reading.title),
     sentences: reading.sentences.map(stands),
   });
   const terms = [
-    ...focus.map((f) => look(f.weight, (t) => holds(t, f, lexicon))),
+    ...focus.map((f) => look(f.weight, !f.general, (t) => holds(t, f, lexicon))),
     ...names.map((n) =>
-      look(n.generic ? nameWeight.generic : nameWeight.own, (t) => Number(mentionsName(t, n, lexicon))),
+      look(n.generic ? nameWeight.generic : nameWeight.own, true, (t) => Number(mentionsName(t, n, lexicon))),
     ),
   ];
   return ({ index }) => cover(terms, index);
 }
 
 function cover(terms: readonly Term[], index: number): Coverage {
-  let [sum, total, own] = [0, 0, 0];
-  for (const { weight, title, sentences } of terms) {
+  let [sum, total, own, telling, told] = [0, 0, 0, 0, 0];
+  for (const { weight, telling: tells, title, sentences } of terms) {
     const here = sentences[index] ?? 0;
     const around = Math.max(
       worth.beside * Math.max(title, sentences[index - 1] ?? 0),
@@ -81,10 +85,19 @@ function cover(terms: readonly Term[], index: number): Coverage {
     sum += weight;
     total += weight * best;
     own += weight * here;
+    if (!tells) continue;
+    telling += weight;
+    told += weight * best;
   }
-  if (sum === 0) return { total: 1, own: 1 };
-  return { total: total / sum, own: own / sum };
+  if (sum === 0) return { total: 1, own: 1, telling: 1 };
+  return { total: total / sum, own: own / sum, telling: telling === 0 ? 1 : told / telling };
 }
 
 /** The word as a focus of its own, for looking one up. */
-export const lookFor = (word: string): Focus => ({ word, stem: stem(word), weight: 1, light: false });
+export const lookFor = (word: string): Focus => ({
+  word,
+  stem: stem(word),
+  weight: 1,
+  light: false,
+  general: false,
+});

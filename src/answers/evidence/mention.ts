@@ -10,7 +10,11 @@ export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexico
   if (long.length > 0 && runsThrough(text.stems, long)) return true;
   if (isWordToo(name, lexicon)) return text.text.split(/[^\p{L}\p{N}]+/u).includes(name.text);
   if (mentions(text, name.key)) return true;
-  if (name.parts.length > 1 && name.parts.every((p) => mentions(text, nameKey(p)))) return true;
+  if (
+    name.parts.length > 1 &&
+    name.parts.every((p) => mentions(text, nameKey(p)) || text.stemSet.has(nameKey(p)))
+  )
+    return true;
   return /^[\p{L}]+s$/u.test(name.key) && mentions(text, name.key.slice(0, -1));
 }
 

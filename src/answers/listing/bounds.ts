@@ -1,4 +1,5 @@
 import type { Paper } from '../../papers/paper.ts';
+import { countOf } from './dates.ts';
 
 /** "more than 20 authors", "at least 5 comments" */
 export interface Bound {
@@ -10,15 +11,15 @@ export interface Bound {
 }
 
 const written =
-  /\b(?:(?:with|have|has|having|got) )?(?<word>more than|over|at least|less than|fewer than|under|at most|exactly) (?<count>\d+) (?<of>authors?|comments?|(?:up)?votes?)\b/i;
+  /\b(?:(?:with|have|has|having|got|by) )?(?:(?<word>more than|over|at least|less than|fewer than|under|at most|exactly|only|just) )?(?<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a single) (?<of>authors?|comments?|(?:up)?votes?)\b/i;
 
 /** What the listing must count; who doesn't say how many isn't within. */
 export function readBound(text: string): Bound | null {
   const found = written.exec(text);
   if (found?.groups === undefined) return null;
   const { word = '', count = '', of = '' } = found.groups;
-  const n = Number(count);
-  const countOf = (paper: Paper): number | null => {
+  const n = countOf(count.replace(/^an?(?: single)?$/i, 'one'));
+  const listed = (paper: Paper): number | null => {
     if (/^author/i.test(of)) return paper.authors;
     return /^comment/i.test(of) ? paper.comments : (paper.live?.upvotes ?? 0);
   };
@@ -30,10 +31,10 @@ export function readBound(text: string): Bound | null {
   };
   return {
     holds(paper) {
-      const m = countOf(paper);
+      const m = listed(paper);
       return m !== null && fits(m);
     },
-    rule: `count ${word.toLowerCase()} ${n} ${of.toLowerCase()}`,
+    rule: `count ${/^(?:only|just)?$/i.test(word) ? 'exactly' : word.toLowerCase()} ${n} ${of.toLowerCase()}`,
     text: found[0],
   };
 }

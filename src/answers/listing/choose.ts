@@ -2,7 +2,7 @@ import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { stem } from '../../text/tokens/stem.ts';
-import { splitWords } from '../../text/tokens/words.ts';
+import { fold, splitWords } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
@@ -15,7 +15,7 @@ export interface PaperList {
   readonly papers: readonly Paper[];
   /** How many were looked at. */
   readonly of: number;
-  /** What they have in common, for a person: "write “video” in title or abstract". */
+  /** What they have in common, for a person: "mention “video” in title or abstract". */
   readonly rule: string;
 }
 
@@ -62,6 +62,11 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosel
   const words = splitWords(topic);
   const stems = words.map((w) => stem(w.text));
   const long = lexicon.longForm(topic.toLowerCase().replace(/s$/, ''));
+  // "offline RL" is written out as well
+  const spelled = words.flatMap((w, i) => {
+    const form = lexicon.longForm(w.text);
+    return form.length > 0 ? form : (stems[i] ?? []);
+  });
   return [reading.title, ...reading.sentences].some(
     (t) =>
       (loosely &&
@@ -70,13 +75,13 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosel
       (stems.length === 1 && t.stemSet.has(stems[0] ?? '')) ||
       mentions(t, nameKey(topic)) ||
       runsThrough(t.stems, stems) ||
+      (spelled.length > stems.length && runsThrough(t.stems, spelled)) ||
       (long.length > 1 && runsThrough(t.stems, long)),
   );
 }
 
 const plainly = (text: string): string =>
-  text
-    .toLowerCase()
+  fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
@@ -110,12 +115,12 @@ function ruleOf({ topic, without, by, dates, bound, code }: Criteria, loosely: b
     topic === ''
       ? null
       : loosely
-        ? `write ${topic
+        ? `mention ${topic
             .split(' ')
             .map((w) => `“${w}”`)
             .join(', ')} in one sentence`
-        : `write “${topic}” in title or abstract`,
-    without === '' ? null : `don’t write “${without}” in title or abstract`,
+        : `mention “${topic}” in title or abstract`,
+    without === '' ? null : `don’t mention “${without}” in title or abstract`,
     by === null ? null : `are listed under “${by}”`,
     code ? 'give an address of code, or say that it is public' : null,
     bound === null ? null : bound.rule,

@@ -77,5 +77,5 @@ export function tellConcept(
   if (longForm === null && papers.length === 0) return null;
   const stands = longForm === null ? '' : `${term} stands for ${longForm}. `;
   const none = longForm === null && definition === null ? `I found no sentence that defines “${term}”. ` : '';
-  return `${stands}${none}${papers.length} of ${of} papers write it.`;
+  return `${stands}${none}${papers.length} of ${of} papers mention it.`;
 }

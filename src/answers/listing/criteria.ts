@@ -28,6 +28,7 @@ export interface Criteria {
 
 const noun = '(?:papers?|articles?|works|studies|publications|abstracts?|preprints?|ones?)';
 /** "what did X publish", "how many papers does X have" */
+const didPublish = /^(?:did|has|have|does|do) .* (?:publish|release|write|have)/i;
 const ofSomebody = new RegExp(
   `^(?:what(?: all)?|how many ${noun}|which ${noun}) (?:did|do|has|have|does) (?<adjectives>)(?<rest>(?!(?:you|we|they|it|he|she|i)\\b).+?) (?:have|publish|release|write|written|published|released|out)(?:ed|d)?(?: out| here)?$`,
   'iu',
@@ -37,6 +38,7 @@ const requests: readonly RegExp[] = [
   /^(?:which|what)(?: other| are the| of (?:the|these))? (?<adjectives>(?!is |are |does |do |was |one )(?:[\p{L}\p{N}-]+ ){0,3}?)(?:papers|articles|studies|publications|preprints|works)\b(?<rest>.*)$/iu,
   /^(?:so )?how many (?:of (?:the|these|them) )?(?<adjectives>)(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)$/iu,
   ofSomebody,
+  /^(?:did|has|have|does|do) (?<adjectives>)(?<rest>(?!(?:you|we|they|it|he|she|i|the|this|any)\b)\S+(?: \S+){0,5}?) (?:publish|release|write|have)(?:ed|d)? (?:(?:any|some|more|other|new) ?)?(?:papers?|articles?|anything|something|stuff)\b.*$/iu,
   // "does any paper talk about …"
   new RegExp(
     `^(?:do|does|did|has|have|is|are) (?:any|some)(?:body|one)?(?: of (?:the|these))? (?<adjectives>)(?:${noun} )?(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work)\\w*(?<rest> .*)$`,
@@ -79,7 +81,7 @@ const without =
 const by =
   /\b(?:by|from|of|at) (?:the )?(?<who>(?!20\d\d|19\d\d)\p{Lu}[\p{L}\p{N}&.'’-]*(?: (?:(?:of|and|the|for) )?\p{Lu}[\p{L}\p{N}&.'’-]*)*)/u;
 const byWritten =
-  /\b(?:(?:written|authored|published|released|made) by|papers (?:by|from)) (?<who>[^,;?]+?)(?= (?:since|about|on|in|without|that|which|from|after|before)\b|[,;?]|$)/iu;
+  /\b(?:(?:written|authored|published|released|made) by|papers (?:(?:are|is|were|was|being) )?(?:by|from)) (?<who>[^,;?]+?)(?= (?:since|about|on|in|without|that|which|from|after|before)\b|[,;?]|$)/iu;
 
 /** The words of a request that say what papers are about. */
 const content = (text: string): string =>
@@ -95,7 +97,7 @@ const content = (text: string): string =>
     })
     .join(' ');
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|s)$/i;
 
 const which = /^(?:so )?(?:which|what|how many|count|number)\b/i;
 const number = /\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of)\b/i;
@@ -115,7 +117,7 @@ export function criteriaOf(
   const few = which.test(text) ? undefined : number.exec(request['adjectives'] ?? '')?.[0];
   const adjectives = (request['adjectives'] ?? '').replace(few === undefined ? '' : number, '');
   let rest = request['rest'] ?? '';
-  if (ofSomebody.test(text)) rest = ` by ${rest}`;
+  if (ofSomebody.test(text) || didPublish.test(text)) rest = ` by ${rest}`;
   const cut = (found: RegExpExecArray | null): void => {
     if (found !== null) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
   };

@@ -3,6 +3,8 @@ import type { PaperList } from './choose.ts';
 import type { Criteria } from './criteria.ts';
 
 const count = (n: number): string => `${n} ${n === 1 ? 'paper' : 'papers'}`;
+/** So many organisations are named one by one. */
+const mostNamed = 15;
 const ordered = {
   found: '',
   newest: ', the newest first',
@@ -39,6 +41,19 @@ function span(papers: readonly Paper[]): string {
   const dates = papers.flatMap((p) => p.published ?? []).toSorted();
   const [first, last] = [dates[0], dates.at(-1)];
   return first === undefined || last === undefined ? '' : `, dated from ${first} to ${last}`;
+}
+
+const asksOrganisations =
+  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
+
+/** Who is named by the listings, the most frequent first; null where that isn't asked. */
+export function tellOrganisations(question: string, papers: readonly Paper[]): string | null {
+  if (!asksOrganisations.test(question)) return null;
+  const named = papers.flatMap((p) => p.organisation?.name ?? []);
+  const counts = [...Map.groupBy(named, (name) => name)].toSorted((a, b) => b[1].length - a[1].length);
+  const each = counts.slice(0, mostNamed).map(([name, { length }]) => `${name} (${length})`);
+  const more = counts.length > mostNamed ? `, and ${counts.length - mostNamed} more` : '';
+  return `The listings of ${named.length} of ${count(papers.length)} name an organisation: ${each.join(', ')}${more}.`;
 }
 
 /** "2024: 7 of 38 · 2025: 30 of 86": how many papers of each year are among these, of all of that year. */

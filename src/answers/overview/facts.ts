@@ -1,6 +1,7 @@
 import { introductions } from '../../corpus/names/introductions.ts';
 import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
 import { findListed } from '../passages/datasets.ts';
 import { quantitiesIn } from '../passages/quantities.ts';
 import type { Reading } from '../passages/read.ts';
@@ -25,7 +26,7 @@ export function factsOf(reading: Reading, isCommon: (key: string) => boolean): F
   const introduces = unique(
     introductions(paper.abstract)
       .flat()
-      .filter((n) => n.length > 2 && !isCommon(nameKey(n))),
+      .filter((n) => n.length > 2 && !isCommon(nameKey(n)) && !qualifies(n, paper.abstract)),
   );
   const own = new Set(introduces.map(nameKey));
   const datasets = unique(
@@ -47,6 +48,13 @@ export function factsOf(reading: Reading, isCommon: (key: string) => boolean): F
     code: addressOf(paper),
   };
 }
+
+/** "Steerable reasoning calibration": a capital, and no more than an adjective. */
+const qualifies = (name: string, text: string): boolean =>
+  /^\p{Lu}\p{Ll}+$/u.test(name) &&
+  text
+    .split(name)
+    .some((rest, i) => i > 0 && !stopWords.has(/^ (\p{Ll}+)\b(?! ?[,(])/u.exec(rest)?.[1] ?? 'the'));
 
 /** The first writing of each name. */
 function unique(names: readonly string[]): string[] {

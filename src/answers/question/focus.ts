@@ -1,9 +1,12 @@
+import { studyWords } from '../../text/lexicon/study-words.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
+import { singular } from '../passages/word-forms.ts';
 import { classNoun, isBase } from './general-words.ts';
 import type { Kind } from './kinds.ts';
 import type { Question } from './parse.ts';
+import { namesPart } from './part-asked.ts';
 
 /** Verbs and nouns by which anything can be asked; they say little about what is. */
 const framing = new Set(
@@ -22,7 +25,9 @@ export const framesOnly = (word: string): boolean => framing.has(stem(word));
 
 /** What is done with data: asking for the data, it tells little. */
 const running = new Set(
-  'evaluate test train use validate benchmark run apply try work perform'.split(' ').map(stem),
+  'evaluate test train use validate benchmark run apply try work perform start build initialize base derive'
+    .split(' ')
+    .map(stem),
 );
 
 /** Kinds of question that a name answers. */
@@ -39,12 +44,25 @@ const reporting = new Set(
 /** A verb that any paper does. */
 export const reportsOnly = (word: string): boolean => reporting.has(stem(word));
 
+const numeral = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)$/;
+
+/** Could be said of any study: "which metrics", "the proposed model". */
+export const isGeneral = (word: string): boolean =>
+  !/\p{L}/u.test(word) ||
+  numeral.test(word) ||
+  framesOnly(word) ||
+  namesPart(word) ||
+  classNoun.test(word) ||
+  [word, singular(word), word.replace(/e?d$/, ''), word.replace(/d$/, '')].some((w) => studyWords.has(w));
+
 export interface Focus {
   readonly word: string;
   readonly stem: string;
   readonly weight: number;
   /** Frames the question and says little: "use", "score". */
   readonly light: boolean;
+  /** Could be said of any study. */
+  readonly general: boolean;
 }
 
 /** The words that say what the question is about, all alike but for those that only frame it; `skip` takes names out. */
@@ -68,6 +86,6 @@ export function focusOf(question: Question, skip: (word: Word) => boolean): Focu
       (asksClass && isBase(word.text)) ||
       (asksClass && classNoun.test(word.text) && question.asked.some((a) => a.head === word.text));
     const weight = light ? 0.25 : 1;
-    return [{ word: word.text, stem: s, weight, light }];
+    return [{ word: word.text, stem: s, weight, light, general: isGeneral(word.text) }];
   });
 }

@@ -11,6 +11,9 @@ const asks =
   /\b(?:what|which|who\w*|when|where|why|how|is|are|was|were|do|does|did|can|it|they|them|that|this|ones?)\b/i;
 const place = /\b(?:on|for|in|with|at|against|over|of|than) (?:the )?$/i;
 
+/** What a question ends with: "on arena hard". */
+const where = /\b(?:on|for|in|with|at|against|over) (?:the )?([^?.!,]+?)[?.!\s]*$/di;
+
 /**
  * The question before, asked of what a follow-up speaks of: of another paper, on another data set, of another quantity.
  * Null where `typed` is no follow-up, or nothing of its kind stood in the question before.
@@ -32,9 +35,11 @@ export function carryOn(
     if (other !== undefined) return put(other);
     return pronoun === null ? null : put({ start: pronoun.index, end: pronoun.index + pronoun[0].length });
   }
-  if (tokenize(rest).some((t) => looksOdd(t.text) || isCapitalised(t.text))) {
+  if (find(rest).length > 0 || tokenize(rest).some((t) => looksOdd(t.text) || isCapitalised(t.text))) {
     const other = names.findLast((n) => !isPaper(n) && place.test(before.slice(0, n.start)));
-    return other === undefined ? null : put(other);
+    const object = where.exec(before);
+    if (other === undefined && object === null) return null;
+    return put(other ?? { start: object?.indices?.[1]?.[0] ?? 0, end: object?.indices?.[1]?.[1] ?? 0 });
   }
   const word = splitWords(before).findLast(
     (w) =>

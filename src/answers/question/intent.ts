@@ -20,12 +20,16 @@ const intents = patterns(String.raw`
   summarise ^(?<about>.+?)[,:]? (?:tl;?dr|in a nutshell|summary)\W*$
   summarise ^(?:the )?(?<about>)(?:tl;?dr|summari[sz]e|summary|sum up|gist)$
   summarise ^(?:tell me )?(?:something |more |details? |info\w* |what do you know )+(?:about|on) (?<about>.+)$
+  cite ^(?<about>)(?:bib ?tex|citation|cite)(?: (?:entry|it|this|that))?$
+  cite ^(?<about>.+?) (?:bib ?tex|citation)(?: entry)?$
   cite ^(?:(?:how (?:do|can|should) (?:i|we|you)|please|give me|get|what(?:'s| is)|where is|i need|is there)(?: an?| the)? )*(?:cite|citing|bib ?tex|citation|reference)(?: entry| key| file)?(?: of| for| to)?(?: the paper)? (?<about>.+)$
   related ^(?:(?:show|find|give|any|got|are there)(?: me)? )*(?:more|similar|related)(?: papers?| ones?| works?)?(?: (?:like|to) (?<about>\S.*))?$
   show ${please}(?:(?:show|open|give|get|read|find|what(?:'s|s| is))(?: me)? )?(?:the )?(?:full )?(?:abstract|(?:arxiv |paper )?(?:link|url|page|pdf)) (?:of|for|to)(?: the paper)? (?<about>.+)$
   show ${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>(?!.*\b(?:papers|articles|works|preprints|anything|something|of|in|on|by|from|with|about|for)\b).+)$
   related ${please}(?:(?:find|show|list|give|get|got|any|some|more|are there|other|which|what)(?: me)? )*(?:papers?|anything|something|stuff|works?|ones?)(?: are| is)? (?:like|similar to|related to|close to|resembling) (?<about>.+)$
   code \b(?:where|is there|link|url|get|find|have|got|any)\b.{0,30}\b(?:code|repo\w*|github|implementation)\b(?: (?:available|public|online|link))?(?: (?:of|for|to|from|in)(?: the)?(?: paper)?) (?<about>.+)$
+  code ^(?<about>)(?:(?:and|is|are|any|got|where|there|the|its|their|find|can|i) ){0,4}(?:code|github|repo\w*|implementation)(?: (?:link|url|available|public|released?|out|online|anywhere|somewhere))*$
+  code ^(?<about>.+?) (?:code|github|repo\w*)(?: (?:link|url|address))?$
   code ^(?:does|did|do|has|have|is) (?<about>.+?) (?:have|has|release|released|publish|share|provide|open[- ]?source|come with|make)d? (?:\w+ ){0,2}?(?:code|github|repo\w*|implementation)\b.*$
   code ^(?:is|are) (?:the )?(?:code|repo\w*|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$
   code ^(?:is|are) (?<about>.+?) open[- ]?sourced?$

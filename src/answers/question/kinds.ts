@@ -40,7 +40,7 @@ const kinds = patterns(String.raw`
   measure ^(?:and |so |on average,? |by |at |with )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\b)[\w@.+/'-]+){0,5}? (?:${measures})(?!\w)(?! (?:measure|mean|capture|reflect)s?\b)
   measure ^(?:what|which) (?!(?:kinds?|types?|sorts?|models?|llms?|data\S*|benchmarks?|tasks?|languages?|domains?|levels?)\b)(?:[\w@.+/-]+ ){1,3}(?:does|did|do) .*\b(?:reach|achieve|attain|obtain|get|score)\b
   measure ^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)
-  measure ^(?:the )?(?:[\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by)\b
+  measure ^(?:the )?(?:[\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by|used|reported|reached)\b
   measure ^(?!what happens|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\w@.+/ -]*\b(?:${measures})\s*\?*$
   limit \b(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|caveats?|downsides?|fails?|failures?|struggles?|not (?:work|solve)|open (?:problem|question|challenge)s?|falls? short|wrong with)\b
   data \b(?:what|which|whose) (?:[\w-]+ ){0,3}?(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test sets?|training sets?|environments?|suites?)\b
@@ -49,6 +49,7 @@ const kinds = patterns(String.raw`
   comparison ^(?:what is (?:better|worse)|which(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er))\b
   comparison \b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differences? (?:between|from|in|to)|differ(?:s|ed)?|different (?:from|than|to)|baselines?)\b
   which ^(?:and |so |(?:on|in|to|for|with|from|by|at|under|against|over|across|through|between|into|of|about) )?(?:which|whose|what kinds? of|what types? of|what sorts? of)\b|^who(?:m)?\b|^when\b|^where\b
+  which ^[\w@.+/ -]*\b(?:base|backbone|teacher|student|policy|judge) (?:models?|llms?)\s*\?*$
   which ^(?:on |in |to |for |with |from |by |at |under )?what (?!(?:is|are|was|were|s|does|do|did|has|have|can|could|will|would|should|happens?|makes?)\b)\w
   about ^(?:what (?:is|are|does|do) |what's |whats )?(?:the |this |that )?(?:[\w' -]+ )?(?:about|do)\s*\?*$|^(?:tell me about|explain|describe|summari[sz]e)\b
   about \b(?:main|key|core|central|basic) (?:idea|contribution|point|finding|claim|result|message|conclusion|goal|aim)s?\b|\bpurpose of\b

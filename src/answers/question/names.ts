@@ -115,7 +115,7 @@ function isName(token: Token, i: number, corpus: Corpus, style: Style, owners: r
   const common = corpus.small(small);
   // torchdistill: written small, by its own papers only
   const owned = owners[0]?.strength === 3 ? owners.length : 0;
-  if (common <= owned && (owned === 0 || small.length > 6)) return small.length > 3;
+  if (common <= owned && (common === 0 || small.length > 6)) return small.length > 3;
   return isCapitalised(token.text) && !style.headline && !style.shouted && (i > 0 || common < 3);
 }
 
@@ -165,9 +165,13 @@ function strangers(
     else if (
       looksLikeStranger(token, i, corpus, style) ||
       (run.length > 0 && /^\d+(?:\.\d+)?$/.test(token.text))
-    )
+    ) {
+      const before = tokens[i - 1];
+      // "vicuna 13b": what has a size is a model
+      if (run.length === 0 && isSize(token.text) && before !== undefined && !taken.has(i - 1))
+        if (!stopWords.has(fold(before.text)) && corpus.writers(nameKey(before.text)) > 0) run.push(before);
       run.push(token);
-    else close();
+    } else close();
   }
   close();
   return found;

@@ -39,7 +39,12 @@ const thanks = /[\s,.!?]+(?:please|pl[sz]|thanks(?: a lot| in advance)?|thank yo
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
 export function parseQuestion(typed: string): Question {
-  const said = typed.replace(notWords, ' ').replace(/\s+/g, ' ').trim();
+  const said = typed
+    .replace(notWords, ' ')
+    .replace(/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)nt\b/gi, "$1n't")
+    .replace(/\b(who|where|when|how)['’]?s\b/gi, '$1 is')
+    .replace(/\s+/g, ' ')
+    .trim();
   const text = said
     .replace(calls, '')
     .replace(asksTo, '')
@@ -73,7 +78,7 @@ function refine(kind: Kind, lower: string): Kind {
 
 const auxiliary = /\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/;
 const ends =
-  /^(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
+  /^(?:ones?|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =
@@ -86,10 +91,16 @@ const askedPhrases: readonly RegExp[] = [
   /\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)/,
   /\bhow large an? ([^?.!,;]+)/,
   /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were)(?: the)?)? ([^?.!,;]+)/,
+  /\b((?:base|backbone|teacher|student|policy|judge) (?:models?|llms?))\b/,
 ];
 
+/** "learning rate used in …" */
+const opening = /^(?!how\b|is\b|are\b|do)(?:the )?([^?.!,;]+)/;
+
 function askedIn(kind: Kind, lower: string): Asked[] {
-  const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
+  const phrase = [...askedPhrases, ...(kind === 'measure' ? [opening] : [])]
+    .map((p) => p.exec(lower))
+    .find((m) => m !== null);
   const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
   // "what replaces regression in …": a verb, and no noun

@@ -1,10 +1,7 @@
-import type { Corpus } from '../../corpus/corpus.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import { framesOnly } from './focus.ts';
-import { classNoun } from './general-words.ts';
+import { isGeneral } from './focus.ts';
 import type { Question } from './parse.ts';
-import { namesPart } from './part-asked.ts';
 
 /** "the paper", "its authors": a paper that was spoken of before, unless what follows says which. */
 const paperSpokenOf =
@@ -13,17 +10,21 @@ const itemSpokenOf =
   /\bthe (?:first|second|third|last|other|former|latter)(?: one)?\s*\W*$|\b(?:first|second|third|last) one\b/i;
 /** "the licence of this" */
 const thisOne = /\b(?:of|in|for|about|from|with|to|behind) (?:this|that|these|those)(?: one)?\s*\W*$/i;
+/** "can the method answer …", "how does this compare": nothing says which method. */
+const methodSpokenOf =
+  /\b(?:the|this) (?:(?:proposed|new|final|full|latter|former) )?(?:model|method|approach|system|framework|algorithm|technique|architecture|pipeline)(?= (?:\p{Ll}+[^s\W]|is|was|does|has)\b|\W*$)(?! (?:of|for|in|on|that|which|called|by|from|with|used|to|behind|and|or|with|based|learned|trained|proposed|built)\b)|\b(?:do|does|did|can|could|will|would) (?:this|these|those) (?:compare|work|perform|scale|help|use|require|need|generali[sz]e|mean|differ|improve|beat|outperform|handle|run)\b/iu;
 const pronoun = /^(?:it|its|they|their|them|he|she|his|her)$/;
 const auxiliary = /^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)$/;
 /** "Is it possible to …" speaks of nothing. */
 const expletive =
-  /\b(?:is|was|be) it (?:\w+ )?(?:possible|necessary|true|safe|worth|time|better|enough|useful|feasible|useless|beneficial|justified|reasonable|appropriate|a|an|the)\b/i;
+  /\b(?:is|was|be) it (?:\w+ )?(?:possible|necessary|true|safe|worth|time|useful|feasible|useless|beneficial|justified|reasonable|appropriate|a|an|the|(?:better|enough) (?:to|that|if))\b/i;
 
 const says = (word: Word): boolean => !stopWords.has(word.text) && word.text.length > 1;
 
 /** Does the question speak of something outside itself: "what do they use?", "how large is its corpus?" */
 export function refersBack({ text, words, continues }: Question): boolean {
   if (paperSpokenOf.test(text) || itemSpokenOf.test(text) || thisOne.test(text) || continues) return true;
+  if (methodSpokenOf.test(text)) return true;
   if (expletive.test(text)) return false;
   const at = words.findIndex((w) => pronoun.test(w.text));
   if (at < 0) return false;
@@ -45,23 +46,16 @@ export function refersBack({ text, words, continues }: Question): boolean {
   return !words.slice(verb + 1, at).some(says);
 }
 
-const common =
-  /^(?:large|big|small|many|much|long|size|fast|good|better|best|used|use|help|work|works|code)$/i;
+/** Says nothing of which paper is meant: "does it work?", "what are the limitations?", "which metrics were used?" */
+export const isBare = ({ words }: Question): boolean => words.every((w) => !says(w) || isGeneral(w.text));
 
-/** Says nothing of which paper is meant: "does it work?", "what are the limitations?" */
-export const isBare = (question: Question): boolean =>
-  question.words.every((w) => !says(w) || namesPart(w.text) || classNoun.test(w.text) || common.test(w.text));
-
-/** Rarer words lead to a paper (`Corpus.rarity`). */
-const leading = 0.6;
-const doneOrThe =
+/** Of what was done, or of "the model". */
+export const ofSomeStudy =
   /\b(?:the|this|these|is|are|was|were|have|has) (?:[\w-]+ )*?(?:[a-z]{3,}ed|built|made|done|models?|systems?|methods?|data ?sets?|data|baselines?|results?)\b/i;
 
-/** Of what was done, or of "the model", in few words, which many papers write: it could be asked of any of them. */
-export function isOfAnyPaper({ text, words }: Question, { rarity }: Corpus): boolean {
-  const telling = words.filter((w) => says(w) && !framesOnly(w.text));
-  return doneOrThe.test(text) && telling.length < 3 && telling.every((w) => rarity(w.text) < leading);
-}
+/** Of some study, with but one word that not any study has. */
+export const isOfAnyPaper = ({ text, words }: Question): boolean =>
+  ofSomeStudy.test(text) && words.filter((w) => says(w) && !isGeneral(w.text)).length < 2;
 
 const ordinals = ['first', 'second', 'third'];
 

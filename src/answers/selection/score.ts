@@ -103,7 +103,7 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
       reading,
       sentence,
       zoned,
-      coverage: { total: 1, own: 1 },
+      coverage: { total: 1, own: 1, telling: 1 },
       get quantities() {
         return quantitiesOf(sentence);
       },

@@ -5,6 +5,7 @@ import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import type { Quantity } from '../passages/quantities.ts';
 import type { ReadSentence } from '../passages/read.ts';
 import { definedTerm } from '../question/defined-term.ts';
+import type { QuestionName } from '../question/names.ts';
 import type { Question } from '../question/parse.ts';
 
 /** The few words of a sentence that answer by themselves: a number, a name, what something is. */
@@ -34,21 +35,28 @@ function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
   const asked = question.asked[0];
   const quantity =
     asked === undefined ? candidate.quantities[0] : quantityOf(candidate, asked, question.text);
-  return quantity === undefined || quantity === null ? null : span(quantity);
+  if (quantity === undefined || quantity === null) return null;
+  // "a two-stage strategy"
+  const compound = /^-\p{Ll}{3,}/u.exec(candidate.sentence.text.slice(quantity.end))?.[0] ?? '';
+  return { start: quantity.start, end: quantity.end + compound.length };
 }
 
 /** The figure that stands in the place of the name asked for, in lists that run in step; else the nearest one. */
-function figureOf(candidate: Candidate, { question, names }: Enquiry): Span | null {
-  const { sentence } = candidate;
+function figureOf(candidate: Candidate, { question, names, focus }: Enquiry): Span | null {
+  const { sentence, reading } = candidate;
   const figures = candidate.quantities.filter(isMeasurement);
   const tokens = tokenize(sentence.text);
-  const places = tokens.filter((t) => names.some((n) => n.parts.some((p) => nameKey(p) === nameKey(t.text))));
-  for (const place of places) {
+  const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === reading.paper.id);
+  const placesOf = (names: readonly QuestionName[]): Token[] =>
+    tokens.filter((t) => names.some((n) => n.parts.some((p) => nameKey(p) === nameKey(t.text))));
+  const places = placesOf(names.filter((n) => !isOwn(n)));
+  for (const place of [...places, ...placesOf(names)]) {
     const stepped = inStep(sentence.text, tokens, place, figures);
     if (stepped !== null) return span(stepped);
   }
-  const heads = headsIn(sentence, question);
-  const anchors: readonly Span[] = [...places, ...heads];
+  const told = sentence.words.filter((_, i) => focus.some((f) => !f.light && f.stem === sentence.stems[i]));
+  const nearer = [places, headsIn(sentence, question), told, placesOf(names)];
+  const anchors: readonly Span[] = nearer.find((a) => a.length > 0) ?? [];
   if (anchors.length === 0) return figures.length === 1 && figures[0] !== undefined ? span(figures[0]) : null;
   const distance = (q: Quantity): number =>
     Math.min(...anchors.map((a) => (q.end <= a.start ? a.start - q.end : 1.5 * (q.start - a.end)))) +
@@ -103,7 +111,7 @@ function inStep(
 /** The neighbours of `one` that only commas and "and" part from it and from each other. */
 function runOf<T extends Span>(text: string, all: readonly T[], one: T): T[] {
   const joined = (a: T, b: T): boolean =>
-    /^\s*(?:,|and|or|&|\/|,\s*and)\s*$/.test(text.slice(a.end, b.start));
+    /^\s*(?:,|and|or|&|\/|,\s*and)?\s*$/.test(text.slice(a.end, b.start));
   let [from, to] = [all.indexOf(one), all.indexOf(one)];
   const at = (i: number): T => all[i] ?? one;
   while (from > 0 && joined(at(from - 1), at(from))) from--;

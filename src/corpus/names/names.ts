@@ -120,7 +120,9 @@ function* findNames(title: string, abstract: string): Iterable<readonly [string,
   const borne = titleNames(title);
   yield [title, 4];
   for (const name of borne) yield [name, 4];
-  for (const { text } of tokenize(title)) if (isName(text) && !titleCased.test(text)) yield [text, 1];
+  const shouts = isShouted(title);
+  for (const { text } of tokenize(title))
+    if (isName(text) && !titleCased.test(text) && !(shouts && !/\d/u.test(text))) yield [text, 1];
   const bearsOne = borne.some((name) =>
     tokenize(name).some(({ text }, _, all) => all.length === 1 || looksOdd(text)),
   );
@@ -140,6 +142,9 @@ const reach = 14;
 /** Where every word may have a capital, so has each part of one: Self-Play. In a sentence it makes a name: Critique-Coder. */
 const titleCased = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)+$/u;
 const longestName = 40;
+
+/** Is all of a title in capitals? Then capitals make no name. */
+const isShouted = (title: string): boolean => /\p{Lu}.*\s.*\p{Lu}/u.test(title) && !/\p{Ll}{2}/u.test(title);
 
 const isName = (word: string): boolean => word.length <= longestName && looksOdd(word) && !isSize(word);
 

@@ -78,7 +78,7 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   // It was paused while this one was being sent, or looked for.
   if (claim.subscription.pausedBy !== null && !isExtra(slot.date)) return expire(claim, parts, PAUSED, false);
   if (clock.now() >= slot.expiresAt) {
-    const why = slot.reason ?? 'Paperboy was not running, or too busy';
+    const why = slot.reason ?? 'Paperboy was stopped, suspended or too busy, or the clock was set';
     return expire(claim, parts, `not sent before its grace was over: ${why}`, false);
   }
   const ready =

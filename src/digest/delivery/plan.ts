@@ -69,7 +69,8 @@ export function planDue(
     doubt: false,
   });
   if (expiresAt <= now) {
-    const reason = 'Paperboy was not running when it was due, nor until its grace was over';
+    const reason =
+      'nothing ran when it was due, nor until its grace was over: Paperboy was stopped or suspended, or the clock was set';
     return { course, slots: missed.map((n) => ({ ...base(n), state: 'expired', reason })) };
   }
   const merged = `merged into the digest of ${latest.date}`;

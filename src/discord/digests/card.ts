@@ -4,9 +4,10 @@ import type { Digest, EmptyReason } from '../../digest/index.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Order } from '../../store/index.ts';
 import { type Brief, brief, drawDate, drawSource } from '../cards/drawing.ts';
+import { drawFinding, type Finding } from '../cards/finding.ts';
 import { limits } from '../cards/limits.ts';
 import { linkTo } from '../cards/links.ts';
-import { cutPlain, cutWords, emphasise, escapeMarkdown } from '../cards/markdown.ts';
+import { cutPlain, cutWords, escapeMarkdown } from '../cards/markdown.ts';
 import { paperMenu } from '../cards/menus.ts';
 
 /** A digest as plain data, for the card. */
@@ -24,12 +25,12 @@ export interface DigestFacts {
   readonly empty: EmptyReason | null;
   /** Whether the channel has had the archive's papers before. */
   readonly again: boolean;
-  readonly papers: readonly (Brief & { readonly gist: string; readonly archived: boolean })[];
+  readonly papers: readonly (Brief & { readonly finding: Finding; readonly archived: boolean })[];
 }
 
-export function digestFacts(digest: Digest, gistOf: (paper: Paper) => string): DigestFacts {
+export function digestFacts(digest: Digest, findingOf: (paper: Paper) => Finding): DigestFacts {
   const { selection, subscription } = digest;
-  const facts = (archived: boolean) => (p: Paper) => ({ ...brief(p), gist: gistOf(p), archived });
+  const facts = (archived: boolean) => (p: Paper) => ({ ...brief(p), finding: findingOf(p), archived });
   return {
     date: digest.date,
     mark: digest.mark,
@@ -109,21 +110,22 @@ function drawFacts(paper: DigestFacts['papers'][number], links: boolean): string
 function drawLine(paper: DigestFacts['papers'][number], rank: number, room: Room): string {
   const title = cutWords(paper.title, 84);
   const head = room.links ? linkTo(title, paper.link) : escapeMarkdown(title);
-  const gist = room.gist === 0 || paper.gist === '' ? '' : `\n${emphasise(paper.gist, [], room.gist)}`;
-  return `**${rank}\\. ${head}**${gist}${drawFacts(paper, room.links)}`;
+  const drawn = room.finding === 0 ? '' : drawFinding(paper.finding, room.finding);
+  const finding = drawn === '' ? '' : `\n${drawn}`;
+  return `**${rank}\\. ${head}**${finding}${drawFacts(paper, room.links)}`;
 }
 
 interface Room {
   /** UTF-16 units for what was found. */
-  readonly gist: number;
+  readonly finding: number;
   readonly links: boolean;
 }
 
 /** What is shown of each paper, as much as fits one embed: ten papers with long addresses don't fit whole. */
 const rooms: readonly Room[] = [
-  { gist: 90, links: true },
-  { gist: 0, links: true },
-  { gist: 0, links: false },
+  { finding: 90, links: true },
+  { finding: 0, links: true },
+  { finding: 0, links: false },
 ];
 
 function drawLines(facts: DigestFacts): string {

@@ -4,35 +4,37 @@ import type { Draw } from '../../digest/index.ts';
 import type { Library } from '../../library/index.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Store } from '../../store/index.ts';
+import { type Finding, findingOf } from '../cards/finding.ts';
 import { limits } from '../cards/limits.ts';
 import { cutPlain } from '../cards/markdown.ts';
 import { drawMessage } from '../cards/message.ts';
 import { digestFacts, digestTitle, drawDigest } from './card.ts';
-import { findingOf } from './finding.ts';
 import type { DrawnDigest } from './poster.ts';
+
+const none: Finding = { text: '', figure: null };
 
 /** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
 export function createDraw(library: Library, store: Store): Draw {
-  const known = new Map<string, string>();
+  const known = new Map<string, Finding>();
 
   /** Hundreds of channels get the same papers on the same morning, so each paper is summarised once. */
-  async function readGist(paper: Paper): Promise<string> {
+  async function readFinding(paper: Paper): Promise<Finding> {
     const key = `${paper.id} ${paper.abstract.length}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const gist = findingOf(library, paper);
+    const finding = findingOf(library, paper);
     if (known.size > 5000) known.clear();
-    known.set(key, gist);
+    known.set(key, finding);
     // A summary takes milliseconds; people's commands go first.
     await giveWay();
-    return gist;
+    return finding;
   }
 
   return async (digest) => {
-    const gists = new Map<string, string>();
+    const findings = new Map<string, Finding>();
     const { fresh, archive } = digest.selection;
-    for (const paper of [...fresh, ...archive]) gists.set(paper.id, await readGist(paper));
-    const facts = digestFacts(digest, (paper) => gists.get(paper.id) ?? '');
+    for (const paper of [...fresh, ...archive]) findings.set(paper.id, await readFinding(paper));
+    const facts = digestFacts(digest, (paper) => findings.get(paper.id) ?? none);
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
     const { role, guild, tag, inThread, crosspost } = digest.subscription;
     const isEveryone = role === guild;

@@ -2,6 +2,8 @@ import { MINUTE, SECOND } from '../../base/time.ts';
 
 /** Answered side by side; with a tenth of a second's way to Discord these are a thousand a second. */
 const PLACES = 100;
+/** So few are always tried: how long answers took while there were many says nothing of those after. */
+const TRIALS = 10;
 /** Some tenths of a second's work. */
 const WAITING = 200;
 /** Told at a time that it is too much: telling is work too. */
@@ -80,8 +82,7 @@ export function createCrowd(
     while (busy < PLACES && now() < sliceEnds) {
       const next = waiting.shift();
       if (next === undefined) return;
-      // Where nobody is answered, nothing tells how long it would take.
-      const least = busy === 0 ? 0 : took;
+      const least = busy < TRIALS ? 0 : took;
       if (age.of(next.madeAt) + least < ANSWERABLE) begin(next);
       else {
         count('left');

@@ -28,15 +28,43 @@ async function readBody(response: Response, maxBytes: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** A source moves now and then; what leads on and on leads nowhere. */
+const MOST_REDIRECTS = 3;
+
 /**
- * One GET.
+ * Where an answer leads to: within its server, or over https. A source that somebody took over, or who stands in the way
+ * to one, must not send the bot to the machines beside it.
+ */
+function nextPlace(from: URL, location: string | null): URL {
+  const to = location === null ? null : URL.parse(location, from.href);
+  if (to === null) throw new Error('it leads on to nowhere');
+  const isSafe = to.protocol === 'https:' && (from.protocol === 'https:' || to.hostname === from.hostname);
+  if (to.origin !== from.origin && !isSafe)
+    throw new Error(`it leads on to ${to.origin}, which isn't followed`);
+  return to;
+}
+
+/** Follows what a source that moved answers. */
+async function fetchAt(url: URL, init: RequestInit): Promise<Response> {
+  let place = url;
+  for (let moves = 0; moves <= MOST_REDIRECTS; moves++) {
+    const response = await fetch(place, { ...init, redirect: 'manual' });
+    if (![301, 302, 303, 307, 308].includes(response.status)) return response;
+    await response.body?.cancel();
+    place = nextPlace(place, response.headers.get('location'));
+  }
+  throw new Error('it leads on and on');
+}
+
+/**
+ * One GET, and what follows where the source has moved.
  * @throws Error in words for a person, where no whole answer came
  */
 export async function get(url: URL, options: RequestOptions): Promise<Answer> {
   const timeout = AbortSignal.timeout(options.timeoutMs);
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   try {
-    const response = await fetch(url, {
+    const response = await fetchAt(url, {
       signal,
       headers: { accept: options.accept ?? 'application/json', 'user-agent': options.userAgent },
     });

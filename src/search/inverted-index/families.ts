@@ -1,30 +1,51 @@
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
-import { keepFor } from './kept.ts';
 import type { Shelf } from './reader.ts';
 
 /** By stem (Porter's, by which the lexicon knows words too), the ids of the papers' terms that share it. */
 export type Families = ReadonlyMap<string, readonly number[]>;
 
 /** By word its term's id and its stem, neither of which ever changes. */
-const wordsOn = new WeakMap<Shelf, Map<string, { readonly id: number; readonly root: string }>>();
+type Words = Map<string, { readonly id: number; readonly root: string }>;
 
-export const familiesOf = keepFor((_, shelf: Shelf): Families => {
+const wordsOn = new WeakMap<Shelf, Words>();
+const foundOn = new WeakMap<Shelf, { readonly generation: number; readonly families: Families }>();
+
+/** A few milliseconds of work. */
+const wordsAtOnce = 250;
+
+/** Finds them now, in steps; in vain where papers come or go in between. */
+export function* findFamilies(shelf: Shelf): Generator<void, Families> {
+  const { generation } = shelf.forward;
+  const known = foundOn.get(shelf);
+  if (known?.generation === generation) return known.families;
   const families = new Map<string, number[]>();
-  const words = wordsOn.get(shelf) ?? new Map<string, { readonly id: number; readonly root: string }>();
+  const words: Words = wordsOn.get(shelf) ?? new Map();
   wordsOn.set(shelf, words);
+  let looked = 0;
   for (const [word] of shelf.spelling.startingWith('')) {
+    if (++looked % wordsAtOnce === 0) yield;
     const term = words.get(word) ?? read(shelf, word);
     if (term === null) continue;
     words.set(word, term);
     const { id, root } = term;
     if (shelf.forward.frequency(id) === 0) continue;
-    const known = families.get(root);
-    if (known === undefined) families.set(root, [id]);
-    else if (!known.includes(id)) known.push(id);
+    const family = families.get(root);
+    if (family === undefined) families.set(root, [id]);
+    else if (!family.includes(id)) family.push(id);
   }
+  if (generation === shelf.forward.generation) foundOn.set(shelf, { generation, families });
   return families;
-});
+}
+
+/** Found anew when papers came in or went. */
+export function familiesOf(shelf: Shelf): Families {
+  const steps = findFamilies(shelf);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 function read({ forward }: Shelf, word: string): { readonly id: number; readonly root: string } | null {
   const id = forward.id(lemma(word));
@@ -35,4 +56,4 @@ const none: readonly number[] = [];
 
 /** The terms that share a stem: of the papers' words environment and environmental. */
 export const familyOf = (shelf: Shelf, root: string): readonly number[] =>
-  familiesOf(shelf.forward, shelf).get(root) ?? none;
+  familiesOf(shelf).get(root) ?? none;

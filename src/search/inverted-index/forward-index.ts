@@ -21,6 +21,8 @@ export interface ForwardData {
   readonly tokens: Int32Array<ArrayBuffer>;
   readonly papers: Int32Array<ArrayBuffer>;
   readonly sentences: Int32Array<ArrayBuffer>;
+  /** By term, in how many papers it stands. */
+  readonly frequency: Int32Array<ArrayBuffer>;
 }
 
 /** Numbers kept for each paper: start of title, start of abstract, end, length in words of each, first sentence. */
@@ -33,7 +35,7 @@ const stride = 6;
 export class ForwardIndex {
   readonly #ids = new Map<string, number>();
   readonly #terms: string[] = [''];
-  readonly #frequency = new IntList();
+  readonly #frequency: IntList;
   readonly #tokens: IntList;
   readonly #papers: IntList;
   readonly #sentences: IntList;
@@ -51,14 +53,13 @@ export class ForwardIndex {
     this.#tokens = data === undefined ? new IntList() : IntList.of(data.tokens);
     this.#papers = data === undefined ? new IntList() : IntList.of(data.papers);
     this.#sentences = data === undefined ? new IntList() : IntList.of(data.sentences);
+    this.#frequency = data === undefined ? new IntList() : IntList.of(data.frequency);
     if (data === undefined) return;
     this.#terms = [...data.terms];
-    this.#terms.forEach((term, id) => {
-      if (id > 0) this.#ids.set(term, id);
-    });
+    for (let id = 1; id < this.#terms.length; id++) this.#ids.set(this.#terms[id] as string, id);
     // one that was removed is empty, and counts nowhere; any other has the ends of its sentences at least
     for (let ordinal = 0; ordinal < this.papers; ordinal++)
-      if (this.end(ordinal) > this.titleStart(ordinal)) this.#count(ordinal, 1);
+      if (this.end(ordinal) > this.titleStart(ordinal)) this.#countPaper(ordinal, 1);
     this.#dead = this.#tokens.length - this.#living();
   }
 
@@ -69,6 +70,7 @@ export class ForwardIndex {
       tokens: this.#tokens.used(),
       papers: this.#papers.used(),
       sentences: this.#sentences.used(),
+      frequency: this.#frequency.used(),
     };
   }
 
@@ -277,6 +279,10 @@ export class ForwardIndex {
       this.#seenIn[id] = mark;
       this.#frequency.increase(id, by);
     }
+    this.#countPaper(ordinal, by);
+  }
+
+  #countPaper(ordinal: number, by: 1 | -1): void {
     this.#alive += by;
     this.#generation += 1;
     this.#words += by * (this.titleLength(ordinal) + this.abstractLength(ordinal));

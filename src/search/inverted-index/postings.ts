@@ -31,7 +31,7 @@ interface Walked {
 /** Words beyond stand in its place. */
 export const lastPosition = 0x7fff;
 
-const papersAtOnce = 1_000;
+const papersAtOnce = 250;
 
 /** Walks all papers twice: to count how much room each term needs, and to fill it. In steps, as it takes long. */
 export function* findOccurrences(index: Walked): Generator<void, Occurrences> {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { appendFileSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash, hash } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { keyOfCode } from '../../base/code-key.ts';
 import { type AcronymCounts, createAcronyms } from '../../corpus/acronyms.ts';
 import { createNames } from '../../corpus/names/names.ts';
 import { createOrganisations } from '../../corpus/organisations.ts';
@@ -21,23 +22,9 @@ interface Snapshot {
   readonly names: Map<string, number | number[]>;
 }
 
-/** Changes with the code that indexes papers, and the libraries that it uses; as it was when the process loaded it. */
-function hashCode(): string {
-  const hash = createHash('sha256');
-  const root = join(import.meta.dirname, '..', '..', '..');
-  const code = globSync(['src/search/**/*.ts', 'src/corpus/**/*.ts', 'src/text/**/*.ts', 'package.json'], {
-    cwd: root,
-  }).sort();
-  for (const file of code) hash.update(readFileSync(join(root, file)));
-  return hash.digest('hex');
-}
-let key: string | undefined;
-const keyOfCode = (): string => (key ??= hashCode());
-
+/** No id and no title holds a line's end. */
 const digestOf = ({ id, title, abstract }: Paper): string =>
-  createHash('sha256')
-    .update(JSON.stringify([id, title, abstract]))
-    .digest('base64');
+  hash('sha256', `${id}\n${title}\n${abstract}`, 'base64');
 
 const papersAtOnce = 1_000;
 
@@ -63,9 +50,14 @@ export function* saveShelf(file: string, shelf: Shelf): Generator<void> {
   yield;
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
-  writeFileSync(beside, sum);
-  appendFileSync(beside, body);
-  renameSync(beside, file);
+  try {
+    writeFileSync(beside, sum);
+    appendFileSync(beside, body);
+    renameSync(beside, file);
+  } finally {
+    // a half-written one would take the room that a full disk lacks
+    rmSync(beside, { force: true });
+  }
 }
 
 /**
@@ -91,18 +83,19 @@ export function loadShelf(file: string, given: readonly Paper[]): Shelf | null {
     ordinals,
     forward: new ForwardIndex(copy(saved.forward)),
     acronyms: createAcronyms(saved.acronyms),
-    spelling: createSpelling(saved.spelling),
+    spelling: createSpelling({ ...saved.spelling, counts: saved.spelling.counts.slice() }),
     names: createNames(saved.names),
     organisations,
   });
 }
 
 /** Numbers read from a file are views of it, which would keep all of it in memory. */
-const copy = ({ terms, tokens, papers, sentences }: ForwardData): ForwardData => ({
+const copy = ({ terms, tokens, papers, sentences, frequency }: ForwardData): ForwardData => ({
   terms,
   tokens: tokens.slice(),
   papers: papers.slice(),
   sentences: sentences.slice(),
+  frequency: frequency.slice(),
 });
 
 const checksum = (body: Uint8Array): Buffer => createHash('sha256').update(body).digest();

@@ -19,6 +19,9 @@ interface KnownAuthor extends Author {
   readonly papers: Set<number>;
 }
 
+/** A few milliseconds of work. */
+const papersAtOnce = 250;
+
 /** The authors of some papers, kept in step with them: among thousands few come and go at a time. */
 function createAuthors() {
   const byName = new Map<string, KnownAuthor>();
@@ -54,13 +57,15 @@ function createAuthors() {
 
   return {
     byPart: byPart as ReadonlyMap<string, readonly Author[]>,
-    follow(papers: Shelf['papers']): void {
-      for (const [ordinal, paper] of papers.entries()) {
-        const [former, names] = [counted[ordinal], paper?.live?.authorNames];
+    *follow(papers: Shelf['papers']): Generator<void> {
+      let changed = 0;
+      for (let ordinal = 0; ordinal < papers.length; ordinal++) {
+        const [former, names] = [counted[ordinal], papers[ordinal]?.live?.authorNames];
         if (former === names) continue;
         for (const name of former ?? []) takeBack(ordinal, name);
         for (const name of names ?? []) count(ordinal, name);
         counted[ordinal] = names;
+        if (++changed % papersAtOnce === 0) yield;
       }
     },
   };
@@ -68,12 +73,19 @@ function createAuthors() {
 
 const authorsOn = new WeakMap<Shelf, ReturnType<typeof createAuthors>>();
 
-/** By every part of their names. */
-const authorsOf = keepFor((_, shelf: Shelf): ReadonlyMap<string, readonly Author[]> => {
+function authorsFor(shelf: Shelf): ReturnType<typeof createAuthors> {
   const authors = authorsOn.get(shelf) ?? createAuthors();
   authorsOn.set(shelf, authors);
-  authors.follow(shelf.papers);
-  return authors.byPart;
+  return authors;
+}
+
+/** Reads the names now, in steps: else the first to ask waits for it. */
+export const readAuthors = (shelf: Shelf): Generator<void> => authorsFor(shelf).follow(shelf.papers);
+
+/** By every part of their names. */
+const authorsOf = keepFor((_, shelf: Shelf): ReadonlyMap<string, readonly Author[]> => {
+  for (const _ of readAuthors(shelf));
+  return authorsFor(shelf).byPart;
 });
 
 /** What a person's name, as typed, may mean. */

@@ -56,14 +56,18 @@ export function findNamed(
     const common = isCommon(shelf, key, of, papers.length);
     const plain = of.length > 1 || isWhole || !common;
     const generic = common && (of.length > 1 || isEnglish(key));
+    // a word that others have too, and that only looks like a name here: a capital begins it, or stands within
+    const isWord = common && !/\d/.test(key) && shelf.acronyms.expansionsOf(key).length === 0;
+    const weigh = (strength: Strength) =>
+      (generic || (isWord && strength < 4) ? ofGeneric : 1) * sureness[strength];
     const meant = papers.filter(
       ({ ordinal }) => shelf.papers[ordinal] && (plain || isWritten(shelf, ordinal, text, of)),
     );
     if (meant.length === 0) continue;
     for (const word of of) taken.add(word);
-    const share = Math.max(shareOf(of, telling), leastShare) * (generic ? ofGeneric : 1);
+    const share = Math.max(shareOf(of, telling), leastShare);
     const at = new Set(of);
-    for (const { ordinal, strength } of meant) found.push({ ordinal, share: share * sureness[strength], at });
+    for (const { ordinal, strength } of meant) found.push({ ordinal, share: share * weigh(strength), at });
   }
   return [...findMisspelt(shelf, runs, telling), ...found];
 }
@@ -84,7 +88,7 @@ function findMisspelt(shelf: Shelf, [whole]: readonly Run[], telling: readonly Q
 }
 
 /** A name of ordinary words that others write too counts for so much: world models, alignment. */
-const ofGeneric = 0.3;
+const ofGeneric = 0.05;
 
 /** Do the words of a name stand, one after the other, in more papers than those that bear it? */
 function isCommon({ forward }: Shelf, key: string, of: readonly Word[], bearers: number): boolean {

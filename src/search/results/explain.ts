@@ -38,7 +38,7 @@ export function explain(
     })),
   );
   const inOtherWords = describes
-    ? explainMeaning(forward, ordinal, norm, words, familiesOf(forward, shelf), settings)
+    ? explainMeaning(forward, ordinal, norm, words, familiesOf(shelf), settings)
     : [];
   for (const { word, by, weight } of inOtherWords)
     terms.push({ term: `${word} ≈ ${by}`, field: 'meaning', weight });

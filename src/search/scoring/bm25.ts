@@ -10,22 +10,18 @@ export interface Weighted {
   readonly weights: readonly number[];
 }
 
-/**
- * A term's weight in the ranking: how often it is asked for, and how much it tells.
- * @param rarity the power of its inverse document frequency
- */
+/** A term's weight in the ranking: how often it is asked for, and how much it tells. */
 export function weigh(
   index: ForwardIndex,
   asked: ReadonlyMap<number, number>,
   { bursts }: Settings,
-  rarity = 1,
 ): Map<number, number> {
   const { starts, offsets } = index.occurrences;
   const weights = new Map<number, number>();
   for (const [id, times] of asked) {
     const [first, last] = [starts[id] as number, starts[id + 1] as number];
     const mean = ((offsets[last] as number) - (offsets[first] as number) + 1) / (last - first + 1);
-    const telling = inverseFrequency(index.size, index.frequency(id)) ** rarity;
+    const telling = inverseFrequency(index.size, index.frequency(id));
     weights.set(id, times * telling * mean ** bursts);
   }
   return weights;

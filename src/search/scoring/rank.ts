@@ -40,7 +40,7 @@ export function rankPapers(
       forward,
       pool,
       understanding.words,
-      familiesOf(forward, shelf),
+      familiesOf(shelf),
       Math.min(feedbackPool, size),
       settings,
     );

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/clock.ts';
-import { type Prepared, prepare } from '../prepare.ts';
-import type { Db } from '../schema.ts';
+import { only, type Prepared, prepare } from '../prepare.ts';
+import type { Db, Tables } from '../schema.ts';
 import { isTaken } from '../sqlite/errors.ts';
 import type { Claim, Drawn } from './slot.ts';
 import { held, leaseFrom, slotWrites } from './slot-writes.ts';
@@ -41,13 +41,15 @@ export interface SlotDelivery {
 export function slotDelivery(db: Db): SlotDelivery {
   const writes = slotWrites(db);
   const settleDigest = prepareSettle(db);
+  const keepShown = prepareShown(db);
 
   const keep = async (tx: Db, claim: Claim, drawn: Drawn, at: Instant, lease: number) => {
     const { message, cutAt } = drawn;
     const values = { ...held(claim), ...leaseFrom(at, lease), message, cutAt };
     const [row] = await writes.keep({ ...values, saysEmpty: drawn.saysEmpty ? 1 : 0 }, tx);
     if (row === undefined) return 'lost';
-    await keepShown(tx, claim, drawn, at);
+    // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.
+    for (const shown of shownBy(claim, drawn, at)) await keepShown(shown, tx);
     return 'kept';
   };
 
@@ -87,20 +89,25 @@ export function slotDelivery(db: Db): SlotDelivery {
   };
 }
 
-async function keepShown(tx: Db, { slot, subscription }: Claim, drawn: Drawn, at: Instant): Promise<void> {
+type ShownRow = Tables['shown'];
+
+const shownBy = ({ slot, subscription }: Claim, { papers, times }: Drawn, at: Instant): ShownRow[] => {
   const { channel, guild } = subscription;
-  const rows = drawn.papers.map((paper) => ({
+  return papers.map((paper) => ({
     channel,
     guild,
     kind: 'digest',
     paper,
-    round: (drawn.times.get(paper) ?? 0) + 1,
+    round: (times.get(paper) ?? 0) + 1,
     at: at.now,
     slot: slot.mark,
   }));
-  // The key (channel, kind, paper, round) is what keeps two digests from sending the same paper.
-  if (rows.length > 0) await tx.insertInto('shown').values(rows).execute();
-}
+};
+
+const SHOWN = ['channel', 'guild', 'kind', 'paper', 'round', 'at', 'slot'] as const;
+
+const prepareShown = (db: Db): Prepared<ShownRow, unknown> =>
+  prepare(db, (row) => db.insertInto('shown').values(only(row, SHOWN)));
 
 interface Settled {
   readonly subscription: string;

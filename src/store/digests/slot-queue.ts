@@ -1,9 +1,10 @@
 import type { Instant } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
 import { type Prepared, prepare } from '../prepare.ts';
-import type { Db, SlotRow } from '../schema.ts';
+import type { Db, SlotRow, SubscriptionRow } from '../schema.ts';
 import { unheld } from '../unheld.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
+import { prepareSlot } from './slot-writes.ts';
 import { toSubscription } from './subscription.ts';
 
 /** Instants (ms since 1970); infinite where nothing is to be done. */
@@ -42,17 +43,15 @@ const SHORTEST_WAIT = MINUTE;
 
 export function slotQueue(db: Db): SlotQueue {
   const takeDue = prepareTake(db);
+  const readTaken = prepareTaken(db);
+  const keepSlot = prepareSlot(db);
   const readDue = prepareDue(db);
   return {
     async addSlot(subscription, slot, now) {
-      await db
-        .insertInto('slots')
-        .values(toSlotRow(subscription, slot, now))
-        .onConflict((c) => c.doNothing())
-        .execute();
+      await keepSlot(toSlotRow(subscription, slot, now));
     },
     async claimSlots(at, lease, owner, limit) {
-      const rows = await takeDue({
+      const taken = await takeDue({
         ...at,
         owner,
         limit,
@@ -60,17 +59,13 @@ export function slotQueue(db: Db): SlotQueue {
         heldUntil: at.steady + lease,
         furthest: at.steady + HELD_MAX,
       });
-      if (rows.length === 0) return [];
-      const owners = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('id', 'in', [...new Set(rows.map((r) => r.subscription))])
-        .execute();
-      const byId = new Map(owners.map((o) => [o.id, toSubscription(o)]));
-      return rows.flatMap((row) => {
-        const subscription = byId.get(row.subscription);
-        return subscription === undefined ? [] : [{ slot: toSlot(row), subscription, owner }];
-      });
+      const claims: Claim[] = [];
+      for (const { mark } of taken) {
+        // None where its digest was removed just now.
+        for (const row of await readTaken({ mark }))
+          claims.push({ slot: toSlot(row), subscription: toSubscription(row), owner });
+      }
+      return claims;
     },
     async due() {
       const [row] = await readDue({});
@@ -96,7 +91,7 @@ interface Take extends Instant {
 /** A lease that ends later than this, by the clock that nobody sets, was made before the machine started anew. */
 const HELD_MAX = 5 * MINUTE;
 
-const prepareTake = (db: Db): Prepared<Take, SlotRow> =>
+const prepareTake = (db: Db): Prepared<Take, Pick<SlotRow, 'mark'>> =>
   prepare(db, ({ now, steady, owner, limit, until, heldUntil, furthest }) =>
     db
       // By itself, as PostgreSQL may look for the rows again for each that it writes.
@@ -116,7 +111,18 @@ const prepareTake = (db: Db): Prepared<Take, SlotRow> =>
       .updateTable('slots')
       .set({ state: 'sending', owner, next_at: until, held_until: heldUntil })
       .where((e) => e('mark', 'in', e.selectFrom('due').select('mark')))
-      .returningAll(),
+      .returning('mark'),
+  );
+
+/** A slot with its digest; what both call `next_at` is the digest's. */
+const prepareTaken = (db: Db): Prepared<{ readonly mark: string }, SlotRow & SubscriptionRow> =>
+  prepare(db, ({ mark }) =>
+    db
+      .selectFrom('slots')
+      .innerJoin('subscriptions', 'id', 'subscription')
+      .selectAll('slots')
+      .selectAll('subscriptions')
+      .where('mark', '=', mark),
   );
 
 async function wakePaused(tx: Db, guild: string, now: number, wait: number): Promise<void> {

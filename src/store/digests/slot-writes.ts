@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/clock.ts';
-import { prepare } from '../prepare.ts';
-import type { Db } from '../schema.ts';
+import { only, type Prepared, prepare } from '../prepare.ts';
+import type { Db, SlotRow } from '../schema.ts';
 import type { Claim, SlotState } from './slot.ts';
 
 /** Whose write it is. */
@@ -39,6 +39,36 @@ interface PutOff extends Held, Why {
   readonly nextAt: number;
   readonly heldUntil: number;
 }
+
+const COLUMNS = [
+  'mark',
+  'subscription',
+  'date',
+  'due_at',
+  'expires_at',
+  'covers',
+  'state',
+  'reason',
+  'next_at',
+  'owner',
+  'held_until',
+  'tries',
+  'doubt',
+  'message',
+  'says_empty',
+  'cut_at',
+  'posted',
+  'settled_at',
+] as const satisfies readonly (keyof SlotRow)[];
+
+/** Keeps a slot, unless there is one of its digest and date. */
+export const prepareSlot = (db: Db): Prepared<SlotRow, unknown> =>
+  prepare(db, (row) =>
+    db
+      .insertInto('slots')
+      .values(only(row, COLUMNS))
+      .onConflict((c) => c.doNothing()),
+  );
 
 /** The writes to a claimed slot, each of which does nothing where the holder has the lease no more. */
 export function slotWrites(db: Db) {

@@ -71,7 +71,7 @@ export const toSlot = (r: SlotRow): Slot => ({
 });
 
 /** A planned slot as a row; one that waits is due at once or at its time. */
-export function toSlotRow(subscription: string, slot: PlannedSlot, now: number) {
+export function toSlotRow(subscription: string, slot: PlannedSlot, now: number): SlotRow {
   const waits = slot.state === 'pending';
   return {
     mark: slot.mark,

@@ -2,6 +2,7 @@ import { DAY } from '../../base/time.ts';
 import { prepare } from '../prepare.ts';
 import type { Db, Now } from '../schema.ts';
 import { type PlannedSlot, toSlotRow } from './slot.ts';
+import { prepareSlot } from './slot-writes.ts';
 import { type Course, type DigestSpec, type Subscription, topicKey, toSubscription } from './subscription.ts';
 
 /** One step of a digest's schedule: where it stood, where it stands next, and the slots in between. */
@@ -51,9 +52,6 @@ const fromSpec = (spec: DigestSpec) => ({
 });
 
 const fromCourse = (course: Course) => ({ last_date: course.lastDate, next_at: course.nextAt });
-
-/** Rows per statement; databases accept some ten thousand values in one. */
-const ROWS = 100;
 
 const well = { trouble: null, trouble_at: null, tell_at: null };
 
@@ -195,6 +193,7 @@ function prepareSchedule(db: Db) {
     running: prepare(db, ({ afterId, limit }: { readonly afterId: string; readonly limit: number }) =>
       all.where('id', '>', afterId).where('next_at', 'is not', null).orderBy('id').limit(limit),
     ),
+    keepSlot: prepareSlot(db),
     /** From where it stood, unless another process moved it on. */
     move: prepare(db, ({ id, lastDate, nextAt, newDate, newAt }: Move) =>
       db
@@ -209,7 +208,6 @@ function prepareSchedule(db: Db) {
 }
 
 async function plan(tx: Db, schedule: Schedule, at: number, plans: readonly Plan[]): Promise<void> {
-  const rows: ReturnType<typeof toSlotRow>[] = [];
   for (const { from, course, slots } of plans) {
     const [mine] = await schedule.move(
       {
@@ -221,13 +219,7 @@ async function plan(tx: Db, schedule: Schedule, at: number, plans: readonly Plan
       },
       tx,
     );
-    if (mine !== undefined) rows.push(...slots.map((s) => toSlotRow(from.id, s, at)));
-  }
-  for (let i = 0; i < rows.length; i += ROWS) {
-    await tx
-      .insertInto('slots')
-      .values(rows.slice(i, i + ROWS))
-      .onConflict((c) => c.doNothing())
-      .execute();
+    if (mine === undefined) continue;
+    for (const slot of slots) await schedule.keepSlot(toSlotRow(from.id, slot, at), tx);
   }
 }

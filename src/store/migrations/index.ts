@@ -8,6 +8,7 @@ import { identity } from './006-identity.ts';
 import { readDays } from './007-read-days.ts';
 import { welcomeAndPosts } from './008-welcome-and-posts.ts';
 import { settings } from './009-settings.ts';
+import { marks } from './010-marks.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-read-days': readDays,
   '008-welcome-and-posts': welcomeAndPosts,
   '009-settings': settings,
+  '010-marks': marks,
 };

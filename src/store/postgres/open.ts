@@ -1,5 +1,4 @@
 import { Kysely, sql } from 'kysely';
-import type { PoolConfig } from 'pg';
 import { UserError } from '../../base/errors.ts';
 import { MINUTE } from '../../base/time.ts';
 import { bringUpToDate } from '../migrate.ts';
@@ -29,9 +28,9 @@ export async function openPostgres(url: string, oldest: number = OLDEST): Promis
     idleTimeoutMillis: MINUTE,
     // Instants and counts; none of them reaches 2^53, from where on numbers have gaps.
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      getTypeParser: (oid, format) =>
         oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
-    } as NonNullable<PoolConfig['types']>,
+    },
   });
   // A connection that breaks while nobody uses it is replaced when somebody does.
   pool.on('error', () => {});

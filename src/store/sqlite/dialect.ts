@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -11,6 +12,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from 'kysely';
+import { isBusy } from './errors.ts';
 
 /** Kysely over Node's own SQLite. `explain` turns an error of the engine into one that names the file. */
 export function nodeSqliteDialect(db: DatabaseSync, explain: (error: unknown) => unknown): Dialect {
@@ -32,6 +34,10 @@ class ImmediateDriver extends SqliteDriver {
     this.#db = db;
   }
 
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return patient(await super.acquireConnection(), this.#db);
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
@@ -40,6 +46,32 @@ class ImmediateDriver extends SqliteDriver {
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#db.isTransaction) await super.rollbackTransaction(connection);
   }
+}
+
+/** How long (ms) a statement waits in all for what another process writes; our own writes take milliseconds. */
+const BUSY_MAX = 5_000;
+/** Between two tries (ms). */
+const BUSY_AGAIN = 20;
+
+/**
+ * Waits for another process's write with the event loop free: SQLite itself would hold up whatever else the process
+ * does. In a transaction the lock is ours already.
+ */
+function patient(to: DatabaseConnection, db: Pick<DatabaseSync, 'isTransaction'>): DatabaseConnection {
+  return {
+    streamQuery: (query, size) => to.streamQuery(query, size),
+    async executeQuery<Row>(query: CompiledQuery) {
+      const until = performance.now() + BUSY_MAX;
+      for (;;) {
+        try {
+          return await to.executeQuery<Row>(query);
+        } catch (error) {
+          if (!isBusy(error) || db.isTransaction || performance.now() > until) throw error;
+        }
+        await sleep(BUSY_AGAIN);
+      }
+    },
+  };
 }
 
 /** SQLite's DDL is transactional, so a migration runs completely or not at all, and once across processes. */

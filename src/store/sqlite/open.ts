@@ -12,8 +12,10 @@ import { makeFolder } from './make-folder.ts';
 /** The database's name inside DATA_DIR. */
 export const DATABASE = 'paperboy.db';
 
-/** How long a statement waits for another process's write; our own writes take milliseconds. */
+/** How long opening waits for another process's write. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** Later, nothing else gets its turn while SQLite waits: the rest is waited for outside of it. */
+const BUSY_HERE_MS = 10;
 
 /** How a file is opened; a simulation's disk fills up, and its processes die between two statements. */
 export type OpenFile = (file: string) => DatabaseSync;
@@ -74,6 +76,7 @@ function openFile(folder: string | null, file: string, open: OpenFile): Database
       );
     }
     if (folder !== null) refuseReadOnly(db);
+    db.exec(`PRAGMA busy_timeout = ${BUSY_HERE_MS}`);
     return db;
   } catch (error) {
     db?.close();

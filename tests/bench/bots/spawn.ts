@@ -50,5 +50,5 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** `npm start`, without npm. */
-export const paperboy = ['--import', './src/runtime.mjs', 'src/main.ts'];
+export const paperboy = ['--max-semi-space-size=8', '--import', './src/runtime.mjs', 'src/main.ts'];
 export const bare = ['tests/bench/bots/bare.mjs'];

@@ -15,15 +15,11 @@ if (data === undefined) {
 /** BM25 as Anserini has it, one field, and nothing of ours. */
 const plain: Partial<Settings> = {
   ...{ k1: 0.9, b: 0.4, title: 1, proximity: 0, passage: 0, feedback: 0, shortened: 0, family: 0, joined: 0 },
-  ...{ bursts: 0, synonyms: 0, meaning: 0, rarity: 1 },
+  ...{ bursts: 0, synonyms: 0, meaning: 0 },
 };
 const grid: Partial<Settings>[] = [0, 1.2].flatMap((meaning) =>
-  [1, 0.85].flatMap((rarity) =>
-    [0, 0.4].flatMap((bursts) =>
-      [0, 0.15].flatMap((synonyms) =>
-        [0, 0.3].map((feedback) => ({ rarity, bursts, synonyms, feedback, meaning })),
-      ),
-    ),
+  [0, 0.4].flatMap((bursts) =>
+    [0, 0.15].flatMap((synonyms) => [0, 0.3].map((feedback) => ({ bursts, synonyms, feedback, meaning }))),
   ),
 );
 const collections = readCollections(data);

@@ -56,8 +56,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what was shown is not kept',
     file: `${store}/slot-delivery.ts`,
-    find: 'if (rows.length > 0) await',
-    replace: 'if (rows.length > 99) await',
+    find: 'of shownBy(claim, drawn, at))',
+    replace: 'of shownBy(claim, drawn, at).slice(99))',
   },
   {
     name: 'an answer that was lost counts as not sent',
@@ -84,10 +84,10 @@ export const mutations: readonly Mutation[] = [
     replace: 'Promise.race([work(cut.signal), timer.then(() => work(cut.signal))])',
   },
   {
-    name: 'the gate lets everybody through, and the pace too',
-    file: `${delivery}/runner.ts`,
-    find: 'perSecond = 47',
-    replace: 'perSecond = 4700',
+    name: 'a turn to leave comes again too soon',
+    file: `${store}/turns.ts`,
+    find: 'secondAgo: steady - SECOND',
+    replace: 'secondAgo: steady - SECOND / 2',
   },
   {
     name: 'each process counts its requests for itself',
