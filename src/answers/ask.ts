@@ -1,3 +1,4 @@
+import { namesIn, type QuestionName } from '../corpus/names-in.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
@@ -7,7 +8,6 @@ import type { Lexicon } from './passages/lexicon.ts';
 import { type AnswerSentence, quote } from './passages/quote.ts';
 import { carryOn, readWhichIs } from './question/follow-up.ts';
 import type { Kind } from './question/kinds.ts';
-import { namesIn, type QuestionName } from './question/names.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, isOfAnyPaper, nthOf, refersBack } from './question/reference.ts';

@@ -1,7 +1,8 @@
-import { nameKey } from '../corpus/names/tokens.ts';
+import { namesIn } from '../corpus/names-in.ts';
 import { writeBibtex } from '../papers/bibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
+import { nameKey } from '../text/tokens/names.ts';
 import { directness } from './critic/definition.ts';
 import { choosePapers, isBy } from './listing/choose.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
@@ -10,7 +11,6 @@ import { tellList, tellOrganisations, tellTrend } from './listing/tell.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
 import { type AnswerSentence, type Quote, quote } from './passages/quote.ts';
 import { type Intent, intentsOf } from './question/intent.ts';
-import { namesIn } from './question/names.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
 import type { Quest } from './selection/retrieve.ts';

@@ -1,6 +1,6 @@
 import type { Organisation } from '../papers/paper.ts';
+import { nameKey } from '../text/tokens/names.ts';
 import { fold, splitWords } from '../text/tokens/words.ts';
-import { nameKey } from './names/tokens.ts';
 import { findNear, plantTrie, type Trie } from './trie.ts';
 
 export interface Organisations {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { nameKey } from '../corpus/names/tokens.ts';
 import type { Paper } from '../papers/paper.ts';
+import { nameKey } from '../text/tokens/names.ts';
 import type { Search } from './api.ts';
 import { findFamilies } from './inverted-index/families.ts';
 import { createShelf, type Shelf, shelve, shelveInSteps, unlearn } from './inverted-index/reader.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/index.ts';
 import { carryOn, readWhichIs } from '../../src/answers/question/follow-up.ts';
-import { namesIn } from '../../src/answers/question/names.ts';
 import { nthOf } from '../../src/answers/question/reference.ts';
+import { namesIn } from '../../src/corpus/names-in.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
 import { invented, inventedLexicon, onShelf } from './shelf.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, readDates } from '../../src/answers/listing/dates.ts';
+import { isWithin, readDates } from '../../src/text/dates.ts';
 import { named, onShelf } from './shelf.ts';
 
 const heads = (question: string) => onShelf.ask(question).list?.map((p) => p.title.split(':')[0]);

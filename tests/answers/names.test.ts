@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mentionsName } from '../../src/answers/evidence/mention.ts';
-import { findListed } from '../../src/answers/passages/datasets.ts';
-import { readText } from '../../src/answers/passages/read.ts';
-import { namesIn } from '../../src/answers/question/names.ts';
+import { findListed } from '../../src/corpus/names/data-sets.ts';
 import { introductions, titleNames } from '../../src/corpus/names/introductions.ts';
-import { looksOdd } from '../../src/corpus/names/tokens.ts';
+import { namesIn } from '../../src/corpus/names-in.ts';
+import { readText } from '../../src/text/read-text.ts';
+import { looksOdd } from '../../src/text/tokens/names.ts';
 import { inventedLexicon } from './shelf.ts';
 
 describe('given a word', () => {

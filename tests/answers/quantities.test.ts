@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantitiesIn } from '../../src/answers/passages/quantities.ts';
+import { quantitiesIn } from '../../src/text/quantities.ts';
 
 const read = (text: string): string[] =>
   quantitiesIn(text)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesIn } from '../../src/answers/question/names.ts';
+import { namesIn } from '../../src/corpus/names-in.ts';
 import { type JudgedQuestion, judged, mean } from './judging.ts';
 import { fromPages, saved, savedSearch } from './shelf.ts';
 

@@ -14,10 +14,14 @@ const DOUBT_MAX = 3 * DAY + HOUR;
 export async function judge(
   store: Store,
   channels: readonly Channel[],
-  until: { readonly end: number; readonly touched: ReadonlySet<string> },
+  until: {
+    readonly end: number;
+    readonly touched: ReadonlySet<string>;
+    readonly guilds: readonly string[];
+  },
 ): Promise<void> {
-  for (let guild = 0; guild < 9; guild++) {
-    for (const digest of await store.subscriptionsOf(`g${guild}`)) {
+  for (const guild of until.guilds) {
+    for (const digest of await store.subscriptionsOf(guild)) {
       const channel = channels.find((c) => c.id === digest.channel);
       if (channel === undefined) continue;
       const slots = await store.slotsOf(digest.id, 1000);

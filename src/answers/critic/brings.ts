@@ -1,7 +1,7 @@
+import { singular } from '../../text/tokens/word-forms.ts';
 import type { Candidate, Check } from '../evidence/candidate.ts';
 import { findNoun } from '../evidence/nouns.ts';
 import { leadOf } from '../passages/contribution.ts';
-import { singular } from '../passages/word-forms.ts';
 import type { Kind } from '../question/kinds.ts';
 import { newNames, newsIn } from './news.ts';
 import { saysHow } from './says-how.ts';

@@ -1,4 +1,4 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { classNoun } from '../question/general-words.ts';
 import type { Kind } from '../question/kinds.ts';

@@ -1,8 +1,8 @@
-import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
+import type { QuestionName } from '../../corpus/names-in.ts';
+import { readText } from '../../text/read-text.ts';
+import { looksOdd, nameKey, tokenize } from '../../text/tokens/names.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { mentionsName, paperMentions } from '../evidence/mention.ts';
-import { readText } from '../passages/read.ts';
-import type { QuestionName } from '../question/names.ts';
 
 /**
  * Every name of the question must stand in the sentence, beside it or in the title; one that everybody writes

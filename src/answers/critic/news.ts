@@ -1,23 +1,12 @@
-import { isCapitalised, looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
 import type { Span } from '../../search/api.ts';
+import { vague } from '../../text/lexicon/question-words.ts';
+import { synonyms } from '../../text/lexicon/synonyms.ts';
+import { isCapitalised, looksOdd, nameKey, tokenize } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
+import { isFamily, singular } from '../../text/tokens/word-forms.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
-import { synonyms } from '../passages/synonyms.ts';
-import { isFamily, singular } from '../passages/word-forms.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
-
-/** Words that count, praise or relate: before a noun they don't say which one it is. */
-export const vague: ReadonlySet<string> = new Set(
-  `several various different many multiple numerous diverse some any certain specific particular new novel existing
-  other previous prior current recent standard common typical usual traditional conventional strong weak large small
-  available public additional further state art first second third next last own proposed resulting best better good
-  high low higher lower such same similar single both each all more most competitive superior simple complex challenging
-  important extensive wide range set variety lot real corresponding popular main major key overall general total whole
-  entire full individual separate related relevant given leading well respective alternative effective efficient scale
-  rich robust advanced using training learning processing outperforms surpasses exceeds achieves improves proposes
-  investigates combines includes including`.split(/\s+/),
-);
 
 /** Tells by a word's place in the sentence whether it says something that the question does not. */
 export function newsIn({ sentence }: Candidate, { question, names }: Enquiry): (i: number) => boolean {

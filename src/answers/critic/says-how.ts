@@ -1,7 +1,7 @@
+import { synonyms } from '../../text/lexicon/synonyms.ts';
+import { isFamily } from '../../text/tokens/word-forms.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
-import { synonyms } from '../passages/synonyms.ts';
-import { isFamily } from '../passages/word-forms.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 import { newsIn } from './news.ts';
 

@@ -1,9 +1,9 @@
+import { findListed } from '../../corpus/names/data-sets.ts';
 import { introductions } from '../../corpus/names/introductions.ts';
-import { looksOdd, nameKey, tokenize } from '../../corpus/names/tokens.ts';
+import { looksOdd, nameKey, tokenize } from '../../text/tokens/names.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
-import { findListed } from '../passages/datasets.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { anyFigure, classNoun, isBase } from '../question/general-words.ts';
 import type { Question } from '../question/parse.ts';

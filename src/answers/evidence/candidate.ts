@@ -1,9 +1,9 @@
+import type { QuestionName } from '../../corpus/names-in.ts';
+import type { Quantity } from '../../text/quantities.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import type { Quantity } from '../passages/quantities.ts';
 import type { Reading, ReadSentence } from '../passages/read.ts';
 import type { Zoned } from '../passages/roles.ts';
 import type { Focus } from '../question/focus.ts';
-import type { QuestionName } from '../question/names.ts';
 import type { Question } from '../question/parse.ts';
 import type { Coverage } from './coverage.ts';
 

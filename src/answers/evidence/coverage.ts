@@ -1,11 +1,12 @@
+import type { QuestionName } from '../../corpus/names-in.ts';
+import { synonyms } from '../../text/lexicon/synonyms.ts';
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import type { ReadText } from '../../text/read-text.ts';
 import { stem } from '../../text/tokens/stem.ts';
+import { asDigits, isFamily } from '../../text/tokens/word-forms.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import type { Reading, ReadSentence, ReadText } from '../passages/read.ts';
-import { synonyms } from '../passages/synonyms.ts';
-import { asDigits, isFamily } from '../passages/word-forms.ts';
+import type { Reading, ReadSentence } from '../passages/read.ts';
 import type { Focus } from '../question/focus.ts';
-import type { QuestionName } from '../question/names.ts';
 import { mentionsName } from './mention.ts';
 
 /** How well a text holds one word of the question: 1 the word itself, .8 its family or acronym, .5 a synonym. */

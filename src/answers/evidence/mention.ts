@@ -1,8 +1,9 @@
-import { looksOdd, nameKey } from '../../corpus/names/tokens.ts';
+import type { QuestionName } from '../../corpus/names-in.ts';
+import { mentions, type ReadText } from '../../text/read-text.ts';
+import { looksOdd, nameKey } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { mentions, type Reading, type ReadText } from '../passages/read.ts';
-import type { QuestionName } from '../question/names.ts';
+import type { Reading } from '../passages/read.ts';
 
 /** Does a name stand in a text: whole, in all its words, or as the long form of an acronym? */
 export function mentionsName(text: ReadText, name: QuestionName, lexicon: Lexicon): boolean {

@@ -1,10 +1,10 @@
+import { synonyms } from '../../text/lexicon/synonyms.ts';
+import type { Quantity } from '../../text/quantities.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
+import { asDigits, isFamily, singular } from '../../text/tokens/word-forms.ts';
 import { splitWords } from '../../text/tokens/words.ts';
-import type { Quantity } from '../passages/quantities.ts';
 import type { ReadSentence } from '../passages/read.ts';
-import { synonyms } from '../passages/synonyms.ts';
-import { asDigits, isFamily, singular } from '../passages/word-forms.ts';
 import type { Asked } from '../question/parse.ts';
 import type { Candidate } from './candidate.ts';
 

@@ -1,5 +1,5 @@
 import type { Paper } from '../../papers/paper.ts';
-import { countOf } from './dates.ts';
+import { countOf } from '../../text/dates.ts';
 
 /** "more than 20 authors", "at least 5 comments" */
 export interface Bound {

@@ -1,14 +1,15 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
+import { isWithin } from '../../text/dates.ts';
+import { mentions } from '../../text/read-text.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { fold, splitWords } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { mentions, type Reading } from '../passages/read.ts';
+import type { Reading } from '../passages/read.ts';
 import type { Criteria, Order } from './criteria.ts';
-import { isWithin } from './dates.ts';
 
 /** All papers that fit, and how they were chosen. */
 export interface PaperList {

@@ -1,8 +1,8 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { fieldAcronyms } from '../../text/lexicon/field-acronyms.ts';
 import { findAcronyms, spellsOut } from '../../text/tokens/find-acronyms.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import { directness } from '../critic/definition.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quote, quote } from '../passages/quote.ts';

@@ -1,9 +1,9 @@
+import { findListed } from '../../corpus/names/data-sets.ts';
 import { introductions } from '../../corpus/names/introductions.ts';
-import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { quantitiesIn } from '../../text/quantities.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import { findListed } from '../passages/datasets.ts';
-import { quantitiesIn } from '../passages/quantities.ts';
 import type { Reading } from '../passages/read.ts';
 import { zone } from '../passages/roles.ts';
 

@@ -1,9 +1,10 @@
-import { looksOdd } from '../../corpus/names/tokens.ts';
+import { plain, vague } from '../../text/lexicon/question-words.ts';
+import type { ReadText } from '../../text/read-text.ts';
+import { looksOdd } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import { vague } from '../critic/news.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import type { Reading, ReadText } from '../passages/read.ts';
+import type { Reading } from '../passages/read.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 
 const most = 6;
@@ -45,16 +46,6 @@ export function termsOf(reading: Reading, lexicon: Lexicon): Map<string, Term> {
   for (const s of reading.sentences) read(s, 1);
   return terms;
 }
-
-const plain = new Set(
-  `propose present introduce paper work study show demonstrate experiment result approach method model framework
-  novel new achieve performance improve significant significantly outperform existing task different based use using
-  however various across including compare compared effective effectively state art first second two three further
-  provide enable address challenge available code github https com data well without within recent recently often
-  extensive generate high hand fall rather able aware pre post learning train training large language llm llms set setting ability evaluation problem`
-    .split(/\s+/)
-    .map(stem),
-);
 
 const isWord = (word: string): boolean => word.length > 2 && !stopWords.has(word) && !/^\d/.test(word);
 const isTelling = (word: string): boolean =>

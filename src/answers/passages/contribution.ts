@@ -1,5 +1,6 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
-import { mentions, type Reading } from './read.ts';
+import { mentions } from '../../text/read-text.ts';
+import { nameKey } from '../../text/tokens/names.ts';
+import type { Reading } from './read.ts';
 import { type Zoned, zone } from './roles.ts';
 
 /** Background, farewells and links are neither. */
@@ -40,6 +41,8 @@ export interface Telling {
   readonly third: { readonly z: Zoned; readonly score: number } | null;
 }
 
+/** How one says it stands near what; each sentence farther counts less. */
+const farther = 0.5;
 const figure = /\d(?:\.\d+)?\s?\\?%|\d\.\d|\bpoints\b/;
 
 /** The third is the one behind the lead if it says how; a result is best told by its figures. */
@@ -65,6 +68,7 @@ export function chooseTelling(reading: Reading, zoned: readonly Zoned[]): Tellin
         0.3 * z.roles.result -
         0.5 * z.roles.limit +
         (z.sentence.index === start + 1 ? 1.5 : 0) -
+        farther * Math.max(0, z.sentence.index - start - 1) -
         (z.outlook ? 2 : 0),
     }))
     .toSorted((a, b) => b.score - a.score)[0];

@@ -1,45 +1,19 @@
+import { framing, reporting, running } from '../../text/lexicon/question-words.ts';
 import { studyWords } from '../../text/lexicon/study-words.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
+import { singular } from '../../text/tokens/word-forms.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import { singular } from '../passages/word-forms.ts';
 import { classNoun, isBase } from './general-words.ts';
 import type { Kind } from './kinds.ts';
 import type { Question } from './parse.ts';
 import { namesPart } from './part-asked.ts';
 
-/** Verbs and nouns by which anything can be asked; they say little about what is. */
-const framing = new Set(
-  `use used using make made get got reach achieve attain report give call do work mean need come show say tell
-  happen take bring hold kind type sort way thing main different various paper author study article researcher
-  find found present describe mention name exactly actually please know explain obtain bring provide become
-  see look think help want try go let keep hold enough tried trying kind every overall
-  big large small size long short
-  typically usually really ever also together what's whats much many`
-    .split(/\s+/)
-    .map(stem),
-);
-
 /** A word by which anything can be asked. */
 export const framesOnly = (word: string): boolean => framing.has(stem(word));
 
-/** What is done with data: asking for the data, it tells little. */
-const running = new Set(
-  'evaluate test train use validate benchmark run apply try work perform start build initialize base derive'
-    .split(' ')
-    .map(stem),
-);
-
 /** Kinds of question that a name answers. */
 const choosing: ReadonlySet<Kind> = new Set(['which', 'data', 'comparison']);
-
-/** What any paper does; asking which one does it, they tell nothing. */
-const reporting = new Set(
-  `argue claim propose introduce present study investigate explore examine discuss analyze address develop offer
-  suggest publish consider deal try aim method approach both two three four five evaluate test report apply validate experiment`
-    .split(/\s+/)
-    .map(stem),
-);
 
 /** A verb that any paper does. */
 export const reportsOnly = (word: string): boolean => reporting.has(stem(word));

@@ -1,8 +1,8 @@
-import { isCapitalised, looksOdd, tokenize } from '../../corpus/names/tokens.ts';
+import type { QuestionName } from '../../corpus/names-in.ts';
+import { isCapitalised, looksOdd, tokenize } from '../../text/tokens/names.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import { framesOnly } from './focus.ts';
-import type { QuestionName } from './names.ts';
 
 /** "and on HumanEval?", "what about helpfulness?": a few words that ask nothing by themselves. */
 const elliptic =

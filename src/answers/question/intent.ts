@@ -1,4 +1,4 @@
-import { patterns } from '../passages/patterns.ts';
+import { patterns } from '../../text/tokens/patterns.ts';
 
 /** What a question asks for that another command answers. Names and topics as typed. */
 export interface Intent {

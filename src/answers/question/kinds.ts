@@ -1,4 +1,4 @@
-import { patterns } from '../passages/patterns.ts';
+import { patterns } from '../../text/tokens/patterns.ts';
 
 /** What kind of answer a question asks for. */
 export type Kind =

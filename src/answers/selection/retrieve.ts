@@ -1,7 +1,7 @@
+import { namesIn, type QuestionName } from '../../corpus/names-in.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { namesIn, type QuestionName } from '../question/names.ts';
 import { parseQuestion, type Question } from '../question/parse.ts';
 
 export interface AskOptions {

@@ -1,4 +1,6 @@
+import type { QuestionName } from '../../corpus/names-in.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { type Quantity, quantitiesIn } from '../../text/quantities.ts';
 import { criticise } from '../critic/critic.ts';
 import { definesDirectly } from '../critic/definition.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
@@ -6,12 +8,10 @@ import { coverageOf } from '../evidence/coverage.ts';
 import { paperMentions } from '../evidence/mention.ts';
 import { contribution, leadOf, outcome } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { type Quantity, quantitiesIn } from '../passages/quantities.ts';
 import type { Reading, ReadSentence } from '../passages/read.ts';
 import type { Role } from '../passages/roles.ts';
 import { focusOf } from '../question/focus.ts';
 import type { Kind } from '../question/kinds.ts';
-import type { QuestionName } from '../question/names.ts';
 import type { Question } from '../question/parse.ts';
 import { namesPart, roleAsked } from '../question/part-asked.ts';
 

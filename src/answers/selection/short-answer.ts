@@ -1,11 +1,11 @@
-import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../corpus/names/tokens.ts';
+import type { QuestionName } from '../../corpus/names-in.ts';
 import type { Span } from '../../search/api.ts';
+import type { Quantity } from '../../text/quantities.ts';
+import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
-import type { Quantity } from '../passages/quantities.ts';
 import type { ReadSentence } from '../passages/read.ts';
 import { definedTerm } from '../question/defined-term.ts';
-import type { QuestionName } from '../question/names.ts';
 import type { Question } from '../question/parse.ts';
 
 /** The few words of a sentence that answer by themselves: a number, a name, what something is. */

@@ -1,11 +1,11 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
+import { findListed } from '../../corpus/names/data-sets.ts';
+import { namesIn } from '../../corpus/names-in.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { headOfTitle } from '../../papers/title.ts';
-import { findListed } from '../passages/datasets.ts';
+import type { Quantity } from '../../text/quantities.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import type { Quantity } from '../passages/quantities.ts';
 import type { WhichIs } from '../question/follow-up.ts';
-import { namesIn } from '../question/names.ts';
 import { parseQuestion } from '../question/parse.ts';
 import { type Considered, consider } from './score.ts';
 import { shortAnswer } from './short-answer.ts';

@@ -1,4 +1,4 @@
-import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from './tokens.ts';
+import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
 
 const cue =
   /\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed)?|devis(?:e|es|ed)|construct(?:s|ed)?|buil[dt]s?|creat(?:e|es|ed)|releas(?:e|es|ed)|offers?|unveil(?:s|ed)?|explores?|contributes?|provides?|curates?|collects?)\b/giu;

@@ -1,4 +1,4 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 
 /** New ids since April 2007, old ones by archive (https://info.arxiv.org/help/arxiv_identifier.html); no version. */

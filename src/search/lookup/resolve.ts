@@ -1,4 +1,4 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import { fold } from '../../text/tokens/words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isTitle, papersOfIds, readPointers } from './identifiers.ts';

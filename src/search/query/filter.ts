@@ -1,5 +1,5 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import type { SearchOptions } from '../api.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { findAuthor, knowsAuthors } from './authors.ts';

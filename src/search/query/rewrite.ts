@@ -1,5 +1,5 @@
-import { nameKey } from '../../corpus/names/tokens.ts';
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
+import { nameKey } from '../../text/tokens/names.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords, type Word } from '../../text/tokens/words.ts';
 import { familyOf } from '../inverted-index/families.ts';

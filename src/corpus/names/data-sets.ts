@@ -1,4 +1,4 @@
-import { isCapitalised, looksOdd, tokenize } from '../../corpus/names/tokens.ts';
+import { isCapitalised, looksOdd, tokenize } from '../../text/tokens/names.ts';
 
 const noun =
   'data ?-?sets?|benchmarks?|corpus|corpora|test ?beds?|test sets?|leaderboards?|suites?|collections?|games|environments';

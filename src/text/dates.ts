@@ -1,4 +1,4 @@
-import { DAY, utcDate } from '../../base/time.ts';
+import { DAY, utcDate } from '../base/time.ts';
 
 /** Dates from `from` to `to`, both included; ISO dates, of which the first ten, seven or four characters count. */
 export interface DateRange {

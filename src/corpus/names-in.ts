@@ -1,4 +1,3 @@
-import type { Corpus, Owner } from '../../corpus/corpus.ts';
 import {
   compound,
   isCapitalised,
@@ -7,9 +6,10 @@ import {
   nameKey,
   type Token,
   tokenize,
-} from '../../corpus/names/tokens.ts';
-import { stopWords } from '../../text/tokens/stop-words.ts';
-import { fold } from '../../text/tokens/words.ts';
+} from '../text/tokens/names.ts';
+import { stopWords } from '../text/tokens/stop-words.ts';
+import { fold } from '../text/tokens/words.ts';
+import type { Corpus, Owner } from './corpus.ts';
 
 /** A name in a question, offsets in UTF-16 units. */
 export interface QuestionName {

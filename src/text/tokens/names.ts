@@ -1,4 +1,4 @@
-import { fold } from '../../text/tokens/words.ts';
+import { fold } from './words.ts';
 
 /** A word as written, hyphens, points and carets inside it kept. Offsets in UTF-16 units. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { isCapitalised, looksOdd, tokenize } from '../../corpus/names/tokens.ts';
+import { isCapitalised, looksOdd, tokenize } from './tokens/names.ts';
 
 export type Unit = 'percent' | 'times' | 'points' | 'money' | 'time' | 'memory' | 'plain';
 

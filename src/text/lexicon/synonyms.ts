@@ -1,4 +1,4 @@
-import { stem } from '../../text/tokens/stem.ts';
+import { stem } from '../tokens/stem.ts';
 
 /**
  * Words of general English that stand for one another in questions and abstracts. They help to rank, and
