@@ -41,6 +41,8 @@ interface Due {
 export interface Checker extends Witness {
   /** The first promise that was broken. */
   broken(): string | null;
+  /** How many requests left in the fullest second. */
+  fullest(): number;
   /** From now on, and for a while after, nothing that is late is wrong: no process, no disk, no Discord. */
   worldTroubled(until: number, what: keyof typeof EXPLAINS | null): void;
   channelTroubled(channel: string, until: number, what: keyof typeof EXPLAINS): void;
@@ -82,10 +84,11 @@ export function createChecker(parts: {
   const committed = new Map<string, Message[]>();
   const ended = new Map<string, { readonly doubt: boolean }>();
   const had = new Map<string, string>();
+  /** When those of the last second left. */
   const leaving: number[] = [];
+  let fullest = 0;
   const waits = new Map<string, number>();
   let world = 0;
-  let count = 0;
   let broken: string | null = null;
   const fail = (what: string): never => {
     broken ??= what;
@@ -105,14 +108,15 @@ export function createChecker(parts: {
 
   return {
     broken: () => broken,
+    fullest: () => fullest,
     left(actor, kind, mark) {
       trace(`${actor.name} ${kind} leaves ${mark}`);
       const now = time();
       leaving.push(now);
-      count++;
       // Clocks count whole milliseconds, so a turn comes again up to one earlier; and who stood still has one from before.
-      const before = leaving[count - 51];
-      if (before !== undefined && now - before < 999) fail(`more than 50 requests in a second`);
+      while (now - (leaving[0] ?? now) >= 999) leaving.shift();
+      fullest = Math.max(fullest, leaving.length);
+      if (leaving.length > 50) fail(`more than 50 requests in a second`);
       if (kind !== 'post') return;
       if ((waits.get(mark) ?? 0) > now && now > world)
         fail(`${mark} is tried again before the wait was over`);

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/base/time.ts';
 import type { Channel, Mishap } from './discord.ts';
 import type { Actor } from './scheduler.ts';
-import { isAnybodyUp, type World } from './world.ts';
+import { guildOf, isAnybodyUp, type World } from './world.ts';
 
 /** What may go wrong, by kinds that can be left out one by one. */
 export const FAULTS = [
@@ -178,7 +178,7 @@ function deny(world: World, channel: Channel, random: () => number): void {
     trace(`${channel.id} is allowed again`);
     // The gateway tells whoever is there.
     const life = world.seats.find((s) => s.life?.actor.alive)?.life;
-    for (let guild = 0; guild < 9; guild++) void life?.digests.accessChanged(`g${guild}`);
+    void life?.digests.accessChanged(guildOf(world, channel));
   });
 }
 
@@ -189,7 +189,7 @@ function act(world: World, channel: Channel, random: () => number, pick: Pick): 
   if (old !== undefined && random() < 0.5) old.deleted = true;
   if (life === null || !life.actor.alive) return;
   const { digests } = life;
-  const guild = `g${Number(channel.id.slice(1)) % 9}`;
+  const guild = guildOf(world, channel);
   const what = random();
   const request = `r${Math.floor(random() * 1e9)}`;
   void (async () => {

@@ -10,7 +10,7 @@ import { archive, createSource, TOPICS } from './papers.ts';
 import { startLife } from './process.ts';
 import { createScheduler } from './scheduler.ts';
 import { judge, readOpen } from './verdict.ts';
-import { isAnybodyUp, type Seat, type World } from './world.ts';
+import { guildOf, isAnybodyUp, type Seat, type World } from './world.ts';
 
 export interface MonthOptions {
   readonly seed: number;
@@ -31,6 +31,8 @@ export interface MonthResult {
   readonly steps: number;
   readonly messages: number;
   readonly crashes: number;
+  /** Requests in the fullest second. */
+  readonly fullest: number;
   /** The same for the same seed and code. */
   readonly hash: string;
 }
@@ -146,6 +148,11 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
       return seats;
     },
     trace,
+    // A server has fifty digests at most.
+    guilds: Array.from(
+      { length: Math.max(9, Math.ceil((options.channels * perChannel) / 40)) },
+      (_, i) => `g${i}`,
+    ),
     setClock(by) {
       offset += by;
     },
@@ -221,7 +228,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
       await scheduler.runUntil(at);
       await inspect();
     }
-    await judge(observer, channels, { end: clock.now(), touched: world.touched });
+    await judge(observer, channels, { end: clock.now(), touched: world.touched, guilds: world.guilds });
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     broken = `${new Date(clock.now()).toISOString()}: ${error.message}`;
@@ -232,6 +239,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     steps: scheduler.steps(),
     messages: channels.reduce((n, c) => n + c.messages.length, 0),
     crashes,
+    fullest: checker.fullest(),
     hash: hash.digest('hex').slice(0, 16),
   };
 }
@@ -252,7 +260,7 @@ async function setUp(
         const zone = crowded ? 'UTC' : (ZONES[i % ZONES.length] ?? 'UTC');
         const days = i % 7 === 6 ? '12345' : '1234567';
         const spec = {
-          guild: `g${i % 9}`,
+          guild: guildOf(world, channel),
           channel: channel.id,
           topic,
           time,

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { datesAfter } from '../../src/digest/rhythm/schedule.ts';
 import { toSlot } from '../../src/store/digests/slot.ts';
 import type { Slot, Store, Subscription } from '../../src/store/index.ts';
-import type { SlotRow } from '../../src/store/sqlite/schema.ts';
+import type { SlotRow } from '../../src/store/schema.ts';
 import { Broken } from './checker.ts';
 import type { Channel } from './discord.ts';
 
@@ -14,10 +14,14 @@ const DOUBT_MAX = 3 * DAY + HOUR;
 export async function judge(
   store: Store,
   channels: readonly Channel[],
-  until: { readonly end: number; readonly touched: ReadonlySet<string> },
+  until: {
+    readonly end: number;
+    readonly touched: ReadonlySet<string>;
+    readonly guilds: readonly string[];
+  },
 ): Promise<void> {
-  for (let guild = 0; guild < 9; guild++) {
-    for (const digest of await store.subscriptionsOf(`g${guild}`)) {
+  for (const guild of until.guilds) {
+    for (const digest of await store.subscriptionsOf(guild)) {
       const channel = channels.find((c) => c.id === digest.channel);
       if (channel === undefined) continue;
       const slots = await store.slotsOf(digest.id, 1000);

@@ -13,6 +13,8 @@ export interface World {
   readonly channels: readonly Channel[];
   readonly seats: readonly Seat[];
   readonly trace: (line: string) => void;
+  /** Servers, each with as many channels as it may have digests. */
+  readonly guilds: readonly string[];
   /** The clock of the day is set by so much. */
   setClock(by: number): void;
   sourceIs: 'well' | 'refuses' | 'hangs';
@@ -32,6 +34,9 @@ export interface Seat {
   /** Asked to stop, it has some seconds. */
   stop(): void;
 }
+
+export const guildOf = ({ guilds }: Pick<World, 'guilds'>, channel: Channel): string =>
+  guilds[Number(channel.id.slice(1)) % guilds.length] ?? '';
 
 export const isAnybodyUp = (seats: readonly Seat[]): boolean =>
   seats.some(({ life }) => life?.actor.alive === true && !life.actor.suspended && !life.stopping);
