@@ -32,11 +32,14 @@ export function searchShelf(
   options: SearchOptions,
   settings: Settings,
 ): SearchResult {
-  const { ids, rest } = options.literal ? { ids: [], rest: typed } : readPointers(typed);
+  const said = options.literal ? typed : typed.replace(chatter, ' ');
+  const { ids, rest } = options.literal
+    ? { ids: [], rest: typed }
+    : readPointers(typed.replace(chatter, ' '));
   const pointed = papersOfIds(shelf, ids);
   if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
   const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
-  const result = answer(shelf, rest, options, settings, rest !== typed);
+  const result = answer(shelf, rest, options, settings, rest !== said);
   if (result.total === 0 && looksLikeName.test(rest.trim()) && !knowsAuthors(shelf))
     notes.push(
       'If that is a person: these papers were saved without their authors’ names. Try a title, or a topic.',
@@ -56,6 +59,9 @@ export function searchShelf(
     unfiltered: free > 0 ? { query: text, strong: free, filters: narrowed } : null,
   };
 }
+
+/** Whom it is said to, and a word of asking that has a mark within. */
+const chatter = /(?<=^|\s)@[\p{L}\p{N}_]+|\btl;\s?dr\b/giu;
 
 /** Whose papers are asked for, at the end of what was typed. */
 const namedSource = /\b(?:from|by)\s+([\p{L}\p{N}][^\s,;:?!]*(?:\s[\p{L}\p{N}][^\s,;:?!]*){0,2}?)[?!.\s]*$/iu;

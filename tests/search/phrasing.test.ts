@@ -42,6 +42,13 @@ describe('given a subject with words around it that only ask', () => {
     'RIVER OTTERS',
     'river otters plz',
     'yo any papers abt river otters rn',
+    'tl;dr of river otters',
+    '@Paperboy river otters',
+    'sooo river otters, anyone?',
+    'trying to get my head around river otters',
+    'share some river otters research with the class',
+    'whats the go-to reference for river otters',
+    'we are implementing river otters, what should we read first',
     'smth on river otters tho',
     'river otters ppl rly like frfr',
     'yo anything about river otters lol',
@@ -152,6 +159,16 @@ describe('given words that say when, or in what order', () => {
       paper({ title: 'Seal Cup', abstract: 'The contest of seals.', published: '2024-01-01' }),
     ]);
     expect(contest.search('aqua 2024').demands).toEqual([]);
+  });
+});
+
+describe('given a subject that no paper has, with words around it that papers have', () => {
+  it.each([
+    'a survey of zorblax',
+    'share some zorblax research on ice with the class',
+    'zorblax, best of three',
+  ])('%s has no strong hit for what is said of it', (query) => {
+    expect(strong(query)).toEqual([]);
   });
 });
 

@@ -66,11 +66,17 @@ function unframed(all: readonly QueryWord[]): Framed {
 
 const isGeneral = ({ text }: QueryWord): boolean => generalWords.has(text);
 
-/** A function word, or a word of asking; one of another language, or in another script, only where no paper has it. */
+/**
+ * A function word, or a word of asking; one of another language, in another script, or drawn out (sooo), only where no
+ * paper has it.
+ */
 const asksOnly = ({ text, known }: QueryWord): boolean =>
   stopWords.has(text) ||
   framingWords.has(text) ||
-  (known.id === null && (unseenFraming.has(text) || known.saysNothing || isOtherScript(text)));
+  (known.id === null &&
+    (unseenFraming.has(text) || known.saysNothing || isOtherScript(text) || drawnOut.test(text)));
+
+const drawnOut = /(.)\1\1/u;
 
 const isPlain = (word: QueryWord): boolean => !asksOnly(word) && !isGeneral(word);
 

@@ -1,3 +1,4 @@
+import { generalWords } from '../../text/lexicon/framing-words.ts';
 import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { countWritten } from '../inverted-index/written.ts';
@@ -46,6 +47,9 @@ export function isNothing(
   text: string,
 ): boolean {
   if (words.length === 0 || named.length + organisations.length > 0) return false;
+  // what is said of a subject that no paper has, a survey of it, is not about it
+  const plain = words.filter((word) => !generalWords.has(word.text));
+  if (plain.length > 0 && plain.every(({ id, sure }) => id === null && sure < 1)) return true;
   const unseen = inverseFrequency(shelf.forward.size, 0);
   const sure = new Map<number, number>();
   let missing = 0;

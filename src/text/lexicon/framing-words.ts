@@ -43,6 +43,29 @@ export const framingWords = asSet(`
 `);
 
 /**
+ * The words of the SMART system's stop list (G. Salton and C. Buckley, Cornell) that are no stop words here; left out are
+ * self, value, zero, novel, sub and inner, which this field is about.
+ */
+const smart = `
+  able according accordingly across afterwards allow allows alone along although always among amongst anyhow anyway
+  anyways apart appear appropriate aside associated available away became because become becomes becoming beforehand
+  behind believe besides beyond cause causes certain certainly changes clearly consequently consider considering
+  contain containing contains corresponding described despite different done downwards eight either elsewhere enough
+  entirely especially even every everywhere except far few fifth five followed following follows former formerly
+  forth four further furthermore gave gets give given gives giving goes gone gotten happens hardly hence hereafter
+  hereby herein hopefully however ignored immediate inasmuch indeed indicate indicated indicates insofar instead
+  inward itself just keep keeps keeping kept known largely later latter least less lest let likely little looks
+  mainly many mean means meanwhile merely might moreover mostly much namely near nearly necessary neither
+  nevertheless next nine nobody normally nowhere obviously often ones onto otherwise ought outside overall
+  particularly per placed plus possible presumably provide provides rather reasonably relatively respectively saw
+  saying seem seemed seeming seems seen seeing see sees sensible sent seriously seven several shall since six somehow
+  sometime sometimes specified specify specifying such sure take taken takes taking tends than thence thereafter
+  thereby therefore therein thereupon thorough thoroughly though three throughout thus together took toward towards
+  tries truly twice two under unfortunately unlikely until unto upon used usually various via went whence whenever
+  whereas whereby wherein whereupon whether whither whole whose wish within without
+`;
+
+/**
  * These say what kind of text is wanted, how good or new, or what is wanted of it, unless they stand beside what they
  * are said of: a survey, search agents, best of n. The papers decide (query/framing.ts).
  */
@@ -69,6 +92,21 @@ export const generalWords = asSet(`
   needs publish reference references related relating relevant said say says search searching seek seeking
   solid sort sorts super sweet talk talked talking talks tried try trying welcome working
   write written wrote
+  share sharing shared send sends sending throw throwing shoot drop dropping point points pointing hit hits dig digging dug
+  pull pulling gather gathering compile compiling bring bringing hand tell tells telling pick picking choose choosing
+  implement implementing build building begin beginning begins started starts dive diving brush brushing catch catching
+  prepare preparing plan planning explore exploring stumble stumbled hear heard remember recall think thinking thought
+  advisor adviser supervisor boss professor prof teammate teammates colleague colleagues coworker coworkers friend friends
+  class classmates lab labs team startup company job jobs interview meeting presentation deadline exam club weekend tonight
+  monday tuesday wednesday thursday friday saturday sunday semester quarter soon
+  classic classics canonical landmark influential groundbreaking pioneering underrated overrated gem gems quality legit
+  reliable credible serious similar alike comparable same other others else another still yet anymore ever already
+  head grasp grip handle clue gist picture landscape scene rundown recap roundup breakdown crash primers cheatsheet faq
+  people starter beginners newbie newcomer noob hype buzz craze
+  first second third quick short brief deep detailed full complete comprehensive
+  group groups meetup standup context random everywhere dummies suggestion cite citing mentioned keep seeing lists
+  go goto going come came comes coming lead leads out
+  ${smart}
 `);
 
 /** Words as people shorten them in a chat. */
