@@ -1,11 +1,38 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is about PostgreSQL alone. */
+const ofPostgres = ['tests/postgres/**/*.test.ts'];
+
+/** What is about the file of SQLite, or about no database. */
+const ofSqlite = [
+  'tests/store/{backup,busy,full-disk,open,start}.test.ts',
+  'tests/digest/{schedule,select,zone-years}.test.ts',
+  'tests/feed/{arguments,cli,daily-papers,kept-papers,limits}.test.ts',
+];
+
 export default defineConfig({
   test: {
-    setupFiles: ['tests/setup.ts'],
-    include: ['tests/**/*.test.ts'],
     // Two cores: tests that start servers and browsers need air more than they need company.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['tests/**/*.test.ts'], exclude: ofPostgres },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [...ofPostgres, 'tests/{store,digest,feed}/*.test.ts'],
+          exclude: ofSqlite,
+          globalSetup: ['tests/postgres/setup.ts'],
+          setupFiles: ['tests/postgres/use.ts'],
+          // Each virtual moment waits for a real server.
+          testTimeout: 180_000,
+        },
+      },
+    ],
+    setupFiles: ['tests/setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -58,7 +58,7 @@ export async function startPaperboy(
 ): Promise<Paperboy> {
   // Everything opened is closed in reverse order, even if a later part fails to start.
   await using parts = new AsyncDisposableStack();
-  const store = await openStore(config.data, () => clock.now());
+  const store = await openStore(config.store, () => clock.now());
   parts.defer(() => store.close());
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });

@@ -33,6 +33,12 @@ const variables = z.object({
   DISCORD_API_URL: url.optional().transform((u) => u?.replace(/\/+$/, '')),
   SEEDS_DIR: path('seeds'),
   DATA_DIR: path('data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: 'must be an address like postgres://user:password@host:5432/paperboy',
+    })
+    .optional(),
   SANDBOX_PORT: port.default(4780),
   HEALTH_PORT: port.optional(),
   HEALTH_HOST: z.string().default('127.0.0.1'),
@@ -60,6 +66,8 @@ export interface Config {
   readonly api: string | null;
   readonly seeds: string;
   readonly data: string;
+  /** Where the store is: a PostgreSQL server's address, or the folder above. */
+  readonly store: string;
   readonly sandboxPort: number;
   readonly logLevel: Level;
   readonly logFormat: 'text' | 'json';
@@ -101,6 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     api: v.DISCORD_API_URL ?? null,
     seeds: v.SEEDS_DIR,
     data: v.DATA_DIR,
+    store: v.DATABASE_URL ?? v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
     logLevel: v.LOG_LEVEL,
     logFormat: v.LOG_FORMAT,

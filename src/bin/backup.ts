@@ -7,7 +7,12 @@ import { run } from './run.ts';
 const usage = 'npm run backup [-- FILE]            npm run backup -- restore FILE';
 
 await run(async () => {
-  const { data } = readConfig();
+  const { data, store } = readConfig();
+  if (store !== data)
+    throw new UserError(
+      'The database is a PostgreSQL server’s (DATABASE_URL), which has tools of its own.',
+      'pg_dump --format=custom --file=FILE "$DATABASE_URL"; and back: pg_restore --clean --dbname="$DATABASE_URL" FILE',
+    );
   const [first, second, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || first?.startsWith('-') || (first !== 'restore' && second !== undefined)) {
     throw new UserError('That is not how a backup is made.', usage);

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../base/config.ts';
 import { UserError } from '../base/errors.ts';
 import { declarationsOf } from '../discord/register.ts';
 import { type Check, ill, printChecks } from '../doctor/check.ts';
-import { checkDatabase } from '../doctor/database.ts';
+import { checkDatabase, checkServer } from '../doctor/database.ts';
 import { checkDiscord } from '../doctor/discord.ts';
 import { checkArxiv, checkFeed } from '../doctor/feed.ts';
 import { checkMemory, checkVersions } from '../doctor/machine.ts';
@@ -21,7 +21,8 @@ function readJson(argv: readonly string[]): boolean {
 }
 
 async function examine(config: Config): Promise<readonly Check[]> {
-  const { checks, found } = checkDatabase(config.data);
+  const { checks, found } =
+    config.store === config.data ? checkDatabase(config.data) : await checkServer(config.store, config.data);
   return [
     ...checkVersions(),
     checkMemory(),

@@ -16,7 +16,7 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
   const log = createLog({ level: config.logLevel, write: (line) => process.stderr.write(`${line}\n`) });
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort()).once('SIGTERM', () => stopping.abort());
-  const store = await openStore(config.data);
+  const store = await openStore(config.store);
   try {
     // Nothing is searched here: the merger alone knows who is who.
     const { merger } = await recall((await loadPapers(config.seeds)).papers, store, log);

@@ -41,7 +41,7 @@ await run(async () => {
   const { records, leftOut } = await readAll(files);
   if (records.length === 0) throw new UserError('No paper was found there.', usage);
   const log = createLog({ level: config.logLevel, write: (line) => process.stderr.write(`${line}\n`) });
-  const store = await openStore(config.data);
+  const store = await openStore(config.store);
   try {
     const { merger } = await recall((await loadPapers(config.seeds)).papers, store, log);
     const progress = createProgress(process.stderr, records.length, 'papers');

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { examinePostgres } from '../store/postgres/examine.ts';
 import { type Examination, examineDatabase } from '../store/sqlite/examine.ts';
 import { type Check, fine, ill, wordsOf } from './check.ts';
 
@@ -21,6 +22,25 @@ export function checkDatabase(folder: string): {
 } {
   const found = examineDatabase(folder);
   return { checks: [checkFile(found), checkDisk(folder)], found };
+}
+
+/** The database of DATABASE_URL, and the disk that the index lies on. */
+export async function checkServer(
+  url: string,
+  folder: string,
+): Promise<{ readonly checks: readonly Check[]; readonly found: Pick<Examination, 'digests'> }> {
+  const found = await examinePostgres(url);
+  const { name, trouble, server, size, version, missing } = found;
+  const next = missing.length === 0 ? '' : `; the next start brings it to ${missing.at(-1)}`;
+  const check =
+    trouble === null
+      ? fine('database', `${name}: ${server}, ${bytes(size)}, version ${version ?? 'none'}${next}`)
+      : ill(
+          'database',
+          trouble.what.includes(name) ? trouble.what : `${name}: ${trouble.what}`,
+          trouble.hint,
+        );
+  return { checks: [check, checkDisk(folder)], found };
 }
 
 function checkFile({ file, size, damage, version, missing, unknown }: Examination): Check {

@@ -41,6 +41,8 @@ export function searchShelf(
     notes.push(
       'If that is a person: these papers were saved without their authors’ names. Try a title, or a topic.',
     );
+  const nobody = result.total === 0 ? namedSource.exec(rest)?.[1] : undefined;
+  if (nobody !== undefined) notes.push(`No organisation or author of these papers goes by “${nobody}”.`);
   const { text, ...filters } = parseQuery(rest);
   const narrowed = listFilters(filters, options);
   const isShut = result.strong === 0 && narrowed !== '' && text !== '';
@@ -54,6 +56,9 @@ export function searchShelf(
     unfiltered: free > 0 ? { query: text, strong: free, filters: narrowed } : null,
   };
 }
+
+/** Whose papers are asked for, at the end of what was typed. */
+const namedSource = /\b(?:from|by)\s+([\p{L}\p{N}][^\s,;:?!]*(?:\s[\p{L}\p{N}][^\s,;:?!]*){0,2}?)[?!.\s]*$/iu;
 
 /** Two to four words with capitals, or initials. */
 const looksLikeName = /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3}$/u;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DAY } from '../base/time.ts';
-import type { Db, Now } from './sqlite/schema.ts';
+import type { Db, Now } from './schema.ts';
 
 const KEPT_FOR = 30 * DAY;
 

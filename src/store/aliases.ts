@@ -1,4 +1,4 @@
-import type { Db } from './sqlite/schema.ts';
+import type { Db } from './schema.ts';
 
 /** Ids that lead to a paper which is known by another now. */
 export interface Aliases {

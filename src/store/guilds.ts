@@ -1,5 +1,5 @@
 import { DAY } from '../base/time.ts';
-import type { Db, Now } from './sqlite/schema.ts';
+import type { Db, Now } from './schema.ts';
 
 const KEPT_FOR = 30 * DAY;
 

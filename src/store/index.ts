@@ -10,11 +10,13 @@ import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type Marks, marks } from './marks.ts';
 import { type People, people } from './people.ts';
+import { isPostgres } from './postgres/address.ts';
 import { type ReadDays, readDays } from './read-days.ts';
+import type { Db, Now } from './schema.ts';
 import { type Settings, settings, sweepAnswers } from './settings.ts';
+import { onSharedClock } from './shared-clock.ts';
 import { type Sources, sources } from './sources.ts';
 import { type OpenFile, openDatabase } from './sqlite/open.ts';
-import type { Now } from './sqlite/schema.ts';
 import { type Threads, threads } from './threads.ts';
 
 export type { ShownKind } from './digests/shown.ts';
@@ -49,11 +51,18 @@ export interface Store
 }
 
 /**
- * Opens the store in a folder (created if missing), or in memory for `null`.
- * @throws UserError naming the file if it can't be opened, written or understood
+ * Opens the store: a folder's (created if missing), one in memory for `null`, or the PostgreSQL database of an address
+ * (`postgres://…`).
+ * @throws UserError naming the file or the server if it can't be opened, written or understood
  */
-export async function openStore(folder: string | null, now: Now = Date.now, open?: OpenFile): Promise<Store> {
-  const db = await openDatabase(folder, open);
+export async function openStore(place: string | null, now: Now = Date.now, open?: OpenFile): Promise<Store> {
+  if (place === null || !isPostgres(place)) return storeOn(await openDatabase(place, open), now);
+  const { openPostgres } = await import('./postgres/open.ts');
+  const db = await openPostgres(place);
+  return onSharedClock(storeOn(db, now), db);
+}
+
+function storeOn(db: Db, now: Now): Store {
   return {
     ...actions(db, now),
     ...shown(db, now),

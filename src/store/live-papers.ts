@@ -1,5 +1,5 @@
-import { prepare } from './sqlite/prepare.ts';
-import type { Db } from './sqlite/schema.ts';
+import { prepare } from './prepare.ts';
+import type { Db } from './schema.ts';
 
 /** A paper of a live source. */
 export interface LivePaperRow {

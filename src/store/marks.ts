@@ -1,4 +1,4 @@
-import type { Db } from './sqlite/schema.ts';
+import type { Db } from './schema.ts';
 
 /** What was noted last about files beside the database: a file that lacks it belongs to another state of the database. */
 export interface Marks {

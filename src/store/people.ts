@@ -1,5 +1,5 @@
 import { type Subscription, toSubscription } from './digests/subscription.ts';
-import type { Db, Now } from './sqlite/schema.ts';
+import type { Db, Now } from './schema.ts';
 
 export interface SavedPaper {
   readonly paper: string;

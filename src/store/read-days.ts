@@ -1,4 +1,4 @@
-import type { Db } from './sqlite/schema.ts';
+import type { Db } from './schema.ts';
 
 export interface ReadDays {
   /** The days (ISO) of a source that were read whole once they were over. */

@@ -1,5 +1,5 @@
 import { DAY } from '../base/time.ts';
-import type { Db, Now } from './sqlite/schema.ts';
+import type { Db, Now } from './schema.ts';
 
 /** How a server wants to be answered. */
 export interface GuildSettings {

@@ -1,5 +1,5 @@
-import { type Prepared, prepare } from './sqlite/prepare.ts';
-import type { Db, SourceRow } from './sqlite/schema.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Db, SourceRow } from './schema.ts';
 
 /** How a live source fared; all instants in ms. */
 export interface SourceState {

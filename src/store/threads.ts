@@ -1,4 +1,4 @@
-import type { Db, Now } from './sqlite/schema.ts';
+import type { Db, Now } from './schema.ts';
 
 export interface Threads {
   /** Ids of the papers the thread is about; empty if it isn't about any. */

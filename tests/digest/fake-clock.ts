@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/base/clock.ts';
+import { untilStoresAreQuiet } from '../store/open-store.ts';
 
 /** Time that passes only when the test lets it, and then jumps from one sleeper's end to the next. */
 export interface FakeClock extends Clock {
@@ -18,9 +19,12 @@ export function createFakeClock(start: number): FakeClock {
   let monotonic = 0;
   let offset = start;
   let sleepers: Sleeper[] = [];
-  /** node:sqlite answers at once, so everything that can happen now has happened after a few turns. */
+  /** node:sqlite answers at once, so everything that can happen now has happened after a few turns; a server doesn't. */
   const quiet = async () => {
-    for (let i = 0; i < 3; i++) await new Promise((done) => setImmediate(done));
+    for (let i = 0; i < 3; i++) {
+      await new Promise((done) => setImmediate(done));
+      if (await untilStoresAreQuiet()) i = -1;
+    }
   };
   return {
     now: () => Math.floor(offset + monotonic),

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGate } from '../../src/digest/delivery/gate.ts';
 import { createPace } from '../../src/digest/delivery/pace.ts';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../store/open-store.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 describe('given a pace of 47 a second', () => {

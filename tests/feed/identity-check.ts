@@ -9,8 +9,8 @@ import type { Source } from '../../src/feed/ports.ts';
 import type { LiveRecord, Paper } from '../../src/papers/index.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import { createSearch } from '../../src/search/index.ts';
-import { openStore } from '../../src/store/index.ts';
 import { head, listing } from '../papers/page-text.ts';
+import { openStore } from '../store/open-store.ts';
 import { createHastyClock } from './clocks.ts';
 
 /** One of a few papers, three of which share a title; its words are its own, so that its text tells who it is. */

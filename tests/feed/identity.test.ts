@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { isOnPostgres } from '../store/open-store.ts';
 import { checkIdentity } from './identity-check.ts';
 import { hour, minute, setUp } from './setting.ts';
 import { makeRow } from './source-server.ts';
 
 describe('given pages and lists that come in any order, with restarts', () => {
-  it('then every id that was ever given out leads to its paper, for ever', { timeout: 60_000 }, async () => {
-    await checkIdentity(60);
+  it('then every id that was ever given out leads to its paper, for ever', { timeout: 180_000 }, async () => {
+    await checkIdentity(isOnPostgres ? 15 : 60);
   });
 });
 

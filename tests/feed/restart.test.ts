@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
 import { makeFolder } from '../papers/files.ts';
+import { openStore } from '../store/open-store.ts';
 import { createTestClock } from './clocks.ts';
 import { createSource, hour, minute, setUp, start, titles, told } from './setting.ts';
 import { makeRow } from './source-server.ts';

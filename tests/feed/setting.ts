@@ -6,7 +6,8 @@ import { readRow } from '../../src/feed/source/row.ts';
 import type { Paper } from '../../src/papers/index.ts';
 import type { Search } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/index.ts';
+import { isOnPostgres, openStore } from '../store/open-store.ts';
 import { createTestClock, type TestClock } from './clocks.ts';
 
 export const start = '2026-11-20T08:00:00Z';
@@ -83,8 +84,8 @@ export async function setUp(
     clock,
     random: () => 0.5,
     log,
-    // Virtual hours have many half seconds.
-    followEvery: 20_000,
+    // Virtual hours have many half seconds, and a server answers each time.
+    followEvery: isOnPostgres ? minute : 20_000,
   });
   onTestFinished(() => feed.stop());
   return { clock, source, store, search, log, feed };

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, type Store } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/index.ts';
 import { makeFolder } from '../papers/files.ts';
+import { openStore } from '../store/open-store.ts';
 
 async function open(folder: string | null = null): Promise<Store> {
   const store = await openStore(folder);

@@ -41,6 +41,9 @@ describe('given a subject with words around it that only ask', () => {
     'hey can someone point me to papers on river otters?',
     'RIVER OTTERS',
     'river otters plz',
+    'yo any papers abt river otters rn',
+    'smth on river otters tho',
+    'river otters ppl rly like frfr',
     'yo anything about river otters lol',
     'I would like to know more about river otters, thank you!',
     'good reads on river otters',
@@ -149,5 +152,28 @@ describe('given words that say when, or in what order', () => {
       paper({ title: 'Seal Cup', abstract: 'The contest of seals.', published: '2024-01-01' }),
     ]);
     expect(contest.search('aqua 2024').demands).toEqual([]);
+  });
+});
+
+describe('given a question whose subject is a term of two words', () => {
+  it('finds what writes the term, whatever is to be done about it', () => {
+    const library = createSearch([
+      ...papers,
+      paper({ title: 'Boats that Stop', abstract: 'How boats stop. A long way before the pier they turn.' }),
+    ]);
+    const hits = library.search('how do i stop river otters').hits.filter(({ strong }) => strong);
+    expect(hits.map(({ paper }) => paper.title)).toEqual(expect.arrayContaining(strong('river otters')));
+  });
+});
+
+describe('given papers of somebody who has none here', () => {
+  it.each([
+    ['papers from Beaver University', 'Beaver University'],
+    ['anything by Jane Heron?', 'Jane Heron'],
+    ['from zorblax', 'zorblax'],
+  ])('%s is told so by name', (query, name) => {
+    const { total, notes } = createSearch([papers[4] as (typeof papers)[number]]).search(query);
+    expect(total).toBe(0);
+    expect(notes).toContain(`No organisation or author of these papers goes by “${name}”.`);
   });
 });

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { datesAfter } from '../../src/digest/rhythm/schedule.ts';
 import { toSlot } from '../../src/store/digests/slot.ts';
 import type { Slot, Store, Subscription } from '../../src/store/index.ts';
-import type { SlotRow } from '../../src/store/sqlite/schema.ts';
+import type { SlotRow } from '../../src/store/schema.ts';
 import { Broken } from './checker.ts';
 import type { Channel } from './discord.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, type Store } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/index.ts';
 import { newFolder } from './folder.ts';
+import { openStore } from './open-store.ts';
 
 const DAY = 86_400_000;
 

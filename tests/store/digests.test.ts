@@ -2,12 +2,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type Claim,
   type DigestSpec,
-  openStore,
   type PlannedSlot,
   plainPosting,
   type Store,
 } from '../../src/store/index.ts';
 import { newFolder } from './folder.ts';
+import { openStore } from './open-store.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-20T08:00:00Z');

@@ -4,9 +4,9 @@ import { Kysely } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/store/actions.ts';
 import { openStore } from '../../src/store/index.ts';
+import type { Tables } from '../../src/store/schema.ts';
 import { nodeSqliteDialect } from '../../src/store/sqlite/dialect.ts';
 import { explainFault } from '../../src/store/sqlite/errors.ts';
-import type { Tables } from '../../src/store/sqlite/schema.ts';
 import { newFolder } from './folder.ts';
 
 describe('given a disk that runs full', () => {

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
 import { newFolder } from './folder.ts';
+import { change, openStore } from './open-store.ts';
 
 describe('given an id that turns out to mean a paper known by another', () => {
   it('then it leads there for ever, and lists and channels go by the other', async () => {
@@ -55,8 +53,9 @@ describe('given a database of the version before, in which papers share an id', 
   it('then the one that came first keeps it, and the others go by their arXiv ids', async () => {
     const folder = newFolder();
     await (await openStore(folder)).close();
-    const raw = new DatabaseSync(join(folder, 'paperboy.db'));
-    raw.exec(`
+    await change(
+      folder,
+      `
       DROP TABLE aliases; DROP TABLE citation_keys; DROP TABLE read_days;
       ALTER TABLE guilds DROP COLUMN welcomed_at; ALTER TABLE subscriptions DROP COLUMN in_thread;
       ALTER TABLE subscriptions DROP COLUMN crosspost; ALTER TABLE subscriptions DROP COLUMN role;
@@ -67,8 +66,8 @@ describe('given a database of the version before, in which papers share an id', 
         ('2611.00002', 'twins', '{}', 20, 1), ('2611.00001', 'twins', '{}', 10, 3),
         ('2611.00003', 'twins', '{}', 20, 2), ('2611.00004', 'alone', '{}', NULL, 2);
       INSERT INTO saved (person, paper, at) VALUES ('ann', 'twins', 1);
-    `);
-    raw.close();
+    `,
+    );
     const store = await openStore(folder);
     const { rows } = await store.livePapersSince(0);
     expect(Object.fromEntries(rows.map((row) => [row.key, row.paper]))).toEqual({

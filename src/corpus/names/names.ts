@@ -13,10 +13,14 @@ export interface NamedPaper {
   readonly strength: Strength;
 }
 
+/** The names that a paper bears, introduces or writes, each as surely as the surest place says. */
+export type NameKeys = ReadonlyMap<string, Strength>;
+
 export interface Names {
-  learn(ordinal: number, title: string, abstract: string): void;
-  /** Takes back what was learnt of a paper, by the same texts. */
-  forget(ordinal: number, title: string, abstract: string): void;
+  /** @param keys of `keysOf`: reading them takes much longer than learning them */
+  learn(ordinal: number, keys: NameKeys): void;
+  /** Takes back what was learnt of a paper, by the same keys. */
+  forget(ordinal: number, keys: NameKeys): void;
   /** The papers that go by a key, the surest first; where many write it, only those that bear it. */
   get(key: string): readonly NamedPaper[];
   /** All papers that bear, introduce or write a name, the surest first. */
@@ -76,8 +80,8 @@ export function createNames(names = new Map<string, number | number[]>()): Names
   }
 
   return {
-    learn(ordinal, title, abstract) {
-      for (const [key, strength] of keysOf(title, abstract)) {
+    learn(ordinal, keys) {
+      for (const [key, strength] of keys) {
         const entry = ordinal * 8 + strength;
         const known = names.get(key);
         if (known === undefined) {
@@ -87,8 +91,8 @@ export function createNames(names = new Map<string, number | number[]>()): Names
         else known.push(entry);
       }
     },
-    forget(ordinal, title, abstract) {
-      for (const key of keysOf(title, abstract).keys()) {
+    forget(ordinal, keys) {
+      for (const key of keys.keys()) {
         const known = names.get(key);
         if (known === undefined) continue;
         const left = (typeof known === 'number' ? [known] : known).filter((entry) => entry >> 3 !== ordinal);
@@ -106,8 +110,7 @@ export function createNames(names = new Map<string, number | number[]>()): Names
   };
 }
 
-/** The names that a paper bears, introduces or writes, each as surely as the surest place says. */
-function keysOf(title: string, abstract: string): ReadonlyMap<string, Strength> {
+export function keysOf({ title, abstract }: { readonly title: string; readonly abstract: string }): NameKeys {
   const found = new Map<string, Strength>();
   for (const [name, strength] of findNames(title, abstract)) {
     const key = nameKey(name);

@@ -20,7 +20,7 @@ interface Row {
 
 /** A few milliseconds of work each. */
 const wordsAtOnce = 50;
-const papersAtOnce = 1_000;
+const papersAtOnce = 200;
 
 /**
  * The papers (ordinals) that read otherwise since acronyms or words changed: those that write out a long form whose

@@ -1,5 +1,5 @@
 import { type Acronyms, createAcronyms } from '../../corpus/acronyms.ts';
-import { createNames, type Names } from '../../corpus/names/names.ts';
+import { createNames, keysOf, type NameKeys, type Names } from '../../corpus/names/names.ts';
 import { createOrganisations, type Organisations } from '../../corpus/organisations.ts';
 import { createSpelling, type Spelling } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
@@ -65,13 +65,12 @@ export function* shelveInSteps(shelf: Shelf, given: readonly Paper[]): Generator
   const again = [...affected].filter((ordinal) => !replaced.has(ordinal));
   const all = [...again.map((ordinal) => () => shelf.papers[ordinal]), ...papers.map((paper) => () => paper)];
   for (const group of inGroups(all, papersTogether)) {
-    const read: (readonly [Paper, Analysed])[] = [];
+    const read: Read[] = [];
     for (const some of inGroups(group, papersAtOnce)) {
-      for (const paper of some.flatMap((get) => get() ?? []))
-        read.push([paper, analyse(paper.title, paper.abstract, shelf)]);
+      for (const paper of some.flatMap((get) => get() ?? [])) read.push(readPaper(shelf, paper));
       yield some.length;
     }
-    for (const [paper, analysed] of read) place(shelf, paper, analysed);
+    for (const one of read) place(shelf, one);
     shelf.readings.forget();
   }
   // A library grows by a few papers at a time; only a large batch leaves much room unused.
@@ -88,7 +87,7 @@ export function unlearn(shelf: Shelf, ids: readonly string[]): void {
   for (const ordinal of ids.flatMap((id) => shelf.ordinals.get(id) ?? [])) {
     const paper = takeBack(shelf, ordinal);
     if (paper === undefined) continue;
-    shelf.names.forget(ordinal, paper.title, paper.abstract);
+    shelf.names.forget(ordinal, keysOf(paper));
     shelf.forward.remove(ordinal);
     shelf.organisations.remove(ordinal);
     shelf.papers[ordinal] = undefined;
@@ -97,19 +96,33 @@ export function unlearn(shelf: Shelf, ids: readonly string[]): void {
   shelve(shelf, []);
 }
 
-function place(shelf: Shelf, paper: Paper, analysed: Analysed): void {
+/** A paper that waits to be put in its place. */
+interface Read {
+  readonly paper: Paper;
+  readonly analysed: Analysed;
+  /** Null where it is on the shelf as it is. */
+  readonly names: NameKeys | null;
+}
+
+function readPaper(shelf: Shelf, paper: Paper): Read {
+  const isKnown = shelf.papers[shelf.ordinals.get(paper.id) ?? -1] === paper;
+  const names = isKnown ? null : keysOf(paper);
+  return { paper, analysed: analyse(paper.title, paper.abstract, shelf), names };
+}
+
+function place(shelf: Shelf, { paper, analysed, names }: Read): void {
   const known = shelf.ordinals.get(paper.id);
   const former = known === undefined ? undefined : shelf.papers[known];
   const ordinal = shelf.forward.put(analysed, known);
   // one that only reads otherwise says what it said
   if (former === paper) return;
   if (former !== undefined) {
-    shelf.names.forget(ordinal, former.title, former.abstract);
+    shelf.names.forget(ordinal, keysOf(former));
     shelf.organisations.remove(ordinal);
   }
   shelf.papers[ordinal] = paper;
   shelf.ordinals.set(paper.id, ordinal);
-  shelf.names.learn(ordinal, paper.title, paper.abstract);
+  shelf.names.learn(ordinal, names ?? keysOf(paper));
   shelf.organisations.add(ordinal, paper.organisation);
 }
 

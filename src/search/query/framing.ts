@@ -1,5 +1,5 @@
 import { isOtherScript } from '../../text/language.ts';
-import { foreignFraming, framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
+import { framingWords, generalWords, unseenFraming } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isWritten } from '../inverted-index/written.ts';
@@ -70,7 +70,7 @@ const isGeneral = ({ text }: QueryWord): boolean => generalWords.has(text);
 const asksOnly = ({ text, known }: QueryWord): boolean =>
   stopWords.has(text) ||
   framingWords.has(text) ||
-  (known.id === null && (foreignFraming.has(text) || known.saysNothing || isOtherScript(text)));
+  (known.id === null && (unseenFraming.has(text) || known.saysNothing || isOtherScript(text)));
 
 const isPlain = (word: QueryWord): boolean => !asksOnly(word) && !isGeneral(word);
 

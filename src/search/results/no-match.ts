@@ -1,5 +1,6 @@
 import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { countWritten } from '../inverted-index/written.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { findHeaviest } from './best-sentence.ts';
@@ -18,6 +19,17 @@ const leastMet: readonly number[] = [0, 0, 0.7, 0.65, 0.5, 0.35];
 const askedWords = 4;
 const question =
   /\?\s*$|^\s*(?:who|what|which|how|why|when|where|can|could|do|does|did|is|are|was|were|should|will|would|has|have)\s/i;
+
+/** In a question of so many telling words, two that papers write in a row are its subject: stop reward hacking. */
+const termed = 3;
+/** So many papers make a term of a row of words. */
+const leastWriting = 2;
+
+const namesSubject = ({ forward }: Shelf, words: Understanding['words']): boolean =>
+  words.some(({ id }, n) => {
+    const next = words[n + 1]?.id ?? null;
+    return id !== null && next !== null && countWritten(forward, [id, next], leastWriting) === leastWriting;
+  });
 
 /** A word of the same family meets others for so much of the word itself. */
 const ofFamily = 0.45;
@@ -52,6 +64,7 @@ export function isNothing(
   const kind = words.length >= proseWords ? 'prose' : isSentence ? 'sentence' : 'keywords';
   if (missing >= total * mostMissing[kind]) return true;
   if (kind !== 'keywords') return false;
+  if (words.length === termed && question.test(text) && namesSubject(shelf, words)) return false;
   const least = (leastMet[words.length] ?? 0) * total;
   return least > 0 && !ranked.slice(0, looked).some(({ ordinal }) => mostMet(shelf, ordinal, sure) >= least);
 }

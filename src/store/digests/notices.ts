@@ -1,5 +1,6 @@
-import { prepare } from '../sqlite/prepare.ts';
-import type { Db } from '../sqlite/schema.ts';
+import { prepare } from '../prepare.ts';
+import type { Db } from '../schema.ts';
+import { unheld } from '../unheld.ts';
 import { type Subscription, toSubscription } from './subscription.ts';
 
 /** The one message to the person who set a digest, when its channel can't be written to any more. */
@@ -31,21 +32,20 @@ export function notices(db: Db): Notices {
     },
     async claimNotices(now, lease, limit) {
       const rows = await db
-        .updateTable('subscriptions')
-        .set({ tell_at: now + lease })
-        .where((e) =>
-          e(
-            'id',
-            'in',
+        .with(
+          (e) => e('ill').materialized(),
+          (e) =>
             e
               .selectFrom('subscriptions')
               .select('id')
               .where('tell_at', '<=', now)
               .orderBy('tell_at')
-              .limit(limit),
-          ),
+              .limit(limit)
+              .$call(unheld(db)),
         )
-        .where('tell_at', '<=', now)
+        .updateTable('subscriptions')
+        .set({ tell_at: now + lease })
+        .where((e) => e('id', 'in', e.selectFrom('ill').select('id')))
         .returningAll()
         .execute();
       return rows.map(toSubscription);

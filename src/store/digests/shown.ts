@@ -1,5 +1,5 @@
-import { type Prepared, prepare } from '../sqlite/prepare.ts';
-import type { Db, Now } from '../sqlite/schema.ts';
+import { type Prepared, prepare } from '../prepare.ts';
+import type { Db, Now } from '../schema.ts';
 
 /** Counted separately, so that a digest doesn't use up what /random has to offer. */
 export type ShownKind = 'random' | 'digest';

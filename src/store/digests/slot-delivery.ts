@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/clock.ts';
+import { only, type Prepared, prepare } from '../prepare.ts';
+import type { Db, Tables } from '../schema.ts';
 import { isTaken } from '../sqlite/errors.ts';
-import { only, type Prepared, prepare } from '../sqlite/prepare.ts';
-import type { Db, Tables } from '../sqlite/schema.ts';
 import type { Claim, Drawn } from './slot.ts';
 import { held, leaseFrom, slotWrites } from './slot-writes.ts';
 

@@ -1,7 +1,8 @@
 import type { Instant } from '../../base/clock.ts';
 import { MINUTE } from '../../base/time.ts';
-import { type Prepared, prepare } from '../sqlite/prepare.ts';
-import type { Db, SlotRow, SubscriptionRow } from '../sqlite/schema.ts';
+import { type Prepared, prepare } from '../prepare.ts';
+import type { Db, SlotRow, SubscriptionRow } from '../schema.ts';
+import { unheld } from '../unheld.ts';
 import { type Claim, type PlannedSlot, toSlot, toSlotRow } from './slot.ts';
 import { prepareSlot } from './slot-writes.ts';
 import { toSubscription } from './subscription.ts';
@@ -75,7 +76,7 @@ export function slotQueue(db: Db): SlotQueue {
         notice: row?.notice ?? Number.POSITIVE_INFINITY,
       };
     },
-    wakePaused: (guild, now, wait) => wakePaused(db, guild, now, wait),
+    wakePaused: (guild, now, wait) => db.transaction().execute((tx) => wakePaused(tx, guild, now, wait)),
   };
 }
 
@@ -93,12 +94,10 @@ const HELD_MAX = 5 * MINUTE;
 const prepareTake = (db: Db): Prepared<Take, Pick<SlotRow, 'mark'>> =>
   prepare(db, ({ now, steady, owner, limit, until, heldUntil, furthest }) =>
     db
-      .updateTable('slots')
-      .set({ state: 'sending', owner, next_at: until, held_until: heldUntil })
-      .where((e) =>
-        e(
-          'mark',
-          'in',
+      // By itself, as PostgreSQL may look for the rows again for each that it writes.
+      .with(
+        (e) => e('due').materialized(),
+        (e) =>
           e
             .selectFrom('slots')
             .select('mark')
@@ -106,11 +105,12 @@ const prepareTake = (db: Db): Prepared<Take, Pick<SlotRow, 'mark'>> =>
             .where((w) => w.or([w('held_until', '<=', steady), w('held_until', '>', furthest)]))
             .orderBy('next_at')
             .orderBy('mark')
-            .limit(limit),
-        ),
+            .limit(limit)
+            .$call(unheld(db)),
       )
-      // Repeated for the row itself: PostgreSQL waits for a competing claim and then re-checks only this condition.
-      .where('next_at', '<=', now)
+      .updateTable('slots')
+      .set({ state: 'sending', owner, next_at: until, held_until: heldUntil })
+      .where((e) => e('mark', 'in', e.selectFrom('due').select('mark')))
       .returning('mark'),
   );
 
@@ -125,9 +125,9 @@ const prepareTaken = (db: Db): Prepared<{ readonly mark: string }, SlotRow & Sub
       .where('mark', '=', mark),
   );
 
-async function wakePaused(db: Db, guild: string, now: number, wait: number): Promise<void> {
+async function wakePaused(tx: Db, guild: string, now: number, wait: number): Promise<void> {
   const earlier = wait - SHORTEST_WAIT;
-  await db
+  await tx
     .updateTable('slots')
     .set((e) => ({
       next_at: e
@@ -140,7 +140,7 @@ async function wakePaused(db: Db, guild: string, now: number, wait: number): Pro
     .where('state', '=', 'paused')
     // Slots that were woken before keep their time.
     .where('next_at', '>', now + SHORTEST_WAIT)
-    .where('subscription', 'in', db.selectFrom('subscriptions').select('id').where('guild', '=', guild))
+    .where('subscription', 'in', tx.selectFrom('subscriptions').select('id').where('guild', '=', guild))
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/clock.ts';
-import { only, type Prepared, prepare } from '../sqlite/prepare.ts';
-import type { Db, SlotRow } from '../sqlite/schema.ts';
+import { only, type Prepared, prepare } from '../prepare.ts';
+import type { Db, SlotRow } from '../schema.ts';
 import type { Claim, SlotState } from './slot.ts';
 
 /** Whose write it is. */

@@ -1,4 +1,4 @@
-import type { SlotRow } from '../sqlite/schema.ts';
+import type { SlotRow } from '../schema.ts';
 import type { Subscription } from './subscription.ts';
 
 export type SlotState = 'pending' | 'sending' | 'unknown' | 'paused' | 'sent' | 'merged' | 'expired';

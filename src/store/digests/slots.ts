@@ -1,5 +1,5 @@
 import { DAY } from '../../base/time.ts';
-import type { Db } from '../sqlite/schema.ts';
+import type { Db } from '../schema.ts';
 import { type Slot, toSlot } from './slot.ts';
 import { type SlotDelivery, slotDelivery } from './slot-delivery.ts';
 import { type SlotQueue, slotQueue } from './slot-queue.ts';

@@ -1,4 +1,4 @@
-import type { SubscriptionRow } from '../sqlite/schema.ts';
+import type { SubscriptionRow } from '../schema.ts';
 
 export type Order = 'newest' | 'discussed' | 'trending';
 

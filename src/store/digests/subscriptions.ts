@@ -1,6 +1,6 @@
 import { DAY } from '../../base/time.ts';
-import { prepare } from '../sqlite/prepare.ts';
-import type { Db, Now } from '../sqlite/schema.ts';
+import { prepare } from '../prepare.ts';
+import type { Db, Now } from '../schema.ts';
 import { type PlannedSlot, toSlotRow } from './slot.ts';
 import { prepareSlot } from './slot-writes.ts';
 import { type Course, type DigestSpec, type Subscription, topicKey, toSubscription } from './subscription.ts';
@@ -86,14 +86,16 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
           .execute();
         return one(id, tx);
       }),
-    async removeSubscription(id) {
-      const gone = await db
-        .deleteFrom('subscriptions')
-        .where('id', '=', id)
-        .returning('id')
-        .executeTakeFirst();
-      return gone !== undefined;
-    },
+    // Its slots go with it, so no other transaction may be at them meanwhile.
+    removeSubscription: (id) =>
+      db.transaction().execute(async (tx) => {
+        const gone = await tx
+          .deleteFrom('subscriptions')
+          .where('id', '=', id)
+          .returning('id')
+          .executeTakeFirst();
+        return gone !== undefined;
+      }),
     async dueSubscriptions(at, horizon, limit) {
       const rows = await schedule.due({ at, horizon, limit });
       return rows.map(toSubscription);

@@ -1,6 +1,7 @@
 import { SECOND } from '../../base/time.ts';
-import { prepare } from '../sqlite/prepare.ts';
-import type { Db } from '../sqlite/schema.ts';
+import { prepare } from '../prepare.ts';
+import type { Db } from '../schema.ts';
+import { unheld } from '../unheld.ts';
 
 /** Requests to Discord, counted over all processes: its limits are the bot's, not a process's. */
 export interface Turns {
@@ -21,12 +22,9 @@ interface Take {
 export function turns(db: Db): Turns {
   const take = prepare(db, ({ steady, most, secondAgo, ahead }: Take) =>
     db
-      .updateTable('turns')
-      .set({ at: steady })
-      .where((e) =>
-        e(
-          'n',
-          '=',
+      .with(
+        (e) => e('free').materialized(),
+        (e) =>
           e
             .selectFrom('turns')
             .select('n')
@@ -34,9 +32,12 @@ export function turns(db: Db): Turns {
             // One that lies ahead was taken before the machine started anew, and its clock with it.
             .where((w) => w.or([w('at', '<=', secondAgo), w('at', '>', ahead)]))
             .orderBy('at')
-            .limit(1),
-        ),
+            .limit(1)
+            .$call(unheld(db)),
       )
+      .updateTable('turns')
+      .set({ at: steady })
+      .where((e) => e('n', '=', e.selectFrom('free').select('n')))
       .returning('n'),
   );
   const readOldest = prepare(db, ({ most }: Pick<Take, 'most'>) =>

@@ -1,15 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { UserError } from '../../base/errors.ts';
-import { migrations } from '../migrations/index.ts';
+import { bringUpToDate } from '../migrate.ts';
+import type { Db } from '../schema.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { explainFault, explainToStarter, isBusy } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
-import type { Db } from './schema.ts';
 
 /** The database's name inside DATA_DIR. */
 export const DATABASE = 'paperboy.db';
@@ -34,8 +32,7 @@ export async function openDatabase(folder: string | null, open: OpenFile = openS
   const raw = openFile(folder, file, open);
   const db: Db = new Kysely({ dialect: nodeSqliteDialect(raw, (e) => explainFault(e, file)) });
   try {
-    await refuseNewer(db, file);
-    await migrate(db);
+    await bringUpToDate(db, { name: file, isBusy });
     return db;
   } catch (error) {
     raw.close();
@@ -101,33 +98,5 @@ function refuseReadOnly(db: DatabaseSync): void {
   } catch (error) {
     // Another process writes just now, so it may be written to.
     if (!isBusy(error)) throw error;
-  }
-}
-
-/** Several processes may start at once; the one that loses the race retries after a random delay. */
-async function migrate(db: Db): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error === undefined) return;
-    if (attempt === 8 || !isBusy(error)) throw error;
-    await sleep(20 * attempt * (1 + Math.random()));
-  }
-}
-
-async function refuseNewer(db: Db, file: string): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((t) => t.name === 'kysely_migration')) return;
-  const done = await db
-    .withTables<{ kysely_migration: { name: string } }>()
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute();
-  const unknown = done.filter((m) => !(m.name in migrations)).map((m) => m.name);
-  if (unknown.length > 0) {
-    throw new UserError(
-      `The database ${file} was written by a newer Paperboy (it has ${unknown.join(', ')}).`,
-      'Nothing was changed. Update Paperboy, or restore the backup made before the update.',
-    );
   }
 }

@@ -71,14 +71,23 @@ export const generalWords = asSet(`
   write written wrote
 `);
 
+/** Words as people shorten them in a chat. */
+const chatWords = asSet(`
+  abt bc cuz coz tho thru w wo b4 rn atm ppl smth smt sth sumn some1 any1 every1 wbu hbu hmu lmk np fr frfr ong istg gtg
+  brb af dunno eli5 ffs ftw fwiw gg gr8 hth ic ikr irl jk kk l8r lmfao nvm obv obvs omfg rly sry srsly tbf tfw til tldr
+  tmi tmr tmrw ttyl tyvm yw wdym wtv whatcha whaddya wyd ya yall yea yah r n lemme innit aint theyre youre thats isnt wont
+  shouldnt couldnt havent hasnt whys hows cmon gosh yay welp ugh gimmie legit lowkey highkey deadass bois boi sis fren m8
+`);
+
 /**
- * Requests and function words of other languages that are no English words; they count only where no paper has them.
- * Function words by the lists that come with natural, which has none for German.
+ * What is said in a chat, and requests and function words of other languages that are no English words; they count only
+ * where no paper has them. Function words by the lists that come with natural, which has none for German.
  */
-export const foreignFraming: ReadonlySet<string> = new Set(
+export const unseenFraming: ReadonlySet<string> = new Set(
   [spanish, french, italian, dutch, polish, portuguese, swedish]
     .flatMap(({ words }) => words.map(fold))
     .concat(
+      ...chatWords,
       ...asSet(`
   suche suchen suchst finde finden gib zeig zeige zeigen brauche gibt arbeiten artikel aufsatz aufsatze studien mir
   uber zum zur zu mit fur der die das den dem des ein eine einen einer eines einem und oder aber ich mich wir uns bitte
