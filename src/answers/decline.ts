@@ -3,7 +3,7 @@ import type { Quest } from './selection/retrieve.ts';
 
 /** Asks for what stands in a paper's listing, and never in its abstract. */
 const authors =
-  /^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^who (?:is|was|are|were|stands?) behind\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
+  /^who (?:made|created|built|developed|did) (?:it|this|that|them)\W*$|^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^who (?:is|was|are|were|stands?) behind\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
 const organisations = /^(?:what|which) (?:organi[sz]ations?|affiliations?|universit\w+|institut\w+)\b/i;
 /** "is X from …?", "is X by …?" */
 const from =

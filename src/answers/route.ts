@@ -4,6 +4,7 @@ import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { nameKey } from '../text/tokens/names.ts';
 import { directness } from './critic/definition.ts';
+import { explainDecline } from './decline.ts';
 import { choosePapers, isBy } from './listing/choose.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
 import { criteriaOf } from './listing/criteria.ts';
@@ -84,6 +85,8 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
       if (paper !== null) return tellCode(paper);
       const each = it.test(intent.about) ? (quest.meant ?? []).map(tellCode) : [];
       const told = each.map((r) => r.told ?? r.note ?? '').join('\n');
+      if (each.length === 0 && namesIn(intent.about, quest.lexicon.corpus).length > 0)
+        return { note: explainDecline(quest) };
       return each.length === 0 ? null : { told, about: quest.meant ?? [] };
     }
     case 'cite': {

@@ -34,7 +34,11 @@ const relative = new RegExp(
 export function readDates(text: string, today: string | null): DateRange | null {
   const span = between.exec(text);
   if (span?.groups) {
-    const [from, to] = [toIso(span.groups['from'] ?? '', today), toIso(span.groups['to'] ?? '', today)];
+    const [first = '', last = ''] = [span.groups['from'], span.groups['to']];
+    // "between March and May 2025": of one year
+    const year = /\b(?:19|20)\d\d\b/.exec(last)?.[0];
+    const whole = /\d{4}/.test(first) || year === undefined ? first : `${first} ${year}`;
+    const [from, to] = [toIso(whole, today), toIso(last, today)];
     if (from !== null && to !== null) return { from, to, rule: `dated ${from} to ${to}`, text: span[0] };
   }
   const one = bounded.exec(text);

@@ -17,7 +17,7 @@ export interface Quantity {
 }
 
 const digits =
-  /(?<![\p{L}\p{N}_^-]|\d[.,])[$€£]?\s?[+−-]?\d[\d,]*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d[\d,]*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
+  /(?<![\p{L}\p{N}_^@-]|\d[.,])[$€£]?\s?[+−-]?\d[\d,]*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d[\d,]*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
 const spelled =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|dozens?|half|twice|double[sd]?|triple[sd]?)\b/giu;
 const time =

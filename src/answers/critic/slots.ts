@@ -1,6 +1,6 @@
 import { findListed } from '../../corpus/names/data-sets.ts';
 import { introductions } from '../../corpus/names/introductions.ts';
-import { looksOdd, nameKey, tokenize } from '../../text/tokens/names.ts';
+import { looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
 import { holds, lookFor } from '../evidence/coverage.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
@@ -76,9 +76,9 @@ const madeFrom =
   /\b(?:buil(?:t|d\w*) (?:up)?on|based on|on top of|initiali[sz]ed (?:from|with)|start\w* from|fine-?tun\w+|adapt\w*|train\w*|appl(?:y|ied|ying) (?:\w+ )?(?:to|on)|evaluat\w+ (?:\S+ )?on|(?:base|backbone) models?|backbones?)[^.;,]{0,20}$/i;
 
 /** "Which base model": a model of a known family, and said to be what the other is made from. */
-function namesBase({ sentence: { text } }: Candidate, { question }: Enquiry): boolean {
-  const known = nameKey(question.text);
-  return tokenize(text).some(
+export function baseIn(text: string, question: string): Token | undefined {
+  const known = nameKey(question);
+  return tokenize(text).find(
     (t) => families.test(t.text) && !known.includes(nameKey(t.text)) && madeFrom.test(text.slice(0, t.start)),
   );
 }
@@ -115,7 +115,8 @@ const moment =
 export const checkWhich: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   for (const asked of question.asked) {
-    if (asked.words.some(isBase)) return namesBase(candidate, enquiry) ? null : 'no base model is named';
+    if (asked.words.some(isBase))
+      return baseIn(candidate.sentence.text, question.text) ? null : 'no base model is named';
     if (asksModel(question)) return namesModel(candidate, enquiry) ? null : 'no model is named';
     if (/^year|^date/.test(asked.head))
       return /\b(?:19|20)\d\d\b/.test(candidate.sentence.text) ? null : 'no year';

@@ -97,7 +97,7 @@ const content = (text: string): string =>
     })
     .join(' ');
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|came|come|out|appear\w*|s)$/i;
 
 const which = /^(?:so )?(?:which|what|how many|count|number)\b/i;
 const number = /\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of)\b/i;
@@ -111,7 +111,11 @@ export function criteriaOf(
   // "any good surveys?" asks for papers that are some
   const text = question
     .replace(/\s*[?.!]+\s*$/, '')
-    .replace(/\b(survey|review|overview|tutorial)s\b(?! papers)/i, '$1 papers');
+    .replace(/\b(survey|review|overview|tutorial)s\b(?! papers)/i, '$1 papers')
+    .replace(
+      /^(any|is there an?|are there any) (?:good )?(survey|review|overview|tutorial)(?= (?:on|of|about)\b)/i,
+      '$1 $2 papers',
+    );
   const request = requests.map((r) => r.exec(text)?.groups).find((g) => g !== undefined);
   if (request === undefined) return null;
   const few = which.test(text) ? undefined : number.exec(request['adjectives'] ?? '')?.[0];

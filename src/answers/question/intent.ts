@@ -27,11 +27,11 @@ const intents = patterns(String.raw`
   show ${please}(?:(?:show|open|give|get|read|find|what(?:'s|s| is))(?: me)? )?(?:the )?(?:full )?(?:abstract|(?:arxiv |paper )?(?:link|url|page|pdf)) (?:of|for|to)(?: the paper)? (?<about>.+)$
   show ${please}(?:show|open)(?: me)?(?: the)?(?: paper)? (?<about>(?!.*\b(?:papers|articles|works|preprints|anything|something|of|in|on|by|from|with|about|for)\b).+)$
   related ${please}(?:(?:find|show|list|give|get|got|any|some|more|are there|other|which|what)(?: me)? )*(?:papers?|anything|something|stuff|works?|ones?)(?: are| is)? (?:like|similar to|related to|close to|resembling) (?<about>.+)$
-  code \b(?:where|is there|link|url|get|find|have|got|any)\b.{0,30}\b(?:code|repo\w*|github|implementation)\b(?: (?:available|public|online|link))?(?: (?:of|for|to|from|in)(?: the)?(?: paper)?) (?<about>.+)$
-  code ^(?<about>)(?:(?:and|is|are|any|got|where|there|the|its|their|find|can|i) ){0,4}(?:code|github|repo\w*|implementation)(?: (?:link|url|available|public|released?|out|online|anywhere|somewhere))*$
-  code ^(?<about>.+?) (?:code|github|repo\w*)(?: (?:link|url|address))?$
-  code ^(?:does|did|do|has|have|is) (?<about>.+?) (?:have|has|release|released|publish|share|provide|open[- ]?source|come with|make)d? (?:\w+ ){0,2}?(?:code|github|repo\w*|implementation)\b.*$
-  code ^(?:is|are) (?:the )?(?:code|repo\w*|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$
+  code \b(?:where|is there|link|url|get|find|have|got|any)\b.{0,30}\b(?:code|repo(?:s|sitor\w+)?|github|implementation)\b(?: (?:available|public|online|link))?(?: (?:of|for|to|from|in)(?: the)?(?: paper)?) (?<about>.+)$
+  code ^(?<about>)(?:(?:and|is|are|any|got|where|there|the|its|their|find|can|i) ){0,4}(?:code|github|repo(?:s|sitor\w+)?|implementation)(?: (?:link|url|available|public|released?|out|online|anywhere|somewhere))*$
+  code ^(?<about>.+?) (?:code|github|repo(?:s|sitor\w+)?)(?: (?:link|url|address))?$
+  code ^(?:does|did|do|has|have|is) (?<about>.+?) (?:have|has|release|released|publish|share|provide|open[- ]?source|come with|make)d? (?:\w+ ){0,2}?(?:code|github|repo(?:s|sitor\w+)?|implementation)\b.*$
+  code ^(?:is|are) (?:the )?(?:code|repo(?:s|sitor\w+)?|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$
   code ^(?:is|are) (?<about>.+?) open[- ]?sourced?$
   introduced ^(?:so )?(?:who|which (?:paper|work|article|team|authors?)|what paper) (?:first |originally )?(?:introduced|proposed|invented|came up with|created|coined|introduces|proposes|invents|developed|made|built|designed)(?: the)?(?: (?:term|method|idea of|algorithm))? (?<about>\S+(?: \S+){0,2})$
   concept ^(?:so |and |ok |hey )?(?:what(?:'s|’s|s| is| are)(?! trending)|define|explain|describe|wtf is|whats|who is)(?: (?:me|to me|us))?(?: an?| the)? (?:meaning of |definition of |idea of |concept of )?["“'‘]?(?<about>[^"”]+?)["”'’]?(?: (?:mean|please|pls|in simple terms|again|exactly|anyway|to me|all about))*$

@@ -41,6 +41,8 @@ const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b
 export function parseQuestion(typed: string): Question {
   const said = typed
     .replace(notWords, ' ')
+    .replace(/\bw\/o\b/gi, 'without')
+    .replace(/\bw\/ ?(?=\w)/gi, 'with ')
     .replace(/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)nt\b/gi, "$1n't")
     .replace(/\b(who|where|when|how)['’]?s\b/gi, '$1 is')
     .replace(/\s+/g, ' ')
@@ -49,6 +51,7 @@ export function parseQuestion(typed: string): Question {
     .replace(calls, '')
     .replace(asksTo, '')
     .replace(plainly, 'explain ')
+    .replace(/^explain what (?:an? |the )?(.{2,40}?) (?:is|are|means?)(?=\W*$)/i, 'explain $1')
     .replace(thanks, '')
     .slice(0, longest);
   const lower = fold(text)

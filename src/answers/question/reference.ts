@@ -1,6 +1,6 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import { isGeneral } from './focus.ts';
+import { framesOnly, isGeneral } from './focus.ts';
 import type { Question } from './parse.ts';
 
 /** "the paper", "its authors": a paper that was spoken of before, unless what follows says which. */
@@ -43,7 +43,7 @@ export function refersBack({ text, words, continues }: Question): boolean {
   if (/^(?:so |and )?(?:what|which)(?:['’]s| is| are| was| were) the (?:\p{L}+ )?\p{L}+ of $/iu.test(before))
     return true;
   const verb = words.findLastIndex((w, i) => i < at && auxiliary.test(w.text));
-  return !words.slice(verb + 1, at).some(says);
+  return !words.slice(verb + 1, at).some((w) => says(w) && !framesOnly(w.text));
 }
 
 /** Says nothing of which paper is meant: "does it work?", "what are the limitations?", "which metrics were used?" */

@@ -2,10 +2,12 @@ import type { QuestionName } from '../../corpus/names-in.ts';
 import type { Span } from '../../search/api.ts';
 import type { Quantity } from '../../text/quantities.ts';
 import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
+import { baseIn } from '../critic/slots.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import type { ReadSentence } from '../passages/read.ts';
 import { definedTerm } from '../question/defined-term.ts';
+import { isBase } from '../question/general-words.ts';
 import type { Question } from '../question/parse.ts';
 
 /** The few words of a sentence that answer by themselves: a number, a name, what something is. */
@@ -44,7 +46,10 @@ function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
 /** The figure that stands in the place of the name asked for, in lists that run in step; else the nearest one. */
 function figureOf(candidate: Candidate, { question, names, focus }: Enquiry): Span | null {
   const { sentence, reading } = candidate;
-  const figures = candidate.quantities.filter(isMeasurement);
+  const isSize = question.asked.some((a) => /^(?:sizes?|lengths?|parameters?)$/.test(a.head));
+  const figures = candidate.quantities.filter(
+    (q) => isMeasurement(q) && !(isSize && /^(?:percent|times|points)$/.test(q.unit)),
+  );
   const tokens = tokenize(sentence.text);
   const isOwn = (n: QuestionName): boolean => n.owners.some((o) => o.paper.id === reading.paper.id);
   const placesOf = (names: readonly QuestionName[]): Token[] =>
@@ -59,11 +64,22 @@ function figureOf(candidate: Candidate, { question, names, focus }: Enquiry): Sp
   const anchors: readonly Span[] = nearer.find((a) => a.length > 0) ?? [];
   if (anchors.length === 0) return figures.length === 1 && figures[0] !== undefined ? span(figures[0]) : null;
   const distance = (q: Quantity): number =>
-    Math.min(...anchors.map((a) => (q.end <= a.start ? a.start - q.end : 1.5 * (q.start - a.end)))) +
-    (isRivals(sentence.text, q, figures) ? rivalsDistance : 0);
+    Math.min(
+      ...anchors.map((a) =>
+        q.end <= a.start
+          ? a.start - q.end
+          : leadsTo.test(sentence.text.slice(a.end, q.start))
+            ? 0
+            : 1.5 * (q.start - a.end),
+      ),
+    ) + (isRivals(sentence.text, q, figures) ? rivalsDistance : 0);
   const best = figures.toSorted((a, b) => distance(a) - distance(b))[0];
   return best === undefined ? null : span(reached(sentence.text, best, figures));
 }
+
+/** "steps by 43.7%" */
+const leadsTo =
+  /^ (?:by|of|to|at|is|was|reaches|hits)(?: (?:up to|about|around|over|an average of|as much as|nearly|roughly))? $/;
 
 /** Farther than any two words of a sentence are wide apart in sense. */
 const rivalsDistance = 200;
@@ -148,6 +164,8 @@ function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: E
   const names = tokenize(text).filter(
     (t, i) => (looksOdd(t.text) || (i > 0 && isCapitalised(t.text))) && !known.includes(nameKey(t.text)),
   );
+  const based = question.asked.some((a) => a.words.some(isBase)) ? baseIn(text, question.text) : undefined;
+  if (based !== undefined) return span(based);
   const heads = headsIn(sentence, question);
   const distance = (t: Token): number =>
     Math.min(...heads.map((h) => (t.start >= h.end ? t.start - h.end : 1.5 * (h.start - t.end))));
