@@ -9,6 +9,8 @@ export type Families = ReadonlyMap<string, readonly number[]>;
 type Words = Map<string, { readonly id: number; readonly root: string }>;
 
 const wordsOn = new WeakMap<Shelf, Words>();
+/** Read from a file, and not looked at yet. */
+const writtenOn = new WeakMap<Shelf, () => Words>();
 const foundOn = new WeakMap<Shelf, { readonly generation: number; readonly families: Families }>();
 
 /** A few milliseconds of work. */
@@ -20,7 +22,7 @@ export function* findFamilies(shelf: Shelf): Generator<void, Families> {
   const known = foundOn.get(shelf);
   if (known?.generation === generation) return known.families;
   const families = new Map<string, number[]>();
-  const words: Words = wordsOn.get(shelf) ?? new Map();
+  const words: Words = wordsOn.get(shelf) ?? writtenOn.get(shelf)?.() ?? new Map();
   wordsOn.set(shelf, words);
   let looked = 0;
   for (const [word] of shelf.spelling.startingWith('')) {
@@ -36,6 +38,34 @@ export function* findFamilies(shelf: Shelf): Generator<void, Families> {
   }
   if (generation === shelf.forward.generation) foundOn.set(shelf, { generation, families });
   return families;
+}
+
+/** In the order of the spelling's words: ids, −1 for none, and stems, a line each. */
+export interface Stems {
+  readonly ids: Int32Array;
+  readonly roots: string;
+}
+
+/** What took the longest to find out, to be kept with these words. In steps. */
+export function* writeStems(shelf: Shelf, words: readonly string[]): Generator<void, Stems> {
+  yield* findFamilies(shelf);
+  const known = wordsOn.get(shelf);
+  return {
+    ids: Int32Array.from(words, (word) => known?.get(word)?.id ?? -1),
+    roots: words.map((word) => known?.get(word)?.root ?? '').join('\n'),
+  };
+}
+
+export function recallStems(shelf: Shelf, words: readonly string[], { ids, roots }: Stems): void {
+  writtenOn.set(shelf, () => {
+    const lines = roots.split('\n');
+    const known: Words = new Map();
+    for (const [n, word] of words.entries()) {
+      const id = ids[n] as number;
+      if (id >= 0) known.set(word, { id, root: lines[n] as string });
+    }
+    return known;
+  });
 }
 
 /** Found anew when papers came in or went. */

@@ -8,6 +8,7 @@ import { createNames } from '../../corpus/names/names.ts';
 import { createOrganisations } from '../../corpus/organisations.ts';
 import { createSpelling, type SpellingData } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { recallStems, type Stems, writeStems } from './families.ts';
 import { type ForwardData, ForwardIndex } from './forward-index.ts';
 import { completeShelf, type Shelf } from './reader.ts';
 
@@ -19,6 +20,7 @@ interface Snapshot {
   readonly forward: ForwardData;
   readonly acronyms: AcronymCounts;
   readonly spelling: SpellingData;
+  readonly stems: Stems;
   readonly names: Map<string, number | number[]>;
 }
 
@@ -36,12 +38,15 @@ export function* saveShelf(file: string, shelf: Shelf): Generator<void> {
     papers.push(paper === undefined ? '' : digestOf(paper));
     if (n % papersAtOnce === papersAtOnce - 1) yield;
   }
+  const spelling = shelf.spelling.data();
+  const stems = yield* writeStems(shelf, spelling.words);
   const snapshot: Snapshot = {
     key: keyOfCode(),
     papers,
     forward: shelf.forward.data(),
     acronyms: shelf.acronyms.counts,
-    spelling: shelf.spelling.data(),
+    spelling,
+    stems,
     names: shelf.names.entries as Snapshot['names'],
   };
   const body = serialize(snapshot);
@@ -78,7 +83,7 @@ export function loadShelf(file: string, given: readonly Paper[]): Shelf | null {
     ordinals.set(paper.id, ordinal);
     organisations.add(ordinal, paper.organisation);
   });
-  return completeShelf({
+  const shelf = completeShelf({
     papers,
     ordinals,
     forward: new ForwardIndex(copy(saved.forward)),
@@ -87,6 +92,8 @@ export function loadShelf(file: string, given: readonly Paper[]): Shelf | null {
     names: createNames(saved.names),
     organisations,
   });
+  recallStems(shelf, saved.spelling.words, { ...saved.stems, ids: saved.stems.ids.slice() });
+  return shelf;
 }
 
 /** Numbers read from a file are views of it, which would keep all of it in memory. */
