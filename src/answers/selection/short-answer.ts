@@ -33,11 +33,22 @@ const span = ({ start, end }: Span): Span => ({ start, end });
 const headsIn = (sentence: ReadSentence, { asked }: Question): readonly Span[] =>
   asked.flatMap((a) => findNoun(sentence, a.head)).flatMap((i) => sentence.words[i] ?? []);
 
+/** Of some only so many did. */
+const succeeds =
+  /\b(?:win|wins|won|beat|beats|outperform\w*|surpass\w*|best|better|succeed\w*|improv\w+|solv\w+|fail\w*|pass|passes)\b/i;
+
 function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
   const asked = question.asked[0];
   const quantity =
     asked === undefined ? candidate.quantities[0] : quantityOf(candidate, asked, question.text);
   if (quantity === undefined || quantity === null) return null;
+  // "wins on 5 out of 8 benchmarks"
+  const part = candidate.quantities.find(
+    (q) =>
+      q.end < quantity.start &&
+      /^ (?:out )?of (?:the )?$/.test(candidate.sentence.text.slice(q.end, quantity.start)),
+  );
+  if (part !== undefined && succeeds.test(question.text)) return span(part);
   // "a two-stage strategy"
   const compound = /^-\p{Ll}{3,}/u.exec(candidate.sentence.text.slice(quantity.end))?.[0] ?? '';
   return { start: quantity.start, end: quantity.end + compound.length };
