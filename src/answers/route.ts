@@ -2,8 +2,8 @@ import { namesIn } from '../corpus/names-in.ts';
 import { writeBibtex } from '../papers/bibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
+import { directness, meaningIn } from '../text/definitions.ts';
 import { nameKey } from '../text/tokens/names.ts';
-import { directness } from './critic/definition.ts';
 import { explainDecline } from './decline.ts';
 import { choosePapers, isBy } from './listing/choose.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
@@ -15,7 +15,6 @@ import { type Intent, intentsOf } from './question/intent.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
 import type { Quest } from './selection/retrieve.ts';
-import { meaningIn } from './selection/short-answer.ts';
 
 /** A command that answers better than a sentence would, with its options. */
 export interface Route {

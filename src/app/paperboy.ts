@@ -73,7 +73,7 @@ export async function startPaperboy(
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const services: Services = { library, store, log, clock, digests, channels, shown, reach };
-  const router = health.watchRouter(createRouter({ services, commands, store, log }));
+  const router = health.watchRouter(createRouter({ services, commands, store, log, clock }));
   // While Discord is waited for.
   warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const bot = await startBot({ ...connection, router, log });

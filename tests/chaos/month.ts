@@ -29,6 +29,9 @@ export interface MonthResult extends Verdict {
   readonly errors: readonly string[];
 }
 
+/** The machine may be busy (ms). */
+const PATIENCE = 60_000;
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -104,9 +107,9 @@ async function setUpDigests(town: Town, crew: Crew, random: () => number): Promi
     const timezone = ZONES[i % ZONES.length] ?? 'UTC';
     const days = i % 7 === 6 ? 'weekdays' : 'daily';
     await alice.runs('/digest set', { time, timezone, days, channel, papers: 1 + (i % 4) });
-    await alice.sees(/Nothing is saved yet/);
+    await alice.sees(/Nothing is saved yet/, PATIENCE);
     await alice.presses('Start this digest');
-    await alice.sees(/Saved\./);
+    await alice.sees(/Saved\./, PATIENCE);
   }
   await crew.tell(town.sandbox.clock.now());
 }

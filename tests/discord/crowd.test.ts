@@ -8,6 +8,7 @@ function setting() {
   const crowd = createCrowd(
     () => {},
     () => time,
+    () => time,
   );
   const begun: number[] = [];
   const told: number[] = [];
@@ -98,6 +99,25 @@ describe('given a far side whose clock is wrong', () => {
   });
 });
 
+describe('given a far side whose clock stands still', () => {
+  it('then they are answered all the same, where ours stands still with it', async () => {
+    const told = 1_000_000;
+    let real = 0;
+    const crowd = createCrowd(
+      () => {},
+      () => told,
+      () => real,
+    );
+    let begun = 0;
+    for (let n = 0; n < 3; n++) {
+      await crowd.admit({ madeAt: told, tell: null, work: async () => void begun++ });
+      real += 60_000;
+      await turn();
+    }
+    expect(begun).toBe(3);
+  });
+});
+
 describe('given many who come at once', () => {
   it('then others get their turn of the event loop between them', async () => {
     const { begun, come, pass } = setting();
@@ -117,6 +137,7 @@ describe('given some that were told and left', () => {
     const said: unknown[] = [];
     const crowd = createCrowd(
       (counts) => said.push(counts),
+      () => 0,
       () => 0,
       10,
     );

@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { systemClock } from '../../src/base/clock.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Command } from '../../src/command/command.ts';
@@ -65,7 +66,7 @@ beforeAll(async () => {
     target,
     commands.map((c) => c.declaration).filter((d) => d !== null),
   );
-  const router = createRouter({ services: null, commands, store, log });
+  const router = createRouter({ services: null, commands, store, log, clock: systemClock });
   bot = await startBot({ token: sandbox.token, api: sandbox.api, router, log });
   await sandbox.untilOnline();
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import manifest from '../../package.json' with { type: 'json' };
 import { openStore } from '../../src/store/index.ts';
 import { makeFolder } from '../papers/files.ts';
@@ -39,14 +40,35 @@ describe('given docs/hosting.md', () => {
     const start = (JSON.parse(image) as string[]).join(' ');
     expect(start).toContain('src/main.ts');
     expect(unit).toContain(`ExecStart=/usr/bin/${start}\n`);
-    for (const wanted of [
-      'read_only: true',
-      'stop_grace_period: 15s',
-      'healthcheck:',
-      'volumes:',
-      `image: paperboy:${manifest.version}`,
-    ])
-      expect(compose).toContain(wanted);
+  });
+
+  it('the compose file keeps what has to be kept, writes nowhere else, and asks for the health that is served', () => {
+    const { services, volumes } = parse(compose, { strict: true, uniqueKeys: true }) as {
+      services: { paperboy: Record<string, unknown> };
+      volumes: object;
+    };
+    const { healthcheck, stop_grace_period, environment, ...service } = services.paperboy;
+    expect(service).toMatchObject({
+      image: `paperboy:${manifest.version}`,
+      read_only: true,
+      tmpfs: ['/tmp'],
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      volumes: ['paperboy:/data'],
+      restart: 'unless-stopped',
+    });
+    expect(Object.keys(volumes)).toEqual(['paperboy']);
+    expect(readFileSync('Dockerfile', 'utf8')).toContain('DATA_DIR=/data');
+    // Longer than a stop may take.
+    const most = Number(/STOP_MAX = (\d+)_000/.exec(readFileSync('src/main.ts', 'utf8'))?.[1]);
+    expect(most).toBeGreaterThan(0);
+    expect(Number.parseInt(String(stop_grace_period), 10)).toBeGreaterThan(most);
+    const { HEALTH_PORT } = environment as { HEALTH_PORT: string };
+    const { test } = healthcheck as { test: string[] };
+    expect(test.slice(0, 3)).toEqual(['CMD', 'node', '-e']);
+    expect(test[3]).toContain(`http://127.0.0.1:${HEALTH_PORT}/health`);
+    // Nobody listens there now: it says so by its exit code.
+    expect(() => execFileSync(process.execPath, test.slice(2), { stdio: 'pipe' })).toThrow();
   });
 
   // Where the machine has systemd, and it alone can tell.

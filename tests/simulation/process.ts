@@ -142,6 +142,15 @@ function watched(store: Store, actor: Actor, checker: Checker, scheduler: Schedu
       checker.claimed(actor, claims, at.steady + lease);
       return claims;
     },
+    async saveSubscription(spec, ...rest) {
+      checker.told(actor, spec.channel);
+      return store.saveSubscription(spec, ...rest);
+    },
+    async resumeSubscription(...about) {
+      const resumed = await store.resumeSubscription(...about);
+      if (resumed !== null) checker.told(actor, resumed.channel);
+      return resumed;
+    },
     async planSlots(plans) {
       for (const { from, slots } of plans) for (const slot of slots) checker.planned(slot, from.channel);
       await store.planSlots(plans);

@@ -176,15 +176,22 @@ function watchBot(port: number) {
   let first = Number.NaN;
   const stopping = new AbortController();
   const watching = (async () => {
-    while (!stopping.signal.aborted) {
-      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    for (
+      ;
+      !stopping.signal.aborted;
+      await sleep(1000, undefined, { signal: stopping.signal }).catch(() => {})
+    ) {
+      const text = await fetch(`http://127.0.0.1:${port}/metrics`)
+        .then((answer) => answer.text())
+        .catch(() => null);
+      // The connection was closed as it was used again; its counters tell the same in a second.
+      if (text === null) continue;
       const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN);
       seen.loop = Math.max(seen.loop, 1000 * read('nodejs_eventloop_lag_max_seconds'));
       const cpu = read('process_cpu_seconds_total');
       if (Number.isNaN(first)) first = cpu;
       seen.cpu = cpu - first;
       seen.memory = Math.max(seen.memory, read('process_resident_memory_bytes') / 2 ** 20);
-      await sleep(1000, undefined, { signal: stopping.signal }).catch(() => {});
     }
   })();
   return {

@@ -45,6 +45,8 @@ export const checkMeasure: Check = (candidate, { question, lexicon, names }) => 
   if (/\bhow much\b.*\bcosts?\b/.test(lower) && !quantities.some((q) => q.unit === 'money'))
     return 'no price';
   if (figures.length === 0) return 'no figure that measures';
+  const isSize = question.asked.some((a) => /^(?:sizes?|lengths?)$/.test(a.head));
+  if (isSize && figures.every((q) => /^(?:percent|times|points)$/.test(q.unit))) return 'no size';
   for (const asked of question.asked) {
     const general = anyFigure.has(asked.head);
     if (!general && findNoun(sentence, asked.head).length === 0) return `no ${asked.head} here`;

@@ -1,9 +1,9 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
+import { directness } from '../../text/definitions.ts';
 import { fieldAcronyms } from '../../text/lexicon/field-acronyms.ts';
 import { findAcronyms, spellsOut } from '../../text/tokens/find-acronyms.ts';
 import { nameKey } from '../../text/tokens/names.ts';
-import { directness } from '../critic/definition.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { type Quote, quote } from '../passages/quote.ts';
 import type { ReadSentence } from '../passages/read.ts';

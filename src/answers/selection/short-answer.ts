@@ -1,12 +1,12 @@
 import type { QuestionName } from '../../corpus/names-in.ts';
 import type { Span } from '../../search/api.ts';
+import { definedTerm, meaningIn } from '../../text/definitions.ts';
 import type { Quantity } from '../../text/quantities.ts';
 import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
 import { baseIn } from '../critic/slots.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { findNoun, isMeasurement, quantityOf } from '../evidence/nouns.ts';
 import type { ReadSentence } from '../passages/read.ts';
-import { definedTerm } from '../question/defined-term.ts';
 import { isBase } from '../question/general-words.ts';
 import type { Question } from '../question/parse.ts';
 
@@ -33,11 +33,22 @@ const span = ({ start, end }: Span): Span => ({ start, end });
 const headsIn = (sentence: ReadSentence, { asked }: Question): readonly Span[] =>
   asked.flatMap((a) => findNoun(sentence, a.head)).flatMap((i) => sentence.words[i] ?? []);
 
+/** Of some only so many did. */
+const succeeds =
+  /\b(?:win|wins|won|beat|beats|outperform\w*|surpass\w*|best|better|succeed\w*|improv\w+|solv\w+|fail\w*|pass|passes)\b/i;
+
 function countOf(candidate: Candidate, { question }: Enquiry): Span | null {
   const asked = question.asked[0];
   const quantity =
     asked === undefined ? candidate.quantities[0] : quantityOf(candidate, asked, question.text);
   if (quantity === undefined || quantity === null) return null;
+  // "wins on 5 out of 8 benchmarks"
+  const part = candidate.quantities.find(
+    (q) =>
+      q.end < quantity.start &&
+      /^ (?:out )?of (?:the )?$/.test(candidate.sentence.text.slice(q.end, quantity.start)),
+  );
+  if (part !== undefined && succeeds.test(question.text)) return span(part);
   // "a two-stage strategy"
   const compound = /^-\p{Ll}{3,}/u.exec(candidate.sentence.text.slice(quantity.end))?.[0] ?? '';
   return { start: quantity.start, end: quantity.end + compound.length };
@@ -139,23 +150,6 @@ function runOf<T extends Span>(text: string, all: readonly T[], one: T): T[] {
 function meaningOf({ sentence: { text } }: Candidate, { question }: Enquiry): Span | null {
   const term = definedTerm(question.text);
   return term === null ? null : meaningIn(text, term);
-}
-
-export function meaningIn(text: string, term: string): Span | null {
-  const at = text.toLowerCase().indexOf(term.toLowerCase());
-  if (at < 0) return null;
-  const rest = text.slice(at + term.length);
-  const lead =
-    /^["”'’]?s?["”'’]?(?: \([^)]*\))?(?:,| -{1,2}| [—–]|;|:)? (?:is |are |refers? to |means? |denotes? |operates by |works by |which (?:is|are) )?(?=(?:an?|the|initially|\w+ing)\b)/i.exec(
-      rest,
-    )?.[0];
-  if (lead === undefined) return null;
-  const meaning =
-    /^.+?(?=[,;:]\s|\s(?:that|which|where|to|for|with|designed|used)\s|\.?$)/.exec(
-      rest.slice(lead.length),
-    )?.[0] ?? '';
-  const start = at + term.length + lead.length;
-  return meaning.split(/\s+/).length < 2 ? null : { start, end: start + meaning.length };
 }
 
 /** The run of names nearest to the noun asked for, none of which the question holds. */

@@ -38,20 +38,25 @@ export interface Crowd {
 }
 
 interface Waiting extends Arrival {
+  /** How old it was when it came, and when that was (ms). */
+  readonly age: number;
+  readonly cameAt: number;
   readonly done: () => void;
 }
 
 /**
  * Keeps what is asked within what can be answered: so many at a time, so many waiting, and nothing is begun whose
  * answer nobody takes any more. Who is too many is told so at once. `report` hears of those now and then, in numbers.
+ * `steady`: a clock that nobody sets, and that goes on as the far side's does.
  */
 export function createCrowd(
   report: (counts: Counts) => void,
-  now: () => number = () => performance.timeOrigin + performance.now(),
+  steady: () => number,
+  now: () => number = () => performance.now(),
   reportEvery = REPORT_EVERY,
 ): Crowd {
   const waiting: Waiting[] = [];
-  const age = createAge(now);
+  const ageOf = createAge(steady);
   let busy = 0;
   /** How long (ms) answers take just now, until they have arrived. */
   let took = 0;
@@ -83,7 +88,7 @@ export function createCrowd(
       const next = waiting.shift();
       if (next === undefined) return;
       const least = busy < TRIALS ? 0 : took;
-      if (age.of(next.madeAt) + least < ANSWERABLE) begin(next);
+      if (next.age + now() - next.cameAt + least < ANSWERABLE) begin(next);
       else {
         count('left');
         next.done();
@@ -94,8 +99,7 @@ export function createCrowd(
   return {
     admit: (arrival) =>
       new Promise((done) => {
-        age.note(arrival.madeAt);
-        const one = { ...arrival, done };
+        const one = { ...arrival, age: ageOf(arrival.madeAt), cameAt: now(), done };
         // Those at the front may be over, and make room.
         if (waiting.length >= WAITING) pump();
         if (waiting.length >= WAITING) void tellOne(one);
@@ -153,15 +157,14 @@ function createAge(now: () => number) {
   let least = Number.POSITIVE_INFINITY;
   let before = Number.POSITIVE_INFINITY;
   let since = now();
-  return {
-    note(madeAt: number): void {
-      if (now() - since > AGE_WINDOW) {
-        before = least;
-        least = Number.POSITIVE_INFINITY;
-        since = now();
-      }
-      least = Math.min(least, now() - madeAt);
-    },
-    of: (madeAt: number): number => now() - madeAt - Math.min(least, before),
+  return (madeAt: number): number => {
+    const at = now();
+    if (at - since > AGE_WINDOW) {
+      before = least;
+      least = Number.POSITIVE_INFINITY;
+      since = at;
+    }
+    least = Math.min(least, at - madeAt);
+    return at - madeAt - Math.min(least, before);
   };
 }

@@ -6,6 +6,7 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
@@ -34,11 +35,13 @@ export function createRouter<Services>(parts: {
   readonly commands: readonly AnyCommand<Services>[];
   readonly store: RouterStore;
   readonly log: Log;
+  readonly clock: Pick<Clock, 'steady'>;
 }): Router {
   const context = { ...parts, commands: new Map(parts.commands.map((c) => [c.name, c])) };
   const busy = new Set<Promise<void>>();
-  const crowd = createCrowd((counts) =>
-    parts.log.warn('more was asked than could be answered in time', { ...counts }),
+  const crowd = createCrowd(
+    (counts) => parts.log.warn('more was asked than could be answered in time', { ...counts }),
+    () => parts.clock.steady(),
   );
   return {
     route(interaction) {

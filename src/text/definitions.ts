@@ -1,0 +1,61 @@
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** "what is a Minimax Winner?" → "Minimax Winner" */
+export function definedTerm(question: string): string | null {
+  const found =
+    /^\W*(?:what(?:['’]?s| is| are| was| were)|define|(?:the )?meaning of|what does)\s+(?:(?:an?|the|meant by)\s+)?["“'‘]?(.+?)["”'’]?(?:\s+means?)?\s*(?:\b(?:in|from|for|of|according|here)\b.*)?[?.!]*$/i.exec(
+      question,
+    );
+  return found?.[1] ?? null;
+}
+
+/** How directly a text says what `term` is, 0–1; "S-GRPO is a …" says nothing of GRPO. */
+export function directness(text: string, term: string): number {
+  const written = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = `(?<![\\p{L}\\p{N}-])["“'‘]?${written}s?["”'’]?(?: \\([^)]*\\))?(?![\\p{L}\\p{N}]|-\\p{L})`;
+  const fits = (source: string): boolean => new RegExp(source, 'iu').test(text);
+  if (
+    fits(
+      `${name}(?:,| -{1,2}| [—–])? ?(?:(?:is|are)(?! (?:able|not|also|more|less|often|then|still|now|only|to|very|too|so|at|in|on|\\w+ed|\\w+ing|\\w+ly)\\b)|refers? to|means?|denotes?|operates|works)\\b`,
+    )
+  )
+    return 1;
+  // "Process reward models (PRMs) that provide …", "Stepwise ORMs (SORMs) which are …"
+  if (fits(`^(?:an?|the)? ?${name} (?:that|which)\\b|\\(${name}\\),? (?:that|which)\\b`)) return 0.95;
+  if (
+    fits(
+      `^(?:the )?${name} (?:aims|seeks|tries|addresses|involves|consists|occurs|arises|allows|enables|describes|tackles|concerns)\\b`,
+    )
+  )
+    return 0.9;
+  if (
+    fits(
+      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|are|means|refers|denotes|describes))\\b`,
+    )
+  )
+    return 0.9;
+  const brings =
+    'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';
+  return fits(`(?:${brings}) (?:the |an? |(?!to |for |of |in |with |on |by )\\w+ ){0,4}${name}`) ? 0.7 : 0.2;
+}
+
+/** Where a text says what follows "X is", "X, a …", up to the end of the clause; null where it doesn't. */
+export function meaningIn(text: string, term: string): Span | null {
+  const at = text.toLowerCase().indexOf(term.toLowerCase());
+  if (at < 0) return null;
+  const rest = text.slice(at + term.length);
+  const lead =
+    /^["”'’]?s?["”'’]?(?: \([^)]*\))?(?:,| -{1,2}| [—–]|;|:)? (?:is |are |refers? to |means? |denotes? |operates by |works by |which (?:is|are) )?(?=(?:an?|the|initially|\w+ing)\b)/i.exec(
+      rest,
+    )?.[0];
+  if (lead === undefined) return null;
+  const meaning =
+    /^.+?(?=[,;:]\s|\s(?:that|which|where|to|for|with|designed|used)\s|\.?$)/.exec(
+      rest.slice(lead.length),
+    )?.[0] ?? '';
+  const start = at + term.length + lead.length;
+  return meaning.split(/\s+/).length < 2 ? null : { start, end: start + meaning.length };
+}
