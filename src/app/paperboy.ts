@@ -73,9 +73,11 @@ export async function startPaperboy(
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const services: Services = { library, store, log, clock, digests, channels, shown, reach };
-  const router = health.watchRouter(createRouter({ services, commands, store, log, clock }));
-  // While Discord is waited for.
-  warm(library).catch((error: unknown) => log.warn('the library could not be warmed', { error }));
+  // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
+  const prepared = warm(library).catch((error: unknown) =>
+    log.warn('the library could not be warmed', { error }),
+  );
+  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
   const bot = await startBot({ ...connection, router, log });
   health.watchBot(bot);
   parts.defer(() => bot.stop());

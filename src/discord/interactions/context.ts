@@ -17,6 +17,8 @@ export interface RouterContext<Services> {
   readonly commands: ReadonlyMap<string, AnyCommand<Services>>;
   readonly store: RouterStore;
   readonly log: Log;
+  /** Resolves when commands need not wait for what is being made ready; acknowledged meanwhile, nobody waits too long. */
+  readonly prepared?: Promise<void> | undefined;
 }
 
 /** @throws UserError where there is no such command: a button of an earlier version may name one */

@@ -49,6 +49,7 @@ export async function perform<Services>(
   let result: unknown;
   let card: Card;
   try {
+    await context.prepared;
     result = await command.run(services, options, { ...where, hits: rules.hits });
     card = command.card(result, asked.view);
   } catch (error) {

@@ -36,6 +36,7 @@ export function createRouter<Services>(parts: {
   readonly store: RouterStore;
   readonly log: Log;
   readonly clock: Pick<Clock, 'steady'>;
+  readonly prepared?: Promise<void>;
 }): Router {
   const context = { ...parts, commands: new Map(parts.commands.map((c) => [c.name, c])) };
   const busy = new Set<Promise<void>>();
