@@ -1,6 +1,4 @@
 import { styleText } from 'node:util';
-import { ApplicationCommandType } from 'discord-api-types/v10';
-import { z } from 'zod';
 import type { Answer, Route } from '../src/answers/index.ts';
 import { utcDate } from '../src/base/time.ts';
 import type { Card, View } from '../src/command/card.ts';
@@ -185,24 +183,6 @@ export const ask: Command<Services, Options, AskResult> = {
     paper: { title: 'Which paper?', label: 'Its title, or a part of one' },
   },
   run: askPapers,
-  card,
-  print,
-};
-
-const askAnew = way('Ask something…', { command: 'ask', options: {}, into: 'question', how: 'form' });
-
-const message = z.object({ text: z.string().max(4000) });
-
-/** On a message: its text is the question. */
-export const askMessage: Command<Services, z.infer<typeof message>, AskResult> = {
-  name: 'Ask the papers',
-  declaration: { name: 'Ask the papers', type: ApplicationCommandType.Message, ...everywhere },
-  options: message,
-  run(services, asked, where) {
-    const question = asked.text.trim();
-    if (question === '') throw new Miss('There is no text in that message to ask about.', [[askAnew]]);
-    return askPapers(services, { question: cutPlain(question, 300) }, where);
-  },
   card,
   print,
 };

@@ -1,8 +1,10 @@
 import type { AnyCommand } from '../src/command/command.ts';
-import { ask, askMessage } from './ask.ts';
+import { ask } from './ask.ts';
+import { askMessage } from './ask-message.ts';
 import { compare } from './compare.ts';
 import { digest } from './digest/digest.ts';
 import { createHelp } from './help.ts';
+import { findPapers } from './links.ts';
 import { paper } from './paper/paper.ts';
 import { privacy } from './privacy.ts';
 import { random } from './random.ts';
@@ -29,11 +31,15 @@ const all: readonly AnyCommand<Services>[] = [
   privacy,
   createHelp(() => commands),
   askMessage,
+  findPapers,
   show,
 ];
 
 /** Those that are of use where there is no paper yet. */
-const withoutPapers: ReadonlySet<string> = new Set(['saved', 'digest', 'settings', 'privacy', 'help']);
+const withoutPapers: ReadonlySet<string> = new Set([
+  ...['saved', 'digest', 'settings', 'privacy', 'help'],
+  findPapers.name,
+]);
 
 export const commands: readonly AnyCommand<Services>[] = all.map((command) =>
   localise(withoutPapers.has(command.name) ? command : needsPapers(command)),

@@ -2,7 +2,7 @@ import type { Clock } from '../src/base/clock.ts';
 import type { Log } from '../src/base/log.ts';
 import type { Digests } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
-import type { SourceReach } from '../src/feed/index.ts';
+import type { Lookup, SourceReach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
 import type { LastShown } from '../src/library/last-shown.ts';
 import type { Store } from '../src/store/index.ts';
@@ -20,4 +20,6 @@ export interface Services {
   readonly channels?: Channels;
   /** How far back the papers of each source are in; none where only those of the last days are read. */
   readonly reach?: () => readonly SourceReach[];
+  /** Asks the sources for papers that aren't here; null or absent where nothing may be fetched. */
+  readonly lookup?: Lookup | null;
 }

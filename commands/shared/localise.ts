@@ -92,6 +92,13 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
     ['論文に質問する', ''],
     ['向论文提问', ''],
   ],
+  'Find these papers': [
+    ['Diese Papers finden', ''],
+    ['Trouver ces articles', ''],
+    ['Buscar estos artículos', ''],
+    ['この論文を探す', ''],
+    ['查找这些论文', ''],
+  ],
 };
 
 type Localised = Readonly<Record<string, string>>;

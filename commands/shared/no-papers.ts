@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { AnyCommand } from '../../src/command/command.ts';
 import { NothingFound } from '../../src/command/miss.ts';
 import type { Services } from '../services.ts';
@@ -8,10 +9,17 @@ export const needsPapers = (command: AnyCommand<Services>): AnyCommand<Services>
   ...command,
   run(services, asked, where) {
     if (services.library.search.papers.length > 0) return command.run(services, asked, where);
+    // What somebody wrote in a message isn't kept on a button.
+    const isOnMessage = command.declaration?.type === ApplicationCommandType.Message;
     const again = way('Look again', { command: command.name, options: asked, how: 'public' });
     throw new NothingFound(
       'There are no papers here yet.',
-      [[again, way('What can I do here?', { command: 'help', options: {}, how: 'private' })]],
+      [
+        [
+          ...(isOnMessage ? [] : [again]),
+          way('What can I do here?', { command: 'help', options: {}, how: 'private' }),
+        ],
+      ],
       'If they’re being read right now, the first are here in a minute. If this stays so, whoever hosts me can find out why with npm run doctor.',
     );
   },

@@ -35,13 +35,12 @@ function openFeed(
 ): Promise<Feed> {
   const { library, store, clock } = parts;
   const random = Math.random;
-  const source = createDailyPapers({ base: config.feed.url, clock, random });
-  const { on, since, arxiv } = config.feed;
-  const more =
-    arxiv.categories.length === 0
-      ? []
-      : [{ source: createArxiv({ ...arxiv, base: arxiv.url, since, store, clock, random }) }];
-  return startFeed({ ...parts, on, since, source, more, library: library.search, random });
+  const { on, since, arxiv, contact } = config.feed;
+  const source = createDailyPapers({ base: config.feed.url, contact, clock, random });
+  const archive = createArxiv({ ...arxiv, base: arxiv.url, contact, since, store, clock, random });
+  const more = arxiv.categories.length === 0 ? [] : [{ source: archive }];
+  const ask = [source, archive];
+  return startFeed({ ...parts, on, since, source, more, ask, library: library.search, random });
 }
 
 /** What the first to ask would have to wait for; nobody waits for it now. */
@@ -72,7 +71,8 @@ export async function startPaperboy(
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
-  const services: Services = { library, store, log, clock, digests, channels, shown, reach };
+  const { lookup } = feed;
+  const services: Services = { library, store, log, clock, digests, channels, shown, reach, lookup };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
     log.warn('the library could not be warmed', { error }),

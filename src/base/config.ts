@@ -54,6 +54,10 @@ const variables = z.object({
       'must be categories of arXiv like cs.CL,cs.LG, twenty at most',
     )
     .default([]),
+  CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]{3,100}$/, 'must be an e-mail address or an address on the web')
+    .optional(),
   ARXIV_URL: url.default('https://oaipmh.arxiv.org/oai'),
   LIBRARY_SINCE: z
     .union([z.iso.date(), z.literal('off')], 'must be a date like 2025-01-01, or off')
@@ -76,6 +80,8 @@ export interface Config {
   readonly feed: {
     readonly on: boolean;
     readonly url: string;
+    /** Whom the sources can write to; null: nobody is named. */
+    readonly contact: string | null;
     /** Whose papers come in besides; none unless told. */
     readonly arxiv: { readonly categories: readonly string[]; readonly url: string };
     /** The oldest day (ISO) that the library is to reach back to; null: it grows from today on. */
@@ -117,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     feed: {
       on: v.FEED === 'on',
       url: v.FEED_URL,
+      contact: v.CONTACT ?? null,
       arxiv: { categories: v.ARXIV, url: v.ARXIV_URL },
       since: v.LIBRARY_SINCE === 'off' ? null : v.LIBRARY_SINCE,
     },

@@ -21,7 +21,12 @@ async function fetchDays(dates: readonly string[]): Promise<void> {
     // Nothing is searched here: the merger alone knows who is who.
     const { merger } = await recall((await loadPapers(config.seeds)).papers, store, log);
     const clock = systemClock;
-    const source = createDailyPapers({ base: config.feed.url, clock, random: Math.random });
+    const source = createDailyPapers({
+      base: config.feed.url,
+      contact: config.feed.contact,
+      clock,
+      random: Math.random,
+    });
     const state = await store.sourceState(source.name);
     const progress = createProgress(process.stderr, dates.length);
     const round = await readDays(dates, {

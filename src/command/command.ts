@@ -53,6 +53,8 @@ export interface Command<Services, Options, Result> {
    * sees it.
    */
   readonly private?: true;
+  /** Chosen from a message's menu, its card is for who chose it, who may share it: a channel isn't there to watch one person browse. */
+  readonly browses?: true;
   /** It works on what only Discord has: a person, a server. A terminal doesn't name it. */
   readonly onDiscordOnly?: true;
   /**

@@ -5,7 +5,15 @@ import type { SourceState } from '../store/index.ts';
 import { createBackfill, type Reach } from './backfill.ts';
 import { createFollower, type Follower } from './follow.ts';
 import type { Recalled } from './identify.ts';
-import { type FeedLibrary, type FeedStore, labelOf, type Random, type Source } from './ports.ts';
+import { createLookup, type Lookup } from './lookup.ts';
+import {
+  type FeedLibrary,
+  type FeedStore,
+  labelOf,
+  type PaperSource,
+  type Random,
+  type Source,
+} from './ports.ts';
 import { createReader, FURTHEST_MS, jitter } from './reader.ts';
 import { datesToRead } from './round.ts';
 
@@ -13,6 +21,7 @@ export type { Reach } from './backfill.ts';
 export { createFollower } from './follow.ts';
 export { type Recalled, recall } from './identify.ts';
 export { createKeptPapers } from './kept-papers.ts';
+export type { LookedUp, Lookup } from './lookup.ts';
 export type { Source } from './ports.ts';
 export { datesToRead, readDays } from './round.ts';
 export { createArxiv } from './source/arxiv.ts';
@@ -27,6 +36,8 @@ interface SourceOptions {
 interface FeedOptions extends SourceOptions {
   /** Read like the first, each by itself. */
   readonly more?: readonly SourceOptions[];
+  /** Asked for papers that somebody names, one after the other, if they can be; nothing is where the feed is off. */
+  readonly ask?: readonly Source[];
   /** False: what was kept is searchable, and nothing is fetched. */
   readonly on: boolean;
   readonly store: FeedStore;
@@ -65,6 +76,8 @@ export interface Feed {
   reaches(): readonly SourceReach[];
   /** When a paper came in by itself (ms); null for those that were here from the start. */
   arrivedAt(id: string): number | null;
+  /** Null where nothing may be fetched. */
+  readonly lookup: Lookup | null;
   /** Ends a round midway; what was read is kept. */
   stop(): Promise<void>;
 }
@@ -148,6 +161,10 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
   const first = createFollowing(options, { ...options, follower });
   const all = [first, ...(options.more ?? []).map((one) => createFollowing(one, { ...options, follower }))];
   const stopping = new AbortController();
+  const sources = (options.ask ?? []).filter(
+    (one): one is Source & PaperSource => one.readPaper !== undefined,
+  );
+  const lookup = on && sources.length > 0 ? createLookup({ sources, store, follower, clock, log }) : null;
 
   const catchUp = async (): Promise<void> => {
     await follower.catchUp();
@@ -169,7 +186,9 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       all.map((following) => following.state()).find(({ state }) => state === 'late') ?? first.state(),
     reaches: () => all.flatMap((following) => following.reach() ?? []),
     arrivedAt: follower.arrivedAt,
+    lookup,
     async stop() {
+      lookup?.stop();
       stopping.abort();
       await Promise.all(loops);
       await follower.keep();

@@ -57,6 +57,17 @@ export interface Source {
    * @throws SourceError when it can't be read
    */
   readDay(date: string, signal?: AbortSignal): Promise<DayList>;
+  /** Absent where it can't be asked for one paper. */
+  readonly readPaper?: PaperSource['readPaper'];
+}
+
+/** A source that can be asked for one paper. */
+export interface PaperSource {
+  /**
+   * By its arXiv id, without a version; null where the source has no such paper.
+   * @throws SourceError when it can't be read
+   */
+  readPaper(id: string, signal?: AbortSignal): Promise<LiveRecord | null>;
 }
 
 export const labelOf = ({ label, name }: Source): string => label ?? name;

@@ -63,7 +63,8 @@ function arrivalOf(
   return record.listedAt < newsFrom ? Date.parse(record.listedAt) : now;
 }
 
-function renew(kept: string, read: string): string {
+/** What is kept of a paper that is read again, both as JSON. */
+export function renew(kept: string, read: string): string {
   let known: LiveRecord;
   try {
     known = readLiveRecord(kept);

@@ -33,9 +33,7 @@ export function searchShelf(
   settings: Settings,
 ): SearchResult {
   const said = options.literal ? typed : typed.replace(chatter, ' ');
-  const { ids, rest } = options.literal
-    ? { ids: [], rest: typed }
-    : readPointers(typed.replace(chatter, ' '));
+  const { ids, rest } = options.literal ? { ids: [], rest: said } : readPointers(said);
   const pointed = papersOfIds(shelf, ids);
   if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
   const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
@@ -60,8 +58,8 @@ export function searchShelf(
   };
 }
 
-/** Whom it is said to, and a word of asking that has a mark within. */
-const chatter = /(?<=^|\s)@[\p{L}\p{N}_]+|\btl;\s?dr\b/giu;
+/** Whom it is said to, as typed and as Discord writes people, roles, channels and emoji; and a word of asking with a mark within. */
+const chatter = /(?<=^|\s)@[\p{L}\p{N}_]+|<(?:@[!&]?|#|a?:\w+:)\d+>|\btl;\s?dr\b/giu;
 
 /** Whose papers are asked for, at the end of what was typed. */
 const namedSource = /\b(?:from|by)\s+([\p{L}\p{N}][^\s,;:?!]*(?:\s[\p{L}\p{N}][^\s,;:?!]*){0,2}?)[?!.\s]*$/iu;

@@ -9,7 +9,7 @@ export interface LivePaperRow {
   readonly paper: string;
   /** What the source told, as JSON text. */
   readonly json: string;
-  /** When it came in (ms); null where it was here before. Stays as it was first kept. */
+  /** When it came in (ms); null where it was here before, or nobody has listed it. The first that isn't null stays. */
   readonly arrivedAt: number | null;
 }
 
@@ -58,7 +58,14 @@ export function livePapers(db: Db): LivePapers {
           await tx
             .insertInto('live_papers')
             .values({ key, paper, json, arrived_at: arrivedAt, revision })
-            .onConflict((c) => c.column('key').doUpdateSet({ json, revision }))
+            .onConflict((c) =>
+              c.column('key').doUpdateSet((e) => ({
+                json,
+                revision,
+                // A paper that came by a link, or from a file, is news where a source lists it.
+                arrived_at: e.fn.coalesce('live_papers.arrived_at', 'excluded.arrived_at'),
+              })),
+            )
             .execute();
         }
         return { added, changed };

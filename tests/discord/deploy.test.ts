@@ -43,7 +43,7 @@ describe('given npm run deploy', () => {
     );
     expect(code).toBe(0);
     expect(out).toContain(`the server ${sandbox.ids.server}`);
-    expect(err).toMatch(/twice there: .*paper/);
+    expect(err).toMatch(/twice: .*paper/);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-// A server that answers ListRecords as arXiv's OAI-PMH does, and holds whoever asks to its rules.
+// A server that answers ListRecords and GetRecord as arXiv's OAI-PMH does, and holds whoever asks to its rules.
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -68,7 +68,7 @@ export function rawPaper(facts: {
   };
 }
 
-const known = ['ListRecords'];
+const known = ['ListRecords', 'GetRecord'];
 
 export async function startArxivServer(): Promise<ArxivServer> {
   const tokens = new Map<string, { rows: readonly ArxivPaper[]; at: number }>();
@@ -108,6 +108,7 @@ export async function startArxivServer(): Promise<ArxivServer> {
 
   function answerTo(query: URLSearchParams): string {
     if (!known.includes(query.get('verb') ?? '')) return error('badVerb', 'Illegal verb');
+    if (query.get('verb') === 'GetRecord') return one(query);
     const token = query.get('resumptionToken');
     if (token !== null) {
       if (query.size !== 2) return error('badArgument', 'resumptionToken is exclusive');
@@ -126,16 +127,21 @@ export async function startArxivServer(): Promise<ArxivServer> {
     return rows.length === 0 ? error('noRecordsMatch', 'nothing') : list(rows, 0);
   }
 
+  function one(query: URLSearchParams): string {
+    if (query.get('metadataPrefix') !== 'arXivRaw') return error('cannotDisseminateFormat', 'no such form');
+    const found = server.papers.find(({ id }) => `oai:arXiv.org:${id}` === query.get('identifier'));
+    if (found === undefined) return error('idDoesNotExist', 'nothing has this id');
+    return `<GetRecord>${recordOf(found)}</GetRecord>`;
+  }
+
+  const recordOf = ({ id, datestamp, sets, metadata }: ArxivPaper): string =>
+    `<record><header${metadata === null ? ' status="deleted"' : ''}><identifier>oai:arXiv.org:${id}</identifier><datestamp>${datestamp}</datestamp>${sets.map((set) => `<setSpec>${set}</setSpec>`).join('')}</header>${metadata === null ? '' : `<metadata>${metadata}</metadata>`}</record>`;
+
   function list(rows: readonly ArxivPaper[], at: number): string {
     const next = at + server.pageSize;
     const key = `${tokens.size}|${next}`;
     if (next < rows.length) tokens.set(key, { rows, at: next });
-    const records = rows
-      .slice(at, next)
-      .map(
-        ({ id, datestamp, sets, metadata }) =>
-          `<record><header${metadata === null ? ' status="deleted"' : ''}><identifier>oai:arXiv.org:${id}</identifier><datestamp>${datestamp}</datestamp>${sets.map((set) => `<setSpec>${set}</setSpec>`).join('')}</header>${metadata === null ? '' : `<metadata>${metadata}</metadata>`}</record>`,
-      );
+    const records = rows.slice(at, next).map(recordOf);
     const way =
       rows.length <= server.pageSize
         ? ''

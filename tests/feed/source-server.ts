@@ -21,6 +21,8 @@ export type Fault =
 
 export interface Call {
   readonly date: string | null;
+  /** The id of the one paper that was asked for. */
+  readonly paper: string | null;
   readonly page: number;
   readonly limit: number;
   readonly headers: IncomingHttpHeaders;
@@ -31,6 +33,8 @@ export interface SourceServer {
   readonly base: string;
   /** Rows by ISO date. */
   readonly lists: Map<string, unknown[]>;
+  /** What `/api/papers/ID` answers, by id; 404 for any other. */
+  readonly papers: Map<string, unknown>;
   /** What to do to the next calls instead of answering; an entry `null` lets one through. */
   readonly faults: (Fault | null)[];
   /** What to do to every call that no entry of `faults` is for. */
@@ -87,13 +91,15 @@ const isDay = (text: string): boolean =>
 export async function startSourceServer(today: string): Promise<SourceServer> {
   const http = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://x');
+    const paper = /^\/api\/papers\/(.+)$/.exec(url.pathname)?.[1] ?? null;
     const date = url.searchParams.get('date');
     const page = Number(url.searchParams.get('p') ?? 0);
     const limit = Math.min(server.mostRows, Number(url.searchParams.get('limit') ?? 50));
-    server.calls.push({ date, page, limit, headers: request.headers, at: performance.now() });
+    server.calls.push({ date, paper, page, limit, headers: request.headers, at: performance.now() });
     for (const [name, value] of Object.entries(server.headers)) response.setHeader(name, value);
     const fault = server.faults.length > 0 ? server.faults.shift() : server.always;
     if (fault) return misbehave(response, fault);
+    if (paper !== null && server.papers.has(paper)) return send(response, 200, server.papers.get(paper));
     if (url.pathname !== '/api/daily_papers') return send(response, 404, { error: 'Not found' });
     if (date !== null && (!isDay(date) || date > server.today))
       return send(response, 400, { error: 'Invalid date' });
@@ -105,6 +111,7 @@ export async function startSourceServer(today: string): Promise<SourceServer> {
   const server: SourceServer = {
     base: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     lists: new Map(),
+    papers: new Map(),
     faults: [],
     always: null,
     calls: [],

@@ -13,11 +13,12 @@ import type { AnyCommand } from '../../command/command.ts';
 import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
 import { complete } from './complete.ts';
-import { type RouterContext, type RouterStore, tooOld } from './context.ts';
+import { findCommand, type RouterContext, type RouterStore, tooOld } from './context.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
 import { drawFault } from './fault.ts';
 import { readField, showForm } from './form.ts';
 import { readInput } from './input.ts';
+import { readMessage } from './message-text.ts';
 import { perform } from './perform.ts';
 import { type Answerable, createResponder, type Responder } from './responder.ts';
 import { askAgain } from './share.ts';
@@ -110,11 +111,11 @@ async function take<Services>(context: RouterContext<Services>, interaction: Ans
       });
     }
     if (interaction.isMessageContextMenuCommand()) {
-      const asked = { name: interaction.commandName, input: { text: interaction.targetMessage.content } };
+      const asked = { name: interaction.commandName, input: readMessage(interaction.targetMessage) };
       return await perform(context, interaction, responder, {
         ...asked,
         view: {},
-        target: 'public',
+        target: findCommand(context, asked.name).browses ? 'private' : 'public',
         how: 'typed',
       });
     }

@@ -1,11 +1,11 @@
 // arXiv by category, over OAI-PMH (https://info.arxiv.org/help/oa/): the stock and each day come the same way.
-import manifest from '../../../package.json' with { type: 'json' };
 import type { Clock } from '../../base/clock.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import type { LiveRecord } from '../../papers/index.ts';
 import {
   type DayList,
   type FeedStore,
+  type PaperSource,
   type Random,
   type RowProblem,
   type Source,
@@ -16,6 +16,7 @@ import { get } from './http.ts';
 import { type OaiPage, readOaiPage } from './oai-pmh.ts';
 import { readRetryAfter } from './rate-limits.ts';
 import { createTurn } from './turn.ts';
+import { userAgent } from './user-agent.ts';
 
 interface ArxivOptions {
   /** `https://oaipmh.arxiv.org/oai`, or a test's server. */
@@ -27,6 +28,8 @@ interface ArxivOptions {
   readonly store: Pick<FeedStore, 'claimSource' | 'sourceState' | 'noteSuccess'>;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whom arXiv can write to; null: nobody is named. */
+  readonly contact?: string | null;
   /** From the end of an answer to the next request. */
   readonly spacingMs?: number;
   readonly timeoutMs?: number;
@@ -42,8 +45,6 @@ const MOST_RESTARTS = 2;
 /** Longer waits aren't slept through: the round ends and a later one goes on. */
 const LONGEST_WAIT_MS = 2 * MINUTE;
 const FIRST_BACKOFF_MS = 5 * SECOND;
-
-const userAgent = `Paperboy/${manifest.version} (Discord bot; reads new papers by OAI-PMH)`;
 
 /** Archives of several subjects; all others are of physics. */
 const groups = ['cs', 'econ', 'eess', 'math', 'q-bio', 'q-fin', 'stat'];
@@ -64,6 +65,7 @@ type Asked =
 
 function createRequest(options: ArxivOptions) {
   const { base, store, clock, random, spacingMs = SPACING_MS, timeoutMs = MINUTE } = options;
+  const agent = userAgent('reads new papers by OAI-PMH', options.contact);
   const turn = createTurn('arxiv:request', store, clock, {
     longest: timeoutMs + spacingMs,
     furthest: 2 * HOUR,
@@ -74,7 +76,7 @@ function createRequest(options: ArxivOptions) {
     url.search = new URLSearchParams(query).toString();
     try {
       const answer = await get(url, {
-        userAgent,
+        userAgent: agent,
         timeoutMs,
         maxBytes: MAX_BYTES,
         signal,
@@ -110,7 +112,7 @@ function createRequest(options: ArxivOptions) {
 }
 
 /** The list of a day is what changed on it: new papers, and new versions of older ones. */
-export function createArxiv(options: ArxivOptions): Source {
+export function createArxiv(options: ArxivOptions): Source & PaperSource {
   const { clock, categories, since } = options;
   const request = createRequest(options);
 
@@ -161,5 +163,17 @@ export function createArxiv(options: ArxivOptions): Source {
     return { records: [...records.values()], problems };
   }
 
-  return { name: 'arxiv', label: `arXiv (${categories.join(', ')})`, readDay };
+  async function readPaper(id: string, signal?: AbortSignal): Promise<LiveRecord | null> {
+    const query = { verb: 'GetRecord', metadataPrefix: 'arXivRaw', identifier: `oai:arXiv.org:${id}` };
+    const { error, records } = await request(query, signal);
+    if (error?.code === 'idDoesNotExist') return null;
+    if (error !== null) throw new SourceError(`it answered ${error.code}: ${error.message.slice(0, 200)}`);
+    const [one] = records;
+    if (one === undefined) return null;
+    const { record, problem } = readArxivRecord(one, one.datestamp.slice(0, 10), null);
+    if (problem !== null) throw new SourceError(problem);
+    return record?.arxiv === id ? record : null;
+  }
+
+  return { name: 'arxiv', label: `arXiv (${categories.join(', ')})`, readDay, readPaper };
 }

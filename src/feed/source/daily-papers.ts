@@ -1,18 +1,27 @@
 // Hugging Face Daily Papers, by its API (https://huggingface.co/docs/hub/api).
-import manifest from '../../../package.json' with { type: 'json' };
 import type { Clock } from '../../base/clock.ts';
 import { utcDate } from '../../base/time.ts';
 import type { LiveRecord } from '../../papers/index.ts';
-import { type DayList, type Random, type RowProblem, type Source, SourceError } from '../ports.ts';
+import {
+  type DayList,
+  type PaperSource,
+  type Random,
+  type RowProblem,
+  type Source,
+  SourceError,
+} from '../ports.ts';
 import { get } from './http.ts';
 import { readRateLimit, readRetryAfter } from './rate-limits.ts';
-import { readRow } from './row.ts';
+import { readPaper, readRow } from './row.ts';
+import { userAgent } from './user-agent.ts';
 
 interface DailyPapersOptions {
   /** `https://huggingface.co`, or a test's server. */
   readonly base: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whom the source can write to; null: nobody is named. */
+  readonly contact?: string | null;
   /** Between two calls. */
   readonly spacingMs?: number;
   readonly timeoutMs?: number;
@@ -35,13 +44,12 @@ const longestBackoffMs = 30_000;
 /** Longer waits aren't slept through: the round ends and a later one goes on. */
 const longestWaitMs = 120_000;
 
-const userAgent = `Paperboy/${manifest.version} (Discord bot; reads Daily Papers once an hour)`;
-
-type Request = (url: URL, signal: AbortSignal | undefined) => Promise<unknown>;
+type Request = (url: URL, signal: AbortSignal | undefined, absent: number) => Promise<unknown>;
 
 /** Calls the API as often as it allows, one call after another whoever asks, and tries again what fails and may pass. */
 function createRequest(options: DailyPapersOptions): Request {
   const { clock, random, spacingMs = SPACING_MS, timeoutMs = 30_000, maxBytes = 8 << 20 } = options;
+  const agent = userAgent('reads Daily Papers once an hour', options.contact);
   let nextCallAt = 0;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -50,8 +58,8 @@ function createRequest(options: DailyPapersOptions): Request {
     if (signal?.aborted) throw new SourceError('it was stopped');
   };
 
-  /** One page of a list; null where the source knows no such day. */
-  const request: Request = async (url, signal) => {
+  /** The answer, or null where the source says by the status `absent` that there is no such thing. */
+  const request: Request = async (url, signal, absent) => {
     let reason = '';
     for (let attempt = 1; attempt <= mostTries; attempt++) {
       const early = nextCallAt - clock.now();
@@ -61,11 +69,11 @@ function createRequest(options: DailyPapersOptions): Request {
       nextCallAt = clock.now() + spacingMs;
       let told: number | null = null;
       try {
-        const answer = await get(url, { userAgent, timeoutMs, maxBytes, signal });
+        const answer = await get(url, { userAgent: agent, timeoutMs, maxBytes, signal });
         const limit = readRateLimit(answer.headers);
         if (limit?.remaining === 0) nextCallAt = clock.now() + limit.resetMs;
         if (answer.status === 200) return parseJson(answer.text);
-        if (answer.status === 400) return null;
+        if (answer.status === absent) return null;
         told = readRetryAfter(answer.headers, clock.now()) ?? (limit?.remaining === 0 ? limit.resetMs : null);
         reason = `it answered ${answer.status}`;
         if (answer.status !== 429 && answer.status < 500) throw new SourceError(reason);
@@ -82,14 +90,14 @@ function createRequest(options: DailyPapersOptions): Request {
     throw new SourceError(reason);
   };
 
-  return (url, signal) => {
-    const turn = last.then(() => request(url, signal));
+  return (url, signal, absent) => {
+    const turn = last.then(() => request(url, signal, absent));
     last = turn.catch(() => {});
     return turn;
   };
 }
 
-export function createDailyPapers(options: DailyPapersOptions): Source {
+export function createDailyPapers(options: DailyPapersOptions): Source & PaperSource {
   const { clock } = options;
   const request = createRequest(options);
 
@@ -101,7 +109,7 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
     for (let page = 0; page < mostPages; page++) {
       const url = new URL('/api/daily_papers', options.base);
       url.search = new URLSearchParams({ date, p: String(page), limit: String(rowsPerPage) }).toString();
-      const rows = await request(url, signal);
+      const rows = await request(url, signal, 400);
       // A day that hasn't started yet is refused like one that doesn't exist.
       if (rows === null && date >= utcDate(clock.now())) break;
       if (rows === null) throw new SourceError(`it answered 400 for ${date}`);
@@ -125,7 +133,15 @@ export function createDailyPapers(options: DailyPapersOptions): Source {
     return { records: [...records.values()], problems };
   }
 
-  return { name: 'daily-papers', label: 'Daily Papers', readDay };
+  return {
+    name: 'daily-papers',
+    label: 'Daily Papers',
+    readDay,
+    async readPaper(id, signal) {
+      const answer = await request(new URL(`/api/papers/${id}`, options.base), signal, 404);
+      return answer === null ? null : readPaper(answer, id, utcDate(clock.now()));
+    },
+  };
 }
 
 function parseJson(text: string): unknown {

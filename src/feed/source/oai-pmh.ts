@@ -3,7 +3,7 @@ import { decodeXML } from 'entities';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 
-/** One answer to ListRecords. */
+/** One answer to ListRecords, or to GetRecord: a list of one. */
 export interface OaiPage {
   /** When the archive made the answer (ms since 1970): a copy kept on the way is older. */
   readonly madeAt: number;
@@ -28,6 +28,7 @@ const text = z
   .union([z.string(), z.object({ '#text': z.string().optional() }).transform((t) => t['#text'] ?? '')])
   .transform((t) => t.trim());
 
+const record = () => z.object({ header, metadata: z.unknown().optional() });
 const header = z.object({ identifier: text, datestamp: text, '@status': z.string().optional() });
 const answer = z.object({
   'OAI-PMH': z.object({
@@ -35,11 +36,12 @@ const answer = z.object({
     error: z
       .array(z.union([z.string().transform((t) => ({ '#text': t, '@code': '' })), z.looseObject({})]))
       .optional(),
+    GetRecord: z.object({ record: z.array(record()) }).optional(),
     ListRecords: z
       .union([
         z.literal('').transform(() => ({ record: [], resumptionToken: undefined })),
         z.object({
-          record: z.array(z.object({ header, metadata: z.unknown().optional() })).default([]),
+          record: z.array(record()).default([]),
           resumptionToken: text.optional(),
         }),
       ])
@@ -65,7 +67,8 @@ export function readOaiPage(xml: string): OaiPage {
     const [issue] = read.error.issues;
     throw new Error(`its answer is not OAI-PMH (${issue?.path.join('.')}: ${issue?.message})`);
   }
-  const { responseDate, error, ListRecords: list } = read.data['OAI-PMH'];
+  const { responseDate, error, GetRecord: one, ListRecords: many } = read.data['OAI-PMH'];
+  const list = many ?? (one && { ...one, resumptionToken: undefined });
   const madeAt = Date.parse(responseDate);
   if (Number.isNaN(madeAt)) throw new Error('its answer does not say when it was made');
   const [first] = error ?? [];

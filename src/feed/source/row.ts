@@ -105,3 +105,18 @@ export function readRow(value: unknown, date: string): ReadRow {
   if (toPaper(record).title === '') return { record: null, problems: [...problems, 'paper.title: is empty'] };
   return { record, problems };
 }
+
+/**
+ * Reads what is told of one paper by itself, today (ISO). It stands on no list: it counts as listed when it was
+ * submitted to one, else when it was published.
+ * @returns null where it is another paper, or none
+ */
+export function readPaper(value: unknown, id: string, today: string): LiveRecord | null {
+  const { record } = readRow({ paper: value }, today);
+  if (record === null || record.arxiv !== id) return null;
+  const { listedOn: _, ...told } = record;
+  const isListed = typeof (value as Row)['submittedOnDailyAt'] === 'string';
+  return isListed || told.published === null
+    ? told
+    : { ...told, listedAt: new Date(told.published).toISOString() };
+}

@@ -22,10 +22,13 @@ const markdownLink = /\[(?<text>[^\]]*)\]\(\s*<?(?<url>[^)\s>]*)>?[^)]*\)/gu;
 
 /** What in a text points to papers, and the text without it. */
 export interface Pointers {
-  /** arXiv ids without versions, as typed. */
+  /** arXiv ids without versions and subjects, in small letters. */
   readonly ids: readonly string[];
   readonly rest: string;
 }
+
+/** An archive's subject (`math.GT/0309136`) is no part of the id by which an old paper is known. */
+const canonical = (id: string): string => id.toLowerCase().replace(/^([a-z-]+)\.[a-z-]+\//, '$1/');
 
 /** Reads ids and links; what a link is called, or searches for, stays as text. Most texts hold neither. */
 export function readPointers(text: string): Pointers {
@@ -35,7 +38,7 @@ export function readPointers(text: string): Pointers {
     patterns.reduce(
       (left, pattern) =>
         left.replace(pattern, (...found) => {
-          ids.push((found.at(-1) as { id: string }).id.toLowerCase());
+          ids.push(canonical((found.at(-1) as { id: string }).id));
           return ' ';
         }),
       some,
