@@ -161,6 +161,7 @@ const harmless: readonly Action[] = [
   { command: 'related', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'random', options: {}, how: 'turn' },
   { command: 'show', options: { paper: 'RefCritic' }, how: 'turn' },
+  { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
   { command: 'help', options: {}, how: 'turn' },
   { command: 'digest', options: { subcommand: 'about', mark: 'none' }, how: 'turn' },
 ];
