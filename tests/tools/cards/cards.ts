@@ -118,6 +118,15 @@ export const cards: readonly Shown[] = [
   { name: 'answer-which', title: '`/ask` about “it”', reach: run('/ask', { question: 'How large is it?' }) },
   { name: 'related', title: '`/related`', reach: run('/related', (l) => ({ paper: title(l, 0) })) },
   {
+    name: 'linked',
+    title: 'Apps → Find these papers, on a message that names three',
+    async reach(person, { titles }) {
+      const { id: target } = person.writes(titles.map((paper) => `“${paper.title}”`).join(' and '));
+      await person.runs('Find these papers', {}, { target });
+      return person.sees((m) => m.id !== target && m.embeds.length > 0);
+    },
+  },
+  {
     name: 'compare-two',
     title: '`/compare` two, in its thread',
     reach: (person, l) => comparison(person, ids(l, 2)),
