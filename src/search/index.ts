@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { finish } from '../base/steps.ts';
 import type { Paper } from '../papers/paper.ts';
 import { nameKey } from '../text/tokens/names.ts';
 import type { Search } from './api.ts';
@@ -112,14 +113,6 @@ function refreshFacts({ ordinals, papers }: Shelf, fresh: readonly Paper[]): voi
   for (const paper of fresh) {
     const ordinal = ordinals.get(paper.id);
     if (ordinal !== undefined) papers[ordinal] = paper;
-  }
-}
-
-/** Walks all steps. */
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
   }
 }
 

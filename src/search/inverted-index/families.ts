@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import type { Shelf } from './reader.ts';
@@ -69,13 +70,7 @@ export function recallStems(shelf: Shelf, words: readonly string[], { ids, roots
 }
 
 /** Found anew when papers came in or went. */
-export function familiesOf(shelf: Shelf): Families {
-  const steps = findFamilies(shelf);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const familiesOf = (shelf: Shelf): Families => finish(findFamilies(shelf));
 
 function read({ forward }: Shelf, word: string): { readonly id: number; readonly root: string } | null {
   const id = forward.id(lemma(word));

@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import { fold } from '../../text/tokens/words.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
@@ -84,7 +85,7 @@ export const readAuthors = (shelf: Shelf): Generator<void> => authorsFor(shelf).
 
 /** By every part of their names. */
 const authorsOf = keepFor((_, shelf: Shelf): ReadonlyMap<string, readonly Author[]> => {
-  for (const _ of readAuthors(shelf));
+  finish(readAuthors(shelf));
   return authorsFor(shelf).byPart;
 });
 

@@ -113,8 +113,8 @@ export const generalWords = asSet(`
 const chatWords = asSet(`
   abt bc cuz coz tho thru w wo b4 rn atm ppl smth smt sth sumn some1 any1 every1 wbu hbu hmu lmk np fr frfr ong istg gtg
   brb af dunno eli5 ffs ftw fwiw gg gr8 hth ic ikr irl jk kk l8r lmfao nvm obv obvs omfg rly sry srsly tbf tfw til tldr
-  tmi tmr tmrw ttyl tyvm yw wdym wtv whatcha whaddya wyd ya yall yea yah r n lemme innit aint theyre youre thats isnt wont
-  shouldnt couldnt havent hasnt whys hows cmon gosh yay welp ugh gimmie legit lowkey highkey deadass bois boi sis fren m8
+  tmi tmr tmrw ttyl tyvm yw wdym wtv whatcha whaddya wyd ya yall yea yah r n innit aint theyre youre thats isnt wont
+  shouldnt couldnt havent hasnt whys cmon gosh yay welp ugh gimmie legit lowkey highkey deadass bois boi sis fren m8
 `);
 
 /**
