@@ -86,9 +86,11 @@ const rooms: Record<string, readonly string[]> = {
     'interactions',
     'messages',
     'channels',
+    'events',
     'create.ts',
     'permissions.ts',
     'world.ts',
+    'scheduled-event.ts',
   ],
   'src/sandbox/page': [
     'panels',
