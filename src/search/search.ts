@@ -58,8 +58,12 @@ export function searchShelf(
   };
 }
 
-/** Whom it is said to, as typed and as Discord writes people, roles, channels and emoji; and a word of asking with a mark within. */
-const chatter = /(?<=^|\s)@[\p{L}\p{N}_]+|<(?:@[!&]?|#|a?:\w+:)\d+>|\btl;\s?dr\b/giu;
+/**
+ * Whom it is said to: as typed (@Paperboy; "hey bot," at the beginning), and as Discord writes people, roles, channels and
+ * emoji. And a word of asking with a mark within.
+ */
+const chatter =
+  /(?<=^|\s)@[\p{L}\p{N}_]+|<(?:@[!&]?|#|a?:\w+:)\d+>|\btl;\s?dr\b|^\s*(?:hi|hiya|hey|hello|yo|howdy|dear|ok|okay|good (?:morning|day|afternoon|evening))(?:\s\p{L}+){1,2}\s*[,!]/giu;
 
 /** Whose papers are asked for, at the end of what was typed. */
 const namedSource = /\b(?:from|by)\s+([\p{L}\p{N}][^\s,;:?!]*(?:\s[\p{L}\p{N}][^\s,;:?!]*){0,2}?)[?!.\s]*$/iu;

@@ -2,6 +2,8 @@ import { finish } from '../../base/steps.ts';
 import { fold } from '../../text/tokens/words.ts';
 import { keepFor } from '../inverted-index/kept.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
+import { swapsOf } from './english.ts';
+import { idOf } from './known-words.ts';
 
 /** An author as one paper or several write the name, and those papers. */
 interface Author {
@@ -104,12 +106,46 @@ export function findAuthor(shelf: Shelf, typed: string, cued: boolean): MeantAut
   const byPart = authorsOf(shelf.forward, shelf);
   const parts = partsOf(typed.includes(',') ? typed.split(',').reverse().join(' ') : typed);
   const longest = [...parts].sort((a, b) => b.length - a.length)[0] ?? '';
-  const found = (byPart.get(longest) ?? []).filter(({ parts: whole }) => isNameOf(whole, parts, cued));
+  return together((byPart.get(longest) ?? []).filter(({ parts: whole }) => isNameOf(whole, parts, cued)));
+}
+
+/** The authors of a name with one slip, in a part that the papers don't write anywhere else: Kaming He. */
+export function findMisspelt(shelf: Shelf, typed: string): MeantAuthor | null {
+  const byPart = authorsOf(shelf.forward, shelf);
+  const parts = partsOf(typed);
+  const isSlipped = (part: string, meant: string | undefined): boolean =>
+    meant !== undefined && isSlipOf(part, meant) && idOf(shelf, part) === null;
+  const near = parts.flatMap((sure) =>
+    (byPart.get(sure) ?? []).filter(
+      ({ parts: whole }) =>
+        whole.length === parts.length &&
+        parts.filter((part, n) => part !== whole[n]).length === 1 &&
+        parts.every((part, n) => part === whole[n] || isSlipped(part, whole[n])),
+    ),
+  );
+  return together([...new Set(near)]);
+}
+
+function together(found: readonly Author[]): MeantAuthor | null {
   if (found.length === 0) return null;
   return {
     names: found.map(({ name }) => name),
     papers: new Set(found.flatMap(({ papers }) => [...papers])),
   };
+}
+
+/** A shorter part lies near too many. */
+const shortestSlip = 4;
+
+/** Is a word another but for one letter, or two exchanged, not the first? */
+function isSlipOf(word: string, meant: string): boolean {
+  if (word.length < shortestSlip || word[0] !== meant[0] || Math.abs(word.length - meant.length) > 1)
+    return false;
+  if (swapsOf(word).includes(meant)) return true;
+  let same = 0;
+  while (same < word.length && word[same] === meant[same]) same++;
+  const [left, right] = [word.slice(same), meant.slice(same)];
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1);
 }
 
 /** Does a name mean what was typed: the surname, and each given name typed, whole or by its letter, in order? */

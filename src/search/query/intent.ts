@@ -3,7 +3,7 @@ import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../inverted-index/reader.ts';
 import { isWritten } from '../inverted-index/written.ts';
-import { findAuthor, knowsAuthors, type MeantAuthor } from './authors.ts';
+import { findAuthor, findMisspelt, knowsAuthors, type MeantAuthor } from './authors.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** What words of a query say of the papers wanted, beside what they are to be about. */
@@ -160,7 +160,8 @@ const readAuthor: Reader = (shelf, all, at) => {
     if (isPlain && words.length < all.length) continue;
     const typed = byOf(words);
     const turned = length === 2 ? `${textOf(all, at + 1)} ${textOf(all, at)}` : typed;
-    const meant = findAuthor(shelf, typed, false) ?? findAuthor(shelf, turned, false);
+    const meant =
+      findAuthor(shelf, typed, false) ?? findAuthor(shelf, turned, false) ?? findMisspelt(shelf, typed);
     const found = author(meant, cued ? [all[at - 1] as QueryWord, ...words] : words);
     if (found !== null) return found;
   }
