@@ -95,9 +95,11 @@ const rooms: Record<string, readonly string[]> = {
     'interactions',
     'messages',
     'channels',
+    'events',
     'create.ts',
     'permissions.ts',
     'world.ts',
+    'scheduled-event.ts',
   ],
   'src/sandbox/page': [
     'panels',
