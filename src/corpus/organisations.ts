@@ -58,6 +58,8 @@ export function createOrganisations(): Organisations {
       const entry = known.get(name) ?? { name, slugs: new Set(), papers: new Set() };
       known.set(name, entry);
       entry.papers.add(ordinal);
+      // of thousands of papers of one organisation the first says all of its names
+      if (entry.papers.size > 1 && (slug === null || entry.slugs.has(slug))) return;
       put(byKey, nameKey(name), name);
       if (slug !== null) {
         entry.slugs.add(slug);

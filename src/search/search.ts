@@ -131,7 +131,9 @@ function answer(
     notes.push('There is no word in this to search for.');
   const sort = options.sort ?? intents.find(({ order }) => order !== undefined)?.order ?? 'relevance';
   // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
-  const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
+  const relevant = literal
+    ? Math.min(shelf.papers.length, shelf.mostRanked)
+    : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
   const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
   const author = intents.find(({ kind }) => kind === 'author');
