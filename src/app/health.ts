@@ -38,7 +38,7 @@ export async function openHealth(
   let bot: Bot | null = null;
   const metrics = createMetrics(
     {
-      papers: () => library()?.search.papers.length ?? 0,
+      papers: () => library()?.search.size ?? 0,
       feedsReadAt: () => readTimes(config.feed, store),
       digests: () => store.countSlots(),
     },

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { keyOfCode } from '../base/code-key.ts';
 import { finish } from '../base/steps.ts';
 import type { Paper } from '../papers/paper.ts';
-import type { Search, SearchOptions, SearchResult } from './api.ts';
+import type { Search } from './api.ts';
 import { build, fingerprint } from './fts5/build.ts';
 import { type Database, openDatabase } from './fts5/database.ts';
 import { openStoredShelf, type StoredShelf } from './fts5/open.ts';
@@ -21,6 +21,9 @@ export interface StoredSearch extends Search {
   catchUp(): Generator<void>;
   close(): void;
 }
+
+/** Its name inside DATA_DIR. */
+export const SEARCH_DATABASE = 'search.db';
 
 const longestQuery = 2_000;
 /** A few milliseconds of work. */
@@ -115,59 +118,44 @@ function searchOn(
   settings: Settings,
 ): StoredSearch {
   let { database, shelf } = opened;
-  /** What came and went while an index was built: it is not in that. */
-  let since: { readonly put: Map<string, Paper>; readonly gone: Set<string> } | null = null;
+  /** What came, changed or went since the start: newer than what was given. Null once all of that is in. */
+  let since: Map<string, Paper | null> | null = new Map();
   const { longest = longestQuery } = options;
 
   function* catchUp(): Generator<void> {
-    const missing: Paper[] = [];
-    for (const [n, paper] of given.entries()) {
-      const lacks = shelf.lacks(paper);
-      if (lacks === 'paper') missing.push(paper);
-      else if (lacks === 'facts') shelf.refresh(paper);
-      if (n % comparedAtOnce === 0) yield;
-    }
+    if (since === null) return;
+    const missing = yield* findMissing(shelf, given, (id) => since?.has(id) ?? false);
     if (database.meta('code') !== keyOfCode() || missing.length > shelf.ordinals.size) {
-      since = { put: new Map(), gone: new Set() };
       const fresh = yield* buildAnew(given, options, settings);
       database.close();
       ({ database, shelf } = fresh);
-      const { put, gone } = since;
-      since = null;
-      for (const paper of put.values()) shelf.put(paper);
-      for (const id of gone) shelf.remove(id);
-      return;
+      for (const [id, paper] of since)
+        if (paper === null) shelf.remove(id);
+        else shelf.put(paper);
+    } else {
+      for (const paper of missing) {
+        if (!since.has(paper.id)) shelf.put(paper);
+        yield;
+      }
+      yield* leaveOut({ database, shelf }, new Set([...given.map(({ id }) => id), ...since.keys()]));
     }
-    yield* addInSteps(missing);
-    if (shelf.ordinals.size === given.length) return;
-    const wanted = new Set(given.map(({ id }) => id));
-    const gone = database.all('select id from papers').filter(([id]) => !wanted.has(id as string));
-    for (const [id] of gone) {
-      shelf.remove(id as string);
-      yield;
-    }
+    since = null;
   }
+
+  const note = (id: string, paper: Paper | null) => void since?.set(id, paper);
 
   function* addInSteps(papers: readonly Paper[]): Generator<void> {
     for (const paper of papers) {
-      since?.gone.delete(paper.id);
-      since?.put.set(paper.id, paper);
+      note(paper.id, paper);
       shelf.put(paper);
       yield;
     }
   }
 
   const read = readOn(() => shelf, settings);
-  const search = (typed: string, asked: SearchOptions = {}): SearchResult => {
-    const end = performance.now() + longest;
-    let wasLate = false;
-    shelf.begin(() => (wasLate = performance.now() > end));
-    const found = read.search(typed, asked);
-    return wasLate ? { ...found, notes: [...found.notes, cutOff] } : found;
-  };
   return {
     ...read,
-    search,
+    search: limited(() => shelf, read.search, longest),
     get papers() {
       return [...shelf.all()];
     },
@@ -178,13 +166,11 @@ function searchOn(
     add: (papers) => finish(addInSteps(papers)),
     addInSteps,
     remove(ids) {
-      for (const id of ids) {
-        since?.put.delete(id);
-        since?.gone.add(id);
-        shelf.remove(id);
-      }
+      for (const id of ids) note(id, null);
+      for (const id of ids) shelf.remove(id);
     },
     refresh(papers) {
+      for (const paper of papers) note(paper.id, paper);
       for (const paper of papers) shelf.refresh(paper);
     },
     // it is kept as it is written
@@ -193,3 +179,42 @@ function searchOn(
     close: () => database.close(),
   };
 }
+
+/** The papers that have to be read; of the others the facts are brought up to date. */
+function* findMissing(
+  shelf: StoredShelf,
+  given: readonly Paper[],
+  isNewer: (id: string) => boolean,
+): Generator<void, readonly Paper[]> {
+  const missing: Paper[] = [];
+  for (const [n, paper] of given.entries()) {
+    const lacks = isNewer(paper.id) ? 'nothing' : shelf.lacks(paper);
+    if (lacks === 'paper') missing.push(paper);
+    else if (lacks === 'facts') shelf.refresh(paper);
+    if (n % comparedAtOnce === 0) yield;
+  }
+  return missing;
+}
+
+/** Takes out what isn't wanted any more. */
+function* leaveOut({ database, shelf }: Opened, wanted: ReadonlySet<string>): Generator<void> {
+  for (const [id] of database.all('select id from papers')) {
+    if (wanted.has(id as string)) continue;
+    shelf.remove(id as string);
+    yield;
+  }
+}
+
+/** Searches that end after so many milliseconds with what they have, and say so. */
+const limited =
+  (shelf: () => StoredShelf, search: Search['search'], longest: number): Search['search'] =>
+  (typed, options = {}) => {
+    const end = performance.now() + longest;
+    let wasLate = false;
+    shelf().begin(() => {
+      wasLate = performance.now() > end;
+      return wasLate;
+    });
+    const found = search(typed, options);
+    return wasLate ? { ...found, notes: [...found.notes, cutOff] } : found;
+  };

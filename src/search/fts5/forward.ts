@@ -37,47 +37,30 @@ export interface StoredForward extends Forward {
 export function openForward(database: Database): StoredForward {
   const counted: Counted = { papers: new IntList(), times: new IntList(), levels: new IntList() };
   for (const row of database.iterate('select id, papers, times, levels from terms')) count(counted, row);
-  const lengths = { title: new IntList(), abstract: new IntList(), isThere: new IntList() };
-  let [size, words, titleWords, generation] = [0, 0, 0, 0];
-  const note: StoredForward['note'] = (ordinal, now) => {
-    const isThere = lengths.isThere.get(ordinal);
-    const [title, abstract] = now ?? [0, 0];
-    size += (now === null ? 0 : 1) - isThere;
-    words += title + abstract - lengths.title.get(ordinal) - lengths.abstract.get(ordinal);
-    titleWords += title - lengths.title.get(ordinal);
-    lengths.title.set(ordinal, title);
-    lengths.abstract.set(ordinal, abstract);
-    lengths.isThere.set(ordinal, now === null ? 0 : 1);
-    generation++;
-    forget();
-  };
   const sheets = createSheets(database);
-  const { starts, middles, ends, titleEnds, sentences, forget, load } = sheets;
-  for (const [ordinal, title, abstract] of database.iterate(
-    'select ordinal, title_length, abstract_length from papers',
-  ))
-    note(ordinal as number, [title as number, abstract as number]);
-
+  const { reads, titleEnds, forget } = sheets;
+  const lengths = createLengths(database);
+  let changes = 0;
   const terms = createTerms(database);
   let marks = new Int32Array(0);
   const forward: StoredForward = {
     get size() {
-      return size;
+      return lengths.size();
     },
     get papers() {
-      return lengths.isThere.length;
+      return lengths.ordinals();
     },
     get generation() {
-      return generation;
+      return changes;
+    },
+    get meanLength() {
+      return lengths.mean().whole;
+    },
+    get meanTitleLength() {
+      return lengths.mean().title;
     },
     get vocabulary() {
       return Math.max(1, counted.papers.length);
-    },
-    get meanLength() {
-      return size === 0 ? 0 : words / size;
-    },
-    get meanTitleLength() {
-      return size === 0 ? 0 : titleWords / size;
     },
     tokens: sheets.tokens,
     get marks() {
@@ -93,44 +76,58 @@ export function openForward(database: Database): StoredForward {
     },
     times: (id) => counted.times.get(id),
     levels: (id) => counted.levels.get(id),
-    titleStart: (ordinal) => load(ordinal, starts),
-    abstractStart: (ordinal) => load(ordinal, middles),
-    end: (ordinal) => load(ordinal, ends),
-    titleLength: (ordinal) => lengths.title.get(ordinal),
-    abstractLength: (ordinal) => lengths.abstract.get(ordinal),
-    sentenceNumber: (ordinal, n) => ordinal * mostSentences + n,
-    sentence(ordinal, n) {
-      load(ordinal, starts);
-      return sentences.get(ordinal)?.[n] ?? { start: 0, end: 0 };
-    },
-    holds(ordinal, row, where) {
-      const start = load(ordinal, starts);
-      return holdsRow(sheets.tokens, start, load(ordinal, where === 'title' ? middles : ends), row);
-    },
-    *holding(ids) {
-      const wanted = [...new Set(ids)].map(anyLevel).join(' AND ');
-      const found = database.iterate(
-        'select rowid from impacts where impacts match ? limit ?',
-        wanted,
-        mostHolding,
-      );
-      for (const [ordinal] of found) yield ordinal as number;
-    },
-    occurrencesIn: createWindows(
-      () => forward,
-      (ordinal) => load(ordinal, starts),
-      titleEnds,
-    ),
+    ...reads,
+    titleLength: lengths.title,
+    abstractLength: lengths.abstract,
+    holding: (ids) => findHolding(database, ids),
+    occurrencesIn: createWindows(() => forward, reads.titleStart, titleEnds),
     begin() {
       if (sheets.used() > mostTokens) forget();
     },
-    note,
+    note(ordinal, now) {
+      lengths.note(ordinal, now);
+      changes++;
+      forget();
+    },
     count(id, papers, times, levels) {
       count(counted, [id, papers, times, levels]);
-      generation++;
+      changes++;
     },
   };
   return forward;
+}
+
+/** By the terms at any level, as many as may be looked at. */
+function* findHolding(database: Database, ids: readonly number[]): Generator<number> {
+  const wanted = [...new Set(ids)].map(anyLevel).join(' AND ');
+  const sql = 'select rowid from impacts where impacts match ? limit ?';
+  for (const [ordinal] of database.iterate(sql, wanted, mostHolding)) yield ordinal as number;
+}
+
+/** Lengths of papers in words, and what they sum to. */
+function createLengths(database: Database) {
+  const [titles, abstracts, isThere] = [new IntList(), new IntList(), new IntList()];
+  let [size, words, titleWords] = [0, 0, 0];
+  const note: StoredForward['note'] = (ordinal, now) => {
+    const [title, abstract] = now ?? [0, 0];
+    size += (now === null ? 0 : 1) - isThere.get(ordinal);
+    words += title + abstract - titles.get(ordinal) - abstracts.get(ordinal);
+    titleWords += title - titles.get(ordinal);
+    titles.set(ordinal, title);
+    abstracts.set(ordinal, abstract);
+    isThere.set(ordinal, now === null ? 0 : 1);
+  };
+  const rows = database.iterate('select ordinal, title_length, abstract_length from papers');
+  for (const [ordinal, title, abstract] of rows)
+    note(ordinal as number, [title as number, abstract as number]);
+  return {
+    note,
+    size: () => size,
+    ordinals: () => isThere.length,
+    mean: () => ({ whole: words / (size || 1), title: titleWords / (size || 1) }),
+    title: (ordinal: number) => titles.get(ordinal),
+    abstract: (ordinal: number) => abstracts.get(ordinal),
+  };
 }
 
 function count({ papers, times, levels }: Counted, [id, inPapers, often, bits]: readonly unknown[]): void {
@@ -189,23 +186,37 @@ function createSheets(database: Database) {
       }),
     );
   };
+  const load = (ordinal: number, what: IntList): number => {
+    if (starts.get(ordinal) === 0) read(ordinal);
+    return what.get(ordinal);
+  };
+  const reads: Pick<
+    Forward,
+    'titleStart' | 'abstractStart' | 'end' | 'sentenceNumber' | 'sentence' | 'holds'
+  > = {
+    titleStart: (ordinal) => load(ordinal, starts),
+    abstractStart: (ordinal) => load(ordinal, middles),
+    end: (ordinal) => load(ordinal, ends),
+    sentenceNumber: (ordinal, n) => ordinal * mostSentences + n,
+    sentence(ordinal, n) {
+      load(ordinal, starts);
+      return sentences.get(ordinal)?.[n] ?? { start: 0, end: 0 };
+    },
+    holds(ordinal, row, where) {
+      const start = load(ordinal, starts);
+      return holdsRow(tokens, start, load(ordinal, where === 'title' ? middles : ends), row);
+    },
+  };
   return {
     tokens,
-    starts,
-    middles,
-    ends,
+    reads,
     titleEnds,
-    sentences,
     used: () => used,
     forget(): void {
       if (used === 1) return;
       for (const ordinal of sentences.keys()) starts.set(ordinal, 0);
       sentences.clear();
       used = 1;
-    },
-    load(ordinal: number, what: IntList): number {
-      if (starts.get(ordinal) === 0) read(ordinal);
-      return what.get(ordinal);
     },
   };
 }

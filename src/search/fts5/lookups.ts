@@ -144,6 +144,20 @@ interface TitleParts {
 const shortestSlip = 4;
 const mostSlips = 0.2;
 
+/** Titles with a word of each of the groups; the last of them perhaps only begun. */
+function titlesWith(database: Database, groups: readonly (readonly string[])[]) {
+  if (groups.length === 0) return [];
+  const query = groups.map((words, n) => {
+    const end = n === groups.length - 1 ? '*' : '';
+    return `(${words.map((word) => `"${word.replaceAll('"', '')}"${end}`).join(' OR ')})`;
+  });
+  return database.all(
+    'select rowid from title_words where title_words match ? limit ?',
+    query.join(' AND '),
+    mostBegun,
+  );
+}
+
 export function openTitles({ database, facts, names, spelling, papers }: TitleParts): Titles {
   const ordinalsOf = (rows: readonly (readonly unknown[])[]) => rows.map(([ordinal]) => ordinal as number);
   const begun = (key: string) =>
@@ -155,32 +169,14 @@ export function openTitles({ database, facts, names, spelling, papers }: TitlePa
         mostBegun,
       ),
     );
-  /** Titles with a word of each of the groups; the last of them perhaps only begun. */
-  const withWords = (groups: readonly (readonly string[])[], isBegun: boolean) => {
-    const said = (word: string) => `"${word.replaceAll('"', '')}"`;
-    const query = groups.map((words, n) => {
-      const isLast = isBegun && n === groups.length - 1;
-      return `(${words.map((word) => said(word) + (isLast ? '*' : '')).join(' OR ')})`;
-    });
-    if (query.length === 0) return [];
-    return ordinalsOf(
-      database.all(
-        'select rowid from title_words where title_words match ? limit ?',
-        query.join(' AND '),
-        mostBegun,
-      ),
-    );
-  };
+  const withWords = (groups: readonly (readonly string[])[]) => ordinalsOf(titlesWith(database, groups));
   const wordsOf = (typed: string) => splitWords(typed).map(({ text }) => text);
   return {
     titled(typed) {
       const key = nameKey(typed);
       if (key === '') return [];
       // of a title that was cut the last word may be one, too
-      const cut = withWords(
-        wordsOf(typed).map((word) => [word]),
-        true,
-      );
+      const cut = withWords(wordsOf(typed).map((word) => [word]));
       return [...new Set([...begun(key), ...cut])]
         .filter((ordinal) => isTitle(papers.at(ordinal)?.title ?? '', typed))
         .sort((a, b) => a - b);
@@ -188,14 +184,7 @@ export function openTitles({ database, facts, names, spelling, papers }: TitlePa
     beginning(typed) {
       const key = nameKey(typed);
       const named = key === '' ? [] : [...names.startingWith(key)].flat().map(({ ordinal }) => ordinal);
-      const ranks = [
-        begun(key),
-        named,
-        withWords(
-          wordsOf(typed).map((word) => [word]),
-          true,
-        ),
-      ];
+      const ranks = [begun(key), named, withWords(wordsOf(typed).map((word) => [word]))];
       const newest = (some: readonly number[]) => some.toSorted((a, b) => compareDates({ facts }, b, a));
       return [...new Set(ranks.flatMap((some) => newest([...new Set(some)])))];
     },
@@ -204,7 +193,7 @@ export function openTitles({ database, facts, names, spelling, papers }: TitlePa
         word.length < shortestSlip
           ? [word]
           : [word, ...spelling.near(word, Math.round(word.length * mostSlips)).map((one) => one.word)];
-      return withWords(wordsOf(typed).map(near), true).slice(0, limit);
+      return withWords(wordsOf(typed).map(near)).slice(0, limit);
     },
     ofArxiv(ids) {
       const found = ids.flatMap((id) => [

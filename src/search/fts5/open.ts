@@ -5,14 +5,14 @@ import { readSentence } from '../inverted-index/analyse.ts';
 import type { Settings } from '../settings.ts';
 import { readSheet } from './build.ts';
 import type { Database } from './database.ts';
-import { openFacts } from './facts.ts';
+import { openFacts, type StoredFacts } from './facts.ts';
 import { fetchByImpact } from './fetch.ts';
-import { openForward } from './forward.ts';
+import { openForward, type StoredForward } from './forward.ts';
 import { writeImpacts } from './impact-tokens.ts';
 import { learn, relateWords, wordsOf } from './learn.ts';
 import { openAcronyms, openAuthors, openFamilies, openNames, openSpelling, openTitles } from './lookups.ts';
-import { digestOf, isKept, openPapers, writePaper } from './papers.ts';
-import { countTerms, eraseSheet, weighPaper, writeSheet } from './write.ts';
+import { digestOf, isKept, openPapers, type StoredPapers, writePaper } from './papers.ts';
+import { countTerms, eraseSheet, type Lore, weighPaper, writeSheet } from './write.ts';
 
 /** The papers that are looked at closely, at most. */
 const mostRanked = 1_000;
@@ -50,11 +50,69 @@ export function openStoredShelf(database: Database, settings: Settings): StoredS
   const readings = createReadings({ papers, forward, read: (text) => readSentence(text, lore) });
   const families = openFamilies(database);
 
-  function changed(ordinal: number): void {
+  const forget = (ordinal: number): void => {
     stored.forget(ordinal);
     readings.forget();
     spelling.forget();
-  }
+  };
+  return {
+    papers,
+    ordinals: {
+      get size() {
+        return forward.size;
+      },
+      get: ordinalOf,
+      values: () => database.all('select ordinal from papers').map(([ordinal]) => ordinal as number),
+    },
+    facts,
+    forward,
+    ...{ acronyms, spelling, names, readings },
+    organisations: facts.organisations,
+    authors: openAuthors(database),
+    titles: openTitles({ database, facts, names, spelling, papers }),
+    families: () => families,
+    mostRanked,
+    candidates: (wanted, settings) => fetchByImpact(database, forward, wanted, settings, isLate),
+    begin(late) {
+      isLate = late;
+      forward.begin();
+    },
+    all: stored.all,
+    ...createChanges({ database, settings, forward, facts, stored, lore, ordinalOf, forget }),
+    lacks(paper) {
+      const [ordinal, digest] =
+        database.get('select ordinal, digest from papers where id = ?', paper.id) ?? [];
+      if (digest !== digestOf(paper)) return 'paper';
+      return isKept(database, ordinal as number, paper) ? 'nothing' : 'facts';
+    },
+    refresh(paper) {
+      const ordinal = ordinalOf(paper.id);
+      if (ordinal === undefined) return;
+      writePaper(database, ordinal, paper);
+      database.run(
+        'update papers set published = ?, comments = ? where ordinal = ?',
+        ...[paper.published, paper.comments, ordinal],
+      );
+      facts.note(ordinal, paper);
+      stored.forget(ordinal);
+    },
+  };
+}
+
+interface Changed {
+  readonly database: Database;
+  readonly settings: Settings;
+  readonly forward: StoredForward;
+  readonly facts: StoredFacts;
+  readonly stored: StoredPapers;
+  readonly lore: Lore;
+  readonly ordinalOf: (id: string) => number | undefined;
+  /** What is remembered of a paper, and of words. */
+  readonly forget: (ordinal: number) => void;
+}
+
+function createChanges(parts: Changed): Pick<StoredShelf, 'put' | 'remove'> {
+  const { database, settings, forward, facts, stored, lore, ordinalOf, forget } = parts;
 
   /** Counts a paper's terms, or takes them back. */
   function countPaper(ordinal: number, by: 1 | -1): void {
@@ -84,7 +142,7 @@ export function openStoredShelf(database: Database, settings: Settings): StoredS
     eraseSheet(database, ordinal, former);
     forward.note(ordinal, null);
     facts.note(ordinal, null);
-    changed(ordinal);
+    forget(ordinal);
   }
 
   const idOf = (term: string): number => {
@@ -97,34 +155,6 @@ export function openStoredShelf(database: Database, settings: Settings): StoredS
   };
 
   return {
-    papers,
-    ordinals: {
-      get size() {
-        return forward.size;
-      },
-      get: ordinalOf,
-      values: () => database.all('select ordinal from papers').map(([ordinal]) => ordinal as number),
-    },
-    facts,
-    forward,
-    ...{ acronyms, spelling, names, readings },
-    organisations: facts.organisations,
-    authors: openAuthors(database),
-    titles: openTitles({ database, facts, names, spelling, papers }),
-    families: () => families,
-    mostRanked,
-    candidates: (wanted, settings) => fetchByImpact(database, forward, wanted, settings, isLate),
-    begin(late) {
-      isLate = late;
-      forward.begin();
-    },
-    all: stored.all,
-    lacks(paper) {
-      const [ordinal, digest] =
-        database.get('select ordinal, digest from papers where id = ?', paper.id) ?? [];
-      if (digest !== digestOf(paper)) return 'paper';
-      return isKept(database, ordinal as number, paper) ? 'nothing' : 'facts';
-    },
     put: (paper) =>
       database.transaction(() => {
         const known = ordinalOf(paper.id);
@@ -136,23 +166,12 @@ export function openStoredShelf(database: Database, settings: Settings): StoredS
         forward.note(ordinal, lengths);
         facts.note(ordinal, paper);
         countPaper(ordinal, 1);
-        changed(ordinal);
+        forget(ordinal);
       }),
     remove: (id) =>
       database.transaction(() => {
         const ordinal = ordinalOf(id);
         if (ordinal !== undefined) takeOut(ordinal);
       }),
-    refresh(paper) {
-      const ordinal = ordinalOf(paper.id);
-      if (ordinal === undefined) return;
-      writePaper(database, ordinal, paper);
-      database.run(
-        'update papers set published = ?, comments = ? where ordinal = ?',
-        ...[paper.published, paper.comments, ordinal],
-      );
-      facts.note(ordinal, paper);
-      stored.forget(ordinal);
-    },
   };
 }
