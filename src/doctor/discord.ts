@@ -147,7 +147,7 @@ function checkServer(guild: Guild): Check {
 }
 
 async function checkDigests(client: Client<true>, places: readonly DigestPlace[]): Promise<readonly Check[]> {
-  const channels = createChannels(client);
+  const channels = createChannels(() => client);
   const checks: Check[] = [];
   for (const { guild, channel } of places) {
     const server = client.guilds.cache.get(guild);

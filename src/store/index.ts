@@ -6,7 +6,7 @@ import { type Shown, shown } from './digests/shown.ts';
 import { type Slots, slots, sweepSlots } from './digests/slots.ts';
 import { type Subscriptions, subscriptions } from './digests/subscriptions.ts';
 import { type Turns, turns } from './digests/turns.ts';
-import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
+import { type Guilds, guilds } from './guilds.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type Marks, marks } from './marks.ts';
 import { type People, people } from './people.ts';
@@ -83,7 +83,6 @@ function storeOn(db: Db, now: Now): Store {
     async sweep() {
       await sweepActions(db, now);
       await sweepSlots(db, now());
-      await sweepGuilds(db, now());
       await sweepAnswers(db, now());
     },
     close: () => db.destroy(),
