@@ -54,10 +54,10 @@ async function live(crashAt: number, when: 'before' | 'after', fault: Fault | nu
 }
 
 /**
- * A server takes its time over each life. There a fault is met at every fourth await, each by another fault's turn, so
+ * A server takes its time over each life. There a fault is met at every eighth await, each by another fault's turn, so
  * that every await has its crash all the same.
  */
-const STRIDE = isOnPostgres ? 4 : 1;
+const STRIDE = isOnPostgres ? 8 : 1;
 
 describe.each(['before', 'after'] as const)('given a process that ends %s an await takes effect', (when) => {
   describe.each(faults.map((f) => [f ?? 'no fault', f] as const))('and a far side with %s', (_, fault) => {

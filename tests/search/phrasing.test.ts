@@ -63,6 +63,15 @@ describe('given a subject with words around it that only ask', () => {
     'donne moi des articles sur river otters',
     '🦦 river otters 🙏',
     'something something river otters whatever',
+    "I'm writing an essay for my degree about river otters",
+    'my boss keeps asking me about river otters',
+    'hey everyone, river otters?',
+    'good evening bot, river otters',
+    'top 7 river otters papers',
+    '3) river otters',
+    'q: river otters',
+    'any favourites? river otters',
+    'river otters worth your while',
   ])('finds the same for “%s”', (query) => {
     expect(strong(query)).toEqual(bare);
   });
@@ -97,6 +106,11 @@ describe('given a subject with words around it that only ask', () => {
   it('takes a word of asking for the subject where there is no other', () => {
     expect(strong('survey')).toEqual(['Winter Ice']);
     expect(strong('any paper with a survey please')).toEqual(['Winter Ice']);
+  });
+
+  it('takes nobody’s name for the subject, nor a subject for what somebody is at', () => {
+    expect(strong('I need boats for lost seals')).toEqual(strong('boats for lost seals'));
+    expect(strong('search otters for zorblax, any leads?')).toEqual(strong('otters zorblax'));
   });
 
   it('keeps a word of any subject that the papers write beside the others', () => {

@@ -115,6 +115,19 @@ describe('given a person', () => {
     );
   });
 
+  it.each(['Grace Hoper', 'Grcae Hopper', 'papers by grace hoppper', 'Anna Mariah Example'])(
+    'finds an author by “%s”, with a slip in the name, and says whom it took it for',
+    (query) => {
+      expect(strong(query)).toEqual([seals]);
+      expect(search.search(query).demands).toEqual([
+        expect.objectContaining({
+          kind: 'author',
+          says: expect.stringMatching(/^by (Grace Hopper|Anna Maria Example)$/),
+        }),
+      ]);
+    },
+  );
+
   it('then the filter takes a part of a name, and says where there is none', () => {
     expect(strong('author:hopper')).toEqual([seals]);
     expect(strong('author:"Anna Example" reward')).toEqual([seals]);

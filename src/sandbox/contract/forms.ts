@@ -108,6 +108,13 @@ export interface Vote {
   readonly answers: readonly (number | string)[];
 }
 
+/** `POST /sandbox/interest` → `ServerEvent`. Interested in a scheduled event; `remove` takes it back. */
+export interface Interest {
+  readonly as: string;
+  readonly event: Id;
+  readonly remove?: boolean;
+}
+
 /** `POST /sandbox/react` → `{}`. `emoji` is a unicode emoji or name:id; `remove` takes it back. */
 export interface React {
   readonly as: string;
@@ -164,7 +171,7 @@ export interface CreateChannel {
   readonly as: string;
   readonly server: Id;
   readonly name: string;
-  readonly kind: 'text' | 'announcement' | 'forum';
+  readonly kind: 'text' | 'announcement' | 'forum' | 'voice';
   readonly topic?: string;
 }
 

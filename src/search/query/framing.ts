@@ -1,8 +1,8 @@
 import { isOtherScript } from '../../text/language.ts';
-import { framingWords, generalWords, unseenFraming } from '../../text/lexicon/framing-words.ts';
+import { framingWords, isGeneralWord, unseenFraming } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { isWritten } from '../inverted-index/written.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { isWritten } from '../engine/written.ts';
 import { type QueryWord, textWords } from './known-words.ts';
 
 /** A query without what is only said around it. */
@@ -21,6 +21,8 @@ const introducing = new Set(
 );
 const purposes = new Set(['for', 'in', 'at']);
 const possessive = new Set(['my', 'our', 'your', 'his', 'her', 'their']);
+/** No subject of a paper: where one of these stands, somebody speaks of themselves, or to whom they ask. */
+const speaking = new Set('i im ive id me my mine you u your'.split(' '));
 
 /** A query of so many words that tell describes: from its middle only the old words for papers are taken. */
 const describing = 5;
@@ -35,7 +37,7 @@ export function readFrame(shelf: Shelf, all: readonly QueryWord[]): Framed {
   const plain = all.filter(isPlain);
   if (plain.length >= describing) {
     const about = all
-      .slice(requestEnd(all, 'surely'))
+      .slice(requestEnd(all, 'surely'), purposeStart(all))
       .filter(({ text }) => !stopWords.has(text) && !textWords.has(text));
     return { about, length: all.length, hasSubject: true };
   }
@@ -64,8 +66,6 @@ function unframed(all: readonly QueryWord[]): Framed {
   return { about, length: all.length, hasSubject: false };
 }
 
-const isGeneral = ({ text }: QueryWord): boolean => generalWords.has(text);
-
 /**
  * A function word, or a word of asking; one of another language, in another script, or drawn out (sooo), only where no
  * paper has it.
@@ -78,26 +78,58 @@ const asksOnly = ({ text, known }: QueryWord): boolean =>
 
 const drawnOut = /(.)\1\1/u;
 
+const isGeneral = ({ text }: QueryWord): boolean => isGeneralWord(text);
+
 const isPlain = (word: QueryWord): boolean => !asksOnly(word) && !isGeneral(word);
 
-/** Where the request ends that a query begins with: behind "good papers on", "anything about"; 0 if it has none. */
+/**
+ * Where the request ends that a query begins with: behind "good papers on", "anything about", "I am writing my thesis
+ * on"; 0 if it has none.
+ */
 function requestEnd(all: readonly QueryWord[], surely?: 'surely'): number {
+  const own = ownEnd(all);
+  if (own > 0) return own;
   let asked = false;
+  let strange = false;
   for (const [n, word] of all.entries()) {
-    if (asked && introducing.has(word.text) && all.slice(n + 1).some((one) => !asksOnly(one))) return n + 1;
+    // a word that nobody knows may be a slip of asking before "about"; before "for" it is the subject
+    const introduces = introducing.has(word.text) && !(strange && purposes.has(word.text));
+    if (asked && introduces && all.slice(n + 1).some((one) => !asksOnly(one))) return n + 1;
     if (isPlain(word) && (word.known.isName || !word.known.isStrange)) return 0;
+    strange ||= isPlain(word);
     asked ||= surely ? framingWords.has(word.text) : !stopWords.has(word.text) && !isPlain(word);
   }
   return 0;
 }
 
-/** Where the purpose begins that a query ends with, "for my thesis"; its length if it has none. */
-function purposeStart(all: readonly QueryWord[]): number {
-  const own = all.findIndex(
-    ({ text }, n) => n > 1 && possessive.has(text) && purposes.has(all[n - 1]?.text ?? ''),
+/** More words about themselves than these nobody says without naming a subject. */
+const mostOwn = 2;
+
+/** Where it ends that somebody says first what they are at: behind the word that leads from that to a subject. */
+function ownEnd(all: readonly QueryWord[]): number {
+  const leads = all.findIndex(
+    ({ text }, n) => n > 0 && introducing.has(text) && !isPlain(all[n - 1] as QueryWord),
   );
+  const before = all.slice(0, Math.max(0, leads));
+  if (!before.some(({ text }) => speaking.has(text)) || !all.slice(leads + 1).some((one) => !asksOnly(one)))
+    return 0;
+  const plain = before.filter(isPlain);
+  const names = plain.some(({ known }) => known.isName || known.spelledOut.length > 0);
+  return names || plain.length > mostOwn ? 0 : leads + 1;
+}
+
+/** Where the purpose begins that a query ends with, "for my thesis", "worth my time"; its length if it has none. */
+function purposeStart(all: readonly QueryWord[]): number {
+  const own = all.findLastIndex(
+    ({ text }, n) => n > 1 && possessive.has(text) && leadsToOwn(all[n - 1] as QueryWord),
+  );
+  if (all.length - own > longestPurpose) return all.length;
   return own > 0 && all.slice(0, own - 1).some(isPlain) ? own - 1 : all.length;
 }
+
+/** From "my" on. */
+const longestPurpose = 5;
+const leadsToOwn = ({ text }: QueryWord): boolean => purposes.has(text) || framingWords.has(text);
 
 /** From a word of the query's subject on outwards: how far the papers write general words right beside it. */
 function extend(shelf: Shelf, core: readonly QueryWord[], at: number, step: 1 | -1): number {

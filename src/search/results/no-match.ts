@@ -1,7 +1,7 @@
-import { generalWords } from '../../text/lexicon/framing-words.ts';
-import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { countWritten } from '../inverted-index/written.ts';
+import { isGeneralWord } from '../../text/lexicon/framing-words.ts';
+import { inverseFrequency } from '../engine/inverse-frequency.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { countWritten } from '../engine/written.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { findHeaviest } from './best-sentence.ts';
@@ -27,6 +27,7 @@ const termed = 3;
 const leastWriting = 2;
 
 const namesSubject = ({ forward }: Shelf, words: Understanding['words']): boolean =>
+  words.every(({ id }) => id !== null) &&
   words.some(({ id }, n) => {
     const next = words[n + 1]?.id ?? null;
     return id !== null && next !== null && countWritten(forward, [id, next], leastWriting) === leastWriting;
@@ -48,7 +49,7 @@ export function isNothing(
 ): boolean {
   if (words.length === 0 || named.length + organisations.length > 0) return false;
   // what is said of a subject that no paper has, a survey of it, is not about it
-  const plain = words.filter((word) => !generalWords.has(word.text));
+  const plain = words.filter((word) => !isGeneralWord(word.text));
   if (plain.length > 0 && plain.every(({ id, sure }) => id === null && sure < 1)) return true;
   const unseen = inverseFrequency(shelf.forward.size, 0);
   const sure = new Map<number, number>();

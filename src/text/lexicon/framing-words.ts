@@ -5,6 +5,7 @@ import dutch from 'natural/lib/natural/util/stopwords_nl.js';
 import polish from 'natural/lib/natural/util/stopwords_pl.js';
 import portuguese from 'natural/lib/natural/util/stopwords_pt.js';
 import swedish from 'natural/lib/natural/util/stopwords_sv.js';
+import { lemma } from '../tokens/lemma.ts';
 import { fold } from '../tokens/words.ts';
 
 /**
@@ -108,6 +109,12 @@ export const generalWords = asSet(`
   go goto going come came comes coming lead leads out
   ${smart}
 `);
+
+const generalTerms: ReadonlySet<string> = new Set([...generalWords].map(lemma));
+const listMark = /^(?:\p{L}|\d{1,2})$/u;
+
+/** Is a word said of any subject, in whatever form? So is the mark of a list, or a number in it. */
+export const isGeneralWord = (word: string): boolean => generalTerms.has(lemma(word)) || listMark.test(word);
 
 /** Words as people shorten them in a chat. */
 const chatWords = asSet(`

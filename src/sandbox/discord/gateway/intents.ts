@@ -13,6 +13,7 @@ export const privilegedIntents = G.GuildMembers | G.GuildPresences | G.MessageCo
 function neededFor(t: string): { guild: number; dm: number } | null {
   if (t === 'INTERACTION_CREATE' || t === 'USER_UPDATE' || t === 'RESUMED' || t === 'READY') return null;
   if (t.startsWith('MESSAGE_POLL_VOTE')) return { guild: G.GuildMessagePolls, dm: G.DirectMessagePolls };
+  if (t.startsWith('GUILD_SCHEDULED_EVENT')) return { guild: G.GuildScheduledEvents, dm: 0 };
   if (t.startsWith('GUILD_BAN')) return { guild: G.GuildModeration, dm: 0 };
   if (t.startsWith('INVITE_')) return { guild: G.GuildInvites, dm: 0 };
   if (t === 'WEBHOOKS_UPDATE') return { guild: G.GuildWebhooks, dm: 0 };
