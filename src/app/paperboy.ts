@@ -100,7 +100,8 @@ export async function openPaperboy(
   );
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
   const bot = openBot({
-    ...{ ...connection, router, log },
+    ...{ ...connection, router, log, shards: config.shards },
+    identify: (key) => store.takeIdentify(systemClock.steady(), key),
     follow(client) {
       desk.follow(client);
       health.follow(client);

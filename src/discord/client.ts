@@ -12,8 +12,9 @@ import {
 } from 'discord.js';
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { Shards } from '../base/shards.ts';
 import { SECOND } from '../base/time.ts';
-import { gatewayOptions } from './gateway.ts';
+import { gatewayOptions, type TakeIdentify } from './gateway.ts';
 import type { Router } from './interactions/router.ts';
 import { wholeAnswer } from './requests.ts';
 
@@ -40,6 +41,10 @@ interface BotParts {
   readonly api: string | null;
   readonly router: Router;
   readonly log: Log;
+  /** Which of its shards are this process's; null: all there are. */
+  readonly shards?: Shards | null;
+  /** Where other processes have others. */
+  readonly identify?: TakeIdentify;
   /** Listens to what the gateway tells. */
   readonly follow?: (client: Client) => void;
 }
@@ -90,11 +95,33 @@ export function openBot(parts: BotParts): Bot {
   };
 }
 
+/** What the client says of the gateway's codes 4010 and 4011. */
+const refusals = [
+  {
+    message: 'Invalid shard',
+    means: new UserError(
+      'Discord refuses the shards of this process.',
+      'SHARDS are some of SHARD_COUNT, counted from 0; SHARD_COUNT is the same for all processes.',
+    ),
+  },
+  {
+    message: 'Sharding is required',
+    means: new UserError(
+      'Discord wants this bot to have more shards: a shard may hold 2,500 servers.',
+      'Leave out SHARDS and SHARD_COUNT, so that there are as many as Discord recommends, or make SHARD_COUNT larger.',
+    ),
+  },
+];
+
 /** Why Discord couldn't be reached. @throws what a person has to mend */
 function whyPassing(error: unknown): string {
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     throw new UserError('Discord refuses DISCORD_TOKEN.', 'Reset it in the developer portal, under Bot.');
-  if (!isPassing(error)) throw error;
+  const refused = refusals.find(({ message }) => (error as Error).message === message);
+  if (refused !== undefined) throw refused.means;
+  // All of today's sessions were begun; it says when there are more.
+  const isSpent = (error as Error).message.startsWith('Not enough sessions remaining');
+  if (!isSpent && !isPassing(error)) throw error;
   return String(error);
 }
 
@@ -106,11 +133,13 @@ function isPassing(error: unknown): boolean {
   return name === 'AbortError' || /^(?:E[A-Z]|UND_ERR)/.test(String(code));
 }
 
-function createClient({ token, api, router, log, follow }: BotParts): Client {
+function createClient(parts: BotParts): Client {
+  const { token, api, router, log, follow, shards = null, identify = null } = parts;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    ws: gatewayOptions(),
+    ...(shards === null ? { shards: 'auto' } : { shards: shards.ids, shardCount: shards.count }),
+    ws: gatewayOptions(shards === null ? null : identify, log),
     // Cards are written as Discord takes them: no key has to be renamed.
     jsonTransformer: (data) => data,
     // The queue of an interaction is of no use after its 15 minutes, and there is one for each.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientOptions, SimpleShardingStrategy } from 'discord.js';
-import { SECOND } from '../base/time.ts';
+import type { Log } from '../base/log.ts';
+import { MINUTE, SECOND } from '../base/time.ts';
 
 type WebSocketOptions = NonNullable<ClientOptions['ws']>;
 type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
@@ -9,13 +10,57 @@ type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
 const AGAIN = SECOND;
 const AGAIN_MAX = 60 * SECOND;
 
-/** How the client connects to the gateway. */
-export const gatewayOptions = (): WebSocketOptions => ({
+/** Takes a turn to begin a session, of all that a bot's processes begin: 0, or how long (ms) to wait before the next try. */
+export type TakeIdentify = (key: number) => Promise<number>;
+
+/** How the client connects to the gateway. Without `take` it is the only process that does. */
+export const gatewayOptions = (take: TakeIdentify | null, log: Log): WebSocketOptions => ({
   buildStrategy(manager) {
     backOff(manager);
     return new SimpleShardingStrategy(manager);
   },
+  ...(take === null
+    ? {}
+    : {
+        buildIdentifyThrottler: (manager) => ({
+          waitForIdentify: (shard, signal) => waitForTurn(shard, { manager, take, log, signal }),
+        }),
+      }),
 });
+
+/**
+ * Waits until a shard may begin a session: in the turns that all processes share, and only while Discord has sessions
+ * left for today, as it takes away the token of a bot that begins more
+ * (https://discord.com/developers/docs/events/gateway#session-start-limit-object). @throws only when `signal` is aborted
+ */
+async function waitForTurn(
+  shard: number,
+  parts: {
+    readonly manager: Manager;
+    readonly take: TakeIdentify;
+    readonly log: Log;
+    readonly signal: AbortSignal;
+  },
+): Promise<void> {
+  const { manager, take, log, signal } = parts;
+  for (;;) {
+    const wait = await turnOf(shard, manager, take).catch((error: unknown) => {
+      log.warn('a shard could not take its turn to connect, and tries again', { shard, error });
+      return AGAIN;
+    });
+    signal.throwIfAborted();
+    if (wait === 0) return;
+    if (wait > MINUTE)
+      log.warn('no sessions are left for today: a shard waits', { shard, minutes: wait / MINUTE });
+    await sleep(wait, undefined, { ref: false, signal });
+  }
+}
+
+async function turnOf(shard: number, manager: Manager, take: TakeIdentify): Promise<number> {
+  const { session_start_limit: limit } = await manager.fetchGatewayInformation(true);
+  if (limit.remaining < 1) return Math.max(AGAIN, limit.reset_after);
+  return take(shard % limit.max_concurrency);
+}
 
 /**
  * By itself the client connects again every half second for as long as the gateway is away. It asks for a shard's
