@@ -19,6 +19,8 @@ export interface Tables {
   slots: SlotRow;
   /** When each turn of a second was last taken, by the clock that nobody sets. */
   turns: { n: number; at: number };
+  /** When a session was last begun for each of Discord's keys, by the clock that nobody sets. */
+  identifies: { key: number; at: number };
   saved: { person: string; paper: string; at: number };
   /** Servers the bot is or was in; `left_at` is null while it is there, `welcomed_at` until it said hello. */
   guilds: { guild: string; left_at: number | null; welcomed_at: number | null };

@@ -106,6 +106,7 @@ describe('given a connection', () => {
     ['no intents', { intents: undefined }, 4013],
     ['a shard beyond the last', { shard: [2, 2] }, 4010],
     ['a shard of words', { shard: ['a', 'b'] }, 4010],
+    ['a shard of none', { shard: [0, 0] }, 4010],
   ])('%s is closed', async (_, more, code) => {
     const { hears, say, closed } = connect();
     await hears(10);
