@@ -28,7 +28,7 @@ import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
 /** So many papers that were shown last can be meant at once; of more, one must be chosen. */
-const mostMeant = 3;
+export const mostMeant = 3;
 
 const stillThere = ({ library }: Services, ids: readonly string[]): readonly string[] =>
   ids.filter((id) => library.search.get(id) !== undefined);

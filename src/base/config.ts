@@ -54,6 +54,7 @@ const variables = z.object({
     })
     .optional(),
   SANDBOX_PORT: port.default(4780),
+  LISTEN: z.enum(['off', 'mentions'], 'must be off or mentions').default('off'),
   HEALTH_PORT: port.optional(),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   LOG_FORMAT: z.enum(['text', 'json'], 'must be text or json').default('text'),
@@ -89,6 +90,8 @@ export interface Config {
   readonly sandboxPort: number;
   /** The shards of this process; null: all there are, as many as Discord recommends. */
   readonly shards: Shards | null;
+  /** Whether it answers mentions, replies and direct messages; without it no message reaches it. */
+  readonly listens: boolean;
   readonly logLevel: Level;
   readonly logFormat: 'text' | 'json';
   /** Where health and metrics are served; nowhere where the port is null. */
@@ -133,6 +136,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     store: v.DATABASE_URL ?? v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
     shards,
+    listens: v.LISTEN === 'mentions',
     logLevel: v.LOG_LEVEL,
     logFormat: v.LOG_FORMAT,
     health: { host: v.HEALTH_HOST, port: v.HEALTH_PORT ?? null },

@@ -4,12 +4,14 @@ import {
   ChannelType,
   DiscordAPIError,
   type GuildTextBasedChannel,
+  type Message,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { limits } from '../cards/limits.ts';
-import { cutPlain } from '../cards/markdown.ts';
+import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
+import type { Message as Card } from '../cards/message.ts';
 import type { Answerable } from './responder.ts';
 
 /** To open it on a message, and to show a card in it. */
@@ -34,8 +36,19 @@ export function threadParent(interaction: Answerable): GuildTextBasedChannel | n
 }
 
 /** Opens a thread on the interaction's own answer, which must have been sent. */
-export async function openThread(interaction: Answerable, name: string): Promise<AnyThreadChannel> {
-  const message = await interaction.fetchReply();
+export const openThread = async (interaction: Answerable, name: string): Promise<AnyThreadChannel> =>
+  openThreadOn(await interaction.fetchReply(), name);
+
+/** What stands over a thread that holds the card. */
+export function overThread(card: Card, name: string): Card {
+  const title = {
+    color: card.embeds[0]?.color ?? 0,
+    description: `**${escapeMarkdown(cutPlain(name, 200))}**\nSide by side in the thread below.`,
+  };
+  return { ...card, embeds: [title], components: [], files: [] };
+}
+
+export async function openThreadOn(message: Message, name: string): Promise<AnyThreadChannel> {
   try {
     return await message.startThread({
       name: cutPlain(name, limits.threadName),
@@ -45,7 +58,7 @@ export async function openThread(interaction: Answerable, name: string): Promise
     const known = error instanceof DiscordAPIError;
     if (!known || error.code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) throw error;
     // The client retries a 500 whose effect may have happened; a thread has its message's id.
-    const thread = await interaction.client.channels.fetch(message.id);
+    const thread = await message.client.channels.fetch(message.id);
     if (thread?.isThread()) return thread;
     throw error;
   }
