@@ -2,8 +2,11 @@ import type { Client } from 'discord.js';
 import type { Clock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { type ClubDesk, createClubDesk, createClubScript } from '../club/index.ts';
 import type { Card } from '../command/card.ts';
 import { createDigests, type Digests, type PaperSource, type Runner, startDigests } from '../digest/index.ts';
+import { createClubDraw } from '../discord/clubs/draw.ts';
+import { createClubFar } from '../discord/clubs/far.ts';
 import { type Channels, createChannels } from '../discord/digests/channels.ts';
 import { createDraw } from '../discord/digests/draw.ts';
 import { followGuilds } from '../discord/digests/guilds.ts';
@@ -18,6 +21,7 @@ type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
 export interface DigestDesk {
   /** For the commands. Both work as soon as the bot is connected. */
   readonly digests: Digests;
+  readonly clubs: ClubDesk;
   readonly channels: Channels;
   /** Begins to deliver. */
   start(client: Client<true>, connection: { token: string; api: string | null }): Promise<void>;
@@ -39,13 +43,18 @@ export function createDigestDesk(parts: {
   let channels: Channels | null = null;
   const papers = createPaperSource(library, arrivals);
   const digests = createDigests({ store, papers, clock, wake: () => runner?.wake() });
+  const clubs = createClubDesk({ store, clock, wake: () => runner?.wake() });
   const connected = (): Channels => {
     if (channels === null) throw new UserError('I am still starting.', 'Try again in a moment.');
     return channels;
   };
   return {
     digests,
+    clubs,
     channels: {
+      clubReach: async (channel, voice) => connected().clubReach(channel, voice),
+      holderOf: async (channel) => connected().holderOf(channel),
+      sees: async (channel, person) => connected().sees(channel, person),
       reach: async (channel, how) => connected().reach(channel, how),
       tagsOf: async (channel) => connected().tagsOf(channel),
       mayMention: async (channel, role, person) => connected().mayMention(channel, role, person),
@@ -62,7 +71,15 @@ export function createDigestDesk(parts: {
         welcome: (guild) => welcome(guild, store, hello),
       });
       const far = createFar(client, connection);
-      runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
+      const club = createClubScript({
+        store,
+        draw: createClubDraw(library, store),
+        far: createClubFar(client),
+        paper: (id) => library.search.get(id),
+        now: () => clock.now(),
+      });
+      const draw = createDraw(library, store);
+      runner = startDigests({ store, far, papers, draw, scripts: { club }, clock, log });
     },
     async stop() {
       await runner?.stop();

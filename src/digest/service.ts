@@ -113,6 +113,7 @@ async function preview({ store, papers, clock }: Parts, spec: DigestSpec): Promi
   const subscription: Subscription = {
     ...(before ?? draft(now)),
     ...spec,
+    kind: 'digest',
     ...beginCourse(now, spec, before?.lastDate ?? null),
     // A preview always says why nothing is new.
     saidEmpty: false,

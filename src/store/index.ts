@@ -1,6 +1,7 @@
 import { type Actions, actions, sweepActions } from './actions.ts';
 import { type Aliases, aliases } from './aliases.ts';
 import { type CitationKeys, citationKeys } from './citation-keys.ts';
+import { type Clubs, clubs, sweepClubs } from './clubs.ts';
 import { type Notices, notices } from './digests/notices.ts';
 import { type Shown, shown } from './digests/shown.ts';
 import { type Slots, slots, sweepSlots } from './digests/slots.ts';
@@ -19,6 +20,7 @@ import { type Sources, sources } from './sources.ts';
 import { type OpenFile, openDatabase } from './sqlite/open.ts';
 import { type Threads, threads } from './threads.ts';
 
+export type { Choice, Club, ClubPlace, Clubs, Meeting, Nominated } from './clubs.ts';
 export type { ShownKind } from './digests/shown.ts';
 export type { Claim, PlannedSlot, Slot, SlotState } from './digests/slot.ts';
 export type { Course, DigestSpec, Order, Posting, Subscription } from './digests/subscription.ts';
@@ -38,6 +40,7 @@ export interface Store
     Notices,
     People,
     Guilds,
+    Clubs,
     LivePapers,
     Marks,
     Aliases,
@@ -73,6 +76,7 @@ function storeOn(db: Db, now: Now): Store {
     ...notices(db),
     ...people(db, now),
     ...guilds(db, now),
+    ...clubs(db, now),
     ...livePapers(db),
     ...marks(db),
     ...aliases(db),
@@ -83,6 +87,7 @@ function storeOn(db: Db, now: Now): Store {
     async sweep() {
       await sweepActions(db, now);
       await sweepSlots(db, now());
+      await sweepClubs(db, now());
       await sweepGuilds(db, now());
       await sweepAnswers(db, now());
     },

@@ -14,6 +14,7 @@ function planned(lastDate: string, over: Partial<Subscription> = {}): Subscripti
   return {
     ...base,
     id: 'digest',
+    kind: 'digest',
     setBy: 'person',
     createdAt: 0,
     pausedBy: null,

@@ -17,8 +17,13 @@ export interface Posting {
 /** Posted, and no more. */
 export const plainPosting: Posting = { inThread: false, crosspost: false, role: null, tag: null };
 
+/** What a subscription brings: papers, or the steps of a reading group. */
+export type Kind = 'digest' | 'club';
+
 /** What a person chooses about a digest. */
 export interface DigestSpec extends Posting {
+  /** A digest unless it says otherwise. */
+  readonly kind?: Kind;
   readonly guild: string;
   readonly channel: string;
   /** Empty: every paper. */
@@ -36,6 +41,7 @@ export interface DigestSpec extends Posting {
 
 /** Instants are milliseconds since 1970. */
 export interface Subscription extends DigestSpec {
+  readonly kind: Kind;
   readonly id: string;
   readonly setBy: string | null;
   readonly createdAt: number;
@@ -59,8 +65,13 @@ export interface Course {
 export const topicKey = (topic: string): string =>
   topic.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** One of a channel; a digest's is its topic, which never begins with a space. */
+export const keyOf = ({ kind = 'digest', topic }: Pick<DigestSpec, 'kind' | 'topic'>): string =>
+  kind === 'digest' ? topicKey(topic) : ` ${kind}`;
+
 export const toSubscription = (r: SubscriptionRow): Subscription => ({
   id: r.id,
+  kind: r.kind as Kind,
   guild: r.guild,
   channel: r.channel,
   topic: r.topic,

@@ -9,6 +9,7 @@ import { readDays } from './007-read-days.ts';
 import { welcomeAndPosts } from './008-welcome-and-posts.ts';
 import { settings } from './009-settings.ts';
 import { marks } from './010-marks.ts';
+import { clubs } from './014-clubs.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-welcome-and-posts': welcomeAndPosts,
   '009-settings': settings,
   '010-marks': marks,
+  '014-clubs': clubs,
 };
