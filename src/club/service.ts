@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
-import { DAY } from '../base/time.ts';
+import { DAY, utcDate } from '../base/time.ts';
 import { beginCourse } from '../digest/index.ts';
 import {
   type Club,
@@ -85,7 +85,7 @@ export function createClubDesk(parts: Parts): ClubDesk {
     async propose(spec) {
       const before = await inChannel(spec.guild, spec.channel);
       const { lastDate } = await courseOf(parts, spec, before?.id ?? null);
-      return firstTimes(lastDate, spec);
+      return timesOf(dateOfVote(lastDate, spec.day), spec);
     },
     async save(spec, person) {
       const theirs = await store.clubsOf(spec.guild);
@@ -142,12 +142,10 @@ async function courseOf({ store, clock }: Parts, spec: ClubSpec, id: string | nu
   return beginCourse(now, rhythmOf(spec), last);
 }
 
-function firstTimes(lastDate: string, spec: ClubSpec): Times {
-  for (let day = Date.parse(lastDate) + DAY; ; day += DAY) {
-    const date = new Date(day);
-    if (String(date.getUTCDay() || 7) === voteDay(spec.day))
-      return timesOf(date.toISOString().slice(0, 10), spec);
-  }
+/** The first date after `last` on which a vote opens for meetings on a weekday. */
+function dateOfVote(last: string, day: string): string {
+  for (let at = Date.parse(last) + DAY; ; at += DAY)
+    if (String(new Date(at).getUTCDay() || 7) === voteDay(day)) return utcDate(at);
 }
 
 async function saveClub(parts: Parts, spec: ClubSpec, person: string): Promise<Club> {
@@ -197,23 +195,11 @@ async function nextOf({ store, clock }: Parts, club: Club): Promise<Next> {
   const ahead = (await store.meetings(club.id)).filter((m) => m.at > now);
   const meeting = ahead.at(-1) ?? null;
   const { subscription } = club;
-  const date = meeting?.date ?? nextVote(club, now);
+  const date = meeting?.date ?? dateOfVote(subscription.lastDate, club.day);
   return {
     date,
     times: timesOf(date, subscription),
     meeting,
     announced: await store.slot(markOfStep(club.id, date, 'open' satisfies Step)),
   };
-}
-
-/** The date of the vote for the next meeting that nothing is known of yet. */
-function nextVote({ day, subscription }: Club, now: number): string {
-  const { time, zone } = subscription;
-  const days = voteDay(day);
-  // One whose vote is open, but that nobody could prepare (the bot was away), is still the next.
-  for (let at = Date.parse(subscription.lastDate); ; at += DAY) {
-    const date = new Date(at).toISOString().slice(0, 10);
-    if (String(new Date(at).getUTCDay() || 7) !== days) continue;
-    if (date > subscription.lastDate || timesOf(date, { time, zone }).at > now) return date;
-  }
 }

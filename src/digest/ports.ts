@@ -1,6 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Claim, Course, PlannedSlot, Subscription } from '../store/index.ts';
-import type { InstantOf } from './rhythm/schedule.ts';
 
 /** What digests need to know of the library and the feed. */
 export interface PaperSource {
@@ -110,13 +109,17 @@ export type Turn =
 /** How a kind of subscription that isn't a digest fills its slots; all else is the same, once each. */
 export interface Script {
   /** @throws where its dates can't be told */
-  plan(from: Subscription, now: number, instant: InstantOf): Planned;
+  plan(
+    from: Subscription,
+    now: number,
+    instant: (date: string, time: string, zone: string) => number | null,
+  ): Planned;
   /** Where its message goes, or would have gone, as the far side names places; null: nothing can have been sent yet. */
   place(claim: Claim): Promise<string | null>;
   draw(claim: Claim): Promise<Turn>;
 }
 
-export type Scripts = Readonly<Record<Exclude<Subscription['kind'], 'digest'>, Script>>;
+export type Scripts = Readonly<Record<'club', Script>>;
 
 /** Draws a digest as a message, in JSON. */
 export type Draw = (digest: Digest) => Promise<string>;

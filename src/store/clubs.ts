@@ -211,15 +211,7 @@ function meetings(
   Clubs,
   'saveClub' | 'club' | 'clubsOf' | 'clubIn' | 'setClubRemoved' | 'nominate' | 'withdraw' | 'nominated'
 > {
-  const read = async (club: string, date: string): Promise<Meeting | null> => {
-    const row = await db
-      .selectFrom('meetings')
-      .selectAll()
-      .where('club', '=', club)
-      .where('date', '=', date)
-      .executeTakeFirst();
-    return row === undefined ? null : toMeeting(row);
-  };
+  const read = (club: string, date: string) => readMeeting(db, club, date);
   const known = async (club: string, date: string): Promise<Meeting> => {
     const meeting = await read(club, date);
     if (meeting === null) throw new Error(`there is no meeting of ${club} on ${date}`);
@@ -275,6 +267,16 @@ function meetings(
       return row === undefined ? null : toMeeting(row);
     },
   };
+}
+
+async function readMeeting(db: Db, club: string, date: string): Promise<Meeting | null> {
+  const row = await db
+    .selectFrom('meetings')
+    .selectAll()
+    .where('club', '=', club)
+    .where('date', '=', date)
+    .executeTakeFirst();
+  return row === undefined ? null : toMeeting(row);
 }
 
 /** Deletes clubs that were removed 30 days ago, with what they read. */

@@ -75,18 +75,8 @@ export function people(db: Db, now: Now): People {
         digests: all.filter((s) => s.kind === 'digest'),
         clubs: all.filter((s) => s.kind === 'club'),
         paused: paused.map((p) => p.id),
-        nominated: await db
-          .selectFrom('nominations')
-          .select(['club', 'paper', 'at'])
-          .where('person', '=', person)
-          .orderBy('at')
-          .execute(),
-        answers: await db
-          .selectFrom('answers')
-          .select(['guild', 'count', 'since'])
-          .where('person', '=', person)
-          .orderBy('guild')
-          .execute(),
+        nominated: await nominatedBy(db, person),
+        answers: await answersOf(db, person),
       };
     },
     erasePerson: (person) =>
@@ -108,3 +98,19 @@ export function people(db: Db, now: Now): People {
       }),
   };
 }
+
+const nominatedBy = (db: Db, person: string): Promise<PersonalData['nominated']> =>
+  db
+    .selectFrom('nominations')
+    .select(['club', 'paper', 'at'])
+    .where('person', '=', person)
+    .orderBy('at')
+    .execute();
+
+const answersOf = (db: Db, person: string): Promise<PersonalData['answers']> =>
+  db
+    .selectFrom('answers')
+    .select(['guild', 'count', 'since'])
+    .where('person', '=', person)
+    .orderBy('guild')
+    .execute();

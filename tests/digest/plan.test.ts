@@ -15,6 +15,7 @@ function planned(lastDate: string, over: Partial<Subscription> = {}): Subscripti
     ...base,
     id: 'digest',
     kind: 'digest',
+    target: null,
     setBy: 'person',
     createdAt: 0,
     pausedBy: null,

@@ -36,6 +36,7 @@ export const subscription = (over: Partial<Subscription> = {}): Subscription => 
   ...spec(),
   id: 'digest',
   kind: 'digest',
+  target: null,
   setBy: null,
   createdAt: 0,
   pausedBy: null,

@@ -55,7 +55,16 @@ const rooms: Record<string, readonly string[]> = {
   'src/text': ['clean', 'sentences', 'lexicon', 'tokens', 'span.ts'],
   'src/papers': ['pages', 'merge.ts', 'identity.ts', 'same.ts', 'lines.ts', 'title.ts', 'paper.ts'],
   'src/corpus': ['names'],
-  'src/search': ['lookup', 'results', 'scoring', 'query', 'inverted-index', 'settings.ts', 'api.ts'],
+  'src/search': [
+    'lookup',
+    'results',
+    'scoring',
+    'query',
+    'inverted-index',
+    'engine',
+    'settings.ts',
+    'api.ts',
+  ],
   'src/answers': ['listing', 'selection', 'overview', 'critic', 'evidence', 'question', 'passages'],
   'src/store': [
     'digests',

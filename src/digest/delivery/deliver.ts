@@ -178,7 +178,7 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
 }
 
 const scriptOf = ({ subscription: { kind } }: Claim, { scripts }: DeliveryParts): Script | null => {
-  if (kind === 'digest') return null;
+  if (kind !== 'club') return null;
   const script = scripts?.[kind];
   if (script === undefined) throw new Error(`nothing delivers a ${kind}`);
   return script;

@@ -148,7 +148,7 @@ function planOne(
   { instant = instantOf, log, scripts }: Pick<RunnerParts, 'instant' | 'log' | 'scripts'>,
 ): Planned {
   try {
-    if (from.kind === 'digest') return planDue(from, now, instant);
+    if (from.kind !== 'club') return planDue(from, now, instant);
     if (scripts === undefined) throw new Error(`nothing plans a ${from.kind}`);
     return scripts[from.kind].plan(from, now, instant);
   } catch (error) {

@@ -3,9 +3,10 @@ import { type APIMessage, Routes } from 'discord-api-types/v10';
 import type { ClubFar } from '../../club/index.ts';
 
 /** What reading groups ask Discord, by the client's own requests, which end in time. */
-export function createClubFar({ rest }: Client<true>): ClubFar {
+export function createClubFar(at: () => Client): ClubFar {
   return {
     async poll(channel, message) {
+      const { rest } = at();
       try {
         const read = async () =>
           ((await rest.get(Routes.channelMessage(channel, message))) as APIMessage).poll;
@@ -26,7 +27,7 @@ export function createClubFar({ rest }: Client<true>): ClubFar {
     },
     async hasEvent(guild, event) {
       try {
-        await rest.get(Routes.guildScheduledEvent(guild, event));
+        await at().rest.get(Routes.guildScheduledEvent(guild, event));
         return true;
       } catch (error) {
         return error instanceof DiscordAPIError && error.status === 404 ? false : null;

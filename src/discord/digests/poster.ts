@@ -1,4 +1,5 @@
 import {
+  type Channel,
   type Client,
   DiscordAPIError,
   type GuildBasedChannel,
@@ -17,7 +18,7 @@ import {
 import { z } from 'zod';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
 import { createLeaseKeeper, type LeaseKeeper, NotLeft } from '../requests.ts';
-import { fetchChannel, GONE, isForum, missingPermissions } from './channels.ts';
+import { fetchChannel, GONE, isForum, missingPermissions, ownId } from './channels.ts';
 import { postEvent } from './events.ts';
 import { explain, waitFor } from './outcome.ts';
 
@@ -52,7 +53,8 @@ const PAGES_MAX = 50;
  * Discord as the digests see it. One request is one try, and what became of it is told: whether to try
  * again is decided where it is known what was tried before.
  */
-export function createFar(client: Client<true>, connection: { token: string; api: string | null }): Far {
+export function createFar(at: () => Client, connection: { token: string; api: string | null }): Far {
+  const kinds = createKinds(at);
   const keeper = createLeaseKeeper();
   const rest = new REST({
     retries: 0,
@@ -62,24 +64,7 @@ export function createFar(client: Client<true>, connection: { token: string; api
     ...(connection.api === null ? {} : { api: connection.api }),
   }).setToken(connection.token);
 
-  const read = async (channel: string, since: number, call: Call): Promise<Recent> => {
-    // What the gateway told may be a moment old, and this answer decides about sending again.
-    const found = await fetchInTurn(client, channel, call);
-    if (typeof found === 'string') return { kind: 'denied', reason: found };
-    const missing = await missingPermissions(found);
-    // An empty list is also what Discord answers to somebody who may not read: that is no answer.
-    if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
-    const messages = await keeper.under(call, () =>
-      isForum(found) ? readPosts(rest, found, since, call) : readMessages(rest, channel, since, call),
-    );
-    const mine = messages.filter((m) => m.author.id === client.user.id);
-    return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
-  };
-  /** One that isn't there holds nothing of ours. */
-  const readThread = async (thread: string, since: number, call: Call): Promise<Recent> => {
-    const found = await read(thread, since, call);
-    return found.kind === 'denied' && found.reason === GONE ? { kind: 'read', messages: [] } : found;
-  };
+  const reads = createReader({ at, kinds, keeper, rest });
 
   return {
     async post(channel, message, nonce, call) {
@@ -89,26 +74,9 @@ export function createFar(client: Client<true>, connection: { token: string; api
         if (place.kind === 'events')
           return await postEvent((work) => keeper.under(call, work), rest, place.guild, message, signal);
         if (place.kind === 'thread') return await postInThread(keeper, rest, place, { message, nonce, call });
-        const drawn = drawnDigest.parse(JSON.parse(message));
-        const { title, body, tag } = drawn;
-        const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
-        if (typeof found === 'string') return { kind: 'denied', reason: found };
-        const isPost = !found.isDMBased() && isForum(found);
-        const sent = (await keeper.under(call, () =>
-          isPost
-            ? rest.post(Routes.threads(channel), {
-                signal,
-                body: { name: title, message: body, ...(tag === null ? {} : { applied_tags: [tag] }) },
-              })
-            : rest.post(Routes.channelMessages(channel), {
-                signal,
-                body: { ...body, nonce, enforce_nonce: true },
-              }),
-        )) as APIChannel | APIMessage;
-        if (!isPost) await keeper.under(atLast(call), () => finish(rest, sent as APIMessage, drawn, signal));
-        return { kind: 'sent', id: sent.id };
+        return await postInChannel({ kinds, keeper, rest }, channel, { message, nonce, call });
       } catch (error) {
-        return explain(error, await whyDenied(client, channelIn(channel), error));
+        return explain(error, await whyDenied(at(), channelIn(channel), error));
       }
     },
     async recent(channel, since, call) {
@@ -116,8 +84,8 @@ export function createFar(client: Client<true>, connection: { token: string; api
         const place = readPlace(channel);
         // An event is looked for before it is made, each time.
         if (place.kind === 'events') return { kind: 'read', messages: [] };
-        if (place.kind === 'thread') return await readThread(place.message, since, call);
-        return await read(channel, since, call);
+        if (place.kind === 'thread') return await reads.thread(place.message, since, call);
+        return await reads.channel(channel, since, call);
       } catch (error) {
         const outcome = explain(error, null);
         const reason = 'reason' in outcome ? outcome.reason : unread[outcome.kind];
@@ -136,6 +104,70 @@ export function createFar(client: Client<true>, connection: { token: string; api
   };
 }
 
+interface Ways {
+  readonly kinds: ReturnType<typeof createKinds>;
+  readonly keeper: LeaseKeeper;
+  readonly rest: REST;
+}
+
+interface Posting {
+  readonly message: string;
+  readonly nonce: string;
+  readonly call: Call;
+}
+
+async function postInChannel(
+  { kinds, keeper, rest }: Ways,
+  channel: string,
+  { message, nonce, call }: Posting,
+): Promise<Outcome> {
+  const { signal } = call;
+  const drawn = drawnDigest.parse(JSON.parse(message));
+  const { title, body, tag } = drawn;
+  const isPost = await kinds.isForum(channel, call);
+  if (typeof isPost === 'string') return { kind: 'denied', reason: isPost };
+  const sent = (await keeper.under(call, () =>
+    isPost
+      ? rest.post(Routes.threads(channel), {
+          signal,
+          body: { name: title, message: body, ...(tag === null ? {} : { applied_tags: [tag] }) },
+        })
+      : rest.post(Routes.channelMessages(channel), {
+          signal,
+          body: { ...body, nonce, enforce_nonce: true },
+        }),
+  )) as APIChannel | APIMessage;
+  if (!isPost) await keeper.under(atLast(call), () => finish(rest, sent as APIMessage, drawn, signal));
+  return { kind: 'sent', id: sent.id };
+}
+
+/** Reads our own messages of a channel, or of a thread. */
+function createReader({ at, kinds, keeper, rest }: Ways & { readonly at: () => Client }) {
+  const read = async (channel: string, since: number, call: Call): Promise<Recent> => {
+    // What the gateway told may be a moment old, and this answer decides about sending again.
+    const found = await fetchInTurn(at(), channel, call);
+    if (typeof found === 'string') return { kind: 'denied', reason: found };
+    kinds.remember(found);
+    const missing = await missingPermissions(found);
+    // An empty list is also what Discord answers to somebody who may not read: that is no answer.
+    if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
+    const me = await ownId(at());
+    const messages = await keeper.under(call, () =>
+      isForum(found)
+        ? readPosts(rest, { forum: found, me, since }, call)
+        : readMessages(rest, channel, since, call),
+    );
+    const mine = messages.filter((m) => m.author.id === me);
+    return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
+  };
+  /** One that isn't there holds nothing of ours. */
+  const thread = async (id: string, since: number, call: Call): Promise<Recent> => {
+    const found = await read(id, since, call);
+    return found.kind === 'denied' && found.reason === GONE ? { kind: 'read', messages: [] } : found;
+  };
+  return { channel: read, thread };
+}
+
 const unread = { sent: '', limited: 'Discord asked to wait', unsent: 'Paperboy was stopped' } as const;
 
 /** A digest that has come gets what belongs to it, though the process stops. */
@@ -147,8 +179,36 @@ const atLast = (call: Call): Call => ({
   },
 });
 
+/** Of so many channels it is remembered whether they are forums. */
+const KINDS_MAX = 50_000;
+
+/**
+ * Whether a channel is a forum; or why it can't be posted in. No text channel ever becomes one
+ * (https://discord.com/developers/docs/resources/channel#modify-channel), so one that the gateway doesn't tell of is
+ * asked for once.
+ */
+function createKinds(at: () => Client) {
+  const forums = new Map<string, boolean>();
+  const remember = (channel: Channel): boolean => {
+    const is = !channel.isDMBased() && isForum(channel);
+    if (forums.size >= KINDS_MAX) forums.clear();
+    forums.set(channel.id, is);
+    return is;
+  };
+  return {
+    remember,
+    async isForum(channel: string, call: Call): Promise<boolean | string> {
+      const remembered = forums.get(channel);
+      if (remembered !== undefined) return remembered;
+      const client = at();
+      const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
+      return typeof found === 'string' ? found : remember(found);
+    },
+  };
+}
+
 /** Asks Discord for the channel, whatever was known of it. */
-async function fetchInTurn(client: Client<true>, channel: string, { turn }: Call) {
+async function fetchInTurn(client: Client, channel: string, { turn }: Call) {
   if (!(await turn())) throw new NotLeft('it was stopped before');
   return fetchChannel(client, channel, { force: true });
 }
@@ -179,7 +239,7 @@ async function postInThread(
   keeper: LeaseKeeper,
   rest: REST,
   place: Extract<Place, { kind: 'thread' }>,
-  { message, nonce, call }: { readonly message: string; readonly nonce: string; readonly call: Call },
+  { message, nonce, call }: Posting,
 ): Promise<Outcome> {
   const { signal } = call;
   const { title, body } = drawnDigest.parse(JSON.parse(message));
@@ -264,8 +324,7 @@ async function readMessages(
 /** The first messages of the posts that we opened since. */
 async function readPosts(
   rest: REST,
-  forum: GuildBasedChannel,
-  since: number,
+  { forum, me, since }: { readonly forum: GuildBasedChannel; readonly me: string; readonly since: number },
   { signal }: Call,
 ): Promise<APIMessage[]> {
   const from = BigInt(snowflakeAt(since));
@@ -279,7 +338,7 @@ async function readPosts(
       'parent_id' in t &&
       t.parent_id === forum.id &&
       BigInt(t.id) >= from &&
-      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === forum.client.user.id,
+      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === me,
   );
   const messages: APIMessage[] = [];
   for (const { id } of posts) {
@@ -296,11 +355,7 @@ async function readPosts(
 }
 
 /** The permissions that are missing, where that is why; a refusal itself only says that some are. */
-async function whyDenied(
-  client: Client<true>,
-  channel: string | null,
-  error: unknown,
-): Promise<string | null> {
+async function whyDenied(client: Client, channel: string | null, error: unknown): Promise<string | null> {
   if (channel === null)
     return error instanceof DiscordAPIError && error.status === 403 ? 'missing: Create Events' : null;
   if (!(error instanceof DiscordAPIError && error.status === 403)) return null;

@@ -42,6 +42,7 @@ const fromSpec = (spec: DigestSpec) => ({
   topic: spec.topic,
   topic_key: keyOf(spec),
   kind: spec.kind ?? 'digest',
+  target: spec.target ?? '',
   time: spec.time,
   zone: spec.zone,
   days: spec.days,

@@ -5,10 +5,6 @@ import type { Migration } from 'kysely/migration';
 export const clubs: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await db.schema
-      .alterTable('subscriptions')
-      .addColumn('kind', 'text', (c) => c.notNull().defaultTo('digest'))
-      .execute();
-    await db.schema
       .createTable('clubs')
       .addColumn('id', 'text', (c) => c.primaryKey().references('subscriptions.id').onDelete('cascade'))
       .addColumn('day', 'text', (c) => c.notNull())
