@@ -13,6 +13,9 @@ import { newest, setUp, way } from './shared/ways.ts';
 type Declaration = RESTPostAPIApplicationCommandsJSONBody;
 
 interface Line {
+  readonly name: string;
+  /** As Discord shows it: with a slash, or as an entry of a message's menu. */
+  readonly call: string;
   readonly usage: string;
   readonly description: string;
 }
@@ -26,10 +29,31 @@ interface Result {
 }
 
 function describe(declaration: Declaration): Line {
+  const { name } = declaration;
   if (declaration.type !== undefined && declaration.type !== ApplicationCommandType.ChatInput) {
-    return { usage: `Apps → ${declaration.name}`, description: 'On a message: right-click it, or hold it' };
+    const description = 'On a message: right-click it, or hold it';
+    return { name, call: name, usage: `Apps → ${name}`, description };
   }
-  return { usage: `/${declaration.name}`, description: declaration.description };
+  return { name, call: `/${name}`, usage: `/${name}`, description: declaration.description };
+}
+
+/** Commands that one looks for together. Discord itself describes each as soon as somebody types a slash. */
+const groups: readonly (readonly [title: string, names: readonly string[]])[] = [
+  ['Find papers', ['paper', 'related', 'random']],
+  ['Ask them', ['ask', 'summarise', 'compare']],
+  ['Keep up', ['saved', 'digest']],
+  ['You and this server', ['settings', 'privacy', 'help']],
+  ['On a message, under Apps', ['Ask the papers', 'Find these papers']],
+];
+
+/** A line for each group of which something may be used here; what is in none of them comes last. */
+function drawGroups(commands: readonly Line[]): readonly string[] {
+  const grouped = groups.flatMap(([, names]) => names);
+  const others = commands.map((c) => c.name).filter((name) => !grouped.includes(name));
+  return [...groups, ['More', others] as const].flatMap(([title, names]) => {
+    const calls = names.flatMap((name) => commands.find((c) => c.name === name)?.call ?? []);
+    return calls.length === 0 ? [] : [`**${title}:** ${calls.map((call) => `\`${call}\``).join(' · ')}`];
+  });
 }
 
 /** What of the commands this person may use here: some are for servers, and for who manages them. */
@@ -63,6 +87,7 @@ function examples(example: string | null): readonly Button[] {
 }
 
 const tips = [
+  'Type `/` to see what each command does; on a message, right-click it or hold it.',
   '`"exact phrase"`, `-without`, `org:stanford`, `year:2024..2025` and `title:critic` work in every search.',
   'If you press a button on somebody else’s card, only you see what it opens.',
 ];
@@ -89,7 +114,7 @@ export function drawWelcome(library: Library): Card {
         ].join('\n'),
       },
     ],
-    rows: [examples(findExample(library)), [setUp]],
+    rows: [examples(findExample(library)), [{ ...setUp, label: 'Set up a digest…' }]],
   };
 }
 
@@ -120,7 +145,7 @@ export function createHelp(
         {
           color: colors.help,
           description: [
-            ...commands.map((c) => `**\`${c.usage}\`** ${c.description}`),
+            ...drawGroups(commands),
             ...[...tips, ...reach.flatMap(describeReach)].map((t) => `-# ${t}`),
           ].join('\n'),
         },

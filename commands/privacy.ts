@@ -118,7 +118,7 @@ function card(result: Result): Card {
     embeds: [
       {
         color: colors.help,
-        description: `${what(held)}\n\nThis can’t be undone. /privacy export gives you a copy first.\n${nothingElse}`,
+        description: `${what(held)}\n\nThis can’t be undone. \`/privacy export\` gives you a copy first.\n${nothingElse}`,
       },
     ],
     rows: [[yes]],

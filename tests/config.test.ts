@@ -35,6 +35,25 @@ describe('given an environment', () => {
     for (const value of ['my-secret', 'loud']) expect(message).not.toContain(value);
   });
 
+  it('then shards are read as people list them, and what doesn’t fit is named', () => {
+    const read = (SHARDS: string, SHARD_COUNT: string) => {
+      try {
+        return readConfig({ SHARDS, SHARD_COUNT }).shards;
+      } catch (error) {
+        return (error as UserError).message.split('\n').slice(1).join().trim();
+      }
+    };
+    expect(read('', '')).toBeNull();
+    expect(read('', '2')).toEqual({ ids: [0, 1], count: 2 });
+    expect(read('0-2,7', '8')).toEqual({ ids: [0, 1, 2, 7], count: 8 });
+    expect(read('0-8', '8')).toBe('SHARDS has 0-8, and of 8 (SHARD_COUNT) the last is 7: they count from 0');
+    expect(read('3-1', '8')).toBe('SHARDS has 3-1, which begins after its end');
+    expect(read('0', '')).toBe('SHARDS says which of SHARD_COUNT shards, and that is not set');
+    expect(read('all', '8')).toBe('SHARDS must be shards like 0-3 or 0,2,5');
+    expect(read('0', '0')).toBe('SHARD_COUNT must be one or more');
+    expect(read('0', '1.5')).toBe('SHARD_COUNT must be a whole number');
+  });
+
   it('then categories of arXiv are taken as people list them, and others refused', () => {
     const read = (ARXIV: string) => readConfig({ ARXIV }).feed.arxiv.categories;
     expect(read('cs.CL, cs.LG cs.CL,hep-th,cond-mat.mtrl-sci,q-bio.GN')).toEqual([

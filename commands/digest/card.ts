@@ -142,12 +142,16 @@ export function drawDigestResult(result: DigestResult, view: View): Card {
           .join('\n'),
         [chooseRow(result)],
       );
-    case 'about':
+    case 'about': {
+      const { digest, slot, manages } = result;
+      // What became of the last one isn't said twice.
+      const line = drawLine(digest.last?.mark === slot.mark ? { ...digest, last: null } : digest);
       return notice(
         'About this digest',
-        `${drawLine(result.digest)}\n\nThis delivery: ${fateOf(result.slot)}`,
-        result.manages ? [manageRow(result.digest)] : [],
+        `${line}\n\nThis delivery: ${fateOf(slot)}`,
+        manages ? [manageRow(digest)] : [],
       );
+    }
   }
 }
 

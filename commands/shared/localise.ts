@@ -1,6 +1,7 @@
 import { ApplicationCommandType, Locale } from 'discord-api-types/v10';
 import type { AnyCommand } from '../../src/command/command.ts';
-import { optionNames, optionTexts, type Translated } from './translations.ts';
+import type { Translated } from './translated.ts';
+import { optionNames, optionTexts } from './translations.ts';
 
 type Words = readonly [name: string, description: string];
 

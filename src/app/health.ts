@@ -1,4 +1,4 @@
-import type { Interaction } from 'discord.js';
+import type { Client, Interaction } from 'discord.js';
 import { Status } from 'discord.js';
 import type { Clock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
@@ -12,10 +12,17 @@ export interface Health {
   /** The same router, timed. */
   watchRouter(router: Router): Router;
   watchBot(bot: Bot): void;
+  /** Counts what a client waits for. */
+  follow(client: Client): void;
   stop(): Promise<void>;
 }
 
-const off: Health = { watchRouter: (router) => router, watchBot: () => {}, stop: async () => {} };
+const off: Health = {
+  watchRouter: (router) => router,
+  watchBot: () => {},
+  follow: () => {},
+  stop: async () => {},
+};
 
 /** Answers from the start of the process on: that it isn't ready yet is an answer too. */
 export async function openHealth(
@@ -61,10 +68,10 @@ export async function openHealth(
     }),
     watchBot(started) {
       bot = started;
+    },
+    follow(client) {
       // Routes without ids, and of a known number.
-      started.client.rest.on('rateLimited', ({ method, route }) =>
-        metrics.waitedForLimit(`${method} ${route}`),
-      );
+      client.rest.on('rateLimited', ({ method, route }) => metrics.waitedForLimit(`${method} ${route}`));
     },
     stop: () => server.stop(),
   };

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Client } from 'discord.js';
 import { drawWelcome } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
 import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
-import { type Bot, startBot } from '../discord/client.ts';
+import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
@@ -17,6 +18,8 @@ import { openPapers } from './papers.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
+  /** Resolves once the gateway has greeted it: digests don't wait for that. Rejects with what its operator has to mend. */
+  readonly connected: Promise<Client<true>>;
   /** Stops taking interactions, sends the last answers, disconnects, then closes everything behind that. */
   readonly stop: () => Promise<void>;
 }
@@ -48,12 +51,27 @@ async function warm(library: Library): Promise<void> {
   for (const _ of library.search.addInSteps([])) await setImmediate();
 }
 
-/** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
-export async function startPaperboy(
+type Start = [
   config: Config,
   connection: { readonly token: string; readonly api: string | null },
   log: Log,
-  clock: Clock = systemClock,
+  /** Another than the machine's in simulations. */
+  clock?: Clock,
+];
+
+/** The whole bot, connected. @throws UserError for what its operator has to mend */
+export async function startPaperboy(...start: Start): Promise<Paperboy> {
+  const paperboy = await openPaperboy(...start);
+  await paperboy.connected.catch(async (error: unknown) => {
+    await paperboy.stop();
+    throw error;
+  });
+  return paperboy;
+}
+
+/** The whole bot, connecting. @throws UserError for what its operator has to mend */
+export async function openPaperboy(
+  ...[config, connection, log, clock = systemClock]: Start
 ): Promise<Paperboy> {
   // Everything opened is closed in reverse order, even if a later part fails to start.
   await using parts = new AsyncDisposableStack();
@@ -66,8 +84,11 @@ export async function startPaperboy(
   searchable = library;
   const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
   parts.defer(() => feed.stop());
-  const hello = () => drawWelcome(library);
-  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock, hello });
+  const desk = createDigestDesk({
+    ...{ library, store, log, arrivals: feed, clock, connection },
+    hello: () => drawWelcome(library),
+    bot: () => bot,
+  });
   const { digests, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
@@ -78,11 +99,21 @@ export async function startPaperboy(
     log.warn('the library could not be warmed', { error }),
   );
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
-  const bot = await startBot({ ...connection, router, log });
+  const bot = openBot({
+    ...{ ...connection, router, log, shards: config.shards },
+    identify: (key) => store.takeIdentify(systemClock.steady(), key),
+    follow(client) {
+      desk.follow(client);
+      health.follow(client);
+    },
+  });
   health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
-  await desk.start(bot.client, connection);
+  desk.start();
+  const connected = bot.connect();
+  // Whoever waits for it is told; without this it would be an unhandled rejection before that.
+  connected.catch(() => {});
   const started = parts.move();
-  return { bot, stop: () => started.disposeAsync() };
+  return { bot, connected, stop: () => started.disposeAsync() };
 }

@@ -4,6 +4,7 @@ import { parse } from 'dotenv';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
 import type { Level } from './log.ts';
+import { readShards, type Shards } from './shards.ts';
 
 /** The repository's root. Defaults are relative to it, wherever the process was started. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -20,6 +21,9 @@ const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_
 // https://arxiv.org/category_taxonomy: an archive, and in some a subject.
 const category = /^[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]{2,4}-[a-z]{2,4}))?$/;
 
+/** More than any bot on Discord has. */
+const SHARDS_MAX = 16_384;
+
 /** One entry a variable; `.env.example` explains them to people. */
 const variables = z.object({
   // Discord's format: three parts of URL-safe base64, separated by dots.
@@ -33,6 +37,16 @@ const variables = z.object({
   DISCORD_API_URL: url.optional().transform((u) => u?.replace(/\/+$/, '')),
   SEEDS_DIR: path('seeds'),
   DATA_DIR: path('data'),
+  SHARDS: z
+    .string()
+    .regex(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, 'must be shards like 0-3 or 0,2,5')
+    .optional(),
+  SHARD_COUNT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be one or more')
+    .max(SHARDS_MAX, `must be ${SHARDS_MAX} or fewer`)
+    .optional(),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,
@@ -73,6 +87,8 @@ export interface Config {
   /** Where the store is: a PostgreSQL server's address, or the folder above. */
   readonly store: string;
   readonly sandboxPort: number;
+  /** The shards of this process; null: all there are, as many as Discord recommends. */
+  readonly shards: Shards | null;
   readonly logLevel: Level;
   readonly logFormat: 'text' | 'json';
   /** Where health and metrics are served; nowhere where the port is null. */
@@ -105,11 +121,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    const mistakes = parsed.error.issues.map((i) => `  ${i.path.join('.')} ${i.message}`);
-    throw new UserError(`The configuration has mistakes:\n${mistakes.join('\n')}`, 'See .env.example.');
-  }
+  if (!parsed.success) throw mistaken(parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`));
   const v = parsed.data;
+  const shards = readShards(v.SHARDS, v.SHARD_COUNT);
+  if (typeof shards === 'string') throw mistaken([shards]);
   return Object.freeze({
     token: v.DISCORD_TOKEN ?? null,
     api: v.DISCORD_API_URL ?? null,
@@ -117,6 +132,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     data: v.DATA_DIR,
     store: v.DATABASE_URL ?? v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
+    shards,
     logLevel: v.LOG_LEVEL,
     logFormat: v.LOG_FORMAT,
     health: { host: v.HEALTH_HOST, port: v.HEALTH_PORT ?? null },
@@ -129,3 +145,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     },
   });
 }
+
+const mistaken = (mistakes: readonly string[]) =>
+  new UserError(
+    `The configuration has mistakes:\n${mistakes.map((one) => `  ${one}`).join('\n')}`,
+    'See .env.example.',
+  );

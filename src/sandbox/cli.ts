@@ -37,8 +37,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error & { code?: string }) => {
-  const taken =
-    error.code === 'EADDRINUSE' ? 'that port is taken; --port 0 takes any free one' : error.message;
-  process.stderr.write(`sandbox: ${taken}\n${usage}`);
+  const isTaken = error.code === 'EADDRINUSE';
+  const said = isTaken ? 'that port is taken; --port 0 takes any free one' : error.message;
+  // Where the port is taken, nothing is wrong with how the command was written.
+  process.stderr.write(`sandbox: ${said}\n${isTaken ? '' : usage}`);
   process.exitCode = 1;
 });

@@ -3,15 +3,19 @@ import { finish } from '../base/steps.ts';
 import type { Paper } from '../papers/paper.ts';
 import { nameKey } from '../text/tokens/names.ts';
 import type { Search } from './api.ts';
+import { impactsOf, roomOf } from './engine/room.ts';
+import { taughtBy } from './engine/taught.ts';
 import { findFamilies } from './inverted-index/families.ts';
-import { createShelf, type Shelf, shelve, shelveInSteps, unlearn } from './inverted-index/reader.ts';
+import {
+  createShelf,
+  type MemoryShelf as Shelf,
+  shelve,
+  shelveInSteps,
+  unlearn,
+} from './inverted-index/reader.ts';
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
-import { taughtBy } from './inverted-index/taught.ts';
 import { resolveName } from './lookup/resolve.ts';
-import { suggestTitles } from './lookup/suggest.ts';
-import { createTitles } from './lookup/titles.ts';
-import { readAuthors, suggestAuthors } from './query/authors.ts';
-import { roomOf } from './scoring/candidate-pool.ts';
+import { suggestAuthors } from './query/authors.ts';
 import { searchShelf } from './search.ts';
 import { defaults, type Settings } from './settings.ts';
 
@@ -53,7 +57,6 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     if (shelf.papers.length > 2 * shelf.ordinals.size) shelf = shelveAnew(living());
   };
 
-  const titles = createTitles(living);
   /** By another id, the one that papers are kept under. */
   const aliases = new Map<string, string>();
   const paperOf = (id: string): Paper | undefined =>
@@ -62,7 +65,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
   function* addInSteps(more: readonly Paper[]): Generator<void> {
     changed ||= more.length > 0;
     for (const _ of shelveInSteps(shelf, more)) yield;
-    titles.put(more);
+    shelf.titles.put(more);
     yield* prepare(shelf, settings);
   }
 
@@ -83,7 +86,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     remove(ids) {
       changed = true;
       unlearn(shelf, ids);
-      titles.drop(ids);
+      shelf.titles.drop(ids);
       tidy();
     },
     refresh: (papers) => refreshFacts(shelf, papers),
@@ -93,9 +96,9 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
       aliases.set(id, paper);
     },
     suggestPapers(typed, limit) {
-      const begun = suggestTitles(shelf, typed).slice(0, limit).flatMap(paperAt);
+      const begun = shelf.titles.beginning(typed).slice(0, limit).flatMap(paperAt);
       if (begun.length === limit || nameKey(typed) === '') return begun;
-      const slipped = titles.matching(typed, limit).flatMap((id) => paperOf(id) ?? []);
+      const slipped = shelf.titles.slipped(typed, limit).flatMap(paperAt);
       const found = searchShelf(shelf, typed, { limit }, settings).hits.map(({ paper }) => paper);
       return [...new Set([...begun, ...slipped, ...found])].slice(0, limit);
     },
@@ -127,6 +130,7 @@ function* turnOver(shelf: Shelf, settings: Settings): Generator<void> {
   yield* shelf.forward.findOccurrences();
   yield;
   roomOf(shelf.forward, settings);
+  impactsOf(shelf.forward, shelf.forward.occurrences, settings);
   yield;
   shelf.spelling.order();
   yield;
@@ -137,7 +141,7 @@ function* prepare(shelf: Shelf, settings: Settings): Generator<void> {
   yield* turnOver(shelf, settings);
   yield* findFamilies(shelf);
   yield;
-  yield* readAuthors(shelf);
+  yield* shelf.authors.follow();
   yield;
 }
 

@@ -1,10 +1,10 @@
 import { utcDate } from '../base/time.ts';
 import { looksForeign } from '../text/language.ts';
 import type { SearchOptions, SearchResult } from './api.ts';
-import type { Shelf } from './inverted-index/reader.ts';
-import { isTitle, papersOfIds, readPointers } from './lookup/identifiers.ts';
-import { knowsAuthors } from './query/authors.ts';
-import { chooseFilter, type Passes } from './query/filter.ts';
+import { compareDates, type Passes, type Shelf } from './engine/shelf.ts';
+import { isTitle } from './engine/title-keys.ts';
+import { readPointers } from './lookup/identifiers.ts';
+import { chooseFilter } from './query/filter.ts';
 import { fits } from './query/intent.ts';
 import { parseQuery, type Query } from './query/parse.ts';
 import { type Understanding, understand } from './query/rewrite.ts';
@@ -16,7 +16,7 @@ import { appendAlike } from './scoring/alike.ts';
 import { weigh } from './scoring/bm25.ts';
 import { fetchCandidates } from './scoring/candidates.ts';
 import type { Ranked } from './scoring/order.ts';
-import { compareDates, rankPapers } from './scoring/rank.ts';
+import { rankPapers } from './scoring/rank.ts';
 import type { Settings } from './settings.ts';
 
 const defaultLimit = 25;
@@ -34,11 +34,11 @@ export function searchShelf(
 ): SearchResult {
   const said = options.literal ? typed : typed.replace(chatter, ' ');
   const { ids, rest } = options.literal ? { ids: [], rest: said } : readPointers(said);
-  const pointed = papersOfIds(shelf, ids);
+  const pointed = shelf.titles.ofArxiv(ids);
   if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
   const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
   const result = answer(shelf, rest, options, settings, rest !== said);
-  if (result.total === 0 && looksLikeName.test(rest.trim()) && !knowsAuthors(shelf))
+  if (result.total === 0 && looksLikeName.test(rest.trim()) && !shelf.authors.isAnyKnown())
     notes.push(
       'If that is a person: these papers were saved without their authors’ names. Try a title, or a topic.',
     );
@@ -195,7 +195,9 @@ function chooseStrong(
 ): { readonly strong: ReadonlySet<Ranked>; readonly sure: boolean } {
   const mayBeTitle = !literal && (isLink || understanding.length >= titleWords);
   const titled = mayBeTitle
-    ? ranked.slice(0, mayBeTitled).filter(({ ordinal }) => isTitle(shelf.papers[ordinal]?.title ?? '', text))
+    ? ranked
+        .slice(0, mayBeTitled)
+        .filter(({ ordinal }) => isTitle(shelf.papers.at(ordinal)?.title ?? '', text))
     : [];
   if (titled.length === 1) return { strong: new Set(titled), sure: true };
   if (!literal && isNothing(shelf, understanding, weights, ranked, text))

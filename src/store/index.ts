@@ -6,7 +6,8 @@ import { type Shown, shown } from './digests/shown.ts';
 import { type Slots, slots, sweepSlots } from './digests/slots.ts';
 import { type Subscriptions, subscriptions } from './digests/subscriptions.ts';
 import { type Turns, turns } from './digests/turns.ts';
-import { type Guilds, guilds, sweepGuilds } from './guilds.ts';
+import { type Guilds, guilds } from './guilds.ts';
+import { type Identifies, identifies } from './identifies.ts';
 import { type LivePapers, livePapers } from './live-papers.ts';
 import { type Marks, marks } from './marks.ts';
 import { type People, people } from './people.ts';
@@ -35,6 +36,7 @@ export interface Store
     Subscriptions,
     Slots,
     Turns,
+    Identifies,
     Notices,
     People,
     Guilds,
@@ -70,6 +72,7 @@ function storeOn(db: Db, now: Now): Store {
     ...subscriptions(db, now),
     ...slots(db),
     ...turns(db),
+    ...identifies(db),
     ...notices(db),
     ...people(db, now),
     ...guilds(db, now),
@@ -83,7 +86,6 @@ function storeOn(db: Db, now: Now): Store {
     async sweep() {
       await sweepActions(db, now);
       await sweepSlots(db, now());
-      await sweepGuilds(db, now());
       await sweepAnswers(db, now());
     },
     close: () => db.destroy(),

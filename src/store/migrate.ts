@@ -28,6 +28,8 @@ async function migrate(db: Db, { schema, isBusy }: Place): Promise<void> {
     const migrator = new Migrator({
       db,
       provider: { getMigrations: async () => migrations },
+      // Their numbers are given out before they are written, so one may come after another of a higher number.
+      allowUnorderedMigrations: true,
       ...(schema === undefined ? {} : { migrationTableSchema: schema }),
     });
     const { error } = await migrator.migrateToLatest();

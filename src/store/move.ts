@@ -8,13 +8,16 @@ import { openDatabase } from './sqlite/open.ts';
  * Every table, after those that it refers to, with what tells its rows apart. Turns are left out: a database has its
  * own from the beginning, and they mean nothing a second later.
  */
-const tables: { readonly [T in Exclude<keyof Tables, 'turns'>]: readonly (keyof Tables[T] & string)[] } = {
+const tables: {
+  readonly [T in Exclude<keyof Tables, 'turns' | 'identifies'>]: readonly (keyof Tables[T] & string)[];
+} = {
   actions: ['key'],
   shown: ['channel', 'kind', 'paper', 'round'],
   threads: ['thread'],
   subscriptions: ['id'],
   slots: ['mark'],
   saved: ['person', 'paper'],
+  looks: ['person'],
   guilds: ['guild'],
   settings: ['guild'],
   answers: ['guild', 'person'],

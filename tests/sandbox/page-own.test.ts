@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asBot } from './api.ts';
 import { useScene } from './page-tools.ts';
+import { ahead } from './rules.events.table.ts';
 
 const scene = useScene();
 const sidebar = () => scene.page.getByRole('navigation', { name: 'Channels' });
@@ -231,6 +232,18 @@ describe('given what bots send beside answers', () => {
     await page.getByText('“Actor” won, with 1 of 1 votes').waitFor();
     await last().getByText('The poll is over').waitFor();
     expect(await last().getByRole('button', { name: /Actor/ }).isDisabled()).toBe(true);
+  });
+  it('shows a scheduled event in the side bar, where one says that one comes', async () => {
+    const { page, sandbox } = scene;
+    const path = `/guilds/${sandbox.ids.server}/scheduled-events`;
+    const { body } = await asBot(sandbox)('POST', path, ahead);
+    const event = page.locator(`[data-event="${body.id}"]`);
+    await event.getByText('Room 5 · 0 interested').waitFor();
+    await event.click();
+    await event.getByText('1 interested').waitFor();
+    expect(await event.getAttribute('aria-pressed')).toBe('true');
+    await asBot(sandbox)('DELETE', `${path}/${body.id}`);
+    await event.waitFor({ state: 'detached' });
   });
   it('draws a forwarded message, and a thread that was opened on its own', async () => {
     const { page, sandbox, last, channel } = scene;

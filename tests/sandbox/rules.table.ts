@@ -2,6 +2,7 @@
 // (https://discord.com/developers/docs/…). "Seen" marks what the API does and the documentation leaves out.
 
 import { form, long, missing, tooLong } from './refusals.ts';
+import { events } from './rules.events.table.ts';
 import { talk } from './rules.talk.table.ts';
 
 /** Which request carries the body. */
@@ -27,7 +28,9 @@ export type Via =
   | 'webhook-post'
   | 'invite'
   | 'ban'
-  | 'profile';
+  | 'profile'
+  | 'event'
+  | 'event-change';
 
 export interface Case {
   readonly via: Via;
@@ -1304,4 +1307,5 @@ export const table: readonly Case[] = [
   ...sets,
   ...places,
   ...talk,
+  ...events,
 ];

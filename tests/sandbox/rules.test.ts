@@ -1,15 +1,20 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
 import { addWebhook } from '../../src/sandbox/discord/world/channels/webhooks.ts';
-import type { Webhook } from '../../src/sandbox/discord/world/world.ts';
+import type { Channel, Webhook } from '../../src/sandbox/discord/world/world.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { pressButton, runCommand, typeAhead } from '../../src/sandbox/people/interact.ts';
+import { ahead } from './rules.events.table.ts';
 import { type Case, table, type Via } from './rules.table.ts';
 
 let sandbox: Sandbox;
 let hook: Webhook;
+let voice: Channel;
 beforeAll(async () => {
   sandbox = await startSandbox({ rateLimits: false });
   const { world, ids } = sandbox;
+  voice = addChannel(world, { type: ChannelType.GuildVoice, guild: ids.server, name: 'Thursdays' });
   hook = addWebhook(world, { id: ids.papers, guild: ids.server }, 'Hook', sandbox.applicationId);
   await call('PUT', commandsPath('global'), [
     {
@@ -41,6 +46,14 @@ const commandsPath = (scope: 'global' | 'server'): string =>
     ? `/applications/${sandbox.applicationId}/commands`
     : `/applications/${sandbox.applicationId}/guilds/${sandbox.ids.server}/commands`;
 const channel = (): string => `/channels/${sandbox.ids.papers}`;
+
+const events = (): string => `/guilds/${sandbox.ids.server}/scheduled-events`;
+/** "voice" and "text" stand for channels that only the sandbox can name. */
+const placed = (body: unknown): unknown => {
+  const { channel_id: place, ...rest } = body as { channel_id?: string | null };
+  const ids: Record<string, string> = { voice: voice.id, text: sandbox.ids.papers };
+  return place === undefined ? rest : { ...rest, channel_id: ids[place ?? ''] ?? place };
+};
 
 async function newMessage(): Promise<string> {
   const { body } = await call('POST', `${channel()}/messages`, {
@@ -96,6 +109,11 @@ const send: Record<Via, (body: unknown) => Promise<Answer>> = {
   'webhook-post': (body) => call('POST', `/webhooks/${hook.id}/${hook.token}?wait=true`, body),
   invite: (body) => call('POST', `${channel()}/invites`, body),
   ban: (body) => call('PUT', `/guilds/${sandbox.ids.server}/bans/${sandbox.ids.bob}`, body),
+  event: (body) => call('POST', events(), placed(body)),
+  'event-change': async (body) => {
+    const { body: event } = await call('POST', events(), ahead);
+    return call('PATCH', `${events()}/${event.id}`, placed(body));
+  },
   profile: (body) => call('PATCH', '/users/@me', body),
 };
 

@@ -50,7 +50,7 @@ describe('given npm run sandbox', () => {
     const other = await startSandbox();
     const { said, ended } = run('--port', new URL(other.page).port);
     expect(await ended).toBe(1);
-    expect(said.err).toContain('that port is taken');
+    expect(said.err).toBe('sandbox: that port is taken; --port 0 takes any free one\n');
     await other.stop();
   });
 });

@@ -1,12 +1,15 @@
 import {
+  type APIUser,
   ChannelFlags,
   ChannelType,
   type Client,
   DiscordAPIError,
   type ForumChannel,
+  type Guild,
   type GuildBasedChannel,
   type MediaChannel,
   PermissionFlagsBits as P,
+  Routes,
 } from 'discord.js';
 
 /** A forum's. */
@@ -59,14 +62,14 @@ const tagsIn = (channel: GuildBasedChannel): readonly Tag[] =>
 export const isForum = (channel: GuildBasedChannel): channel is ForumChannel | MediaChannel =>
   channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 
-export function createChannels(client: Client<true>): Channels {
+export function createChannels(at: () => Client): Channels {
   return {
     nameOf(id) {
-      const channel = client.channels.cache.get(id);
+      const channel = at().channels.cache.get(id);
       return channel === undefined || channel.isDMBased() ? null : `#${channel.name}`;
     },
     async reach(id, { inThread } = { inThread: false }) {
-      const found = await fetchChannel(client, id);
+      const found = await fetchChannel(at(), id);
       if (typeof found === 'string') return { kind: 'wrong', reason: found };
       if (found.isThread() && found.locked && !(await permissionsOf(found)).has(P.ManageThreads)) {
         return { kind: 'wrong', reason: 'the thread is locked' };
@@ -84,11 +87,11 @@ export function createChannels(client: Client<true>): Channels {
       };
     },
     async tagsOf(id) {
-      const found = await fetchChannel(client, id);
+      const found = await fetchChannel(at(), id);
       return typeof found === 'string' ? [] : tagsIn(found);
     },
     async mayMention(id, roleId, person) {
-      const found = await fetchChannel(client, id);
+      const found = await fetchChannel(at(), id);
       const role = typeof found === 'string' ? null : await found.guild.roles.fetch(roleId);
       if (typeof found === 'string' || role === null) return 'unknown';
       // @everyone is a role that is never mentionable by itself.
@@ -102,16 +105,21 @@ export function createChannels(client: Client<true>): Channels {
 
 /** The channel of a server in which messages can be posted; or why it isn't one. */
 export async function fetchChannel(
-  client: Client<true>,
+  client: Client,
   id: string,
   options: { readonly force?: boolean } = {},
 ): Promise<GuildBasedChannel | string> {
   try {
-    const channel = await client.channels.fetch(id, options);
+    const channel = await client.channels.fetch(id, { ...options, allowUnknownGuild: true });
     if (channel === null) return 'the channel was deleted';
     if (channel.isDMBased()) return 'digests are for servers, and this is a direct message';
-    if (channel.isTextBased() || isForum(channel)) return channel;
-    return 'messages can’t be posted in a channel of this kind';
+    if (!channel.isTextBased() && !isForum(channel))
+      return 'messages can’t be posted in a channel of this kind';
+    if (!isToldOf(channel)) return await withGuild(client, channel);
+    // The client keeps none that might be of a server unknown to it; of this one it is told every change.
+    client.channels.cache.set(id, channel);
+    channel.guild.channels.cache.set(id, channel);
+    return channel;
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     if (error.status === 404) return 'the channel was deleted';
@@ -120,8 +128,28 @@ export async function fetchChannel(
   }
 }
 
-const permissionsOf = async (channel: GuildBasedChannel) =>
-  channel.permissionsFor(channel.guild.members.me ?? (await channel.guild.members.fetchMe()));
+/** Whether the gateway tells of its server: not before it greeted us, and not of other shards' servers. */
+const isToldOf = ({ guild }: { readonly guild: Guild | undefined }): boolean => guild?.available === true;
+
+/** The channel with its server as it is now, which the client doesn't keep: nobody would tell of its changes. */
+async function withGuild(client: Client, channel: GuildBasedChannel): Promise<GuildBasedChannel> {
+  const guild = await client.guilds.fetch({ guild: channel.guildId, force: true, cache: false });
+  // A thread's permissions are those of the channel that it is in.
+  if (channel.isThread() && channel.parentId !== null)
+    await guild.channels.fetch(channel.parentId, { force: true, cache: false });
+  return Object.assign(channel, { guild });
+}
+
+/** Who we are, also before the gateway has said so. */
+export async function ownId(client: Client): Promise<string> {
+  return client.user?.id ?? ((await client.rest.get(Routes.user())) as APIUser).id;
+}
+
+async function permissionsOf(channel: GuildBasedChannel) {
+  const { members } = channel.guild;
+  const user = await ownId(channel.client);
+  return channel.permissionsFor(members.cache.get(user) ?? (await members.fetch({ user, cache: false })));
+}
 
 export async function missingPermissions(
   channel: GuildBasedChannel,

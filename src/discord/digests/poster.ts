@@ -1,4 +1,5 @@
 import {
+  type Channel,
   type Client,
   DiscordAPIError,
   type GuildBasedChannel,
@@ -20,7 +21,7 @@ import { z } from 'zod';
 import { MINUTE } from '../../base/time.ts';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
 import { createLeaseKeeper, NotLeft } from '../requests.ts';
-import { fetchChannel, isForum, missingPermissions } from './channels.ts';
+import { fetchChannel, isForum, missingPermissions, ownId } from './channels.ts';
 
 /** A drawn digest: `title` names the post where the channel is a forum. */
 export interface DrawnDigest {
@@ -55,7 +56,8 @@ const PAGES_MAX = 50;
  * Discord as the digests see it. One request is one try, and what became of it is told: whether to try
  * again is decided where it is known what was tried before.
  */
-export function createFar(client: Client<true>, connection: { token: string; api: string | null }): Far {
+export function createFar(at: () => Client, connection: { token: string; api: string | null }): Far {
+  const kinds = createKinds(at);
   const keeper = createLeaseKeeper();
   const rest = new REST({
     retries: 0,
@@ -71,9 +73,8 @@ export function createFar(client: Client<true>, connection: { token: string; api
       try {
         const drawn = drawnDigest.parse(JSON.parse(message));
         const { title, body, tag } = drawn;
-        const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
-        if (typeof found === 'string') return { kind: 'denied', reason: found };
-        const isPost = !found.isDMBased() && isForum(found);
+        const isPost = await kinds.isForum(channel, call);
+        if (typeof isPost === 'string') return { kind: 'denied', reason: isPost };
         const sent = (await keeper.under(call, () =>
           isPost
             ? rest.post(Routes.threads(channel), {
@@ -88,21 +89,25 @@ export function createFar(client: Client<true>, connection: { token: string; api
         if (!isPost) await keeper.under(atLast(call), () => finish(rest, sent as APIMessage, drawn, signal));
         return { kind: 'sent', id: sent.id };
       } catch (error) {
-        return explain(error, await whyDenied(client, channel, error));
+        return explain(error, await whyDenied(at(), channel, error));
       }
     },
     async recent(channel, since, call) {
       try {
         // What the gateway told may be a moment old, and this answer decides about sending again.
-        const found = await fetchInTurn(client, channel, call);
+        const found = await fetchInTurn(at(), channel, call);
         if (typeof found === 'string') return { kind: 'denied', reason: found };
+        kinds.remember(found);
         const missing = await missingPermissions(found);
         // An empty list is also what Discord answers to somebody who may not read: that is no answer.
         if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
+        const me = await ownId(at());
         const messages = await keeper.under(call, () =>
-          isForum(found) ? readPosts(rest, found, since, call) : readMessages(rest, channel, since, call),
+          isForum(found)
+            ? readPosts(rest, { forum: found, me, since }, call)
+            : readMessages(rest, channel, since, call),
         );
-        const mine = messages.filter((m) => m.author.id === client.user.id);
+        const mine = messages.filter((m) => m.author.id === me);
         return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
       } catch (error) {
         const outcome = explain(error, null);
@@ -133,8 +138,36 @@ const atLast = (call: Call): Call => ({
   },
 });
 
+/** Of so many channels it is remembered whether they are forums. */
+const KINDS_MAX = 50_000;
+
+/**
+ * Whether a channel is a forum; or why it can't be posted in. No text channel ever becomes one
+ * (https://discord.com/developers/docs/resources/channel#modify-channel), so one that the gateway doesn't tell of is
+ * asked for once.
+ */
+function createKinds(at: () => Client) {
+  const forums = new Map<string, boolean>();
+  const remember = (channel: Channel): boolean => {
+    const is = !channel.isDMBased() && isForum(channel);
+    if (forums.size >= KINDS_MAX) forums.clear();
+    forums.set(channel.id, is);
+    return is;
+  };
+  return {
+    remember,
+    async isForum(channel: string, call: Call): Promise<boolean | string> {
+      const remembered = forums.get(channel);
+      if (remembered !== undefined) return remembered;
+      const client = at();
+      const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
+      return typeof found === 'string' ? found : remember(found);
+    },
+  };
+}
+
 /** Asks Discord for the channel, whatever was known of it. */
-async function fetchInTurn(client: Client<true>, channel: string, { turn }: Call) {
+async function fetchInTurn(client: Client, channel: string, { turn }: Call) {
   if (!(await turn())) throw new NotLeft('it was stopped before');
   return fetchChannel(client, channel, { force: true });
 }
@@ -205,8 +238,7 @@ async function readMessages(
 /** The first messages of the posts that we opened since. */
 async function readPosts(
   rest: REST,
-  forum: GuildBasedChannel,
-  since: number,
+  { forum, me, since }: { readonly forum: GuildBasedChannel; readonly me: string; readonly since: number },
   { signal }: Call,
 ): Promise<APIMessage[]> {
   const from = BigInt(snowflakeAt(since));
@@ -220,7 +252,7 @@ async function readPosts(
       'parent_id' in t &&
       t.parent_id === forum.id &&
       BigInt(t.id) >= from &&
-      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === forum.client.user.id,
+      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === me,
   );
   const messages: APIMessage[] = [];
   for (const { id } of posts) {
@@ -237,7 +269,7 @@ async function readPosts(
 }
 
 /** The permissions that are missing, where that is why; a refusal itself only says that some are. */
-async function whyDenied(client: Client<true>, channel: string, error: unknown): Promise<string | null> {
+async function whyDenied(client: Client, channel: string, error: unknown): Promise<string | null> {
   if (!(error instanceof DiscordAPIError && error.status === 403)) return null;
   try {
     const found = await fetchChannel(client, channel);

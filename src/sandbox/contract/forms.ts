@@ -83,6 +83,8 @@ export interface WriteMessage {
   readonly content: string;
   /** Replies to it. */
   readonly reference?: Id;
+  /** Whether the reply pings who wrote that; it does unless said. */
+  readonly ping?: boolean;
   readonly attachments?: readonly UploadedFile[];
 }
 
@@ -106,6 +108,13 @@ export interface Vote {
   readonly as: string;
   readonly message: Id;
   readonly answers: readonly (number | string)[];
+}
+
+/** `POST /sandbox/interest` → `ServerEvent`. Interested in a scheduled event; `remove` takes it back. */
+export interface Interest {
+  readonly as: string;
+  readonly event: Id;
+  readonly remove?: boolean;
 }
 
 /** `POST /sandbox/react` → `{}`. `emoji` is a unicode emoji or name:id; `remove` takes it back. */
@@ -164,7 +173,7 @@ export interface CreateChannel {
   readonly as: string;
   readonly server: Id;
   readonly name: string;
-  readonly kind: 'text' | 'announcement' | 'forum';
+  readonly kind: 'text' | 'announcement' | 'forum' | 'voice';
   readonly topic?: string;
 }
 

@@ -8,7 +8,7 @@
  * a user id or a username ("alice", "bob"). A refusal is `{ error, hint? }` with status 400 (malformed),
  * 403 (that person may not), 404 (no such thing), 409 (not possible now), 413 or 415.
  */
-import type { APIChannel, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
+import type { APIChannel, APIGuildScheduledEvent, APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
 
 export type Id = string;
 
@@ -45,9 +45,14 @@ export interface Server {
   readonly roles: readonly APIRole[];
   /** Those the person may see, threads included (a thread follows its parent), in the side bar's order. */
   readonly channels: readonly Channel[];
+  /** What is to happen, or happens: those that the person may see. */
+  readonly events: readonly ServerEvent[];
   /** Whether the application is installed here (its bot is a member). */
   readonly installed: boolean;
 }
+
+/** Discord's scheduled event, and whether this person said that they are interested. */
+export type ServerEvent = APIGuildScheduledEvent & { readonly interested: boolean };
 
 /** `GET /sandbox/servers/ID/channels?as=USER` → `{ channels }`. */
 export interface Channel {
@@ -77,7 +82,15 @@ export interface Channel {
 }
 
 /** `forum` holds posts (threads) only: a command can't be run in the forum itself. */
-export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'private-thread' | 'post' | 'dm';
+export type ChannelKind =
+  | 'text'
+  | 'voice'
+  | 'announcement'
+  | 'forum'
+  | 'thread'
+  | 'private-thread'
+  | 'post'
+  | 'dm';
 
 /** Discord's message, and who alone sees it. Ids and timestamps are by the sandbox's clock. */
 export type SeenMessage = APIMessage & {

@@ -29,8 +29,14 @@ export interface DiscordOptions {
   readonly heartbeatMs?: number;
   /** How long a lost session can be resumed. */
   readonly resumeMs?: number;
-  /** Discord wants 5 s between two IDENTIFYs of a shard; the default here is 0, for quick restarts. */
+  /** Discord wants 5 s between two IDENTIFYs of a key; the default here is 0, for quick restarts. */
   readonly identifyEveryMs?: number;
+  /** Discord's `max_concurrency`: so many keys, a shard's being its id modulo that. Default 16. */
+  readonly maxConcurrency?: number;
+  /** IDENTIFYs a day; default 1,000. */
+  readonly sessionStarts?: number;
+  /** A shard with more servers is refused (4011); default 2,500. */
+  readonly serversPerShard?: number;
   /** Privileged intents switched on for the application, as bits; default all. */
   readonly privilegedIntents?: number;
   /** How long a nonce is remembered; Discord says "the past few minutes". */
@@ -80,7 +86,12 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
     log,
     heartbeatMs: options.heartbeatMs ?? 41_250,
     resumeMs: options.resumeMs ?? 180_000,
-    identifyEveryMs: options.identifyEveryMs ?? 0,
+    limits: {
+      identifyEveryMs: options.identifyEveryMs ?? 0,
+      maxConcurrency: options.maxConcurrency ?? 16,
+      sessionStarts: options.sessionStarts ?? 1_000,
+      serversPerShard: options.serversPerShard ?? 2_500,
+    },
   });
   const faults = createWorldFaults(world, gateway, options.seed ?? 1);
   const maxBody = options.maxBody ?? 32 * 1024 * 1024;

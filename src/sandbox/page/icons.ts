@@ -10,6 +10,7 @@ export const icons = {
   text: line('M9 3 7 21M17 3l-2 18M4 8.5h17M3 15.5h17'),
   announcement: line('M4 10v4l3 .5L15 19V5L7 9.5zM18 9a4 4 0 0 1 0 6M8 14.6V19h3v-3'),
   forum: line('M4 5h13v9H9l-5 4zM20 9v11l-4-3h-5'),
+  voice: line('M4 10v4h4l5 4V6l-5 4zM16 9a4 4 0 0 1 0 6'),
   thread: line('M5 4v8a4 4 0 0 0 4 4h10M15 12l4 4-4 4'),
   dm: line('M4 5h16v11H10l-6 4z'),
   calls: line('M3 12h4l3-8 4 16 3-8h4'),
@@ -31,6 +32,7 @@ export const icons = {
 /** What kind of channel it is, beside its name. */
 export const channelSigns: Readonly<Record<ChannelKind, TemplateResult>> = {
   text: icons.text,
+  voice: icons.voice,
   announcement: icons.announcement,
   forum: icons.forum,
   thread: icons.thread,

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Channel, Person, Server } from '../contract/objects.ts';
+import { drawEvents } from './events.ts';
 import { channelSigns, icons } from './icons.ts';
 import { become, openChannel } from './state/actions.ts';
-import type { Store } from './state/store.ts';
+import { now, type Store } from './state/store.ts';
 
 /** Servers with their channels and threads, direct messages, and who one is. */
 export function drawSidebar(store: Store): TemplateResult {
@@ -37,6 +38,7 @@ function drawServer(store: Store, server: Server): TemplateResult {
           : nothing
       }
     </div>
+    ${drawEvents(store, server, now(store.state))}
     ${drawChannels(
       store,
       tops.flatMap((top) => [top, ...threads(top.id)]),

@@ -11,6 +11,7 @@ import type {
   CreateServer,
   Dismiss,
   EditMessage,
+  Interest,
   JoinServer,
   MoveClock,
   OpenThread,
@@ -83,6 +84,7 @@ export const forms = {
     as: z.string(),
     content: z.string(),
     reference: z.string().exactOptional(),
+    ping: z.boolean().exactOptional(),
     attachments: z.array(file).max(10).exactOptional(),
   }) satisfies z.ZodType<WriteMessage>,
   edit: z.strictObject({ as: z.string(), content: z.string() }) satisfies z.ZodType<EditMessage>,
@@ -96,6 +98,11 @@ export const forms = {
     message: z.string(),
     answers: z.array(z.union([z.int(), z.string()])).max(10),
   }) satisfies z.ZodType<Vote>,
+  interest: z.strictObject({
+    as: z.string(),
+    event: z.string(),
+    remove: z.boolean().exactOptional(),
+  }) satisfies z.ZodType<Interest>,
   person: z.strictObject({
     username: z.string().regex(/^[a-z0-9_.]{2,32}$/, 'a username is 2 to 32 of a–z, 0–9, _ and .'),
     displayName: z.string().min(1).max(32).exactOptional(),
@@ -126,7 +133,7 @@ export const forms = {
     as: z.string(),
     server: z.string(),
     name: z.string().min(1).max(100),
-    kind: z.enum(['text', 'announcement', 'forum']),
+    kind: z.enum(['text', 'announcement', 'forum', 'voice']),
     topic: z.string().max(1024).exactOptional(),
   }) satisfies z.ZodType<CreateChannel>,
   server: z.strictObject({

@@ -3,7 +3,7 @@ import { findPerson } from './find.ts';
 import * as members from './members.ts';
 import type { App, ReadForm } from './routes.ts';
 import * as social from './servers.ts';
-import { viewChannel, viewMessage, viewPeople, viewServers } from './view.ts';
+import { viewChannel, viewEvent, viewMessage, viewPeople, viewServers } from './view.ts';
 import * as writing from './writing.ts';
 
 /** What people do among themselves, with or without a bot. */
@@ -86,6 +86,10 @@ function addMessageRoutes(app: App, world: World, form: ReadForm): void {
   app.post('/pin', async (c) => {
     writing.pin(world, await form(c, 'pin'));
     return c.json({});
+  });
+  app.post('/interest', async (c) => {
+    const body = await form(c, 'interest');
+    return c.json(viewEvent(world, social.interest(world, body), findPerson(world, body.as).api.id));
   });
   app.post('/vote', async (c) => {
     const body = await form(c, 'vote');

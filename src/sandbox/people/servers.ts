@@ -1,5 +1,12 @@
 import { ChannelType, MessageFlags as F, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { ChangeChannel, CreateChannel, CreateServer, Dismiss, OpenThread } from '../contract/forms.ts';
+import type {
+  ChangeChannel,
+  CreateChannel,
+  CreateServer,
+  Dismiss,
+  Interest,
+  OpenThread,
+} from '../contract/forms.ts';
 import {
   addChannel,
   announceChannel,
@@ -9,15 +16,18 @@ import {
 } from '../discord/world/channels/channels.ts';
 import { announceThread, setArchived } from '../discord/world/channels/threads.ts';
 import { addGuild, addMember } from '../discord/world/create.ts';
+import { setInterest } from '../discord/world/events/events.ts';
 import { dismiss as dismissInteraction } from '../discord/world/interactions/interactions.ts';
 import { beginThread } from '../discord/world/messages/begin-thread.ts';
 import { addMessage, removeMessage } from '../discord/world/messages/messages.ts';
 import { basePermissions, permissionsIn } from '../discord/world/permissions.ts';
+import type { ScheduledEvent } from '../discord/world/scheduled-event.ts';
 import { everyone, inviteBot } from '../discord/world/seed.ts';
 import type { Channel, Guild, World } from '../discord/world/world.ts';
 import { findChannel, findInteraction, findPerson, findSeenMessage } from './find.ts';
 import { Refused } from './refused.ts';
 import { demand, translate } from './rights.ts';
+import { viewServers } from './view.ts';
 
 /** What people do with servers, channels and threads. */
 
@@ -54,6 +64,7 @@ const types = {
   text: ChannelType.GuildText,
   announcement: ChannelType.GuildAnnouncement,
   forum: ChannelType.GuildForum,
+  voice: ChannelType.GuildVoice,
 } as const;
 
 /** A server of the person's own, where the bot is or isn't invited. */
@@ -125,6 +136,17 @@ export function removeChannel(world: World, id: string, as: string): void {
   if (channel.guild === null) throw new Refused(409, 'Direct messages stay.');
   demand(world, channel, user, channel.thread ? P.ManageThreads : P.ManageChannels, 'delete it');
   deleteChannel(world, channel);
+}
+
+/** In an event of a server of theirs. */
+export function interest(world: World, form: Interest): ScheduledEvent {
+  const user = findPerson(world, form.as).api.id;
+  const events = viewServers(world, user).flatMap((s) => s.events);
+  const event = world.events.get(form.event);
+  if (!event || !events.some((e) => e.id === form.event))
+    throw new Refused(404, `There is no event ${form.event} that this person can see.`);
+  setInterest(world, event, user, form.remove !== true);
+  return event;
 }
 
 /** Closes a modal or a failure, or takes an ephemeral message out of sight. */

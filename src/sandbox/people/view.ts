@@ -9,11 +9,14 @@ import type {
   Person,
   SeenMessage,
   Server,
+  ServerEvent,
 } from '../contract/objects.ts';
 import { channelJson, isForum, isThread } from '../discord/world/channels/channels.ts';
+import { eventJson, openEvents } from '../discord/world/events/events.ts';
 import { messageJson } from '../discord/world/messages/message-json.ts';
 import { findMessage } from '../discord/world/messages/messages.ts';
 import { basePermissions, permissionsIn, sees } from '../discord/world/permissions.ts';
+import type { ScheduledEvent } from '../discord/world/scheduled-event.ts';
 import type {
   Interaction as InteractionState,
   Message,
@@ -62,9 +65,22 @@ export function viewServers(world: World, user: Id): Server[] {
       name: g.name,
       roles: [...g.roles.values()],
       channels: viewChannels(world, g.id, user),
+      events: viewEvents(world, g.id, user),
       installed: g.members.has(world.application.id),
     }));
 }
+
+/** Those of channels that the person sees, and of no channel. */
+const viewEvents = (world: World, guild: Id, user: Id): ServerEvent[] =>
+  openEvents(world, guild)
+    .filter(({ plan: { channel } }) => {
+      const where = channel === null ? undefined : world.channels.get(channel);
+      return !where || sees(world, where, user);
+    })
+    .map((e) => viewEvent(world, e, user));
+
+export const viewEvent = (world: World, event: ScheduledEvent, user: Id): ServerEvent =>
+  ({ ...eventJson(world, event, true), interested: event.users.has(user) }) as ServerEvent;
 
 /** In the side bar's order: by position, each followed by its threads, the active ones first. */
 export function viewChannels(world: World, guild: Id, user: Id): Channel[] {
@@ -87,6 +103,7 @@ export const viewDirectMessages = (world: World, user: Id): Channel[] =>
 const kinds: Partial<Record<ChannelType, ChannelKind>> = {
   [ChannelType.GuildAnnouncement]: 'announcement',
   [ChannelType.GuildForum]: 'forum',
+  [ChannelType.GuildVoice]: 'voice',
   [ChannelType.DM]: 'dm',
   [ChannelType.PrivateThread]: 'private-thread',
 };

@@ -1,18 +1,17 @@
 import { finish } from '../../base/steps.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
-import type { Shelf } from './reader.ts';
+import type { Shelf as AnyShelf, Families, Forward } from '../engine/shelf.ts';
 
-/** By stem (Porter's, by which the lexicon knows words too), the ids of the papers' terms that share it. */
-export type Families = ReadonlyMap<string, readonly number[]>;
+type Shelf = Pick<AnyShelf, 'forward' | 'spelling'>;
 
 /** By word its term's id and its stem, neither of which ever changes. */
 type Words = Map<string, { readonly id: number; readonly root: string }>;
 
-const wordsOn = new WeakMap<Shelf, Words>();
+const wordsOn = new WeakMap<Forward, Words>();
 /** Read from a file, and not looked at yet. */
-const writtenOn = new WeakMap<Shelf, () => Words>();
-const foundOn = new WeakMap<Shelf, { readonly generation: number; readonly families: Families }>();
+const writtenOn = new WeakMap<Forward, () => Words>();
+const foundOn = new WeakMap<Forward, { readonly generation: number; readonly families: Families }>();
 
 /** A few milliseconds of work. */
 const wordsAtOnce = 250;
@@ -20,11 +19,11 @@ const wordsAtOnce = 250;
 /** Finds them now, in steps; in vain where papers come or go in between. */
 export function* findFamilies(shelf: Shelf): Generator<void, Families> {
   const { generation } = shelf.forward;
-  const known = foundOn.get(shelf);
+  const known = foundOn.get(shelf.forward);
   if (known?.generation === generation) return known.families;
   const families = new Map<string, number[]>();
-  const words: Words = wordsOn.get(shelf) ?? writtenOn.get(shelf)?.() ?? new Map();
-  wordsOn.set(shelf, words);
+  const words: Words = wordsOn.get(shelf.forward) ?? writtenOn.get(shelf.forward)?.() ?? new Map();
+  wordsOn.set(shelf.forward, words);
   let looked = 0;
   for (const [word] of shelf.spelling.startingWith('')) {
     if (++looked % wordsAtOnce === 0) yield;
@@ -37,7 +36,7 @@ export function* findFamilies(shelf: Shelf): Generator<void, Families> {
     if (family === undefined) families.set(root, [id]);
     else if (!family.includes(id)) family.push(id);
   }
-  if (generation === shelf.forward.generation) foundOn.set(shelf, { generation, families });
+  if (generation === shelf.forward.generation) foundOn.set(shelf.forward, { generation, families });
   return families;
 }
 
@@ -50,7 +49,7 @@ export interface Stems {
 /** What took the longest to find out, to be kept with these words. In steps. */
 export function* writeStems(shelf: Shelf, words: readonly string[]): Generator<void, Stems> {
   yield* findFamilies(shelf);
-  const known = wordsOn.get(shelf);
+  const known = wordsOn.get(shelf.forward);
   return {
     ids: Int32Array.from(words, (word) => known?.get(word)?.id ?? -1),
     roots: words.map((word) => known?.get(word)?.root ?? '').join('\n'),
@@ -58,7 +57,7 @@ export function* writeStems(shelf: Shelf, words: readonly string[]): Generator<v
 }
 
 export function recallStems(shelf: Shelf, words: readonly string[], { ids, roots }: Stems): void {
-  writtenOn.set(shelf, () => {
+  writtenOn.set(shelf.forward, () => {
     const lines = roots.split('\n');
     const known: Words = new Map();
     for (const [n, word] of words.entries()) {
@@ -76,9 +75,3 @@ function read({ forward }: Shelf, word: string): { readonly id: number; readonly
   const id = forward.id(lemma(word));
   return id === undefined ? null : { id, root: stem(word) };
 }
-
-const none: readonly number[] = [];
-
-/** The terms that share a stem: of the papers' words environment and environmental. */
-export const familyOf = (shelf: Shelf, root: string): readonly number[] =>
-  familiesOf(shelf).get(root) ?? none;

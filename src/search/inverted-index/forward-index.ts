@@ -1,6 +1,8 @@
 import type { Span } from '../api.ts';
+import type { Forward, Occurrences } from '../engine/shelf.ts';
+import { holdsRow } from '../engine/written.ts';
 import { IntList } from './int-list.ts';
-import { findOccurrences, type Occurrences } from './postings.ts';
+import { findOccurrences } from './postings.ts';
 
 /** A term of a paper; the empty one ends a sentence. */
 export interface Token {
@@ -28,11 +30,8 @@ export interface ForwardData {
 /** Numbers kept for each paper: start of title, start of abstract, end, length in words of each, first sentence. */
 const stride = 6;
 
-/**
- * The forward index: for each paper the terms of its title and its abstract in order, as small integers.
- * A token is `term id * 2`, plus 1 where it is another reading of the word before it; 0 ends a sentence.
- */
-export class ForwardIndex {
+/** The forward index, in memory. */
+export class ForwardIndex implements Forward {
   readonly #ids = new Map<string, number>();
   readonly #terms: string[] = [''];
   readonly #frequency: IntList;
@@ -74,22 +73,18 @@ export class ForwardIndex {
     };
   }
 
-  /** How many papers are in it. */
   get size(): number {
     return this.#alive;
   }
 
-  /** How many ordinals were given, those of removed papers included. */
   get papers(): number {
     return this.#papers.length / stride;
   }
 
-  /** Another number after every paper that came in or went. */
   get generation(): number {
     return this.#generation;
   }
 
-  /** How many terms there are, and one more. */
   get vocabulary(): number {
     return this.#terms.length;
   }
@@ -106,7 +101,6 @@ export class ForwardIndex {
     return this.#tokens.values;
   }
 
-  /** A place for each term, for a query to mark its own in: all zero between uses. */
   get marks(): Int32Array {
     if (this.#marks.length < this.#terms.length) this.#marks = new Int32Array(this.#terms.length * 2);
     return this.#marks;
@@ -134,7 +128,6 @@ export class ForwardIndex {
     return this.#terms[id] ?? '';
   }
 
-  /** In how many papers a term stands. */
   frequency(id: number): number {
     return this.#frequency.get(id);
   }
@@ -144,42 +137,39 @@ export class ForwardIndex {
     return id === undefined ? 0 : this.frequency(id);
   }
 
-  /** Where in `tokens` a paper's title starts, its abstract starts, and it ends. */
   titleStart = (ordinal: number): number => this.#papers.get(ordinal * stride);
   abstractStart = (ordinal: number): number => this.#papers.get(ordinal * stride + 1);
   end = (ordinal: number): number => this.#papers.get(ordinal * stride + 2);
 
-  /** Length in words, other readings left out. */
   titleLength = (ordinal: number): number => this.#papers.get(ordinal * stride + 3);
   abstractLength = (ordinal: number): number => this.#papers.get(ordinal * stride + 4);
 
-  /** The number of the nth sentence of the abstract among those of all papers. */
   sentenceNumber = (ordinal: number, n: number): number => this.#papers.get(ordinal * stride + 5) + n;
 
-  /** Where the nth sentence of the abstract stands in its text. */
   sentence(ordinal: number, n: number): Span {
     const at = this.sentenceNumber(ordinal, n) * 2;
     return { start: this.#sentences.get(at), end: this.#sentences.get(at + 1) };
   }
 
-  /** Does a paper hold terms in a row, other readings left out? */
   holds(ordinal: number, row: readonly number[], where?: 'title'): boolean {
     const end = where === 'title' ? this.abstractStart(ordinal) : this.end(ordinal);
-    const first = row[0];
-    for (let at = this.titleStart(ordinal); at < end; at++) {
-      const token = this.#tokens.get(at);
-      if ((token & 1) === 1 || token >> 1 !== first) continue;
-      let next = at;
-      let matched = 1;
-      while (matched < row.length && ++next < end) {
-        const other = this.#tokens.get(next);
-        if ((other & 1) === 1) continue;
-        if (other >> 1 !== row[matched]) break;
-        matched++;
-      }
-      if (matched === row.length) return true;
-    }
-    return false;
+    return holdsRow(this.#tokens.values, this.titleStart(ordinal), end, row);
+  }
+
+  times(id: number): number {
+    const { from, to, offsets } = this.occurrences;
+    return (offsets[to[id] as number] as number) - (offsets[from[id] as number] as number);
+  }
+
+  *holding(ids: readonly number[]): Generator<number> {
+    const { from, to, ordinals } = this.occurrences;
+    const rarest = ids.toSorted((a, b) => this.frequency(a) - this.frequency(b))[0] ?? 0;
+    for (let at = from[rarest] as number; at < (to[rarest] as number); at++) yield ordinals[at] as number;
+  }
+
+  /** All of them, whatever is asked for. */
+  occurrencesIn(): Occurrences {
+    return this.occurrences;
   }
 
   /**

@@ -1,6 +1,5 @@
 /** Whole numbers from 0, in two bytes each where that is enough for all below a limit. */
-export type Naturals = Uint16Array | Int32Array;
-export const naturals = (length: number, limit: number): Naturals =>
+export const naturals = (length: number, limit: number): Uint16Array | Int32Array =>
   limit <= 0x10000 ? new Uint16Array(length) : new Int32Array(length);
 
 /** Whole numbers in a row that grows: four bytes each, where an array of them would need more. */

@@ -1,22 +1,5 @@
-import { type Naturals, naturals } from './int-list.ts';
-
-/**
- * The forward index turned over, with positions: a query's few terms lead to where they stand, so that no paper has
- * to be walked word by word. The papers of term `id` are `ordinals[starts[id]]` up to `starts[id + 1]`; the
- * positions of the nth of `ordinals` are `positions[offsets[n]]` up to `offsets[n + 1]`, ascending.
- */
-export interface Occurrences {
-  readonly starts: Int32Array;
-  readonly ordinals: Naturals;
-  readonly offsets: Int32Array;
-  /**
-   * The word's number in title and abstract, from 1, the end of a sentence being one too, times 2; plus 1 where it
-   * is another reading of that word. Two bytes do: words beyond the 32,767th stand all in its place.
-   */
-  readonly positions: Uint16Array;
-  /** By ordinal, what the positions of its title are less than. */
-  readonly titleEnds: Int32Array;
-}
+import { lastPosition, type Occurrences } from '../engine/shelf.ts';
+import { naturals } from './int-list.ts';
 
 /** What is turned over: a forward index. */
 interface Walked {
@@ -28,12 +11,9 @@ interface Walked {
   end(ordinal: number): number;
 }
 
-/** Words beyond stand in its place. */
-export const lastPosition = 0x7fff;
-
 const papersAtOnce = 250;
 
-/** Walks all papers twice: to count how much room each term needs, and to fill it. In steps, as it takes long. */
+/** Turns a forward index over. Walks all papers twice: to count how much room each term needs, and to fill it. In steps, as it takes long. */
 export function* findOccurrences(index: Walked): Generator<void, Occurrences> {
   const { tokens, papers, vocabulary } = index;
   const last = new Int32Array(vocabulary).fill(-1);
@@ -84,5 +64,5 @@ export function* findOccurrences(index: Walked): Generator<void, Occurrences> {
       room[id] = place + 1;
     }
   }
-  return { starts, ordinals, offsets, positions, titleEnds };
+  return { from: starts, to: starts.subarray(1), ordinals, offsets, positions, titleEnds };
 }

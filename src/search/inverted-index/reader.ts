@@ -4,15 +4,19 @@ import { createOrganisations, type Organisations } from '../../corpus/organisati
 import { createSpelling, type Spelling } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { findAcronyms } from '../../text/tokens/find-acronyms.ts';
-import { lemma } from '../../text/tokens/lemma.ts';
 import { splitWords } from '../../text/tokens/words.ts';
+import { createReadings } from '../engine/analysed-texts.ts';
+import type { Shelf } from '../engine/shelf.ts';
 import { findAffected } from './affected.ts';
-import { analyse } from './analyse.ts';
-import { createReadings, type Readings } from './analysed-texts.ts';
+import { analyse, readSentence } from './analyse.ts';
+import { createAuthors, type KnownAuthors } from './authors.ts';
+import { familiesOf } from './families.ts';
+import { fetchByTerms } from './fetch.ts';
 import { type Analysed, ForwardIndex } from './forward-index.ts';
+import { createTitles } from './titles.ts';
 
-/** Everything that is known about the papers, made for searching. */
-export interface Shelf {
+/** Everything that is known about the papers, made for searching, in memory. */
+export interface MemoryShelf extends Shelf {
   /** By ordinal; a hole where a paper was removed. */
   readonly papers: (Paper | undefined)[];
   /** By id. */
@@ -22,16 +26,36 @@ export interface Shelf {
   readonly spelling: Spelling;
   readonly names: Names;
   readonly organisations: Organisations;
-  readonly readings: Readings;
+  readonly authors: KnownAuthors;
+  readonly titles: ReturnType<typeof createTitles>;
 }
 
 /** What a shelf is made of, and what follows from it. */
-export const completeShelf = (parts: Omit<Shelf, 'readings'>): Shelf => ({
-  ...parts,
-  readings: createReadings(parts),
-});
+export function completeShelf(parts: Parts): MemoryShelf {
+  const { papers, forward } = parts;
+  const facts: Shelf['facts'] = {
+    published: (ordinal) => papers[ordinal]?.published ?? null,
+    comments: (ordinal) => papers[ordinal]?.comments ?? 0,
+    organisation: (ordinal) => papers[ordinal]?.organisation ?? null,
+  };
+  const shelf: MemoryShelf = {
+    ...parts,
+    facts,
+    authors: createAuthors(papers),
+    titles: createTitles({ ...parts, facts }),
+    readings: createReadings({ papers, forward, read: (text) => readSentence(text, parts) }),
+    families: () => familiesOf(parts),
+    candidates: (wanted, settings) => fetchByTerms(forward, wanted, settings),
+  };
+  return shelf;
+}
 
-export const createShelf = (): Shelf =>
+type Parts = Pick<
+  MemoryShelf,
+  'papers' | 'ordinals' | 'forward' | 'acronyms' | 'spelling' | 'names' | 'organisations'
+>;
+
+export const createShelf = (): MemoryShelf =>
   completeShelf({
     papers: [],
     ordinals: new Map(),
@@ -53,7 +77,7 @@ const papersTogether = 64;
  * otherwise now. In steps, between which the shelf may be searched; nothing else may change it.
  * @yields how many papers were read in the step
  */
-export function* shelveInSteps(shelf: Shelf, given: readonly Paper[]): Generator<number> {
+export function* shelveInSteps(shelf: MemoryShelf, given: readonly Paper[]): Generator<number> {
   const papers = [...new Map(given.map((paper) => [paper.id, paper])).values()];
   const replaced = new Set(papers.flatMap(({ id }) => shelf.ordinals.get(id) ?? []));
   for (const some of inGroups(papers, papersAtOnce)) {
@@ -72,18 +96,19 @@ export function* shelveInSteps(shelf: Shelf, given: readonly Paper[]): Generator
     }
     for (const one of read) place(shelf, one);
     shelf.readings.forget();
+    shelf.authors.changed();
   }
   // A library grows by a few papers at a time; only a large batch leaves much room unused.
   if (2 * papers.length > shelf.forward.papers) shelf.forward.trim();
 }
 
 /** The same at once. */
-export function shelve(shelf: Shelf, papers: readonly Paper[]): void {
+export function shelve(shelf: MemoryShelf, papers: readonly Paper[]): void {
   for (const _ of shelveInSteps(shelf, papers));
 }
 
 /** Takes papers off the shelf; those that read otherwise without them are read again. */
-export function unlearn(shelf: Shelf, ids: readonly string[]): void {
+export function unlearn(shelf: MemoryShelf, ids: readonly string[]): void {
   for (const ordinal of ids.flatMap((id) => shelf.ordinals.get(id) ?? [])) {
     const paper = takeBack(shelf, ordinal);
     if (paper === undefined) continue;
@@ -91,6 +116,7 @@ export function unlearn(shelf: Shelf, ids: readonly string[]): void {
     shelf.forward.remove(ordinal);
     shelf.organisations.remove(ordinal);
     shelf.papers[ordinal] = undefined;
+    shelf.authors.changed();
     shelf.ordinals.delete(paper.id);
   }
   shelve(shelf, []);
@@ -104,13 +130,13 @@ interface Read {
   readonly names: NameKeys | null;
 }
 
-function readPaper(shelf: Shelf, paper: Paper): Read {
+function readPaper(shelf: MemoryShelf, paper: Paper): Read {
   const isKnown = shelf.papers[shelf.ordinals.get(paper.id) ?? -1] === paper;
   const names = isKnown ? null : keysOf(paper);
   return { paper, analysed: analyse(paper.title, paper.abstract, shelf), names };
 }
 
-function place(shelf: Shelf, { paper, analysed, names }: Read): void {
+function place(shelf: MemoryShelf, { paper, analysed, names }: Read): void {
   const known = shelf.ordinals.get(paper.id);
   const former = known === undefined ? undefined : shelf.papers[known];
   const ordinal = shelf.forward.put(analysed, known);
@@ -134,19 +160,19 @@ const introducedBy = ({ title, abstract }: Paper) => findAcronyms(`${title}. ${a
 const wordsOf = ({ title, abstract }: Paper) =>
   new Set(splitWords(`${title} ${abstract}`).map(({ text }) => text));
 
-function learn({ acronyms, spelling }: Shelf, paper: Paper): void {
+function learn({ acronyms, spelling }: MemoryShelf, paper: Paper): void {
   acronyms.learn(introducedBy(paper));
   spelling.learn(wordsOf(paper));
 }
 
 /** Takes back what a paper taught. */
-function takeBack({ papers, acronyms, spelling }: Shelf, ordinal: number | undefined): Paper | undefined {
+function takeBack(
+  { papers, acronyms, spelling }: MemoryShelf,
+  ordinal: number | undefined,
+): Paper | undefined {
   const paper = ordinal === undefined ? undefined : papers[ordinal];
   if (paper === undefined) return undefined;
   acronyms.forget(introducedBy(paper));
   spelling.forget(wordsOf(paper));
   return paper;
 }
-
-/** Is a word, or another form of it, in the papers? */
-export const isKnown = (shelf: Shelf, word: string): boolean => shelf.forward.frequencyOf(lemma(word)) > 0;

@@ -10,7 +10,7 @@ import { createSpelling, type SpellingData } from '../../corpus/spelling.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { recallStems, type Stems, writeStems } from './families.ts';
 import { type ForwardData, ForwardIndex } from './forward-index.ts';
-import { completeShelf, type Shelf } from './reader.ts';
+import { completeShelf, type MemoryShelf } from './reader.ts';
 
 interface Snapshot {
   /** Of the code that made it. */
@@ -31,7 +31,7 @@ const digestOf = ({ id, title, abstract }: Paper): string =>
 const papersAtOnce = 1_000;
 
 /** Writes a shelf beside its place and moves it there, so that a crash leaves the old one or the new one. In steps. */
-export function* saveShelf(file: string, shelf: Shelf): Generator<void> {
+export function* saveShelf(file: string, shelf: MemoryShelf): Generator<void> {
   const papers: string[] = [];
   for (let n = 0; n < shelf.papers.length; n++) {
     const paper = shelf.papers[n];
@@ -70,7 +70,7 @@ export function* saveShelf(file: string, shelf: Shelf): Generator<void> {
  * where there is none, or one of other code, or one with a paper that changed or went: what that taught can only be
  * taken back by its text.
  */
-export function loadShelf(file: string, given: readonly Paper[]): Shelf | null {
+export function loadShelf(file: string, given: readonly Paper[]): MemoryShelf | null {
   const saved = read(file);
   if (saved?.key !== keyOfCode()) return null;
   const byDigest = new Map(given.map((paper) => [digestOf(paper), paper]));

@@ -1,6 +1,3 @@
-import { nameKey } from '../../text/tokens/names.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-
 /** New ids since April 2007, old ones by archive (https://info.arxiv.org/help/arxiv_identifier.html); no version. */
 const newId = '\\d{4}\\.\\d{4,5}';
 const oldId =
@@ -63,34 +60,4 @@ function decode(written: string): string {
   } catch {
     return written;
   }
-}
-
-/** The papers of arXiv ids. */
-export function papersOfIds({ papers, ordinals }: Shelf, ids: readonly string[]): number[] {
-  if (ids.length === 0) return [];
-  const wanted = new Set(ids);
-  const found = ids.flatMap((one) => ordinals.get(one) ?? []);
-  for (const [ordinal, paper] of papers.entries())
-    if (paper?.live?.arxiv != null && wanted.has(paper.live.arxiv.toLowerCase())) found.push(ordinal);
-  return [...new Set(found)];
-}
-
-/** Fewer letters are a name, or words. */
-const leastTitle = 16;
-const leastStart = 0.5;
-const leastPart = 0.7;
-/** Signs that don't count may make a title longer. */
-const shortestShare = 0.4;
-
-/** Is what was typed a paper's title, whole or cut: its beginning, if half of it, or any part, if most of it? */
-export function isTitle(title: string, typed: string): boolean {
-  const isCut = /(?:…|\.{3})\s*$/.test(typed);
-  // most of what is typed is no title: the length tells it sooner
-  if (!isCut && typed.length < shortestShare * title.length) return false;
-  const [whole, part] = [nameKey(title), nameKey(typed)];
-  if (part === '' || part === whole) return part !== '';
-  if (part.length < leastTitle) return false;
-  return whole.startsWith(part)
-    ? isCut || part.length >= leastStart * whole.length
-    : part.length >= leastPart * whole.length && whole.includes(part);
 }

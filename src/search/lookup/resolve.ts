@@ -1,8 +1,7 @@
 import { nameKey } from '../../text/tokens/names.ts';
 import { fold } from '../../text/tokens/words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { isTitle, papersOfIds, readPointers } from './identifiers.ts';
-import { suggestTitles } from './suggest.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { readPointers } from './identifiers.ts';
 
 /** More than this is no choice to offer. */
 const mostChoices = 25;
@@ -10,26 +9,24 @@ const mostChoices = 25;
 const leastToCorrect = 4;
 
 /** The ordinals of the papers meant by a name, best first. */
-export function resolveName(shelf: Shelf, name: string): number[] {
+export function resolveName(shelf: Shelf, name: string): readonly number[] {
   const { ids, rest } = readPointers(name);
-  const pointed = papersOfIds(shelf, ids);
+  const pointed = shelf.titles.ofArxiv(ids);
   if (pointed.length > 0) return pointed;
   if (rest !== name) return rest === '' ? [] : resolveName(shelf, rest);
-  const titled = shelf.papers.flatMap((paper, ordinal) =>
-    paper !== undefined && isTitle(paper.title, name) ? [ordinal] : [],
-  );
+  const titled = shelf.titles.titled(name);
   if (titled.length > 0) return titled.slice(0, mostChoices);
   const key = nameKey(name).slice(0, 400);
   if (key === '') return [];
   const alive = (ordinals: Iterable<number>) =>
-    [...new Set(ordinals)].filter((ordinal) => shelf.papers[ordinal] !== undefined).slice(0, mostChoices);
+    [...new Set(ordinals)].filter((ordinal) => shelf.papers.at(ordinal) !== undefined).slice(0, mostChoices);
 
   const named = shelf.names.get(key);
   const surest = alive(
     named.filter(({ strength }) => strength === named[0]?.strength).map(({ ordinal }) => ordinal),
   );
   if (surest.length > 0) return surest;
-  const titles = alive(suggestTitles(shelf, name));
+  const titles = alive(shelf.titles.beginning(name));
   if (titles.length > 0) return titles;
   if (key.length < leastToCorrect || key.length > 40) return [];
   const near = shelf.spelling

@@ -1,5 +1,5 @@
 import { lemma } from '../../text/tokens/lemma.ts';
-import { isKnown, type Shelf } from '../inverted-index/reader.ts';
+import { isKnown, type Shelf } from '../engine/shelf.ts';
 
 /** Endings by which English derives words from a root; a family shares the root and differs in these. */
 const endings = new Set(

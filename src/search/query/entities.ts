@@ -2,8 +2,8 @@ import type { Strength } from '../../corpus/names/names.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { countWritten } from '../inverted-index/written.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { countWritten } from '../engine/written.ts';
 import { isEnglish, swapsOf } from './english.ts';
 import type { QueryWord } from './known-words.ts';
 
@@ -61,7 +61,8 @@ export function findNamed(
     const weigh = (strength: Strength) =>
       (generic || (isWord && strength < 4) ? ofGeneric : 1) * sureness[strength];
     const meant = papers.filter(
-      ({ ordinal }) => shelf.papers[ordinal] && (plain || isWritten(shelf, ordinal, text, of)),
+      ({ ordinal }) =>
+        shelf.papers.at(ordinal) !== undefined && (plain || isWritten(shelf, ordinal, text, of)),
     );
     if (meant.length === 0) continue;
     for (const word of of) taken.add(word);
@@ -83,7 +84,7 @@ function findMisspelt(shelf: Shelf, [whole]: readonly Run[], telling: readonly Q
   const best = Math.max(...papers.map(({ strength }) => strength));
   const at = new Set(wordsOf(whole));
   return papers
-    .filter(({ ordinal, strength }) => strength === best && shelf.papers[ordinal])
+    .filter(({ ordinal, strength }) => strength === best && shelf.papers.at(ordinal) !== undefined)
     .map(({ ordinal, strength }) => ({ ordinal, share: sureness[strength], at }));
 }
 
@@ -102,7 +103,7 @@ function isCommon({ forward }: Shelf, key: string, of: readonly Word[], bearers:
 /** Does the paper write the word just as the query does, with a capital? */
 function isWritten({ papers }: Shelf, ordinal: number, text: string, [word]: readonly Word[]): boolean {
   const typed = text.slice(word?.start, word?.end);
-  const paper = papers[ordinal];
+  const paper = papers.at(ordinal);
   if (paper === undefined || typed === typed.toLowerCase()) return false;
   return `${paper.title} ${paper.abstract}`.split(/[^\p{L}\p{N}]+/u).includes(typed);
 }

@@ -1,12 +1,9 @@
-import type { Paper } from '../../papers/paper.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import type { SearchOptions } from '../api.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { findAuthor, knowsAuthors } from './authors.ts';
+import type { Passes, Shelf } from '../engine/shelf.ts';
+import { findAuthor } from './authors.ts';
 import type { Excluded, Query } from './parse.ts';
 import { readPhrase } from './phrase.ts';
-
-export type Passes = (ordinal: number) => boolean;
 
 /** More words than this beside a quotation, and it is prose that quotes, not a demand. */
 const mostBeside = 8;
@@ -19,10 +16,7 @@ export function chooseFilter(
   notes: string[],
 ): Passes | undefined {
   const tests: Passes[] = [];
-  if (narrows(query, options)) {
-    const passes = filterFacts(query, options);
-    tests.push((ordinal) => passes(shelf.papers[ordinal] as Paper));
-  }
+  if (narrows(query, options)) tests.push(filterFacts(shelf, query, options));
   for (const name of query.organisations)
     if (!shelf.organisations.isKnown(nameKey(name)))
       notes.push(`org:${name}: no paper here is from an organisation of that name.`);
@@ -52,7 +46,7 @@ export function chooseFilter(
 }
 
 const nobody = (shelf: Shelf, name: string): string =>
-  knowsAuthors(shelf)
+  shelf.authors.isAnyKnown()
     ? `author:${name}: no paper here is by anyone of that name.`
     : `author:${name}: whose papers these are isn’t known, as saved pages name no authors.`;
 
@@ -62,20 +56,20 @@ function readExcluded(shelf: Shelf, { key, value, range }: Excluded): Passes {
     const author = findAuthor(shelf, value, true);
     return (ordinal) => author?.papers.has(ordinal) ?? false;
   }
-  const paperOf = (ordinal: number) => shelf.papers[ordinal] as Paper;
   if (key === 'org') {
     const wanted = nameKey(value);
-    return (ordinal) => isFrom(paperOf(ordinal), wanted);
+    return (ordinal) => isFrom(shelf, ordinal, wanted);
   }
   return (ordinal) => {
-    const { published } = paperOf(ordinal);
+    const published = shelf.facts.published(ordinal);
     const { from = null, to = null } = range ?? {};
     return published !== null && (from === null || published >= from) && (to === null || published <= to);
   };
 }
 
 /** Is a paper from an organisation with this key in its name or its slug? */
-function isFrom({ organisation }: Paper, wanted: string): boolean {
+function isFrom({ facts }: Shelf, ordinal: number, wanted: string): boolean {
+  const organisation = facts.organisation(ordinal);
   if (organisation === null) return false;
   return [nameKey(organisation.name), nameKey(organisation.slug ?? '')].some((key) => key.includes(wanted));
 }
@@ -100,16 +94,18 @@ function narrows(query: Query, options: SearchOptions): boolean {
 }
 
 /** By date, organisation and ids. */
-function filterFacts(query: Query, options: SearchOptions): (paper: Paper) => boolean {
+function filterFacts(shelf: Shelf, query: Query, options: SearchOptions): Passes {
   const organisations = [...query.organisations, ...(options.organisation ? [options.organisation] : [])].map(
     nameKey,
   );
-  return (paper) => {
-    const { id, published } = paper;
+  const within =
+    options.within === undefined ? null : new Set(Array.from(options.within, (id) => shelf.ordinals.get(id)));
+  return (ordinal) => {
+    const published = shelf.facts.published(ordinal);
     if (query.from !== null && (published === null || published < query.from)) return false;
     if (query.to !== null && (published === null || published > query.to)) return false;
     if (options.year !== undefined && published?.slice(0, 4) !== String(options.year)) return false;
-    if (options.within !== undefined && !options.within.has(id)) return false;
-    return organisations.every((wanted) => isFrom(paper, wanted));
+    if (within !== null && !within.has(ordinal)) return false;
+    return organisations.every((wanted) => isFrom(shelf, ordinal, wanted));
   };
 }

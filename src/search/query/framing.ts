@@ -1,8 +1,8 @@
 import { isOtherScript } from '../../text/language.ts';
 import { framingWords, isGeneralWord, unseenFraming } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { isWritten } from '../inverted-index/written.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { isWritten } from '../engine/written.ts';
 import { type QueryWord, textWords } from './known-words.ts';
 
 /** A query without what is only said around it. */

@@ -1,9 +1,9 @@
 import { DAY, utcDate } from '../../base/time.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { isWritten } from '../inverted-index/written.ts';
-import { findAuthor, findMisspelt, knowsAuthors, type MeantAuthor } from './authors.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { isWritten } from '../engine/written.ts';
+import { findAuthor, findMisspelt, type MeantAuthor } from './authors.ts';
 import type { QueryWord } from './known-words.ts';
 
 /** What words of a query say of the papers wanted, beside what they are to be about. */
@@ -146,7 +146,7 @@ const byWords = new Set(['by', 'from', 'author', 'authors']);
 
 /** "Kaiming He", "K. He", "by He Kaiming", "He et al". */
 const readAuthor: Reader = (shelf, all, at) => {
-  if (!knowsAuthors(shelf)) return null;
+  if (!shelf.authors.isAnyKnown()) return null;
   const before = textOf(all, at - 1);
   const cued = byWords.has(before);
   if (textOf(all, at + 1) === 'et' && textOf(all, at + 2) === 'al') {
@@ -190,16 +190,18 @@ const idsOf = (words: readonly QueryWord[]): number[] => words.map(({ known }) =
 const daysBefore = (today: string, days: number): string => utcDate(Date.parse(today) - days * DAY);
 
 /** Does a paper fit what was said of the papers wanted? */
-export function fits({ papers: all }: Shelf, ordinal: number, intents: readonly Intent[]): boolean {
-  const paper = all[ordinal] as Paper;
+export function fits({ papers: all, facts }: Shelf, ordinal: number, intents: readonly Intent[]): boolean {
+  const published = facts.published(ordinal);
   return intents.every(({ kind, from, to, papers }) => {
     if (papers !== undefined) return papers.has(ordinal);
     if (kind === 'date')
       return (
-        paper.published !== null &&
-        (from === undefined || paper.published >= from) &&
-        (to === undefined || paper.published <= to)
+        published !== null &&
+        (from === undefined || published >= from) &&
+        (to === undefined || published <= to)
       );
-    return kind !== 'code' || (paper.live?.code ?? null) !== null || /\bgithub\.com\//i.test(paper.abstract);
+    if (kind !== 'code') return true;
+    const paper = all.at(ordinal) as Paper;
+    return (paper.live?.code ?? null) !== null || /\bgithub\.com\//i.test(paper.abstract);
   });
 }

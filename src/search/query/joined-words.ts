@@ -2,7 +2,7 @@
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import type { Shelf } from '../engine/shelf.ts';
 import { idOf, knowWord, type QueryWord } from './known-words.ts';
 
 /** A function word that is written letter by letter, “v.s.”, as one word. */

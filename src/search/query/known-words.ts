@@ -5,8 +5,8 @@ import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
-import { keepFor } from '../inverted-index/kept.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import { keepFor } from '../engine/kept.ts';
+import type { Shelf } from '../engine/shelf.ts';
 import { isEnglish, swapsOf } from './english.ts';
 import { readUnseen } from './spell.ts';
 

@@ -1,7 +1,7 @@
 import { lemma } from '../../text/tokens/lemma.ts';
 import { readTerms } from '../../text/tokens/terms.ts';
 import { splitWords } from '../../text/tokens/words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import type { Shelf } from '../engine/shelf.ts';
 
 /** Words in a row, whatever the case and the punctuation. */
 export interface Phrase {
@@ -18,7 +18,7 @@ export function readPhrase({ forward, papers }: Shelf, phrase: string, where?: '
   const isPossible = wanted.length > 0 && !wanted.includes(-1);
   const isIn = findRow(phrase);
   const look = (ordinal: number): boolean => {
-    const paper = papers[ordinal];
+    const paper = papers.at(ordinal);
     // the terms first, as texts take longer
     if (paper === undefined || !isPossible || !forward.holds(ordinal, wanted, where)) return false;
     return isIn(paper.title) || (where !== 'title' && isIn(paper.abstract));
@@ -33,12 +33,7 @@ export function readPhrase({ forward, papers }: Shelf, phrase: string, where?: '
     holds,
     isSomewhere(passes) {
       if (!isPossible) return false;
-      const { starts, ordinals } = forward.occurrences;
-      const [rarest = 0] = [...wanted].sort((a, b) => forward.frequency(a) - forward.frequency(b));
-      for (let at = starts[rarest] as number; at < (starts[rarest + 1] as number); at++) {
-        const ordinal = ordinals[at] as number;
-        if (holds(ordinal) && passes(ordinal)) return true;
-      }
+      for (const ordinal of forward.holding(wanted)) if (holds(ordinal) && passes(ordinal)) return true;
       return false;
     },
   };

@@ -2,9 +2,8 @@ import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords, type Word } from '../../text/tokens/words.ts';
-import { familyOf } from '../inverted-index/families.ts';
-import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import { inverseFrequency } from '../engine/inverse-frequency.ts';
+import { familyOf, type Shelf } from '../engine/shelf.ts';
 import type { Settings } from '../settings.ts';
 import {
   findNamed,

@@ -3,8 +3,8 @@ import { cosineOf, isKnown as isCommon } from '../../text/lexicon/vectors.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import { isKnown, type Shelf } from '../inverted-index/reader.ts';
-import { isWritten } from '../inverted-index/written.ts';
+import { isKnown, type Shelf } from '../engine/shelf.ts';
+import { isWritten } from '../engine/written.ts';
 import { type Relative, relativesOf } from './derivations.ts';
 import { isEnglish, swapsOf } from './english.ts';
 

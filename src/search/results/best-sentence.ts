@@ -1,4 +1,4 @@
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import type { Forward } from '../engine/shelf.ts';
 
 /**
  * The sentence in which most of the terms' weight meets, the earlier of two equal ones, from a place in the tokens
@@ -6,7 +6,7 @@ import type { ForwardIndex } from '../inverted-index/forward-index.ts';
  * @returns its number from that place, -1 where no sentence holds any of the terms, and its weight
  */
 export function findHeaviest(
-  { tokens, marks }: ForwardIndex,
+  { tokens, marks }: Forward,
   from: number,
   end: number,
   weights: ReadonlyMap<number, number>,

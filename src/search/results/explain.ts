@@ -1,9 +1,8 @@
 import type { Hit } from '../api.ts';
-import { familiesOf } from '../inverted-index/families.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import { weighTitle } from '../engine/impacts.ts';
+import { roomOf } from '../engine/room.ts';
+import type { Shelf } from '../engine/shelf.ts';
 import type { Understanding } from '../query/rewrite.ts';
-import { roomOf } from '../scoring/candidate-pool.ts';
-import { weighTitle } from '../scoring/impacts.ts';
 import { explainMeaning } from '../scoring/translation.ts';
 import type { Settings } from '../settings.ts';
 
@@ -38,7 +37,7 @@ export function explain(
     })),
   );
   const inOtherWords = describes
-    ? explainMeaning(forward, ordinal, norm, words, familiesOf(shelf), settings)
+    ? explainMeaning(forward, ordinal, norm, words, shelf.families(), settings)
     : [];
   for (const { word, by, weight } of inOtherWords)
     terms.push({ term: `${word} ≈ ${by}`, field: 'meaning', weight });

@@ -1,6 +1,6 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { Hit, SearchOptions } from '../api.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import type { Shelf } from '../engine/shelf.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 import type { Settings } from '../settings.ts';
@@ -32,7 +32,7 @@ export class DrawnHit implements Hit {
 
   constructor(asked: Asked, { ordinal, score }: Ranked, strong: boolean) {
     const { shelf, weights, understanding, options, settings } = asked;
-    this.paper = shelf.papers[ordinal] as Paper;
+    this.paper = shelf.papers.at(ordinal) as Paper;
     this.score = score;
     this.strong = strong;
     this.#asked = asked;

@@ -1,7 +1,7 @@
 import { isGeneralWord } from '../../text/lexicon/framing-words.ts';
-import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { countWritten } from '../inverted-index/written.ts';
+import { inverseFrequency } from '../engine/inverse-frequency.ts';
+import type { Shelf } from '../engine/shelf.ts';
+import { countWritten } from '../engine/written.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { findHeaviest } from './best-sentence.ts';

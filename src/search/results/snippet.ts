@@ -1,6 +1,5 @@
 import type { Hit, Span } from '../api.ts';
-import type { Reading } from '../inverted-index/analysed-texts.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import type { Reading, Shelf } from '../engine/shelf.ts';
 import { findHeaviest } from './best-sentence.ts';
 
 type Weights = ReadonlyMap<number, number>;

@@ -1,4 +1,4 @@
-import type { Shelf } from '../inverted-index/reader.ts';
+import type { Shelf } from '../engine/shelf.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 
@@ -16,12 +16,14 @@ export function judgeStrength(
   ranked: readonly Ranked[],
 ): (one: Ranked) => boolean {
   if (words.length === 0) return () => true;
-  const { starts, ordinals } = shelf.forward.occurrences;
+  const asked = words.flatMap(({ id, related = [] }) => (id === null ? [] : [id, ...related]));
+  const all = ranked.map(({ ordinal }) => ordinal);
+  const { from, to, ordinals } = shelf.forward.occurrencesIn(all, asked);
   const held = new Float64Array(shelf.papers.length);
   const group = (ids: readonly number[], worth: number) => {
     const seen = new Set<number>();
     for (const id of ids)
-      for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
+      for (let n = from[id] as number; n < (to[id] as number); n++) {
         const ordinal = ordinals[n] as number;
         if (seen.has(ordinal)) continue;
         seen.add(ordinal);

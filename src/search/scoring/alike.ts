@@ -1,12 +1,10 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import type { Passes } from '../query/filter.ts';
+import { compareDates, type Passes, type Shelf } from '../engine/shelf.ts';
 import type { Settings } from '../settings.ts';
 import { addScores } from './bm25.ts';
 import { Pool } from './candidate-pool.ts';
-import { fetchByTerms } from './candidates.ts';
 import { orderByScore, type Ranked } from './order.ts';
-import { append, compareDates } from './rank.ts';
+import { append } from './rank.ts';
 import { expandQuery } from './rm3.ts';
 
 /** So many are looked for. */
@@ -37,10 +35,11 @@ export function appendAlike(
     widened.set(id, (widened.get(id) ?? 0) + (terms.weights[n] as number));
   });
   const telling = [...widened].filter(([id]) => !stopWords.has(forward.term(id)));
-  const { ordinals } = fetchByTerms(forward, telling, mostAlike + first.length, passes, settings);
+  const most = mostAlike + first.length;
+  const { ordinals } = shelf.candidates({ terms: telling, most, passes }, settings);
   using pool = new Pool(forward, ordinals, settings);
   const size = ordinals.length;
-  addScores(pool.base, forward, pool, { ids: [...widened.keys()], weights: [...widened.values()] }, size);
+  addScores(pool.base, pool, { ids: [...widened.keys()], weights: [...widened.values()] }, size);
   const isFirst = new Set(first.map(({ ordinal }) => ordinal));
   const scored = orderByScore(ordinals, pool.base, 0, size, (a, b) => compareDates(shelf, b, a));
   // one scale: the best of the first has its own score by either query

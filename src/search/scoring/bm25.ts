@@ -1,8 +1,8 @@
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
-import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
+import { countOf, countWords, weighCount } from '../engine/impacts.ts';
+import { inverseFrequency } from '../engine/inverse-frequency.ts';
+import type { Forward } from '../engine/shelf.ts';
 import type { Settings } from '../settings.ts';
 import type { Pool } from './candidate-pool.ts';
-import { countOf, countWords, weighCount } from './impacts.ts';
 
 /** Terms, by id, and what each counts. */
 export interface Weighted {
@@ -12,16 +12,15 @@ export interface Weighted {
 
 /** A term's weight in the ranking: how often it is asked for, and how much it tells. */
 export function weigh(
-  index: ForwardIndex,
+  index: Forward,
   asked: ReadonlyMap<number, number>,
   { bursts }: Settings,
 ): Map<number, number> {
-  const { starts, offsets } = index.occurrences;
   const weights = new Map<number, number>();
   for (const [id, times] of asked) {
-    const [first, last] = [starts[id] as number, starts[id + 1] as number];
-    const mean = ((offsets[last] as number) - (offsets[first] as number) + 1) / (last - first + 1);
-    const telling = inverseFrequency(index.size, index.frequency(id));
+    const frequency = index.frequency(id);
+    const mean = (index.times(id) + 1) / (frequency + 1);
+    const telling = inverseFrequency(index.size, frequency);
     weights.set(id, times * telling * mean ** bursts);
   }
   return weights;
@@ -31,18 +30,15 @@ export function weigh(
  * Adds to scores what the first `most` candidates have by BM25.
  * @param scores by place in the pool
  */
-export function addScores(
-  scores: Float64Array,
-  { occurrences: { starts, ordinals } }: ForwardIndex,
-  { places, impacts }: Pool,
-  { ids, weights }: Weighted,
-  most: number,
-): void {
+export function addScores(scores: Float64Array, pool: Pool, { ids, weights }: Weighted, most: number): void {
+  const { places } = pool;
+  const { occurrences, impacts } = pool.see(ids);
+  const { from, to, ordinals } = occurrences;
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] as number;
     const weight = weights[at] as number;
-    const last = starts[id + 1] as number;
-    for (let n = starts[id] as number; n < last; n++) {
+    const last = to[id] as number;
+    for (let n = from[id] as number; n < last; n++) {
       const place = (places[ordinals[n] as number] as number) - 1;
       if (place >= 0 && place < most)
         scores[place] = (scores[place] as number) + weight * (impacts[n] as number);
@@ -63,24 +59,24 @@ export interface Word {
  */
 export function addWordScores(
   scores: Float64Array,
-  index: ForwardIndex,
   pool: Pool,
   words: readonly Word[],
   weights: ReadonlyMap<number, number>,
   most: number,
   settings: Settings,
 ): void {
-  const { starts, ordinals } = index.occurrences;
-  const { places, impacts, norms, counts, ordinals: candidates } = pool;
+  const { places, norms, counts, ordinals: candidates } = pool;
+  const { occurrences, impacts } = pool.see(words.flatMap(({ id, related }) => [id, ...related]));
+  const { from, to, ordinals } = occurrences;
   for (const { id, related } of words) {
     const weight = weights.get(id) ?? 0;
     // most words have one form, of which BM25 is known already
     if (related.length === 0) {
-      addScores(scores, index, pool, { ids: [id], weights: [weight] }, most);
+      addScores(scores, pool, { ids: [id], weights: [weight] }, most);
       continue;
     }
     const count = (form: number, share: number) => {
-      for (let n = starts[form] as number; n < (starts[form + 1] as number); n++) {
+      for (let n = from[form] as number; n < (to[form] as number); n++) {
         const ordinal = ordinals[n] as number;
         const place = (places[ordinal] as number) - 1;
         if (place < 0 || place >= most) continue;
@@ -103,17 +99,19 @@ export function addWordScores(
 /** The same for terms as they were typed, other readings left out. */
 export function addLiteralScores(
   scores: Float64Array,
-  index: ForwardIndex,
-  { places, norms }: Pool,
+  index: Forward,
+  pool: Pool,
   { ids, weights }: Weighted,
   settings: Settings,
 ): void {
-  const { starts, ordinals } = index.occurrences;
+  const { places, norms } = pool;
+  const { occurrences } = pool.see(ids);
+  const { from, to, ordinals } = occurrences;
   for (const [at, id] of ids.entries())
-    for (let n = starts[id] as number; n < (starts[id + 1] as number); n++) {
+    for (let n = from[id] as number; n < (to[id] as number); n++) {
       const place = (places[ordinals[n] as number] as number) - 1;
       if (place < 0) continue;
-      const count = countWords(index, n, settings, true);
+      const count = countWords(index, occurrences, n, settings, true);
       const impact = weighCount(count, norms[ordinals[n] as number] as number, settings);
       scores[place] = (scores[place] as number) + (weights[at] as number) * impact;
     }

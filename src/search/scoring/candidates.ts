@@ -1,18 +1,7 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import type { Passes } from '../query/filter.ts';
+import type { Candidates, Passes, Shelf } from '../engine/shelf.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
-import { roomOf } from './candidate-pool.ts';
-import { selectBest } from './top-k.ts';
-
-export interface Candidates {
-  /** About as many as were wanted, the most promising first. */
-  readonly ordinals: readonly number[];
-  /** How many there are in all. */
-  readonly total: number;
-}
 
 /**
  * The papers that hold any of the words, or bear a name, or come from an organisation that is meant: at least `most`
@@ -41,7 +30,7 @@ export function fetchCandidates(
     const ordinals = all();
     return { ordinals, total: ordinals.length };
   }
-  const fetched = fetchByTerms(forward, terms, most, passes, settings);
+  const fetched = shelf.candidates({ terms, most, passes }, settings);
   if (named.length + organisations.length === 0) return fetched;
   const meant = [
     ...named.map(({ ordinal }) => ordinal),
@@ -49,31 +38,4 @@ export function fetchCandidates(
   ].filter(passes ?? (() => true));
   const ordinals = [...new Set([...meant, ...fetched.ordinals])];
   return { ordinals, total: fetched.total + ordinals.length - fetched.ordinals.length };
-}
-
-/** Adds up BM25 term by term over the papers that hold each, and keeps the best. */
-export function fetchByTerms(
-  forward: ForwardIndex,
-  terms: readonly (readonly [id: number, weight: number])[],
-  most: number,
-  passes: Passes | undefined,
-  settings: Settings,
-): Candidates {
-  const { impacts, sums, touched } = roomOf(forward, settings);
-  const { starts, ordinals } = forward.occurrences;
-  let count = 0;
-  for (const [id, weight] of terms) {
-    const end = starts[id + 1] as number;
-    for (let at = starts[id] as number; at < end; at++) {
-      const ordinal = ordinals[at] as number;
-      const sum = sums[ordinal] as number;
-      sums[ordinal] = sum + weight * (impacts[at] as number);
-      if (sum === 0) touched[count++] = ordinal;
-    }
-  }
-  const passing = passes === undefined ? touched : touched.subarray(0, count).filter(passes);
-  const total = passes === undefined ? count : passing.length;
-  const best = selectBest(sums, passing, total, most);
-  for (let n = 0; n < count; n++) sums[touched[n] as number] = 0;
-  return { ordinals: best, total };
 }

@@ -1,4 +1,4 @@
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import type { Forward } from '../engine/shelf.ts';
 import type { AskedWord } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
 import type { Weighted } from './bm25.ts';
@@ -25,7 +25,7 @@ export interface Closeness {
  * @param near the papers are among the first so many of the pool
  */
 export function weighCloseness(
-  index: ForwardIndex,
+  index: Forward,
   pool: Pool,
   words: readonly AskedWord[],
   { ids, weights }: Weighted,
@@ -33,11 +33,10 @@ export function weighCloseness(
   settings: Settings,
 ): Closeness {
   const { k1, proximity, passage, passageWindow, passageWords } = settings;
-  const sightings = sightTerms(index, pool, ids, near);
+  const sightings = sightTerms(pool, ids, near);
   const pairs = proximity === 0 ? [] : pairsOf(words, sightings.columns, weights);
   const inPassages = passages && passage !== 0 && ids.length >= passageWords;
   const width = ids.length;
-  const { occurrences } = index;
   const { rows } = sightings;
   // the fewer pairs there are, the more each is the query
   const share = proximity * Math.max(1, fewPairs / pairs.length);
@@ -45,8 +44,7 @@ export function weighCloseness(
     const place = (pool.places[ordinal] as number) - 1;
     let gain = 0;
     if (pairs.length > 0) gain += share * scoreProximity(index, ordinal, pairs, sightings, place, settings);
-    if (inPassages)
-      gain += passage * weighBestPassage(occurrences, ordinal, sightings, place, weights, passageWindow);
+    if (inPassages) gain += passage * weighBestPassage(ordinal, sightings, place, weights, passageWindow);
     return gain;
   };
   const mostOf = (ordinal: number): number => {

@@ -1,4 +1,4 @@
-import { orderBest } from './top-k.ts';
+import { orderBest } from '../engine/top-k.ts';
 
 export interface Ranked {
   readonly ordinal: number;

@@ -1,4 +1,3 @@
-import type { Occurrences } from '../inverted-index/postings.ts';
 import type { Sightings } from './term-matches.ts';
 
 /**
@@ -9,9 +8,8 @@ import type { Sightings } from './term-matches.ts';
  * @param values the terms' weights, by column
  */
 export function weighBestPassage(
-  { offsets, positions, titleEnds }: Occurrences,
   ordinal: number,
-  { columns, rows }: Sightings,
+  { columns, rows, occurrences: { offsets, positions, titleEnds } }: Sightings,
   place: number,
   values: readonly number[],
   window: number,

@@ -1,7 +1,6 @@
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
-import { lastPosition } from '../inverted-index/postings.ts';
+import { weighCount, weighLength } from '../engine/impacts.ts';
+import { type Forward, lastPosition, type Occurrences } from '../engine/shelf.ts';
 import type { Settings } from '../settings.ts';
-import { weighCount, weighLength } from './impacts.ts';
 import type { Sightings } from './term-matches.ts';
 
 /** Two neighbouring words of the query, as columns of the sightings, and what the less telling of them is worth. */
@@ -17,10 +16,10 @@ export interface Pair {
  * @param place the paper's row in the sightings
  */
 export function scoreProximity(
-  index: ForwardIndex,
+  index: Forward,
   ordinal: number,
   pairs: readonly Pair[],
-  { columns, rows }: Sightings,
+  { columns, rows, occurrences }: Sightings,
   place: number,
   settings: Settings,
 ): number {
@@ -28,7 +27,7 @@ export function scoreProximity(
   let score = 0;
   for (const { first, second, weight } of pairs) {
     const closeness = weighCloseness(
-      index,
+      occurrences,
       ordinal,
       rows[row + first] as number,
       rows[row + second] as number,
@@ -43,7 +42,7 @@ export function scoreProximity(
 
 /** @param first and @param second as a row of the sightings has them */
 function weighCloseness(
-  { occurrences: { offsets, positions, titleEnds } }: ForwardIndex,
+  { offsets, positions, titleEnds }: Occurrences,
   ordinal: number,
   first: number,
   second: number,

@@ -1,5 +1,4 @@
-import { familiesOf } from '../inverted-index/families.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
+import { compareDates, type Shelf } from '../engine/shelf.ts';
 import type { Understanding } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
 import { addLiteralScores, addScores, addWordScores, type Word } from './bm25.ts';
@@ -33,14 +32,14 @@ export function rankPapers(
     weighCloseness(forward, pool, understanding.words, query, within, settings);
 
   if (literal) addLiteralScores(base, forward, pool, query, settings);
-  else addWordScores(base, forward, pool, listWords(understanding, weights), weights, size, settings);
+  else addWordScores(base, pool, listWords(understanding, weights), weights, size, settings);
   if (understanding.describes)
     addMeaning(
       base,
       forward,
       pool,
       understanding.words,
-      familiesOf(shelf),
+      shelf.families(),
       Math.min(feedbackPool, size),
       settings,
     );
@@ -63,7 +62,7 @@ export function rankPapers(
   // a score is a sum over terms: what the query's own bring is known
   const widened = Math.min(feedbackPool, size);
   for (let n = 0; n < widened; n++) wider[n] = fromQuery * (base[n] as number);
-  addScores(wider, forward, pool, terms, widened);
+  addScores(wider, pool, terms, widened);
   addGains(wider, candidates, gains, 0, widened);
   const ranked = first.slice(0, kept);
   // one scale: the best of the first has its own score by either query
@@ -152,10 +151,4 @@ function addGains(
   const gained = mostGain * (best || 1);
   for (let n = from; n < to; n++)
     scores[n] = (scores[n] as number) + gained * (gains.get(ordinals[n] as number) ?? 0);
-}
-
-/** The older date first; no date is oldest; of one day, the one that came first. */
-export function compareDates({ papers }: Shelf, a: number, b: number): number {
-  const [left, right] = [papers[a]?.published ?? '', papers[b]?.published ?? ''];
-  return left < right ? -1 : left > right ? 1 : b - a;
 }

@@ -1,10 +1,10 @@
 import { stopWords } from '../../text/tokens/stop-words.ts';
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
-import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
-import { keepFor } from '../inverted-index/kept.ts';
+import { inverseFrequency } from '../engine/inverse-frequency.ts';
+import { keepFor } from '../engine/kept.ts';
+import type { Forward } from '../engine/shelf.ts';
+import { orderBest } from '../engine/top-k.ts';
 import type { Settings } from '../settings.ts';
 import type { Weighted } from './bm25.ts';
-import { orderBest } from './top-k.ts';
 
 /** The query's weights mixed with those of terms that the first hits share. */
 interface Expansion {
@@ -16,7 +16,7 @@ interface Expansion {
 
 /** Widens the query by what the first hits share (RM3). Both sides sum to their share of 1. */
 export function expandQuery(
-  index: ForwardIndex,
+  index: Forward,
   query: Weighted,
   first: readonly { readonly ordinal: number; readonly score: number }[],
   { feedback, feedbackTerms, feedbackCommon }: Settings,
@@ -77,7 +77,7 @@ const notesOn = keepFor((index, most: number): Notes => {
   return { widening, shares, met, bagOf, telling: Float64Array.from(telling) };
 });
 
-function listWidening(index: ForwardIndex, most: number): number[] {
+function listWidening(index: Forward, most: number): number[] {
   const widening: number[] = [];
   for (let id = 1; id < index.vocabulary; id++) {
     const frequency = index.frequency(id);
@@ -87,7 +87,7 @@ function listWidening(index: ForwardIndex, most: number): number[] {
   return widening;
 }
 
-function fillBag(index: ForwardIndex, ordinal: number, numbers: ReadonlyMap<number, number>): Int32Array {
+function fillBag(index: Forward, ordinal: number, numbers: ReadonlyMap<number, number>): Int32Array {
   const counts = new Map<number, number>();
   for (let at = index.titleStart(ordinal), end = index.end(ordinal); at < end; at++) {
     const token = index.tokens[at] as number;

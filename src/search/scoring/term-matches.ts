@@ -1,4 +1,4 @@
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
+import type { Occurrences } from '../engine/shelf.ts';
 import type { Pool } from './candidate-pool.ts';
 
 /** Where terms of the query stand in the candidates that are looked at closely. */
@@ -10,22 +10,24 @@ export interface Sightings {
    * occurrences' `ordinals`, plus 1; 0 is none.
    */
   readonly rows: Int32Array;
+  readonly occurrences: Occurrences;
 }
 
 /** Looks for terms in the first `most` of the pool. */
-export function sightTerms(
-  { occurrences: { starts, ordinals } }: ForwardIndex,
-  { places, ordinals: { length } }: Pool,
-  ids: readonly number[],
-  most: number,
-): Sightings {
+export function sightTerms(pool: Pool, ids: readonly number[], most: number): Sightings {
+  const {
+    places,
+    ordinals: { length },
+  } = pool;
+  const { occurrences } = pool.see(ids);
+  const { from, to, ordinals } = occurrences;
   const rows = new Int32Array(Math.min(most, length) * ids.length);
   ids.forEach((id, column) => {
-    const last = starts[id + 1] as number;
-    for (let n = starts[id] as number; n < last; n++) {
+    const last = to[id] as number;
+    for (let n = from[id] as number; n < last; n++) {
       const place = places[ordinals[n] as number] as number;
       if (place > 0 && place <= most) rows[(place - 1) * ids.length + column] = n + 1;
     }
   });
-  return { columns: new Map(ids.map((id, column) => [id, column])), rows };
+  return { columns: new Map(ids.map((id, column) => [id, column])), rows, occurrences };
 }

@@ -1,13 +1,12 @@
 import { isKnown, nearestInMeaning, placesOf } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/tokens/stem.ts';
-import type { Families } from '../inverted-index/families.ts';
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
-import { inverseFrequency } from '../inverted-index/inverse-frequency.ts';
-import { keepFor } from '../inverted-index/kept.ts';
+import { weighTitle } from '../engine/impacts.ts';
+import { inverseFrequency } from '../engine/inverse-frequency.ts';
+import { keepFor } from '../engine/kept.ts';
+import type { Families, Forward } from '../engine/shelf.ts';
 import type { AskedWord } from '../query/rewrite.ts';
 import type { Settings } from '../settings.ts';
 import type { Pool } from './candidate-pool.ts';
-import { weighTitle } from './impacts.ts';
 
 /** Words of a description beyond are not looked up. */
 const mostWords = 16;
@@ -38,7 +37,7 @@ interface Meant {
  */
 export function addMeaning(
   scores: Float64Array,
-  index: ForwardIndex,
+  index: Forward,
   { ordinals, norms }: Pool,
   words: readonly AskedWord[],
   families: Families,
@@ -70,7 +69,7 @@ export function addMeaning(
 
 /** What each word of a description brought a paper by its neighbours, and by which of them most. */
 export function explainMeaning(
-  index: ForwardIndex,
+  index: Forward,
   ordinal: number,
   norm: number,
   words: readonly AskedWord[],
@@ -107,14 +106,14 @@ function gainOf({ weight }: Meant, own: number, near: number, norm: number): num
 
 /** Which words a term of a paper counts for: lists in arrays, as every word of hundreds of papers is looked up. */
 class Leads {
-  readonly #index: ForwardIndex;
+  readonly #index: Forward;
   /** The first of a term's list stands in the index's marks; each leads to the next, 0 ends. */
   readonly #next = [0];
   readonly #word = [0];
   readonly #nearness = [0];
   readonly #ids: number[] = [];
 
-  constructor(index: ForwardIndex, meant: readonly Meant[]) {
+  constructor(index: Forward, meant: readonly Meant[]) {
     this.#index = index;
     meant.forEach(({ id, near }, word) => {
       if (id !== null) this.#put(id, word, 0);
@@ -155,7 +154,7 @@ class Leads {
 
 /** Each word once; what no paper has weighs as much as what a single one has. */
 function findMeant(
-  index: ForwardIndex,
+  index: Forward,
   words: readonly AskedWord[],
   families: Families,
   settings: Settings,
@@ -186,7 +185,7 @@ const remembered = keepFor(
   }),
 );
 
-function findNear(index: ForwardIndex, term: string, families: Families, settings: Settings): NearTerms {
+function findNear(index: Forward, term: string, families: Families, settings: Settings): NearTerms {
   const { places, words } = remembered(index, families);
   const known = words.get(term);
   if (known !== undefined) return known;

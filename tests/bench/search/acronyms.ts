@@ -3,7 +3,7 @@
 // the papers of their collection introduce; it is put in the place of its long form.
 import { parseArgs } from 'node:util';
 import type { Acronyms } from '../../../src/corpus/acronyms.ts';
-import { createShelf, type Shelf, shelve } from '../../../src/search/inverted-index/reader.ts';
+import { createShelf, type MemoryShelf as Shelf, shelve } from '../../../src/search/inverted-index/reader.ts';
 import { searchShelf } from '../../../src/search/search.ts';
 import { defaults } from '../../../src/search/settings.ts';
 import { stem } from '../../../src/text/tokens/stem.ts';

@@ -2,7 +2,7 @@
 // those of six letters and more, always in the same way: with corrections and without. Three ways of misspelling.
 import { parseArgs } from 'node:util';
 import type { Spelling } from '../../../src/corpus/spelling.ts';
-import { createShelf, type Shelf, shelve } from '../../../src/search/inverted-index/reader.ts';
+import { createShelf, type MemoryShelf as Shelf, shelve } from '../../../src/search/inverted-index/reader.ts';
 import { searchShelf } from '../../../src/search/search.ts';
 import { defaults } from '../../../src/search/settings.ts';
 import { type Ask, measure, misspell, readCollections } from './collections.ts';

@@ -1,5 +1,6 @@
 import type { SeenMessage } from '../../../src/sandbox/contract/objects.ts';
 import { type Sandbox, textOf } from '../../../src/sandbox/index.ts';
+import { createServer } from '../../../src/sandbox/people/servers.ts';
 import type { Longest } from './papers.ts';
 
 type PersonDriver = ReturnType<Sandbox['as']>;
@@ -9,7 +10,9 @@ export interface Shown {
   readonly name: string;
   readonly title: string;
   readonly max?: number;
-  readonly reach: (person: PersonDriver, longest: Longest) => Promise<SeenMessage>;
+  /** In a library that has no papers yet. */
+  readonly isEmpty?: true;
+  readonly reach: (person: PersonDriver, longest: Longest, sandbox: Sandbox) => Promise<SeenMessage>;
 }
 
 /** The newest message that the person sees once a command or a press is done. */
@@ -57,6 +60,12 @@ async function pressed(person: PersonDriver, button: string): Promise<SeenMessag
   return newest(person);
 }
 
+/** A server that invites the bot is greeted in its first channel. */
+async function welcomed(person: PersonDriver, { world }: Sandbox): Promise<SeenMessage> {
+  const guild = createServer(world, { as: 'alice', name: 'Reading group', installed: true });
+  return person.enters(world.guilds.get(guild.id)?.systemChannel ?? '').sees(/Hello! I’m Paperboy/);
+}
+
 const digest = { time: '08:00', timezone: 'Berlin' };
 
 async function deliveredDigest(person: PersonDriver): Promise<SeenMessage> {
@@ -67,6 +76,19 @@ async function deliveredDigest(person: PersonDriver): Promise<SeenMessage> {
 }
 
 export const cards: readonly Shown[] = [
+  {
+    name: 'welcome',
+    title: 'the welcome of a server',
+    max: 420,
+    reach: (person, _, sandbox) => welcomed(person, sandbox),
+  },
+  {
+    name: 'no-papers',
+    title: 'a library without papers',
+    max: 420,
+    isEmpty: true,
+    reach: run('/paper', { query: 'critic rl' }),
+  },
   { name: 'search', title: '`/paper critic rl`', max: 620, reach: run('/paper', { query: 'critic rl' }) },
   ...[0, 1, 2].map((at) => ({
     name: `search-long-${at + 1}`,
@@ -143,8 +165,34 @@ export const cards: readonly Shown[] = [
   { name: 'reading-list', title: '`/saved list`', reach: run('/saved list', {}) },
   { name: 'digest-set', title: '`/digest set`', reach: run('/digest set', digest) },
   { name: 'digest', title: 'a digest of five', max: 900, reach: deliveredDigest },
+  {
+    name: 'digest-zone',
+    title: '`/digest set` with an abbreviation of several time zones',
+    max: 420,
+    reach: run('/digest set', { time: '8 pm', timezone: 'BST' }),
+  },
+  {
+    name: 'digest-about',
+    title: '“About this digest”, pressed',
+    max: 420,
+    async reach(person) {
+      const { id } = await deliveredDigest(person);
+      await person.presses('About this digest', { message: id });
+      // It is in the channel a moment before it counts as delivered.
+      const soon = await newest(person);
+      if (!textOf(soon).includes('being sent')) return soon;
+      await person.presses('About this digest', { message: id });
+      return newest(person);
+    },
+  },
   { name: 'digest-list', title: '`/digest list`', reach: run('/digest list', {}) },
   { name: 'privacy', title: '`/privacy export`', reach: run('/privacy export', {}) },
+  {
+    name: 'privacy-delete',
+    title: '`/privacy delete`',
+    max: 420,
+    reach: run('/privacy delete', {}),
+  },
   { name: 'settings', title: '`/settings`', reach: run('/settings', {}) },
-  { name: 'help', title: '`/help`', reach: run('/help', {}) },
+  { name: 'help', title: '`/help`', max: 620, reach: run('/help', {}) },
 ];

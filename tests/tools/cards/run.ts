@@ -1,10 +1,12 @@
 // Draws every card in the sandbox, measures it on a phone and on a desktop, and writes docs/cards.md with pictures.
 //   npm run cards                  all of them; fails where a card is too high, overflows or cuts a word
 //   npm run cards -- search        those whose name begins so, measured only
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Channel } from '../../../src/sandbox/contract/objects.ts';
-import { openHouse } from '../../discord/house.ts';
+import type { Channel, SeenMessage } from '../../../src/sandbox/contract/objects.ts';
+import { type House, openHouse } from '../../discord/house.ts';
 import { startSourceServer } from '../../feed/source-server.ts';
 import { launchChromium } from '../chromium.ts';
 import { cards, type Shown } from './cards.ts';
@@ -19,39 +21,40 @@ const today = new Date().toISOString().slice(0, 10);
 const source = await startSourceServer(today);
 source.lists.set(today, [...newPapers]);
 const house = await openHouse({ env: { FEED: 'on', FEED_URL: source.base } });
+const noSeeds = await mkdtemp(join(tmpdir(), 'paperboy-seeds-'));
+const empty = await openHouse({ env: { SEEDS_DIR: noSeeds } });
 const browser = await launchChromium();
-const { sandbox } = house;
 
-const open = async (width: number): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width, height: 2400 }, locale: 'en-US' });
-  await page.goto(sandbox.page);
-  return page;
-};
+type Sandbox = House['sandbox'];
+
+const open = (width: number): Promise<Page> =>
+  browser.newPage({ viewport: { width, height: 2400 }, locale: 'en-US' });
 
 /** Every card in a channel of its own, so that it is the first that is seen there. */
-async function makeChannel(name: string): Promise<string> {
+async function makeChannel(sandbox: Sandbox, name: string): Promise<string> {
   const body = JSON.stringify({ as: 'alice', server: sandbox.ids.server, name, kind: 'text' });
   const headers = { 'content-type': 'application/json' };
   const made = await fetch(`${sandbox.page}sandbox/channels`, { method: 'POST', headers, body });
   return ((await made.json()) as Channel).id;
 }
 
-async function look(page: Page, channel: string, message: string): Promise<Measure> {
-  await page.goto(`${sandbox.page}#/alice/${channel}`);
+async function look(page: Page, base: string, message: SeenMessage): Promise<Measure> {
+  await page.goto(`${base}#/alice/${message.channel_id}`);
   await page
-    .locator(`[data-message="${message}"] .components, [data-message="${message}"] discord-embed`)
+    .locator(`[data-message="${message.id}"] .components, [data-message="${message.id}"] discord-embed`)
     .first()
     .waitFor();
   await page.waitForLoadState('networkidle');
   await page.mouse.move(0, 0);
-  return measure(page, message);
+  return measure(page, message.id);
 }
 
 async function draw(shown: Shown, pages: { phone: Page; desktop: Page }): Promise<Drawn> {
-  const person = sandbox.as('alice').enters(await makeChannel(shown.name));
-  const message = await shown.reach(person, longest);
-  const phone = await look(pages.phone, message.channel_id, message.id);
-  const desktop = await look(pages.desktop, message.channel_id, message.id);
+  const { sandbox } = shown.isEmpty ? empty : house;
+  const person = sandbox.as('alice').enters(await makeChannel(sandbox, shown.name));
+  const message = await shown.reach(person, longest, sandbox);
+  const phone = await look(pages.phone, sandbox.page, message);
+  const desktop = await look(pages.desktop, sandbox.page, message);
   if (only === undefined) {
     await writeFile(`${folder}/${shown.name}-phone.webp`, await photograph(pages.phone, message.id));
     await writeFile(`${folder}/${shown.name}-desktop.webp`, await photograph(pages.desktop, message.id));
@@ -83,5 +86,7 @@ try {
 } finally {
   await browser.close();
   await house.stop();
+  await empty.stop();
+  await rm(noSeeds, { recursive: true });
   await source.close();
 }

@@ -26,4 +26,10 @@ declare module 'discord-api-spec/zod' {
   export const BanUserFromGuildRequestSchema: $ZodType;
   export const CreateGuildInviteRequestSchema: $ZodType;
   export const IncomingWebhookRequestPartialSchema: $ZodType;
+  export const StageScheduledEventCreateRequestSchema: $ZodType;
+  export const StageScheduledEventPatchRequestPartialSchema: $ZodType;
+  export const VoiceScheduledEventCreateRequestSchema: $ZodType;
+  export const VoiceScheduledEventPatchRequestPartialSchema: $ZodType;
+  export const ExternalScheduledEventCreateRequestSchema: $ZodType;
+  export const ExternalScheduledEventPatchRequestPartialSchema: $ZodType;
 }

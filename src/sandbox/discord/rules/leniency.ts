@@ -75,7 +75,8 @@ export function messageKnownToSpec(body: unknown): unknown {
 export const messageInsideKnownToSpec = (body: unknown): unknown =>
   isObject(body) ? { ...body, message: messageKnownToSpec(body['message']) } : body;
 
-function inUtc(timestamp: unknown): unknown {
+/** The same instant with a Z; what is no time stays as it is. */
+export function inUtc(timestamp: unknown): unknown {
   if (typeof timestamp !== 'string' || !/^\d{4}-\d\d-\d\d/.test(timestamp)) return timestamp;
   const time = Date.parse(timestamp);
   return Number.isNaN(time) ? timestamp : new Date(time).toISOString();

@@ -6,6 +6,7 @@ import { type Path, required } from '../form-text.ts';
 import type { MessageBody } from '../world/messages/messages.ts';
 import { checkChoices } from './choices.ts';
 import { type CommandLike, checkCommand, checkCommandSet } from './commands.ts';
+import { checkEvent, checkEventChange } from './events.ts';
 import { checkWithBits, messageInsideKnownToSpec, messageKnownToSpec } from './leniency.ts';
 import { checkMessage } from './messages.ts';
 import { checkModal } from './modal.ts';
@@ -38,7 +39,9 @@ export type BodyKind =
   | 'webhook'
   | 'webhook-change'
   | 'webhook-post'
-  | 'bot-profile';
+  | 'bot-profile'
+  | 'event'
+  | 'event-change';
 
 /** Throws 50035 with everything that is wrong. `flags`: those that an edited message already has. */
 export type Rules = (kind: BodyKind, body: unknown, flags?: number) => void;
@@ -110,6 +113,10 @@ function check(spec: Spec, kind: BodyKind, body: unknown, flags: number): Proble
       ];
     case 'bot-profile':
       return [...checkSchema(botProfile, body), ...checkUsername(body, 'username')];
+    case 'event':
+      return checkEvent(spec, body);
+    case 'event-change':
+      return checkEventChange(spec, body);
     case 'role':
       return checkWithBits(spec.CreateRoleRequestSchema, body);
     case 'role-edit':

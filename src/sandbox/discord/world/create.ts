@@ -46,6 +46,7 @@ export function createWorld(options: WorldOptions): World {
     interactions: new Map(),
     webhooks: new Map(),
     invites: new Map(),
+    events: new Map(),
     looseFiles: new Map(),
     dispatch: options.dispatch,
     show: options.show,

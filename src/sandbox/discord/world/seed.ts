@@ -37,6 +37,7 @@ export const everyone =
   P.UseApplicationCommands |
   P.UseExternalApps |
   P.ChangeNickname |
+  P.Connect |
   P.SendPolls;
 
 /** What a bot of this kind is usually invited with. */
@@ -51,7 +52,8 @@ const asInvited =
   P.AttachFiles |
   P.ReadMessageHistory |
   P.AddReactions |
-  P.UseExternalEmojis;
+  P.UseExternalEmojis |
+  P.CreateEvents;
 
 /** Adds the application's bot and its role, and tells it. */
 export function inviteBot(world: World, guild: Guild, role: string = world.nextId()): void {

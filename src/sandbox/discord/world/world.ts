@@ -15,6 +15,7 @@ import type { Choice } from '../../contract/commands.ts';
 import type { Call } from '../../contract/events.ts';
 import type { Id } from '../../contract/objects.ts';
 import type { SandboxClock } from '../clock.ts';
+import type { ScheduledEvent } from './scheduled-event.ts';
 
 /** The whole state of the local Discord. It is in memory only and ends with the process. */
 export interface World {
@@ -36,6 +37,8 @@ export interface World {
   readonly webhooks: Map<Id, Webhook>;
   /** By code. */
   readonly invites: Map<string, Invite>;
+  /** Scheduled events of all servers, those that are over among them. */
+  readonly events: Map<Id, ScheduledEvent>;
   /** Files given as a command's option, which belong to no message. The newest hundred. */
   readonly looseFiles: Map<Id, StoredFile>;
   /** Sends an event to the bot over the gateway. */

@@ -71,6 +71,7 @@ const kinds = [
   ['text', 'Text'],
   ['announcement', 'Announcements'],
   ['forum', 'Forum'],
+  ['voice', 'Voice'],
 ] as const;
 
 const drawNewChannel = (store: Store, dialog: Dialog & { kind: 'new-channel' }): TemplateResult =>

@@ -188,6 +188,10 @@ export async function pin(store: Store, message: SeenMessage, remove: boolean): 
   await attempt(store, api.pin({ as: me(store.state), message: message.id, remove }));
 }
 
+export async function interest(store: Store, event: Id, remove: boolean): Promise<void> {
+  await attempt(store, api.interest({ as: me(store.state), event, remove }));
+}
+
 export async function vote(store: Store, message: SeenMessage, answers: readonly number[]): Promise<void> {
   await attempt(store, api.vote({ as: me(store.state), message: message.id, answers }));
 }

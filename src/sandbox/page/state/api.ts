@@ -7,6 +7,7 @@ import type {
   CreateChannel,
   Dismiss,
   EditMessage,
+  Interest,
   MoveClock,
   OpenThread,
   PinMessage,
@@ -19,7 +20,15 @@ import type {
   WriteMessage,
 } from '../../contract/forms.ts';
 import type { ChannelMessages, Interaction, SandboxState } from '../../contract/interactions.ts';
-import type { Channel, Clock, Id, Person, Refusal, SeenMessage } from '../../contract/objects.ts';
+import type {
+  Channel,
+  Clock,
+  Id,
+  Person,
+  Refusal,
+  SeenMessage,
+  ServerEvent,
+} from '../../contract/objects.ts';
 
 /** What the sandbox would not do, in its own words. */
 export class Refused extends Error {
@@ -80,6 +89,7 @@ export const api = {
   deleteMessage: (as: string, channel: Id, message: Id) =>
     call<unknown>('DELETE', `channels/${channel}/messages/${message}?${query({ as })}`),
   pin: (body: PinMessage) => call<unknown>('POST', 'pin', body),
+  interest: (body: Interest) => call<ServerEvent>('POST', 'interest', body),
   vote: (body: Vote) => call<SeenMessage>('POST', 'vote', body),
   createChannel: (body: CreateChannel) => call<Channel>('POST', 'channels', body),
   changeChannel: (channel: Id, body: ChangeChannel) => call<Channel>('PATCH', `channels/${channel}`, body),

@@ -39,10 +39,11 @@ export const applicationRoutes: readonly Route[] = [
     path: '/gateway/bot',
     handle({ world, gateway }) {
       const { remaining, resetAfterMs } = gateway.identifiesLeft();
+      const { sessionStarts: total, maxConcurrency } = gateway.limits;
       return {
         url: gatewayUrl(world),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining, reset_after: resetAfterMs, max_concurrency: 16 },
+        shards: gateway.recommended(),
+        session_start_limit: { total, remaining, reset_after: resetAfterMs, max_concurrency: maxConcurrency },
       };
     },
   },

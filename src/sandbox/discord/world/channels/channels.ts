@@ -2,6 +2,7 @@ import type { APIChannel, APIOverwrite, APIThreadMember, ThreadMemberFlags } fro
 import { ChannelType } from 'discord-api-types/v10';
 import type { Id } from '../../../contract/objects.ts';
 import { refuse } from '../../errors.ts';
+import { deleteEventsIn } from '../events/events.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { Channel, Guild, Thread, World } from '../world.ts';
 
@@ -188,6 +189,7 @@ export function deleteChannel(world: World, channel: Channel): void {
   for (const hook of world.webhooks.values()) if (hook.channel === channel.id) world.webhooks.delete(hook.id);
   for (const invite of world.invites.values())
     if (invite.channel === channel.id) world.invites.delete(invite.code);
+  deleteEventsIn(world, channel);
   world.channels.delete(channel.id);
   world.show({ type: 'channel-deleted', channel: channel.id });
 }

@@ -1,4 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
+import { eventJson, openEvents } from '../events/events.ts';
 import { sees } from '../permissions.ts';
 import type { Guild, World } from '../world.ts';
 import { channelJson, isThread } from './channels.ts';
@@ -67,7 +68,7 @@ export function guildCreate(world: World, guild: Guild, allMembers: boolean): ob
     presences: [],
     voice_states: [],
     stage_instances: [],
-    guild_scheduled_events: [],
+    guild_scheduled_events: openEvents(world, guild.id).map((e) => eventJson(world, e)),
     soundboard_sounds: [],
   };
 }

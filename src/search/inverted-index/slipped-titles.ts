@@ -3,7 +3,7 @@ import type { Paper } from '../../papers/paper.ts';
 import { fold } from '../../text/tokens/words.ts';
 
 /** Titles as people type them: the last word not yet finished, and slips in the others. */
-export interface Titles {
+export interface SlippedTitles {
   /** Ids of the papers that have all the words in their title, the nearest first. */
   matching(typed: string, limit: number): string[];
   put(papers: readonly Paper[]): void;
@@ -15,7 +15,7 @@ const shortestSlip = 4;
 const mostSlips = 0.2;
 
 /** Made when a completion first asks for it: most starts end before one does. */
-export function createTitles(living: () => readonly Paper[]): Titles {
+export function createSlipped(living: () => readonly Paper[]): SlippedTitles {
   let engine: MiniSearch<Paper> | null = null;
   return {
     put(papers) {

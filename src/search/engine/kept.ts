@@ -1,15 +1,12 @@
-import type { ForwardIndex } from './forward-index.ts';
+import type { Forward } from './shelf.ts';
 
 /**
  * Remembers what was made of an index, one thing for each, until papers come in or go, or it is asked for by something else:
  * other settings, say.
  */
-export function keepFor<By, Made>(make: (index: ForwardIndex, by: By) => Made) {
-  const kept = new WeakMap<
-    ForwardIndex,
-    { readonly generation: number; readonly by: By; readonly made: Made }
-  >();
-  return (index: ForwardIndex, by: By): Made => {
+export function keepFor<By, Made>(make: (index: Forward, by: By) => Made) {
+  const kept = new WeakMap<Forward, { readonly generation: number; readonly by: By; readonly made: Made }>();
+  return (index: Forward, by: By): Made => {
     const { generation } = index;
     const known = kept.get(index);
     if (known?.generation === generation && known.by === by) return known.made;

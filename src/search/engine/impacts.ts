@@ -1,15 +1,20 @@
-import type { ForwardIndex } from '../inverted-index/forward-index.ts';
 import type { Settings } from '../settings.ts';
+import type { Forward, Occurrences } from './shelf.ts';
 
 /**
  * What BM25 makes of each term in each of its papers, in the order of the occurrences, but for the term's weight: title
  * and abstract are one text in which a word of the title counts more. To seven digits, in half the room.
  */
-export function weighImpacts(index: ForwardIndex, norms: Float64Array, settings: Settings): Float32Array {
-  const { ordinals } = index.occurrences;
+export function weighImpacts(
+  index: Forward,
+  occurrences: Occurrences,
+  norms: Float64Array,
+  settings: Settings,
+): Float32Array {
+  const { ordinals } = occurrences;
   const impacts = new Float32Array(ordinals.length);
   for (let n = 0; n < impacts.length; n++) {
-    const count = countWords(index, n, settings, false);
+    const count = countWords(index, occurrences, n, settings, false);
     impacts[n] = weighCount(count, norms[ordinals[n] as number] as number, settings);
   }
   return impacts;
@@ -32,7 +37,7 @@ export const countOf = (impact: number, norm: number, { k1 }: Pick<Settings, 'k1
  * others, Microsoft Cambridge at TREC-13, 2004).
  */
 export const weighTitle = (
-  index: Pick<ForwardIndex, 'titleLength' | 'meanTitleLength'>,
+  index: Pick<Forward, 'titleLength' | 'meanTitleLength'>,
   ordinal: number,
   { title, titleB }: Pick<Settings, 'title' | 'titleB'>,
 ): number => title / (1 - titleB + (titleB * index.titleLength(ordinal)) / (index.meanTitleLength || 1));
@@ -41,8 +46,13 @@ export const weighTitle = (
  * How often a term stands in the nth of the papers.
  * @param literal other readings left out
  */
-export function countWords(index: ForwardIndex, n: number, settings: Settings, literal: boolean): number {
-  const { ordinals, offsets, positions, titleEnds } = index.occurrences;
+export function countWords(
+  index: Forward,
+  { ordinals, offsets, positions, titleEnds }: Occurrences,
+  n: number,
+  settings: Settings,
+  literal: boolean,
+): number {
   const ordinal = ordinals[n] as number;
   const titleEnd = titleEnds[ordinal] as number;
   const title = weighTitle(index, ordinal, settings);

@@ -1,33 +1,17 @@
 import type { Paper } from '../../papers/paper.ts';
-import { type Lore, readSentence } from './analyse.ts';
-import type { ForwardIndex } from './forward-index.ts';
-
-/** A sentence's terms, as its paper's text has them: term ids, and where each stands, ordered by start, longest first. */
-export interface Reading {
-  readonly text: string;
-  /** −1 for a term of no paper. */
-  readonly ids: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
-
-export interface Readings {
-  title(ordinal: number): Reading;
-  /** The nth sentence of the abstract. */
-  sentence(ordinal: number, n: number): Reading;
-  /** To be called when what is known of words has changed. */
-  forget(): void;
-}
+import type { Term } from '../../text/tokens/terms.ts';
+import type { Forward, Reading, Readings, Shelf } from './shelf.ts';
 
 /** So many are remembered: what is shown once is shown again, and reading it takes longer than finding it. */
 const mostRemembered = 4096;
 
-interface Texts {
-  readonly papers: readonly (Paper | undefined)[];
-  readonly forward: ForwardIndex;
+interface Texts extends Pick<Shelf, 'papers'> {
+  readonly forward: Forward;
+  /** The terms of a sentence. */
+  readonly read: (text: string) => Term[];
 }
 
-export function createReadings({ papers, forward, ...lore }: Texts & Lore): Readings {
+export function createReadings({ papers, forward, read: readSentence }: Texts): Readings {
   // by the sentence's number over all papers; titles have numbers of their own below 0
   const remembered = new Map<number, Reading>();
 
@@ -35,7 +19,7 @@ export function createReadings({ papers, forward, ...lore }: Texts & Lore): Read
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const text = write();
-    const terms = readSentence(text, lore).sort((a, b) => a.start - b.start || b.end - a.end);
+    const terms = readSentence(text).sort((a, b) => a.start - b.start || b.end - a.end);
     const reading = {
       text,
       ids: terms.map(({ term }) => forward.id(term) ?? -1),
@@ -46,7 +30,7 @@ export function createReadings({ papers, forward, ...lore }: Texts & Lore): Read
     remembered.set(key, reading);
     return reading;
   }
-  const paper = (ordinal: number) => papers[ordinal] as Paper;
+  const paper = (ordinal: number) => papers.at(ordinal) as Paper;
 
   return {
     title: (ordinal) => read(-1 - ordinal, () => paper(ordinal).title),

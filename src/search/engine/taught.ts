@@ -2,7 +2,7 @@ import type { Corpus, Owner } from '../../corpus/corpus.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import { keepFor } from './kept.ts';
-import type { Shelf } from './reader.ts';
+import type { Shelf } from './shelf.ts';
 import { papersWriting } from './written.ts';
 
 /** Beyond so many papers a name that no title bears belongs to none. */
@@ -22,7 +22,7 @@ export function taughtBy(shelf: () => Shelf): Corpus {
     owners(key) {
       const { names, papers } = shelf();
       const found = names.writers(key).flatMap(({ ordinal, strength }): Owner[] => {
-        const paper = papers[ordinal];
+        const paper = papers.at(ordinal);
         return paper === undefined || strength < 2 ? [] : [{ paper, strength: strength - 1 }];
       });
       const borne = found.filter(({ strength }) => strength === 3);
@@ -58,7 +58,7 @@ function countSmall({ forward, papers }: Shelf, word: string): number {
   );
   let [count, looked] = [0, 0];
   for (const ordinal of papersWriting(forward, row)) {
-    const paper = papers[ordinal];
+    const paper = papers.at(ordinal);
     if (paper && written.test(`${paper.title} ${paper.abstract}`)) count++;
     if (count === mostSmall || ++looked === mostLooked) break;
   }

@@ -1,7 +1,38 @@
+import type { Paper } from '../../papers/paper.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { splitWords } from '../../text/tokens/words.ts';
-import type { Shelf } from '../inverted-index/reader.ts';
-import { compareDates } from '../scoring/rank.ts';
+import { compareDates, type Shelf, type Titles } from '../engine/shelf.ts';
+import { isTitle } from '../engine/title-keys.ts';
+import { createSlipped, type SlippedTitles } from './slipped-titles.ts';
+
+interface Titled extends Pick<Shelf, 'names' | 'facts'> {
+  readonly papers: readonly (Paper | undefined)[];
+  readonly ordinals: ReadonlyMap<string, number>;
+}
+
+/** Finds papers by looking through all of them, and slips by an index that is made when it is first asked for. */
+export function createTitles(shelf: Titled): Titles & Pick<SlippedTitles, 'put' | 'drop'> {
+  const { papers, ordinals } = shelf;
+  const { matching, put, drop } = createSlipped(() => papers.filter((paper) => paper !== undefined));
+  return {
+    titled: (typed) =>
+      papers.flatMap((paper, ordinal) =>
+        paper !== undefined && isTitle(paper.title, typed) ? [ordinal] : [],
+      ),
+    beginning: (typed) => suggestTitles(shelf, typed),
+    slipped: (typed, limit) => matching(typed, limit).flatMap((id) => ordinals.get(id) ?? []),
+    ofArxiv(ids) {
+      if (ids.length === 0) return [];
+      const wanted = new Set(ids);
+      const found = ids.flatMap((one) => ordinals.get(one) ?? []);
+      for (const [ordinal, paper] of papers.entries())
+        if (paper?.live?.arxiv != null && wanted.has(paper.live.arxiv.toLowerCase())) found.push(ordinal);
+      return [...new Set(found)];
+    },
+    put,
+    drop,
+  };
+}
 
 /** What of a title is compared with what was typed, made once for each paper. */
 interface TitleKeys {
@@ -21,11 +52,7 @@ function keysOf(paper: { readonly title: string }): TitleKeys {
   return keys;
 }
 
-/**
- * The papers whose title answers what was typed so far: titles that begin with it, then names, then titles with
- * these words, the last perhaps not yet finished; of equal ones the newest first.
- */
-export function suggestTitles(shelf: Shelf, typed: string): number[] {
+function suggestTitles(shelf: Titled, typed: string): number[] {
   const key = nameKey(typed);
   const words = splitWords(typed).map(({ text }) => text);
   const last = ` ${words.at(-1) ?? ''}`;
