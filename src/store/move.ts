@@ -17,6 +17,7 @@ const tables: {
   subscriptions: ['id'],
   slots: ['mark'],
   saved: ['person', 'paper'],
+  looks: ['person'],
   guilds: ['guild'],
   settings: ['guild'],
   answers: ['guild', 'person'],

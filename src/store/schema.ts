@@ -22,6 +22,8 @@ export interface Tables {
   /** When a session was last begun for each of Discord's keys, by the clock that nobody sets. */
   identifies: { key: number; at: number };
   saved: { person: string; paper: string; at: number };
+  /** When a person last looked at what came in what they follow. */
+  looks: { person: string; at: number };
   /** Servers the bot is or was in; `left_at` is null while it is there, `welcomed_at` until it said hello. */
   guilds: { guild: string; left_at: number | null; welcomed_at: number | null };
   /** `channels`: ids; none of them means all. `daily`: null means no limit. */
@@ -55,6 +57,9 @@ export interface SourceRow {
 
 export interface SubscriptionRow {
   id: string;
+  kind: string;
+  /** What is followed: an author, a lab, a topic, a paper; empty where nothing is. */
+  target: string;
   guild: string;
   channel: string;
   /** As typed; empty means every paper. */
