@@ -16,6 +16,7 @@ import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
 import { createWebhook } from './interactions.ts';
 import { openPapers } from './papers.ts';
+import { watchVersions } from './versions.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
@@ -81,6 +82,7 @@ export async function openPaperboy(
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.store, () => clock.now());
   parts.defer(() => store.close());
+  parts.defer(watchVersions(store, log));
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());

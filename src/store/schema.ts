@@ -161,5 +161,12 @@ export interface SlotRow {
   settled_at: number | null;
 }
 
+/** To a server, at most ten a process; `waiting`: statements for which none is free, for five seconds at most. */
+export interface Connections {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 export type Db = Kysely<Tables>;
 export type Now = () => number;
