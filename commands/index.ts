@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../src/command/command.ts';
 import { ask } from './ask.ts';
 import { askMessage } from './ask-message.ts';
+import { club } from './club/club.ts';
 import { compare } from './compare.ts';
 import { digest } from './digest/digest.ts';
 import { createHelp } from './help.ts';
@@ -28,6 +29,7 @@ const all: readonly AnyCommand<Services>[] = [
   random,
   saved,
   digest,
+  club,
   settings,
   privacy,
   createHelp(() => commands),
@@ -39,7 +41,7 @@ const all: readonly AnyCommand<Services>[] = [
 
 /** Those that are of use where there is no paper yet. */
 const withoutPapers: ReadonlySet<string> = new Set([
-  ...['saved', 'digest', 'settings', 'privacy', 'help'],
+  ...['saved', 'digest', 'club', 'settings', 'privacy', 'help'],
   findPapers.name,
 ]);
 

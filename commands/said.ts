@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnyCommand, Command, Placed, Where } from '../src/command/command.ts';
 import { Miss } from '../src/command/miss.ts';
 import { findLinks } from '../src/search/lookup/links.ts';
-import { ask, askPapers, mostMeant } from './ask.ts';
+import { ask, askPapers } from './ask.ts';
 import { findPapers } from './links.ts';
 import { paper } from './paper/paper.ts';
 import type { Services } from './services.ts';
@@ -12,6 +12,9 @@ import { newest, searchAnew, way } from './shared/ways.ts';
 
 /** As long as Discord lets anybody write. */
 const longest = 4000;
+/** Of more papers none is guessed: "it" without a name is asked back. */
+const mostMeant = 3;
+
 /** Of so many papers at most something is asked. */
 const mostAsked = 10;
 
@@ -96,22 +99,19 @@ async function run(services: Services, asked: Options, where: Where): Promise<Re
   const last = services.shown?.of(where).papers ?? [];
   if (!ids.some((id) => last.includes(id))) services.shown?.note(where, ids);
   const questions = [first, ...others];
-  // Of many papers none is guessed: "it" without a name is asked back.
   const open = ids.length > mostMeant ? await askFirst(services, questions, where, []) : null;
-  if (open?.which) return answered(open);
-  if (ids.length > 0) {
-    const result = await askFirst(services, questions, where, ids);
-    if (result !== null && isSettled(result)) return answered(result);
-  }
+  if (open?.which || (open?.meant.length ?? 0) > 0) return answered(open as AskResult);
+  const within = ids.length > 0 ? await askFirst(services, questions, where, ids) : null;
+  if (within !== null && isSettled(within)) return answered(within);
   const result = open ?? (await askFirst(services, questions, where, []));
   if (result !== null && isSettled(result)) return answered(result);
   if (links !== null) return { by: 'links', result: links };
+  // What a paper that is meant doesn't say, others don't say of it.
+  const declined = within ?? result;
+  const isOpen = within === null && result?.meant.length === 0 && result.near.length > 0;
+  const found = isOpen ? await paper.run(services, paper.options.parse({ query: first }), where) : null;
   // A refusal has nothing near; else what isn't said in a sentence may have papers about it.
-  const query = { ...paper.options.parse({ query: first }) };
-  const isNear = (result?.near.length ?? 0) > 0;
-  const found = isNear ? await paper.run(services, query, where) : null;
-  if (found?.hits[0]?.strong) return { by: 'paper', result: found };
-  return { by: 'ask', result };
+  return found?.hits[0]?.strong ? { by: 'paper', result: found } : { by: 'ask', result: declined };
 }
 
 /** What people write to the bot, where it listens: a mention, a direct message, a reply. Only `src/discord/listening` and its buttons lead here. */

@@ -9,7 +9,13 @@ const token = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'GabcDE', 'x'.repeat(38)].join('.');
 describe('given an environment', () => {
   it('then an empty one is enough: no token, the repository’s own folders', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ token: null, api: null, seeds: `${root}/seeds`, sandboxPort: 4780, listens: false });
+    expect(config).toMatchObject({
+      token: null,
+      api: null,
+      seeds: `${root}/seeds`,
+      sandboxPort: 4780,
+      listens: false,
+    });
   });
 
   it('then an empty variable counts as absent', () => {
@@ -53,6 +59,18 @@ describe('given an environment', () => {
     expect(read('all', '8')).toBe('SHARDS must be shards like 0-3 or 0,2,5');
     expect(read('0', '0')).toBe('SHARD_COUNT must be one or more');
     expect(read('0', '1.5')).toBe('SHARD_COUNT must be a whole number');
+  });
+
+  it('then interactions over HTTP need a key, and a bot without a gateway needs them', () => {
+    const key = 'a'.repeat(64);
+    expect(readConfig({ INTERACTIONS_PORT: '1', DISCORD_PUBLIC_KEY: key })).toMatchObject({
+      gateway: true,
+      interactions: { host: '127.0.0.1', port: 1, publicKey: key },
+    });
+    expect(() => readConfig({ INTERACTIONS_PORT: '1' })).toThrow(/DISCORD_PUBLIC_KEY is not/);
+    expect(() => readConfig({ GATEWAY: 'off' })).toThrow(/nobody would be answered/);
+    expect(() => readConfig({ GATEWAY: 'off', LISTEN: 'mentions' })).toThrow(/no message would arrive/);
+    expect(() => readConfig({ DISCORD_PUBLIC_KEY: 'abc' })).toThrow(/must be the 64 digits/);
   });
 
   it('then categories of arXiv are taken as people list them, and others refused', () => {

@@ -15,12 +15,17 @@ import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
+import { createWebhook } from './interactions.ts';
 import { openPapers } from './papers.ts';
+import { watchVersions } from './versions.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
-  /** Resolves once the gateway has greeted it: digests don't wait for that. Rejects with what its operator has to mend. */
-  readonly connected: Promise<Client<true>>;
+  /**
+   * Resolves once the gateway has greeted it, at once where it doesn't connect to it. Digests don't wait for that.
+   * Rejects with what its operator has to mend.
+   */
+  readonly connected: Promise<Client>;
   /** Stops taking interactions, sends the last answers, disconnects, then closes everything behind that. */
   readonly stop: () => Promise<void>;
 }
@@ -78,6 +83,7 @@ export async function openPaperboy(
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.store, () => clock.now());
   parts.defer(() => store.close());
+  parts.defer(watchVersions(store, log));
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
@@ -90,21 +96,22 @@ export async function openPaperboy(
     hello: () => drawWelcome(library),
     bot: () => bot,
   });
-  const { digests, channels } = desk;
+  const { digests, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const { lookup } = feed;
   const { listens } = config;
   const services: Services = {
-    ...{ library, store, log, clock, digests, channels, shown, reach, lookup, listens },
+    ...{ library, store, log, clock, digests, clubs, channels, shown, reach, lookup, listens },
   };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
     log.warn('the library could not be warmed', { error }),
   );
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
+  const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({
-    ...{ ...connection, router, log, shards: config.shards },
+    ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },
     listener: listens ? createListener({ services, command: said, store, log, clock, prepared }) : null,
     identify: (key) => store.takeIdentify(systemClock.steady(), key),
     follow(client) {
@@ -115,8 +122,10 @@ export async function openPaperboy(
   health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
+  const door = await webhook.open(() => bot.client);
+  parts.defer(() => door.stop());
   desk.start();
-  const connected = bot.connect();
+  const connected: Promise<Client> = config.gateway ? bot.connect() : Promise.resolve(bot.client);
   // Whoever waits for it is told; without this it would be an unhandled rejection before that.
   connected.catch(() => {});
   const started = parts.move();

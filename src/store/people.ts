@@ -12,8 +12,12 @@ export interface PersonalData {
   readonly saved: readonly SavedPaper[];
   /** Digests they set up; the digest itself belongs to the server. */
   readonly digests: readonly Subscription[];
+  /** Reading groups they set up. */
+  readonly clubs: readonly Subscription[];
   /** Ids of the digests they paused. */
   readonly paused: readonly string[];
+  /** What they nominated in reading groups. */
+  readonly nominated: readonly { readonly club: string; readonly paper: string; readonly at: number }[];
   /** Where a server limits them: how many answers they had there since an instant, in milliseconds. */
   readonly answers: readonly { readonly guild: string; readonly count: number; readonly since: number }[];
 }
@@ -60,6 +64,7 @@ export function people(db: Db, now: Now): People {
     savedPapers: saved,
     async personalData(person) {
       const set = await db.selectFrom('subscriptions').selectAll().where('set_by', '=', person).execute();
+      const all = set.map(toSubscription);
       const paused = await db
         .selectFrom('subscriptions')
         .select('id')
@@ -67,20 +72,18 @@ export function people(db: Db, now: Now): People {
         .execute();
       return {
         saved: await saved(person),
-        digests: set.map(toSubscription),
+        digests: all.filter((s) => s.kind === 'digest'),
+        clubs: all.filter((s) => s.kind === 'club'),
         paused: paused.map((p) => p.id),
-        answers: await db
-          .selectFrom('answers')
-          .select(['guild', 'count', 'since'])
-          .where('person', '=', person)
-          .orderBy('guild')
-          .execute(),
+        nominated: await nominatedBy(db, person),
+        answers: await answersOf(db, person),
       };
     },
     erasePerson: (person) =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('saved').where('person', '=', person).execute();
         await tx.deleteFrom('answers').where('person', '=', person).execute();
+        await tx.deleteFrom('nominations').where('person', '=', person).execute();
         await tx
           .updateTable('subscriptions')
           .set({ set_by: null, tell_at: null })
@@ -95,3 +98,19 @@ export function people(db: Db, now: Now): People {
       }),
   };
 }
+
+const nominatedBy = (db: Db, person: string): Promise<PersonalData['nominated']> =>
+  db
+    .selectFrom('nominations')
+    .select(['club', 'paper', 'at'])
+    .where('person', '=', person)
+    .orderBy('at')
+    .execute();
+
+const answersOf = (db: Db, person: string): Promise<PersonalData['answers']> =>
+  db
+    .selectFrom('answers')
+    .select(['guild', 'count', 'since'])
+    .where('person', '=', person)
+    .orderBy('guild')
+    .execute();

@@ -125,6 +125,14 @@ describe('given a conversation', () => {
     expect(other.content).toMatch(/From the abstract of RefCritic/);
   });
 
+  it('then what its paper doesn’t say is not answered by others', async () => {
+    const reply = await writes(alice(), named('what is RefCritic?'));
+    const other = await writes(alice(), 'what does it improve on in chess?', {
+      reference: reply.id,
+    });
+    expect(other.content).toMatch(/^I found no sentence/);
+  });
+
   it('then a reply to a digest asks about its paper, or which of them', async () => {
     for (const papers of [1, 5]) {
       const person = alice('general');

@@ -3,7 +3,7 @@ import type { Log } from '../../base/log.ts';
 import type { Placed } from '../../command/command.ts';
 import type { Message } from '../cards/message.ts';
 import type { RouterStore } from '../interactions/context.ts';
-import { openThreadOn, overThread } from '../interactions/thread.ts';
+import { openThread, overThread, sendTo } from '../interactions/thread.ts';
 
 const { Flags: P } = PermissionsBitField;
 const needed = [P.ViewChannel, P.ReadMessageHistory, P.EmbedLinks] as const;
@@ -46,11 +46,11 @@ export async function speak(
     return void (await reply(heard, message));
   const head = await reply(heard, overThread(message, place.thread));
   try {
-    const thread = await openThreadOn(head, place.thread);
+    const thread = await openThread(head, place.thread);
     await store
-      .setThreadPapers(thread.id, place.papers, heard.guildId)
+      .setThreadPapers(thread, place.papers, heard.guildId)
       .catch((error: unknown) => log.warn('the papers of a thread could not be kept', { error }));
-    await thread.send({ ...message, nonce: head.id, enforceNonce: true });
+    await sendTo(head, thread, message);
   } catch (error) {
     log.warn('a thread could not be opened', { channel: heard.channelId, error });
     await head.edit(message);
