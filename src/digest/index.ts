@@ -1,4 +1,5 @@
 export { type Runner, startDigests } from './delivery/runner.ts';
+export { createFollows, FOLLOWS_MAX, type Follows } from './follows.ts';
 export type {
   Call,
   Digest,

@@ -1,3 +1,4 @@
+import { eraseFollows, lookedAt } from './digests/follows.ts';
 import { type Subscription, toSubscription } from './digests/subscription.ts';
 import type { Db, Now } from './schema.ts';
 
@@ -12,6 +13,10 @@ export interface PersonalData {
   readonly saved: readonly SavedPaper[];
   /** Digests they set up; the digest itself belongs to the server. */
   readonly digests: readonly Subscription[];
+  /** What they follow. */
+  readonly follows: readonly Subscription[];
+  /** When they last looked at what came of it (ms). */
+  readonly looked: number | null;
   /** Ids of the digests they paused. */
   readonly paused: readonly string[];
   /** Where a server limits them: how many answers they had there since an instant, in milliseconds. */
@@ -25,7 +30,7 @@ export interface People {
   /** Latest first. */
   savedPapers(person: string): Promise<readonly SavedPaper[]>;
   personalData(person: string): Promise<PersonalData>;
-  /** Erases it: the list is deleted, and digests no longer say who set or paused them. */
+  /** Erases it: the list and what they follow are deleted, and digests no longer say who set or paused them. */
   erasePerson(person: string): Promise<void>;
 }
 
@@ -64,10 +69,13 @@ export function people(db: Db, now: Now): People {
         .selectFrom('subscriptions')
         .select('id')
         .where('paused_by', '=', person)
+        .where('kind', '=', 'digest')
         .execute();
       return {
         saved: await saved(person),
-        digests: set.map(toSubscription),
+        digests: set.filter(({ kind }) => kind === 'digest').map(toSubscription),
+        looked: (await lookedAt(db, person)) ?? null,
+        follows: set.filter(({ kind }) => kind === 'follow').map(toSubscription),
         paused: paused.map((p) => p.id),
         answers: await db
           .selectFrom('answers')
@@ -81,6 +89,7 @@ export function people(db: Db, now: Now): People {
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('saved').where('person', '=', person).execute();
         await tx.deleteFrom('answers').where('person', '=', person).execute();
+        await eraseFollows(tx, person);
         await tx
           .updateTable('subscriptions')
           .set({ set_by: null, tell_at: null })

@@ -39,6 +39,7 @@ const HEARD_OF_WITHIN = MINUTE;
 
 /** Why a digest didn't come. */
 export const PAUSED = 'paused by a person';
+const CLOSED = 'direct messages are closed';
 
 export interface DeliveryParts {
   readonly store: Store;
@@ -130,6 +131,13 @@ async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'ab
   return putOff(claim, parts, why, backOff(slot.tries + 1, parts));
 }
 
+const whyEmpty = ({ kind, saidEmpty }: Claim['subscription']): string => {
+  if (kind === 'follow') return 'nothing new';
+  return saidEmpty
+    ? 'nothing to send, and the digest before said so already'
+    : 'no paper matches, and no source brings new ones';
+};
+
 /** Chooses and draws; a paper that another digest of the channel took meanwhile is chosen anew. */
 async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
   const { store, papers, draw, clock } = parts;
@@ -140,9 +148,7 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
     const selection = selectPapers(subscription, papers, times, now);
     const chosen = [...selection.fresh, ...selection.archive];
     if (chosen.length === 0 && selection.empty === null) {
-      const why = subscription.saidEmpty
-        ? 'nothing to send, and the digest before said so already'
-        : 'no paper matches, and no source brings new ones';
+      const why = whyEmpty(subscription);
       return { ending: await expire(claim, parts, why, false) };
     }
     const message = await draw({
@@ -196,6 +202,12 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
 
 async function pause(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
   const { store, clock } = parts;
+  const { kind, channel } = claim.subscription;
+  if (kind === 'follow') {
+    // Whoever closed their direct messages is not written to until they say so; all else of theirs stops with it.
+    await store.closeFollows(channel, reason, CLOSED);
+    return expire(claim, parts, CLOSED, doubt);
+  }
   await store.noteTrouble(claim.subscription.id, reason, clock.now());
   const kept = await store.putOff(claim, { state: 'paused', reason, doubt }, clock.now() + DENIED_AGAIN);
   return kept ? 'paused' : 'lost';

@@ -21,7 +21,7 @@ import { z } from 'zod';
 import { MINUTE } from '../../base/time.ts';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
 import { createLeaseKeeper, NotLeft } from '../requests.ts';
-import { fetchChannel, isForum, missingPermissions, ownId } from './channels.ts';
+import { fetchPlace, isForum, missingPermissions, ownId } from './channels.ts';
 
 /** A drawn digest: `title` names the post where the channel is a forum. */
 export interface DrawnDigest {
@@ -98,12 +98,12 @@ export function createFar(at: () => Client, connection: { token: string; api: st
         const found = await fetchInTurn(at(), channel, call);
         if (typeof found === 'string') return { kind: 'denied', reason: found };
         kinds.remember(found);
-        const missing = await missingPermissions(found);
+        const missing = found.isDMBased() ? [] : await missingPermissions(found);
         // An empty list is also what Discord answers to somebody who may not read: that is no answer.
         if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
         const me = await ownId(at());
         const messages = await keeper.under(call, () =>
-          isForum(found)
+          !found.isDMBased() && isForum(found)
             ? readPosts(rest, { forum: found, me, since }, call)
             : readMessages(rest, channel, since, call),
         );
@@ -169,7 +169,7 @@ function createKinds(at: () => Client) {
 /** Asks Discord for the channel, whatever was known of it. */
 async function fetchInTurn(client: Client, channel: string, { turn }: Call) {
   if (!(await turn())) throw new NotLeft('it was stopped before');
-  return fetchChannel(client, channel, { force: true });
+  return fetchPlace(client, channel, { force: true });
 }
 
 async function send(
@@ -272,8 +272,9 @@ async function readPosts(
 async function whyDenied(client: Client, channel: string, error: unknown): Promise<string | null> {
   if (!(error instanceof DiscordAPIError && error.status === 403)) return null;
   try {
-    const found = await fetchChannel(client, channel);
+    const found = await fetchPlace(client, channel);
     if (typeof found === 'string') return found;
+    if (found.isDMBased()) return null;
     const missing = await missingPermissions(found);
     return missing.length > 0 ? `missing: ${missing.join(', ')}` : null;
   } catch {
