@@ -32,8 +32,9 @@ async function startOnDiscord(config: Config, token: string, log: Log): Promise<
 }
 
 /** Says that it is connected, and when what is registered there isn't what is declared here. */
-async function greet(client: Client<true>, log: Log): Promise<void> {
-  log.info('connected to Discord', { as: client.user.tag, servers: client.guilds.cache.size });
+async function greet(client: Client, log: Log): Promise<void> {
+  if (client.isReady())
+    log.info('connected to Discord', { as: client.user.tag, servers: client.guilds.cache.size });
   try {
     const application = await readApplication(client.rest);
     const registered = await readRegistered(client.rest, application, null);

@@ -54,6 +54,17 @@ describe('given an environment', () => {
     expect(read('0', '1.5')).toBe('SHARD_COUNT must be a whole number');
   });
 
+  it('then interactions over HTTP need a key, and a bot without a gateway needs them', () => {
+    const key = 'a'.repeat(64);
+    expect(readConfig({ INTERACTIONS_PORT: '1', DISCORD_PUBLIC_KEY: key })).toMatchObject({
+      gateway: true,
+      interactions: { host: '127.0.0.1', port: 1, publicKey: key },
+    });
+    expect(() => readConfig({ INTERACTIONS_PORT: '1' })).toThrow(/DISCORD_PUBLIC_KEY is not/);
+    expect(() => readConfig({ GATEWAY: 'off' })).toThrow(/nobody would be answered/);
+    expect(() => readConfig({ DISCORD_PUBLIC_KEY: 'abc' })).toThrow(/must be the 64 digits/);
+  });
+
   it('then categories of arXiv are taken as people list them, and others refused', () => {
     const read = (ARXIV: string) => readConfig({ ARXIV }).feed.arxiv.categories;
     expect(read('cs.CL, cs.LG cs.CL,hep-th,cond-mat.mtrl-sci,q-bio.GN')).toEqual([

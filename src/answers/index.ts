@@ -1,6 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
-import { type Answer, ask } from './ask.ts';
+import { ask } from './ask.ts';
+import { converse, type Reply } from './converse.ts';
 import { type Comparison, compare } from './overview/compare.ts';
 import { type Facts, factsOf } from './overview/facts.ts';
 import { type Related, relate } from './overview/relate.ts';
@@ -11,6 +12,7 @@ import { type Quote, quote } from './passages/quote.ts';
 import type { AskOptions } from './selection/retrieve.ts';
 
 export type { Answer } from './ask.ts';
+export type { Reply } from './converse.ts';
 export type { Comparison, ComparisonRow } from './overview/compare.ts';
 export type { Facts } from './overview/facts.ts';
 export type { Related } from './overview/relate.ts';
@@ -28,8 +30,11 @@ export interface PaperSummary {
 
 /** Answers over a library, every sentence verbatim from an abstract. Synchronous; results can be written as JSON. */
 export interface Answers {
-  /** Never throws: what is no question, or is not answered here, is said in the answer. */
-  ask(question: string, options?: AskOptions): Answer;
+  /**
+   * Never throws: what is no question, or is not answered here, is said in the answer.
+   * @param shown what the asker was last shown, which the question may go on with
+   */
+  ask(question: string, options?: AskOptions, shown?: readonly Paper[]): Reply;
   summarise(paper: Paper): PaperSummary;
   summariseTopic(topic: string): TopicSummary;
   /** @throws UserError where there are not two or three different papers */
@@ -41,7 +46,8 @@ export interface Answers {
 export function createAnswers(search: Search): Answers {
   const lexicon = createLexicon(search.corpus);
   return {
-    ask: (question, options = {}) => ask(search, lexicon, question, options),
+    ask: (question, options = {}, shown = []) =>
+      converse((some) => ask(search, lexicon, question, some), question, options, shown),
     summarise: (paper) => {
       const reading = lexicon.read(paper);
       return {

@@ -53,7 +53,9 @@ export async function openHealth(
   );
   const vitals = {
     gateway: () =>
-      bot?.client.isReady() === true && bot.client.ws.shards.every((shard) => shard.status === Status.Ready),
+      !config.gateway ||
+      (bot?.client.isReady() === true &&
+        bot.client.ws.shards.every((shard) => shard.status === Status.Ready)),
     database: () => store.sourceState('daily-papers'),
   };
   const server = await startHealth({ host, port, vitals, metrics, log });

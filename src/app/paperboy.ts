@@ -14,12 +14,16 @@ import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
+import { createWebhook } from './interactions.ts';
 import { openPapers } from './papers.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
-  /** Resolves once the gateway has greeted it: digests don't wait for that. Rejects with what its operator has to mend. */
-  readonly connected: Promise<Client<true>>;
+  /**
+   * Resolves once the gateway has greeted it, at once where it doesn't connect to it. Digests don't wait for that.
+   * Rejects with what its operator has to mend.
+   */
+  readonly connected: Promise<Client>;
   /** Stops taking interactions, sends the last answers, disconnects, then closes everything behind that. */
   readonly stop: () => Promise<void>;
 }
@@ -99,8 +103,9 @@ export async function openPaperboy(
     log.warn('the library could not be warmed', { error }),
   );
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
+  const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({
-    ...{ ...connection, router, log, shards: config.shards },
+    ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },
     identify: (key) => store.takeIdentify(systemClock.steady(), key),
     follow(client) {
       desk.follow(client);
@@ -110,8 +115,10 @@ export async function openPaperboy(
   health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
+  const door = await webhook.open(() => bot.client);
+  parts.defer(() => door.stop());
   desk.start();
-  const connected = bot.connect();
+  const connected: Promise<Client> = config.gateway ? bot.connect() : Promise.resolve(bot.client);
   // Whoever waits for it is told; without this it would be an unhandled rejection before that.
   connected.catch(() => {});
   const started = parts.move();

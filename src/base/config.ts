@@ -55,6 +55,16 @@ const variables = z.object({
     .optional(),
   SANDBOX_PORT: port.default(4780),
   HEALTH_PORT: port.optional(),
+  INTERACTIONS_PORT: port.optional(),
+  INTERACTIONS_HOST: z.string().default('127.0.0.1'),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(
+      /^[\da-f]{64}$/i,
+      'must be the 64 digits of “Public Key” in the developer portal, under General Information',
+    )
+    .optional(),
+  GATEWAY: z.enum(['on', 'off'], 'must be on or off').default('on'),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   LOG_FORMAT: z.enum(['text', 'json'], 'must be text or json').default('text'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
@@ -89,6 +99,10 @@ export interface Config {
   readonly sandboxPort: number;
   /** The shards of this process; null: all there are, as many as Discord recommends. */
   readonly shards: Shards | null;
+  /** Whether it connects to Discord's gateway. */
+  readonly gateway: boolean;
+  /** Where Discord posts interactions to; null: it doesn't, they come by the gateway. */
+  readonly interactions: Interactions | null;
   readonly logLevel: Level;
   readonly logFormat: 'text' | 'json';
   /** Where health and metrics are served; nowhere where the port is null. */
@@ -103,6 +117,24 @@ export interface Config {
     /** The oldest day (ISO) that the library is to reach back to; null: it grows from today on. */
     readonly since: string | null;
   };
+}
+
+export interface Interactions {
+  readonly host: string;
+  readonly port: number;
+  /** The application's, in hexadecimal. */
+  readonly publicKey: string;
+}
+
+function readInteractions(
+  port: number | undefined,
+  host: string,
+  publicKey: string | undefined,
+): Interactions | null | string {
+  if (port === undefined) return null;
+  if (publicKey === undefined)
+    return 'INTERACTIONS_PORT is set, and DISCORD_PUBLIC_KEY is not: without it anybody could speak for Discord';
+  return { port, host, publicKey };
 }
 
 /** `.env` beside package.json, if there is one; the environment takes precedence. */
@@ -125,6 +157,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   const v = parsed.data;
   const shards = readShards(v.SHARDS, v.SHARD_COUNT);
   if (typeof shards === 'string') throw mistaken([shards]);
+  const interactions = readInteractions(v.INTERACTIONS_PORT, v.INTERACTIONS_HOST, v.DISCORD_PUBLIC_KEY);
+  if (typeof interactions === 'string') throw mistaken([interactions]);
+  if (v.GATEWAY === 'off' && interactions === null)
+    throw mistaken(['GATEWAY is off, and INTERACTIONS_PORT is not set: nobody would be answered']);
   return Object.freeze({
     token: v.DISCORD_TOKEN ?? null,
     api: v.DISCORD_API_URL ?? null,
@@ -133,6 +169,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     store: v.DATABASE_URL ?? v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
     shards,
+    gateway: v.GATEWAY === 'on',
+    interactions,
     logLevel: v.LOG_LEVEL,
     logFormat: v.LOG_FORMAT,
     health: { host: v.HEALTH_HOST, port: v.HEALTH_PORT ?? null },

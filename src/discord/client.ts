@@ -9,6 +9,7 @@ import {
   HTTPError,
   Options,
   RateLimitError,
+  type RESTOptions,
 } from 'discord.js';
 import { UserError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
@@ -45,6 +46,8 @@ interface BotParts {
   readonly shards?: Shards | null;
   /** Where other processes have others. */
   readonly identify?: TakeIdentify;
+  /** How requests are made; whole answers unless told. */
+  readonly makeRequest?: RESTOptions['makeRequest'];
   /** Listens to what the gateway tells. */
   readonly follow?: (client: Client) => void;
 }
@@ -134,7 +137,16 @@ function isPassing(error: unknown): boolean {
 }
 
 function createClient(parts: BotParts): Client {
-  const { token, api, router, log, follow, shards = null, identify = null } = parts;
+  const {
+    token,
+    api,
+    router,
+    log,
+    follow,
+    shards = null,
+    identify = null,
+    makeRequest = wholeAnswer,
+  } = parts;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -145,7 +157,7 @@ function createClient(parts: BotParts): Client {
     // The queue of an interaction is of no use after its 15 minutes, and there is one for each.
     rest: {
       timeout: 10_000,
-      makeRequest: wholeAnswer,
+      makeRequest,
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > waitMax,
       handlerSweepInterval: 300_000,
       ...(api === null ? {} : { api }),

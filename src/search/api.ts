@@ -23,7 +23,7 @@ export interface SearchOptions {
 
 /** What words of a query say of the papers wanted: "since 2024", "latest", "with code". */
 export interface Demand {
-  readonly kind: 'date' | 'order' | 'code' | 'organisation' | 'author';
+  readonly kind: 'date' | 'order' | 'code' | 'organisation' | 'author' | 'bound' | 'without';
   /** As typed. */
   readonly by: string;
   /** As understood: "published since 2024". */

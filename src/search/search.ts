@@ -123,9 +123,11 @@ function answer(
   });
   const weights = weigh(shelf.forward, understanding.asked, settings);
   const { intents } = understanding;
+  const lists = understanding.words.length === 0 && intents.length > 0;
+  const author = intents.find(({ kind }) => kind === 'author');
   const passes = both(
     chooseFilter(shelf, query, options, notes),
-    intents.find(({ kind }) => kind === 'author')?.papers,
+    lists ? (ordinal) => fits(shelf, ordinal, intents) : membersOf(author?.papers),
   );
   if (understanding.words.length === 0 && passes === undefined)
     notes.push('There is no word in this to search for.');
@@ -134,7 +136,8 @@ function answer(
   const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
   const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
-  const author = intents.find(({ kind }) => kind === 'author');
+  if (lists && found.total === 0)
+    notes.push(`No paper here is ${intents.map(({ says }) => says).join(', ')}.`);
   const mute = understanding.words.length > 0 && found.total === 0 && author?.papers !== undefined;
   if (mute) notes.push(`None of the papers ${author.says} has the other words: shown are all of them.`);
   const ranked =
@@ -173,10 +176,11 @@ function answer(
   };
 }
 
-const both = (passes: Passes | undefined, papers: ReadonlySet<number> | undefined): Passes | undefined =>
-  papers === undefined
-    ? passes
-    : (ordinal) => papers.has(ordinal) && (passes === undefined || passes(ordinal));
+const membersOf = (papers: ReadonlySet<number> | undefined): Passes | undefined =>
+  papers && ((ordinal) => papers.has(ordinal));
+
+const both = (one: Passes | undefined, other: Passes | undefined): Passes | undefined =>
+  one !== undefined && other !== undefined ? (ordinal) => one(ordinal) && other(ordinal) : (one ?? other);
 
 /** Titles of fewer words are subjects too, of other papers. */
 const titleWords = 4;

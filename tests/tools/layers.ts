@@ -82,6 +82,7 @@ const rooms: Record<string, readonly string[]> = {
     'rest',
     'gateway',
     'token.ts',
+    'endpoint-call.ts',
     'rules',
     'world',
     'form-text.ts',

@@ -1,8 +1,8 @@
+import { type Bound, readBound } from '../../papers/bounds.ts';
 import { countOf, type DateRange, readDates } from '../../text/dates.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { fold } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
-import { type Bound, readBound } from './bounds.ts';
 
 export type Order = 'found' | 'newest' | 'oldest' | 'discussed' | 'liked' | 'authors';
 

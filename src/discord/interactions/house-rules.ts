@@ -40,6 +40,7 @@ export async function readHouseRules<Services>(
   const { store } = context;
   const settings = await store.guildSettings(guild);
   const { hits, quiet, daily } = settings;
+  if (settings.channels.length > 0) await learnChannels(interaction);
   const rules = { ...none, hits, quiet, elsewhere: describeElsewhere(interaction, settings) };
   if (daily === null) return rules;
   return {
@@ -92,6 +93,11 @@ function drawLimit(daily: number, again: number): Card {
       ],
     ],
   };
+}
+
+/** Asks for the channels of a server that no gateway tells of: their names and categories are needed. */
+async function learnChannels({ guild }: Answerable): Promise<void> {
+  if (guild?.available === false) await guild.channels.fetch(undefined, { cache: false });
 }
 
 /** So many of the channels are named. */

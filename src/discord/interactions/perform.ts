@@ -10,7 +10,7 @@ import { readWhere } from './input.ts';
 import type { Answerable, Responder, Target } from './responder.ts';
 import { withShare } from './share.ts';
 import { isOnPrivate } from './target.ts';
-import { openThread, threadParent } from './thread.ts';
+import { openThread, sendTo, threadParent } from './thread.ts';
 
 const notManager = new UserError(
   'Only people who may manage this server can do that.',
@@ -106,10 +106,9 @@ async function inThread<Services>(
     const thread = await openThread(interaction, place.thread);
     // Without it the thread holds the answer all the same, and questions in it are about all papers.
     await store
-      .setThreadPapers(thread.id, place.papers, interaction.guildId)
+      .setThreadPapers(thread, place.papers, interaction.guildId)
       .catch((error: unknown) => log.warn('the papers of a thread could not be kept', { error }));
-    // The client retries a 500 whose effect may have happened: by the nonce it is the same message.
-    await thread.send({ ...message, nonce: interaction.id, enforceNonce: true });
+    await sendTo(interaction, thread, message);
   } catch (error) {
     // The permission may have gone since it was looked at: the answer is then shown where it was asked.
     log.warn('a thread could not be opened', { channel: interaction.channelId, error });

@@ -5,6 +5,7 @@ import { type CallLog, createCallLog } from '../wire/calls.ts';
 import { createFaults, type Faults } from '../wire/faults.ts';
 import { createRandom } from '../wire/random.ts';
 import { createClock, type SandboxClock } from './clock.ts';
+import { postInteraction } from './endpoint.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { createLimiter } from './rest/limits.ts';
 import { routes } from './rest/routes.ts';
@@ -68,6 +69,7 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
     options.onCall?.(call);
   });
   let gateway: Gateway | null = null;
+  const rules = options.validate === false ? () => {} : await loadRules();
   const world = createWorld({
     clock,
     application: { id: seeded.application, name: options.name ?? 'Paperboy' },
@@ -77,7 +79,11 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
       fileBytes: 10 * 1024 * 1024,
       nonceMs: options.nonceMs ?? 5 * 60_000,
     },
-    dispatch: (event) => gateway?.dispatch(event),
+    dispatch(event) {
+      const { endpoint } = world.application;
+      if (event.t !== 'INTERACTION_CREATE' || endpoint === null) gateway?.dispatch(event);
+      else void postInteraction({ world, log, rules }, endpoint, event.d as { id: string; token: string });
+    },
     show,
   });
   seedWorld(world);
@@ -99,7 +105,7 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
     world,
     gateway,
     log,
-    rules: options.validate === false ? () => {} : await loadRules(),
+    rules,
     faults,
     limiter: options.rateLimits === false ? null : createLimiter(),
     maxBody,
