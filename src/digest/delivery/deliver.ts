@@ -190,7 +190,9 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
     case 'unsent':
       return giveBack(claim, parts, 'Paperboy was suspended, or too busy');
     case 'denied':
-      return pause(claim, parts, outcome.reason, claim.slot.doubt);
+      return claim.subscription.kind === 'follow'
+        ? closeFollow(claim, parts, outcome.reason, false)
+        : pause(claim, parts, outcome.reason, claim.slot.doubt);
     case 'refused':
       return expire(claim, parts, `Discord refused the message: ${outcome.reason}`, claim.slot.doubt);
     case 'unknown': {
@@ -202,15 +204,24 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
 
 async function pause(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
   const { store, clock } = parts;
-  const { kind, channel } = claim.subscription;
-  if (kind === 'follow') {
-    // Whoever closed their direct messages is not written to until they say so; all else of theirs stops with it.
-    await store.closeFollows(channel, reason, CLOSED);
-    return expire(claim, parts, CLOSED, doubt);
-  }
+  if (claim.subscription.kind === 'follow') return closeFollow(claim, parts, reason, doubt);
   await store.noteTrouble(claim.subscription.id, reason, clock.now());
   const kept = await store.putOff(claim, { state: 'paused', reason, doubt }, clock.now() + DENIED_AGAIN);
   return kept ? 'paused' : 'lost';
+}
+
+/**
+ * Whoever closed their direct messages is not written to until they say so, and all else of theirs stops with it.
+ * `doubt`: it may have been posted before.
+ */
+async function closeFollow(
+  claim: Claim,
+  parts: DeliveryParts,
+  reason: string,
+  doubt: boolean,
+): Promise<Ending> {
+  await parts.store.closeFollows(claim.subscription.channel, reason, CLOSED);
+  return expire(claim, parts, CLOSED, doubt);
 }
 
 async function expire(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
