@@ -2,6 +2,7 @@ import type { AnyCommand } from '../src/command/command.ts';
 import { ask } from './ask.ts';
 import { askMessage } from './ask-message.ts';
 import { catchup } from './catchup.ts';
+import { club } from './club/club.ts';
 import { compare } from './compare.ts';
 import { digest } from './digest/digest.ts';
 import { follow } from './follow/follow.ts';
@@ -31,6 +32,7 @@ const all: readonly AnyCommand<Services>[] = [
   follow,
   catchup,
   digest,
+  club,
   settings,
   privacy,
   createHelp(() => commands),
@@ -41,7 +43,7 @@ const all: readonly AnyCommand<Services>[] = [
 
 /** Those that are of use where there is no paper yet. */
 const withoutPapers: ReadonlySet<string> = new Set([
-  ...['saved', 'follow', 'catchup', 'digest', 'settings', 'privacy', 'help'],
+  ...['saved', 'follow', 'catchup', 'digest', 'club', 'settings', 'privacy', 'help'],
   findPapers.name,
 ]);
 

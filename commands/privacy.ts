@@ -21,7 +21,10 @@ interface Held {
   readonly follows: number;
   readonly looked: boolean;
   readonly digests: number;
+  readonly clubs: number;
   readonly paused: number;
+  /** In reading groups. */
+  readonly nominated: number;
   /** Servers that count their answers of the day. */
   readonly counted: number;
 }
@@ -41,7 +44,9 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
     follows: data.follows.length,
     looked: data.looked !== null,
     digests: data.digests.length,
+    clubs: data.clubs.length,
     paused: data.paused.length,
+    nominated: data.nominated.length,
     counted: data.answers.length,
   };
   if (subcommand === 'export') {
@@ -67,6 +72,17 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         rhythm: describeRhythm(d),
         setAt: iso(d.createdAt),
       })),
+      clubsSetUp: data.clubs.map((c) => ({
+        server: c.guild,
+        channel: c.channel,
+        setAt: iso(c.createdAt),
+      })),
+      nominated: data.nominated.map((n) => ({
+        club: n.club,
+        paper: n.paper,
+        title: library.search.get(n.paper)?.title ?? null,
+        nominatedAt: iso(n.at),
+      })),
       digestsPaused: data.paused,
       answersToday: data.answers.map((a) => ({ server: a.guild, answers: a.count, since: iso(a.since) })),
     };
@@ -78,7 +94,7 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
 }
 
 /** What there is, a line each; nothing is said of what there is none of. */
-function what({ saved, follows, looked, digests, paused, counted }: Held): string {
+function what({ saved, follows, looked, digests, clubs, paused, nominated, counted }: Held): string {
   const lines = [
     saved > 0 ? `• your reading list: ${formatCount(saved, 'paper')}` : '',
     follows > 0 ? `• ${formatCount(follows, 'thing')} that you follow` : '',
@@ -86,6 +102,10 @@ function what({ saved, follows, looked, digests, paused, counted }: Held): strin
     digests > 0
       ? `• your name on ${formatCount(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
+    clubs > 0
+      ? `• your name on ${formatCount(clubs, 'reading group')} that you set up, so I can tell you if something can’t be posted`
+      : '',
+    nominated > 0 ? `• ${formatCount(nominated, 'nomination')} in reading groups` : '',
     paused > 0 ? `• your name on ${formatCount(paused, 'digest')} that you paused` : '',
     counted > 0 ? `• how many answers you had today in ${formatCount(counted, 'server')} with a limit` : '',
   ].filter(Boolean);
@@ -112,7 +132,7 @@ function card(result: Result): Card {
     };
   }
   if (result.kind === 'erased') {
-    const description = `${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
+    const description = `${what(held)}\n\nDigests and reading groups belong to their servers, so they keep running, without your name.`;
     return {
       private: true,
       content: 'Erased. I know nothing about you any more',

@@ -79,6 +79,13 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
     ['ダイジェスト', '新しい論文を毎朝、または好きな時刻にチャンネルへ'],
     ['简报', '每天早上或你选的时间，把新论文送到频道'],
   ],
+  club: [
+    ['lesekreis', 'Der Lesekreis dieses Kanals: vorschlagen, abstimmen, sich treffen'],
+    ['club', 'Le club de lecture de ce salon : proposer, voter, se réunir'],
+    ['club', 'El club de lectura de este canal: proponer, votar, reunirse'],
+    ['読書会', 'このチャンネルの読書会：推薦、投票、集まり'],
+    ['读书会', '此频道的读书会：推荐、投票、聚会'],
+  ],
   settings: [
     ['einstellungen', 'Wie ich auf diesem Server antworte: wo, wem und wie oft'],
     ['réglages', 'Comment je réponds sur ce serveur : où, à qui et combien de fois'],

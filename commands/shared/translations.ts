@@ -1,3 +1,4 @@
+import { clubTexts } from './club-translations.ts';
 import { digestTexts } from './digest-translations.ts';
 import { followTexts } from './follow-translations.ts';
 import type { Translated } from './translated.ts';
@@ -40,6 +41,14 @@ export const optionNames: Readonly<Record<string, Translated>> = {
   follow: ['was', 'lequel', 'cuál', 'フォロー', '关注'],
   since: ['seit', 'depuis', 'desde', 'いつから', '起始'],
   digest: ['überblick', 'revue', 'boletín', 'ダイジェスト', '简报'],
+  day: ['tag', 'jour', 'día', '曜日', '星期'],
+  voice: ['sprachkanal', 'vocal', 'voz', 'ボイス', '语音'],
+  place: ['ort', 'lieu', 'lugar', '場所', '地点'],
+  show: ['zeigen', 'montrer', 'mostrar', '表示', '查看'],
+  nominate: ['vorschlagen', 'proposer', 'proponer', '推薦', '推荐'],
+  nominations: ['vorschläge', 'propositions', 'propuestas', '推薦一覧', '推荐列表'],
+  skip: ['absagen', 'annuler', 'cancelar', '中止', '取消'],
+  archive: ['archiv', 'archives', 'archivo', '記録', '存档'],
 };
 
 /** Descriptions of options and subcommands, and names of choices, by the English ones. */
@@ -170,4 +179,5 @@ export const optionTexts: Readonly<Record<string, Translated>> = {
   ],
   ...digestTexts,
   ...followTexts,
+  ...clubTexts,
 };

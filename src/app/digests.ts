@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Shards } from '../base/shards.ts';
 import { DAY } from '../base/time.ts';
+import { type ClubDesk, createClubDesk, createClubScript } from '../club/index.ts';
 import type { Card } from '../command/card.ts';
 import {
   createDigests,
@@ -14,6 +15,8 @@ import {
   startDigests,
 } from '../digest/index.ts';
 import type { Bot } from '../discord/client.ts';
+import { createClubDraw } from '../discord/clubs/draw.ts';
+import { createClubFar } from '../discord/clubs/far.ts';
 import { type Channels, createChannels } from '../discord/digests/channels.ts';
 import { createDraw } from '../discord/digests/draw.ts';
 import { followGuilds } from '../discord/digests/guilds.ts';
@@ -30,6 +33,7 @@ export interface DigestDesk {
   /** For the commands. */
   readonly digests: Digests;
   readonly follows: Follows;
+  readonly clubs: ClubDesk;
   readonly channels: Channels;
   /** Listens to what a client's gateway tells of servers. */
   follow(client: Client): void;
@@ -55,11 +59,13 @@ export function createDigestDesk(parts: {
   const papers = createPaperSource(library, arrivals);
   const wake = () => runner?.wake();
   const digests = createDigests({ store, papers, clock, wake });
+  const clubs = createClubDesk({ store, clock, wake });
   const at = () => bot().client;
   const forgetting = createForgetting(store, clock, log);
   return {
     digests,
     follows: createFollows({ store, papers, clock, wake }),
+    clubs,
     channels: createChannels(at),
     follow: (client) =>
       followGuilds(client, {
@@ -71,7 +77,15 @@ export function createDigestDesk(parts: {
       }),
     start() {
       const far = createFar(at, connection);
-      runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
+      const club = createClubScript({
+        store,
+        draw: createClubDraw(library, store),
+        far: createClubFar(at),
+        paper: (id) => library.search.get(id),
+        now: () => clock.now(),
+      });
+      const draw = createDraw(library, store);
+      runner = startDigests({ store, far, papers, draw, scripts: { club }, clock, log });
     },
     async stop() {
       forgetting.stop();

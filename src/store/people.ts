@@ -17,8 +17,12 @@ export interface PersonalData {
   readonly follows: readonly Subscription[];
   /** When they last looked at what came of it (ms). */
   readonly looked: number | null;
+  /** Reading groups they set up. */
+  readonly clubs: readonly Subscription[];
   /** Ids of the digests they paused. */
   readonly paused: readonly string[];
+  /** What they nominated in reading groups. */
+  readonly nominated: readonly { readonly club: string; readonly paper: string; readonly at: number }[];
   /** Where a server limits them: how many answers they had there since an instant, in milliseconds. */
   readonly answers: readonly { readonly guild: string; readonly count: number; readonly since: number }[];
 }
@@ -65,6 +69,7 @@ export function people(db: Db, now: Now): People {
     savedPapers: saved,
     async personalData(person) {
       const set = await db.selectFrom('subscriptions').selectAll().where('set_by', '=', person).execute();
+      const all = set.map(toSubscription);
       const paused = await db
         .selectFrom('subscriptions')
         .select('id')
@@ -73,16 +78,13 @@ export function people(db: Db, now: Now): People {
         .execute();
       return {
         saved: await saved(person),
-        digests: set.filter(({ kind }) => kind === 'digest').map(toSubscription),
-        looked: (await lookedAt(db, person)) ?? null,
-        follows: set.filter(({ kind }) => kind === 'follow').map(toSubscription),
+        digests: all.filter((s) => s.kind === 'digest'),
+        clubs: all.filter((s) => s.kind === 'club'),
+        looked: await lookedAt(db, person),
+        follows: all.filter((s) => s.kind === 'follow'),
         paused: paused.map((p) => p.id),
-        answers: await db
-          .selectFrom('answers')
-          .select(['guild', 'count', 'since'])
-          .where('person', '=', person)
-          .orderBy('guild')
-          .execute(),
+        nominated: await nominatedBy(db, person),
+        answers: await answersOf(db, person),
       };
     },
     erasePerson: (person) =>
@@ -90,6 +92,7 @@ export function people(db: Db, now: Now): People {
         await tx.deleteFrom('saved').where('person', '=', person).execute();
         await tx.deleteFrom('answers').where('person', '=', person).execute();
         await eraseFollows(tx, person);
+        await tx.deleteFrom('nominations').where('person', '=', person).execute();
         await tx
           .updateTable('subscriptions')
           .set({ set_by: null, tell_at: null })
@@ -104,3 +107,19 @@ export function people(db: Db, now: Now): People {
       }),
   };
 }
+
+const nominatedBy = (db: Db, person: string): Promise<PersonalData['nominated']> =>
+  db
+    .selectFrom('nominations')
+    .select(['club', 'paper', 'at'])
+    .where('person', '=', person)
+    .orderBy('at')
+    .execute();
+
+const answersOf = (db: Db, person: string): Promise<PersonalData['answers']> =>
+  db
+    .selectFrom('answers')
+    .select(['guild', 'count', 'since'])
+    .where('person', '=', person)
+    .orderBy('guild')
+    .execute();

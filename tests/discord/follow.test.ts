@@ -66,7 +66,13 @@ describe('given an author whom somebody follows', () => {
     await house.restart();
     house.sandbox.advance(3600);
     await house.restart();
-    await expect.poll(() => house.sandbox.faults.list().length).toBe(0);
+    expect(house.sandbox.faults.list()).toEqual([]);
+    // It was looked for, and found.
+    const listed = async () => {
+      await person.runs('/follow list');
+      return textOf(await person.sees(/What you follow/));
+    };
+    await expect.poll(listed, { timeout: 10_000 }).toMatch(/last .*came/);
     const [message, ...others] = came();
     expect(others).toEqual([]);
     expect(message?.content).toContain('New by “Ada Lovelace”');

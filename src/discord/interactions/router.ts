@@ -28,6 +28,8 @@ import { targetOf } from './target.ts';
 export interface Router {
   /** Answers one interaction; never rejects. */
   readonly route: (interaction: Interaction) => Promise<void>;
+  /** What is being answered just now, and what waits for it: both are bounded. */
+  readonly load: () => { readonly busy: number; readonly waiting: number };
   /** Resolves when everything taken so far has been answered. */
   readonly drain: () => Promise<void>;
 }
@@ -57,6 +59,7 @@ export function createRouter<Services>(parts: {
       busy.add(work);
       return work;
     },
+    load: crowd.load,
     async drain() {
       await Promise.allSettled(busy);
     },

@@ -40,7 +40,7 @@ export function notices(db: Db): Notices {
               .select('id')
               .where('tell_at', '<=', now)
               // Who follows something is told at their next command.
-              .where('kind', '=', 'digest')
+              .where('kind', '!=', 'follow')
               .orderBy('tell_at')
               .limit(limit)
               .$call(unheld(db)),
