@@ -18,8 +18,13 @@ type Options = z.infer<typeof options>;
 
 interface Held {
   readonly saved: number;
+  readonly follows: number;
+  readonly looked: boolean;
   readonly digests: number;
+  readonly clubs: number;
   readonly paused: number;
+  /** In reading groups. */
+  readonly nominated: number;
   /** Servers that count their answers of the day. */
   readonly counted: number;
 }
@@ -36,8 +41,12 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
   const data = await store.personalData(user);
   const held: Held = {
     saved: data.saved.length,
+    follows: data.follows.length,
+    looked: data.looked !== null,
     digests: data.digests.length,
+    clubs: data.clubs.length,
     paused: data.paused.length,
+    nominated: data.nominated.length,
     counted: data.answers.length,
   };
   if (subcommand === 'export') {
@@ -49,12 +58,30 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         title: library.search.get(s.paper)?.title ?? null,
         savedAt: iso(s.at),
       })),
+      follows: data.follows.map((f) => ({
+        what: f.target,
+        name: f.topic,
+        rhythm: describeRhythm(f),
+        since: iso(f.createdAt),
+      })),
+      lookedAtThem: data.looked === null ? null : iso(data.looked),
       digestsSetUp: data.digests.map((d) => ({
         server: d.guild,
         channel: d.channel,
         topic: d.topic,
         rhythm: describeRhythm(d),
         setAt: iso(d.createdAt),
+      })),
+      clubsSetUp: data.clubs.map((c) => ({
+        server: c.guild,
+        channel: c.channel,
+        setAt: iso(c.createdAt),
+      })),
+      nominated: data.nominated.map((n) => ({
+        club: n.club,
+        paper: n.paper,
+        title: library.search.get(n.paper)?.title ?? null,
+        nominatedAt: iso(n.at),
       })),
       digestsPaused: data.paused,
       answersToday: data.answers.map((a) => ({ server: a.guild, answers: a.count, since: iso(a.since) })),
@@ -67,12 +94,18 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
 }
 
 /** What there is, a line each; nothing is said of what there is none of. */
-function what({ saved, digests, paused, counted }: Held): string {
+function what({ saved, follows, looked, digests, clubs, paused, nominated, counted }: Held): string {
   const lines = [
     saved > 0 ? `• your reading list: ${formatCount(saved, 'paper')}` : '',
+    follows > 0 ? `• ${formatCount(follows, 'thing')} that you follow` : '',
+    looked ? '• when you last looked at what came in what you follow' : '',
     digests > 0
       ? `• your name on ${formatCount(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
+    clubs > 0
+      ? `• your name on ${formatCount(clubs, 'reading group')} that you set up, so I can tell you if something can’t be posted`
+      : '',
+    nominated > 0 ? `• ${formatCount(nominated, 'nomination')} in reading groups` : '',
     paused > 0 ? `• your name on ${formatCount(paused, 'digest')} that you paused` : '',
     counted > 0 ? `• how many answers you had today in ${formatCount(counted, 'server')} with a limit` : '',
   ].filter(Boolean);
@@ -99,7 +132,7 @@ function card(result: Result): Card {
     };
   }
   if (result.kind === 'erased') {
-    const description = `${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
+    const description = `${what(held)}\n\nDigests and reading groups belong to their servers, so they keep running, without your name.`;
     return {
       private: true,
       content: 'Erased. I know nothing about you any more',

@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { converse, type Reply } from './converse.ts';
 import { type Comparison, compare } from './overview/compare.ts';
 import { type Facts, factsOf } from './overview/facts.ts';
+import { chooseOpen } from './overview/questions.ts';
 import { type Related, relate } from './overview/relate.ts';
 import { chooseSummary } from './overview/summarise.ts';
 import { summariseTopic, type TopicSummary } from './overview/topic.ts';
@@ -36,6 +37,8 @@ export interface Answers {
    */
   ask(question: string, options?: AskOptions, shown?: readonly Paper[]): Reply;
   summarise(paper: Paper): PaperSummary;
+  /** The sentences in which a paper says what it leaves open; none where it doesn’t. */
+  openQuestions(paper: Paper): readonly Quote[];
   summariseTopic(topic: string): TopicSummary;
   /** @throws UserError where there are not two or three different papers */
   compare(papers: readonly Paper[]): Comparison;
@@ -56,6 +59,7 @@ export function createAnswers(search: Search): Answers {
         facts: factsOf(reading, lexicon.corpus.isCommon),
       };
     },
+    openQuestions: (paper) => chooseOpen(lexicon.read(paper)).map((z) => quote(paper, z.sentence)),
     summariseTopic: (topic) => summariseTopic(search, lexicon, topic),
     compare: (papers) => compare(papers, lexicon),
     relate: (paper, n) => relate(search, lexicon, paper, n),

@@ -3,14 +3,26 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Shards } from '../base/shards.ts';
 import { DAY } from '../base/time.ts';
+import { type ClubDesk, createClubDesk, createClubScript } from '../club/index.ts';
 import type { Card } from '../command/card.ts';
-import { createDigests, type Digests, type PaperSource, type Runner, startDigests } from '../digest/index.ts';
+import {
+  createDigests,
+  createFollows,
+  type Digests,
+  type Follows,
+  type PaperSource,
+  type Runner,
+  startDigests,
+} from '../digest/index.ts';
 import type { Bot } from '../discord/client.ts';
+import { createClubDraw } from '../discord/clubs/draw.ts';
+import { createClubFar } from '../discord/clubs/far.ts';
 import { type Channels, createChannels } from '../discord/digests/channels.ts';
 import { createDraw } from '../discord/digests/draw.ts';
 import { followGuilds } from '../discord/digests/guilds.ts';
 import { createFar } from '../discord/digests/poster.ts';
 import { welcome } from '../discord/welcome.ts';
+import { followed } from '../library/followed.ts';
 import type { Library } from '../library/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -20,6 +32,8 @@ type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
 export interface DigestDesk {
   /** For the commands. */
   readonly digests: Digests;
+  readonly follows: Follows;
+  readonly clubs: ClubDesk;
   readonly channels: Channels;
   /** Listens to what a client's gateway tells of servers. */
   follow(client: Client): void;
@@ -43,11 +57,15 @@ export function createDigestDesk(parts: {
   const { library, store, log, arrivals, clock, hello, bot, connection } = parts;
   let runner: Runner | null = null;
   const papers = createPaperSource(library, arrivals);
-  const digests = createDigests({ store, papers, clock, wake: () => runner?.wake() });
+  const wake = () => runner?.wake();
+  const digests = createDigests({ store, papers, clock, wake });
+  const clubs = createClubDesk({ store, clock, wake });
   const at = () => bot().client;
   const forgetting = createForgetting(store, clock, log);
   return {
     digests,
+    follows: createFollows({ store, papers, clock, wake }),
+    clubs,
     channels: createChannels(at),
     follow: (client) =>
       followGuilds(client, {
@@ -59,7 +77,15 @@ export function createDigestDesk(parts: {
       }),
     start() {
       const far = createFar(at, connection);
-      runner = startDigests({ store, far, papers, draw: createDraw(library, store), clock, log });
+      const club = createClubScript({
+        store,
+        draw: createClubDraw(library, store),
+        far: createClubFar(at),
+        paper: (id) => library.search.get(id),
+        now: () => clock.now(),
+      });
+      const draw = createDraw(library, store);
+      runner = startDigests({ store, far, papers, draw, scripts: { club }, clock, log });
     },
     async stop() {
       forgetting.stop();
@@ -100,6 +126,7 @@ export function createPaperSource(library: Library, arrivals: Arrivals): PaperSo
     arrivedAt: (id) => arrivals.arrivedAt(id),
     state: () => arrivals.state(),
     all: () => library.search.papers,
+    followed: (target, name) => followed[target](library, name),
     search: (topic) => library.search.search(topic, { limit: 500 }).hits,
   };
 }

@@ -43,11 +43,17 @@ export async function openHealth(
   ]);
   const { store, library, clock, log } = parts;
   let bot: Bot | null = null;
+  let routed: Router | null = null;
   const metrics = createMetrics(
     {
       papers: () => library()?.search.papers.length ?? 0,
       feedsReadAt: () => readTimes(config.feed, store),
       digests: () => store.countSlots(),
+      crowd: () => routed?.load() ?? { busy: 0, waiting: 0 },
+      connections: () => {
+        const found = store.connections();
+        return found === null ? null : { ...found };
+      },
     },
     () => clock.now(),
   );
@@ -60,14 +66,17 @@ export async function openHealth(
   };
   const server = await startHealth({ host, port, vitals, metrics, log });
   return {
-    watchRouter: (router) => ({
-      ...router,
-      async route(interaction) {
-        const began = performance.now();
-        await router.route(interaction);
-        metrics.tookInteraction(kindOf(interaction), (performance.now() - began) / 1_000);
-      },
-    }),
+    watchRouter(router) {
+      routed = router;
+      return {
+        ...router,
+        async route(interaction) {
+          const began = performance.now();
+          await router.route(interaction);
+          metrics.tookInteraction(kindOf(interaction), (performance.now() - began) / 1_000);
+        },
+      };
+    },
     watchBot(started) {
       bot = started;
     },

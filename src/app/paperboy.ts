@@ -16,6 +16,7 @@ import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
 import { createWebhook } from './interactions.ts';
 import { openPapers } from './papers.ts';
+import { watchVersions } from './versions.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
@@ -81,6 +82,7 @@ export async function openPaperboy(
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.store, () => clock.now());
   parts.defer(() => store.close());
+  parts.defer(watchVersions(store, log));
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
@@ -93,11 +95,23 @@ export async function openPaperboy(
     hello: () => drawWelcome(library),
     bot: () => bot,
   });
-  const { digests, channels } = desk;
+  const { digests, follows, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const { lookup } = feed;
-  const services: Services = { library, store, log, clock, digests, channels, shown, reach, lookup };
+  const services: Services = {
+    library,
+    store,
+    log,
+    clock,
+    digests,
+    follows,
+    clubs,
+    channels,
+    shown,
+    reach,
+    lookup,
+  };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
     log.warn('the library could not be warmed', { error }),

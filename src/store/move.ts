@@ -15,6 +15,9 @@ const tables: {
   shown: ['channel', 'kind', 'paper', 'round'],
   threads: ['thread'],
   subscriptions: ['id'],
+  clubs: ['id'],
+  nominations: ['club', 'paper', 'person'],
+  meetings: ['club', 'date'],
   slots: ['mark'],
   saved: ['person', 'paper'],
   looks: ['person'],
@@ -37,7 +40,9 @@ const PAGE = 500;
 type Row = Record<string, unknown>;
 
 const open = async (place: string): Promise<Db> =>
-  isPostgres(place) ? (await import('./postgres/open.ts')).openPostgres(place) : openDatabase(place);
+  isPostgres(place)
+    ? (await (await import('./postgres/open.ts')).openPostgres(place)).db
+    : openDatabase(place);
 
 /**
  * Copies everything from one place to another, whole or not at all, and reads it back. Nothing may be written to the

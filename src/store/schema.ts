@@ -16,6 +16,17 @@ export interface Tables {
   };
   threads: { thread: string; guild: string | null; papers: string; at: number };
   subscriptions: SubscriptionRow;
+  /** What a reading group is beside its subscription; meets in `voice` or at `location`. */
+  clubs: {
+    id: string;
+    /** ISO weekday. */
+    day: string;
+    voice: string | null;
+    location: string | null;
+    removed_at: number | null;
+  };
+  nominations: { club: string; paper: string; person: string; at: number };
+  meetings: MeetingRow;
   slots: SlotRow;
   /** When each turn of a second was last taken, by the clock that nobody sets. */
   turns: { n: number; at: number };
@@ -40,6 +51,22 @@ export interface Tables {
   marks: { name: string; value: string };
   /** The BibTeX key of a paper, which no other ever gets. */
   citation_keys: { paper: string; key: string };
+}
+
+interface MeetingRow {
+  club: string;
+  /** Nominal local date of its vote. */
+  date: string;
+  at: number;
+  /** Ids of papers, in the poll's order. */
+  candidates: string | null;
+  paper: string | null;
+  how: string | null;
+  votes: number | null;
+  thread: string | null;
+  skipped_at: number | null;
+  /** How often its event had to follow a change. */
+  turn: number;
 }
 
 export interface SourceRow {
@@ -132,6 +159,13 @@ export interface SlotRow {
   /** Id of the message in the channel. */
   posted: string | null;
   settled_at: number | null;
+}
+
+/** To a server, at most ten a process; `waiting`: statements for which none is free, for five seconds at most. */
+export interface Connections {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 export type Db = Kysely<Tables>;

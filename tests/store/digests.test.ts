@@ -159,6 +159,8 @@ describe('given a person', () => {
       saved: [],
       digests: [],
       paused: [],
+      clubs: [],
+      nominated: [],
       answers: [],
     });
     expect(await store.savedPapers('bob')).toHaveLength(1);

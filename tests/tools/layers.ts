@@ -17,6 +17,7 @@ const layers: Record<string, readonly string[]> = {
   'src/feed': ['src/store', 'src/library', 'src/papers', 'src/base'],
   'src/import': ['src/store', 'src/papers', 'src/base'],
   'src/digest': ['src/store', 'src/library', 'src/papers', 'src/base'],
+  'src/club': ['src/digest', 'src/store', 'src/papers', 'src/base'],
   'src/command': ['src/base'],
   'src/discord': [
     'src/command',
@@ -25,6 +26,7 @@ const layers: Record<string, readonly string[]> = {
     'src/library',
     'src/papers',
     'src/text',
+    'src/club',
     'src/digest',
     'src/base',
   ],
@@ -32,6 +34,7 @@ const layers: Record<string, readonly string[]> = {
   commands: [
     'src/command',
     'src/discord',
+    'src/club',
     'src/digest',
     'src/feed',
     'src/store',

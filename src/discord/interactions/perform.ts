@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Action, Card, View } from '../../command/card.ts';
-import type { Placed } from '../../command/command.ts';
+import type { Placed, Where } from '../../command/command.ts';
 import { type Input, parseOptions } from '../../command/parse-options.ts';
 import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import { drawMessage, type Message } from '../cards/message.ts';
@@ -16,6 +16,18 @@ const notManager = new UserError(
   'Only people who may manage this server can do that.',
   'Ask somebody with the permission Manage Server.',
 );
+
+const notManagerHere = new UserError(
+  'Only people who may manage this channel can do that.',
+  'Ask somebody with the permission Manage Channels, or Manage Server.',
+);
+
+/** @throws UserError where the person hasn't got the permission at this moment */
+function demandRight(needed: boolean | 'channel', { guild, manages, managesHere }: Where): void {
+  if (guild === null || needed === false) return;
+  if (needed === 'channel' ? managesHere !== true : manages !== true)
+    throw needed === 'channel' ? notManagerHere : notManager;
+}
 
 /** What is asked of a command, and by what: typed into a line or a form, or pressed. */
 export interface Asked {
@@ -42,7 +54,7 @@ export async function perform<Services>(
   const expected = command.private || isHidden(rules, asked) ? hide(asked.target) : asked.target;
   responder.expect(expected);
   const options = parseOptions(command.options, asked.input);
-  if (command.needsManager?.(options) && where.guild !== null && where.manages !== true) throw notManager;
+  demandRight(command.needsManager?.(options) ?? false, where);
   const refusal = counts(asked) ? await rules.take() : null;
   if (refusal !== null) return responder.answer(await drawMessage(refusal, store), hide(expected));
   const back = counts(asked) ? rules.giveBack : async () => {};

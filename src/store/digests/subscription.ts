@@ -17,8 +17,8 @@ export interface Posting {
 /** Posted, and no more. */
 export const plainPosting: Posting = { inThread: false, crosspost: false, role: null, tag: null };
 
-/** What a subscription brings: papers to a channel, or to a person what they follow. */
-export type Kind = 'digest' | 'follow';
+/** What a subscription brings: papers to a channel, to a person what they follow, or the steps of a reading group. */
+export type Kind = 'digest' | 'follow' | 'club';
 
 export type Target = 'author' | 'lab' | 'topic' | 'paper';
 
