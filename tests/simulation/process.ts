@@ -76,6 +76,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
     all: () => papers,
     search: (topic: string) =>
       papers.filter((p) => p.title.includes(topic)).map((paper) => ({ paper, strong: true })),
+    followed: (_: string, topic: string) => papers.filter((p) => p.title.includes(topic)),
     arrivedAt: (id: string) => feed?.arrivedAt(id) ?? null,
     state: () => feed?.state() ?? { state: 'fresh' as const },
   };
