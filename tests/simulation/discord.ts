@@ -35,6 +35,8 @@ export interface Channel {
   readonly id: string;
   /** A forum: it knows no nonces. */
   readonly forum: boolean;
+  /** Whose direct messages it is, to whom comes what they follow; null: a server's. */
+  readonly person: string | null;
   deleted: boolean;
   /** May be written to; may be read. */
   writable: boolean;

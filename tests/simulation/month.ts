@@ -104,7 +104,8 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     { length: options.channels },
     (_, i): Channel => ({
       id: `c${i}`,
-      forum: i % 4 === 1,
+      forum: i % 4 === 1 && i % 3 !== 2,
+      person: i % 3 === 2 ? `person of c${i}` : null,
       deleted: false,
       writable: true,
       readable: true,
@@ -270,7 +271,10 @@ async function setUp(
           order: 'newest' as const,
           ...plainPosting,
         };
-        await seats[0]?.life?.digests.save(spec, `person${i % 5}`);
+        const { person } = channel;
+        const life = seats[0]?.life;
+        if (person === null) await life?.digests.save(spec, `person${i % 5}`);
+        else await life?.follows.save({ ...spec, target: 'topic', name: topic }, person);
       }
     }
   })();

@@ -1,7 +1,15 @@
 import type { Clock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { HOUR } from '../../src/base/time.ts';
-import { createDigests, type Digests, type Far, type Runner, startDigests } from '../../src/digest/index.ts';
+import {
+  createDigests,
+  createFollows,
+  type Digests,
+  type Far,
+  type Follows,
+  type Runner,
+  startDigests,
+} from '../../src/digest/index.ts';
 import { type InstantOf, instantOf } from '../../src/digest/rhythm/schedule.ts';
 import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
@@ -28,6 +36,7 @@ export interface ProcessParts {
 export interface Life {
   readonly actor: Actor;
   readonly digests: Digests;
+  readonly follows: Follows;
   stopping: boolean;
   stop(): Promise<void>;
 }
@@ -100,10 +109,12 @@ export function startLife(name: string, parts: ProcessParts): Life {
     });
   }
 
+  const wake = () => runner?.wake();
   return {
     actor,
     stopping: false,
-    digests: createDigests({ store, papers: known, clock, newId, wake: () => runner?.wake() }),
+    digests: createDigests({ store, papers: known, clock, newId, wake }),
+    follows: createFollows({ store, papers: known, clock, newId, wake }),
     async stop() {
       await starting;
       await runner?.stop();
@@ -117,7 +128,8 @@ function chosen<T extends object>(target: T, actor: Actor, scheduler: Scheduler)
   return new Proxy(target, {
     get(object, key) {
       const value: unknown = Reflect.get(object, key);
-      if (typeof value !== 'function') return value;
+      // It asks nothing, and answers at once.
+      if (typeof value !== 'function' || key === 'heed') return value;
       return async (...args: unknown[]) => {
         await scheduler.turn(actor);
         try {
