@@ -41,7 +41,7 @@ function describe(declaration: Declaration): Line {
 const groups: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['Find papers', ['paper', 'related', 'random']],
   ['Ask them', ['ask', 'summarise', 'compare']],
-  ['Keep up', ['saved', 'digest', 'club']],
+  ['Keep up', ['saved', 'follow', 'catchup', 'digest', 'club']],
   ['You and this server', ['settings', 'privacy', 'help']],
   ['On a message, under Apps', ['Ask the papers', 'Find these papers']],
 ];

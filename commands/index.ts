@@ -1,9 +1,11 @@
 import type { AnyCommand } from '../src/command/command.ts';
 import { ask } from './ask.ts';
 import { askMessage } from './ask-message.ts';
+import { catchup } from './catchup.ts';
 import { club } from './club/club.ts';
 import { compare } from './compare.ts';
 import { digest } from './digest/digest.ts';
+import { follow } from './follow/follow.ts';
 import { createHelp } from './help.ts';
 import { findPapers } from './links.ts';
 import { paper } from './paper/paper.ts';
@@ -27,6 +29,8 @@ const all: readonly AnyCommand<Services>[] = [
   related,
   random,
   saved,
+  follow,
+  catchup,
   digest,
   club,
   settings,
@@ -39,7 +43,7 @@ const all: readonly AnyCommand<Services>[] = [
 
 /** Those that are of use where there is no paper yet. */
 const withoutPapers: ReadonlySet<string> = new Set([
-  ...['saved', 'digest', 'club', 'settings', 'privacy', 'help'],
+  ...['saved', 'follow', 'catchup', 'digest', 'club', 'settings', 'privacy', 'help'],
   findPapers.name,
 ]);
 

@@ -18,6 +18,8 @@ type Options = z.infer<typeof options>;
 
 interface Held {
   readonly saved: number;
+  readonly follows: number;
+  readonly looked: boolean;
   readonly digests: number;
   readonly clubs: number;
   readonly paused: number;
@@ -39,6 +41,8 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
   const data = await store.personalData(user);
   const held: Held = {
     saved: data.saved.length,
+    follows: data.follows.length,
+    looked: data.looked !== null,
     digests: data.digests.length,
     clubs: data.clubs.length,
     paused: data.paused.length,
@@ -54,6 +58,13 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         title: library.search.get(s.paper)?.title ?? null,
         savedAt: iso(s.at),
       })),
+      follows: data.follows.map((f) => ({
+        what: f.target,
+        name: f.topic,
+        rhythm: describeRhythm(f),
+        since: iso(f.createdAt),
+      })),
+      lookedAtThem: data.looked === null ? null : iso(data.looked),
       digestsSetUp: data.digests.map((d) => ({
         server: d.guild,
         channel: d.channel,
@@ -83,9 +94,11 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
 }
 
 /** What there is, a line each; nothing is said of what there is none of. */
-function what({ saved, digests, clubs, paused, nominated, counted }: Held): string {
+function what({ saved, follows, looked, digests, clubs, paused, nominated, counted }: Held): string {
   const lines = [
     saved > 0 ? `• your reading list: ${formatCount(saved, 'paper')}` : '',
+    follows > 0 ? `• ${formatCount(follows, 'thing')} that you follow` : '',
+    looked ? '• when you last looked at what came in what you follow' : '',
     digests > 0
       ? `• your name on ${formatCount(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',

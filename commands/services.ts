@@ -1,7 +1,7 @@
 import type { Clock } from '../src/base/clock.ts';
 import type { Log } from '../src/base/log.ts';
 import type { ClubDesk } from '../src/club/index.ts';
-import type { Digests } from '../src/digest/index.ts';
+import type { Digests, Follows } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
 import type { Lookup, SourceReach } from '../src/feed/index.ts';
 import type { Library } from '../src/library/index.ts';
@@ -17,6 +17,7 @@ export interface Services {
   readonly clock?: Clock;
   /** Absent in the terminal: digests, reading groups, channels and what people were shown are Discord's. */
   readonly digests?: Digests;
+  readonly follows?: Follows;
   readonly clubs?: ClubDesk;
   readonly shown?: LastShown;
   readonly channels?: Channels;

@@ -58,6 +58,20 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
     ['保存', '自分だけに見えるリーディングリスト'],
     ['收藏', '只有你能看到的阅读清单'],
   ],
+  follow: [
+    ['folgen', 'Neue Papers eines Autors, eines Labors oder zu einem Thema, nur für dich'],
+    ['suivre', 'Les nouveaux articles d’un auteur, d’un labo ou sur un sujet, pour toi seul'],
+    ['seguir', 'Artículos nuevos de un autor, un laboratorio o un tema, solo para ti'],
+    ['フォロー', '著者・研究所・トピックの新着論文を自分だけに届けます'],
+    ['关注', '作者、实验室或主题的新论文，只发给你'],
+  ],
+  catchup: [
+    ['nachholen', 'Was bei dem, dem du folgst, seit deinem letzten Blick neu ist'],
+    ['rattraper', 'Ce qui est arrivé dans ce que tu suis depuis ton dernier passage'],
+    ['ponerse-al-día', 'Lo que ha llegado en lo que sigues desde la última vez que miraste'],
+    ['新着確認', '前回見てから、フォロー中に届いた論文'],
+    ['补看', '自上次查看以来，你关注的内容有哪些新论文'],
+  ],
   digest: [
     ['überblick', 'Neue Papers für einen Kanal, jeden Morgen oder wann du willst'],
     ['revue', 'Les nouveaux articles dans un salon, chaque matin ou quand tu veux'],

@@ -5,7 +5,15 @@ import type { Shards } from '../base/shards.ts';
 import { DAY } from '../base/time.ts';
 import { type ClubDesk, createClubDesk, createClubScript } from '../club/index.ts';
 import type { Card } from '../command/card.ts';
-import { createDigests, type Digests, type PaperSource, type Runner, startDigests } from '../digest/index.ts';
+import {
+  createDigests,
+  createFollows,
+  type Digests,
+  type Follows,
+  type PaperSource,
+  type Runner,
+  startDigests,
+} from '../digest/index.ts';
 import type { Bot } from '../discord/client.ts';
 import { createClubDraw } from '../discord/clubs/draw.ts';
 import { createClubFar } from '../discord/clubs/far.ts';
@@ -14,6 +22,7 @@ import { createDraw } from '../discord/digests/draw.ts';
 import { followGuilds } from '../discord/digests/guilds.ts';
 import { createFar } from '../discord/digests/poster.ts';
 import { welcome } from '../discord/welcome.ts';
+import { followed } from '../library/followed.ts';
 import type { Library } from '../library/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -23,6 +32,7 @@ type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
 export interface DigestDesk {
   /** For the commands. */
   readonly digests: Digests;
+  readonly follows: Follows;
   readonly clubs: ClubDesk;
   readonly channels: Channels;
   /** Listens to what a client's gateway tells of servers. */
@@ -47,12 +57,14 @@ export function createDigestDesk(parts: {
   const { library, store, log, arrivals, clock, hello, bot, connection } = parts;
   let runner: Runner | null = null;
   const papers = createPaperSource(library, arrivals);
-  const digests = createDigests({ store, papers, clock, wake: () => runner?.wake() });
-  const clubs = createClubDesk({ store, clock, wake: () => runner?.wake() });
+  const wake = () => runner?.wake();
+  const digests = createDigests({ store, papers, clock, wake });
+  const clubs = createClubDesk({ store, clock, wake });
   const at = () => bot().client;
   const forgetting = createForgetting(store, clock, log);
   return {
     digests,
+    follows: createFollows({ store, papers, clock, wake }),
     clubs,
     channels: createChannels(at),
     follow: (client) =>
@@ -114,6 +126,7 @@ export function createPaperSource(library: Library, arrivals: Arrivals): PaperSo
     arrivedAt: (id) => arrivals.arrivedAt(id),
     state: () => arrivals.state(),
     all: () => library.search.papers,
+    followed: (target, name) => followed[target](library, name),
     search: (topic) => library.search.search(topic, { limit: 500 }).hits,
   };
 }

@@ -95,11 +95,23 @@ export async function openPaperboy(
     hello: () => drawWelcome(library),
     bot: () => bot,
   });
-  const { digests, clubs, channels } = desk;
+  const { digests, follows, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const { lookup } = feed;
-  const services: Services = { library, store, log, clock, digests, clubs, channels, shown, reach, lookup };
+  const services: Services = {
+    library,
+    store,
+    log,
+    clock,
+    digests,
+    follows,
+    clubs,
+    channels,
+    shown,
+    reach,
+    lookup,
+  };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
     log.warn('the library could not be warmed', { error }),

@@ -1,5 +1,6 @@
 export { beginCourse, HORIZON, markOf, planDue } from './delivery/plan.ts';
 export { type Runner, startDigests } from './delivery/runner.ts';
+export { createFollows, FOLLOWS_MAX, type Follows } from './follows.ts';
 export type {
   Call,
   Digest,

@@ -1,11 +1,13 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Claim, Course, PlannedSlot, Subscription } from '../store/index.ts';
+import type { Claim, Course, PlannedSlot, Subscription, Target } from '../store/index.ts';
 
 /** What digests need to know of the library and the feed. */
 export interface PaperSource {
   all(): readonly Paper[];
   /** Papers that have words of a topic; strong are those that `/paper` counts. */
   search(topic: string): readonly { readonly paper: Paper; readonly strong: boolean }[];
+  /** Papers of an author or a lab, about a topic, or near a paper (by its id), in any order. */
+  followed(target: Target, name: string): readonly Paper[];
   /** When the paper arrived from a live source (ms); null for papers of the saved pages. */
   arrivedAt(id: string): number | null;
   /**
@@ -25,6 +27,8 @@ export type EmptyReason =
 export interface Selection {
   /** Arrived since the last digest. */
   readonly fresh: readonly Paper[];
+  /** How many more there were than it may bring. */
+  readonly more: number;
   /** Older papers, those the channel has had least often. */
   readonly archive: readonly Paper[];
   /** The channel has had everything before and starts over. */

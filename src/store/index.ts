@@ -2,6 +2,7 @@ import { type Actions, actions, sweepActions } from './actions.ts';
 import { type Aliases, aliases } from './aliases.ts';
 import { type CitationKeys, citationKeys } from './citation-keys.ts';
 import { type Clubs, clubs, sweepClubs } from './clubs.ts';
+import { type Follows, follows } from './digests/follows.ts';
 import { type Notices, notices } from './digests/notices.ts';
 import { type Shown, shown } from './digests/shown.ts';
 import { type Slots, slots, sweepSlots } from './digests/slots.ts';
@@ -25,7 +26,7 @@ import { type Threads, threads } from './threads.ts';
 export type { Choice, Club, ClubPlace, Clubs, Meeting, Nominated } from './clubs.ts';
 export type { ShownKind } from './digests/shown.ts';
 export type { Claim, PlannedSlot, Slot, SlotState } from './digests/slot.ts';
-export type { Course, DigestSpec, Order, Posting, Subscription } from './digests/subscription.ts';
+export type { Course, DigestSpec, Order, Posting, Subscription, Target } from './digests/subscription.ts';
 export { plainPosting, topicKey } from './digests/subscription.ts';
 export type { LivePaperRow } from './live-papers.ts';
 export { type GuildSettings, type Settings, usualSettings } from './settings.ts';
@@ -37,6 +38,7 @@ export interface Store
     Shown,
     Threads,
     Subscriptions,
+    Follows,
     Slots,
     Turns,
     Identifies,
@@ -93,6 +95,7 @@ function storeOn(db: Db, now: Now): Store {
     ...shown(db, now),
     ...threads(db, now),
     ...subscriptions(db, now),
+    ...follows(db, now),
     ...slots(db),
     ...turns(db),
     ...identifies(db),

@@ -1,3 +1,4 @@
+import { eraseFollows, lookedAt } from './digests/follows.ts';
 import { type Subscription, toSubscription } from './digests/subscription.ts';
 import type { Db, Now } from './schema.ts';
 
@@ -12,6 +13,10 @@ export interface PersonalData {
   readonly saved: readonly SavedPaper[];
   /** Digests they set up; the digest itself belongs to the server. */
   readonly digests: readonly Subscription[];
+  /** What they follow. */
+  readonly follows: readonly Subscription[];
+  /** When they last looked at what came of it (ms). */
+  readonly looked: number | null;
   /** Reading groups they set up. */
   readonly clubs: readonly Subscription[];
   /** Ids of the digests they paused. */
@@ -29,7 +34,7 @@ export interface People {
   /** Latest first. */
   savedPapers(person: string): Promise<readonly SavedPaper[]>;
   personalData(person: string): Promise<PersonalData>;
-  /** Erases it: the list is deleted, and digests no longer say who set or paused them. */
+  /** Erases it: the list and what they follow are deleted, and digests no longer say who set or paused them. */
   erasePerson(person: string): Promise<void>;
 }
 
@@ -69,11 +74,14 @@ export function people(db: Db, now: Now): People {
         .selectFrom('subscriptions')
         .select('id')
         .where('paused_by', '=', person)
+        .where('kind', '=', 'digest')
         .execute();
       return {
         saved: await saved(person),
         digests: all.filter((s) => s.kind === 'digest'),
         clubs: all.filter((s) => s.kind === 'club'),
+        looked: await lookedAt(db, person),
+        follows: all.filter((s) => s.kind === 'follow'),
         paused: paused.map((p) => p.id),
         nominated: await nominatedBy(db, person),
         answers: await answersOf(db, person),
@@ -83,6 +91,7 @@ export function people(db: Db, now: Now): People {
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('saved').where('person', '=', person).execute();
         await tx.deleteFrom('answers').where('person', '=', person).execute();
+        await eraseFollows(tx, person);
         await tx.deleteFrom('nominations').where('person', '=', person).execute();
         await tx
           .updateTable('subscriptions')

@@ -213,6 +213,8 @@ const harmless: readonly Action[] = [
   { command: 'random', options: {}, how: 'turn' },
   { command: 'show', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
+  { command: 'follow', options: { subcommand: 'list' }, how: 'turn' },
+  { command: 'catchup', options: {}, how: 'turn' },
   { command: 'help', options: {}, how: 'turn' },
   { command: 'digest', options: { subcommand: 'about', mark: 'none' }, how: 'turn' },
   ...(['show', 'nominations', 'archive'] as const).map(

@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REST } from 'discord.js';
@@ -19,6 +17,7 @@ import { declarationsOf, readApplication, registerCommands } from '../../src/dis
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { type Balancer, startBalancer } from '../scale/balancer.ts';
 
 let sandbox: Sandbox;
 let rest: REST;
@@ -33,19 +32,7 @@ const door = () => {
   const line = lines.findLast((one) => one.includes('interactions are taken over HTTP')) ?? '';
   return new URL(/"at":"([^"]*)"/.exec(line)?.[1] ?? '');
 };
-/** Passes each request to the next worker. */
-let turn = 0;
-const balancer = createServer((incoming, outgoing) => {
-  const to = workers[turn++ % workers.length] ?? new URL('http://127.0.0.1:9');
-  const { method, headers } = incoming;
-  const passed = request({ host: to.hostname, port: to.port, method, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
-  });
-  passed.on('error', () => outgoing.destroy());
-  incoming.pipe(passed);
-});
-
+let balancer: Balancer;
 const setEndpoint = (to: Sandbox, url: string) =>
   new REST({ api: to.api })
     .setToken(to.token)
@@ -71,14 +58,12 @@ beforeAll(async () => {
     await startOne({ GATEWAY: 'off', INTERACTIONS_PORT: '0', DISCORD_PUBLIC_KEY: publicKey() });
     workers.push(door());
   }
-  balancer.listen(0, '127.0.0.1');
-  await new Promise((done) => balancer.once('listening', done));
-  await setEndpoint(sandbox, `http://127.0.0.1:${(balancer.address() as AddressInfo).port}/interactions`);
+  balancer = await startBalancer(workers);
+  await setEndpoint(sandbox, balancer.url);
 }, 60_000);
 afterAll(async () => {
   await Promise.all(bots.map((bot) => bot.stop()));
-  balancer.closeAllConnections();
-  balancer.close();
+  await balancer.stop();
   await sandbox.stop();
   rmSync(folder, { recursive: true });
 });

@@ -35,6 +35,8 @@ export interface Channel {
   readonly id: string;
   /** A forum: it knows no nonces. */
   readonly forum: boolean;
+  /** Whose direct messages it is, to whom comes what they follow; null: a server's. */
+  readonly person: string | null;
   deleted: boolean;
   /** May be written to; may be read. */
   writable: boolean;
@@ -117,7 +119,15 @@ export function createDiscord(parts: {
     const [kind, base = '', message = ''] = place.split(':');
     const name = kind === 'thread' ? message : place;
     const at = more.get(name) ?? {
-      ...{ id: name, forum: false, deleted: false, writable: true, readable: true, limitedUntil: 0 },
+      ...{
+        id: name,
+        forum: false,
+        person: null,
+        deleted: false,
+        writable: true,
+        readable: true,
+        limitedUntil: 0,
+      },
       messages: [],
     };
     more.set(name, at);

@@ -106,7 +106,8 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     { length: options.channels },
     (_, i): Channel => ({
       id: `c${i}`,
-      forum: i % 4 === 1,
+      forum: i % 4 === 1 && i % 3 !== 2,
+      person: i % 3 === 2 ? `person of c${i}` : null,
       deleted: false,
       writable: true,
       readable: true,
@@ -279,10 +280,13 @@ async function setUp(
           order: 'newest' as const,
           ...plainPosting,
         };
-        await seats[0]?.life?.digests.save(spec, `person${i % 5}`);
+        const { person } = channel;
+        const life = seats[0]?.life;
+        if (person === null) await life?.digests.save(spec, `person${i % 5}`);
+        else await life?.follows.save({ ...spec, target: 'topic', name: topic }, person);
       }
       // Every third channel that is no forum reads together, each at an hour of its own.
-      if (i % 6 !== 2) continue;
+      if (i % 3 !== 0 || channel.forum) continue;
       const time = `${String(Math.floor(random() * 24)).padStart(2, '0')}:30`;
       const where = { guild: guildOf(world, channel), channel: channel.id };
       await seats[0]?.life?.club({ ...where, time, zone: ZONES[i % ZONES.length] ?? 'UTC' });

@@ -2,7 +2,15 @@ import type { Clock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { HOUR } from '../../src/base/time.ts';
 import { createClubScript } from '../../src/club/index.ts';
-import { createDigests, type Digests, type Far, type Runner, startDigests } from '../../src/digest/index.ts';
+import {
+  createDigests,
+  createFollows,
+  type Digests,
+  type Far,
+  type Follows,
+  type Runner,
+  startDigests,
+} from '../../src/digest/index.ts';
 import { type InstantOf, instantOf } from '../../src/digest/rhythm/schedule.ts';
 import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
@@ -32,6 +40,7 @@ export interface Life {
   readonly digests: Digests;
   /** Sets up a reading group. */
   readonly club: (about: Parameters<typeof setUpClub>[1]) => Promise<void>;
+  readonly follows: Follows;
   stopping: boolean;
   stop(): Promise<void>;
 }
@@ -80,6 +89,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
     all: () => papers,
     search: (topic: string) =>
       papers.filter((p) => p.title.includes(topic)).map((paper) => ({ paper, strong: true })),
+    followed: (_: string, topic: string) => papers.filter((p) => p.title.includes(topic)),
     arrivedAt: (id: string) => feed?.arrivedAt(id) ?? null,
     state: () => feed?.state() ?? { state: 'fresh' as const },
   };
@@ -114,11 +124,13 @@ export function startLife(name: string, parts: ProcessParts): Life {
     });
   }
 
+  const wake = () => runner?.wake();
   return {
     actor,
     stopping: false,
-    club: (about) => setUpClub({ store, clock, newId, wake: () => runner?.wake() }, about),
-    digests: createDigests({ store, papers: known, clock, newId, wake: () => runner?.wake() }),
+    club: (about) => setUpClub({ store, clock, newId, wake }, about),
+    digests: createDigests({ store, papers: known, clock, newId, wake }),
+    follows: createFollows({ store, papers: known, clock, newId, wake }),
     async stop() {
       await starting;
       await runner?.stop();
@@ -132,9 +144,8 @@ function chosen<T extends object>(target: T, actor: Actor, scheduler: Scheduler)
   return new Proxy(target, {
     get(object, key) {
       const value: unknown = Reflect.get(object, key);
-      if (typeof value !== 'function') return value;
-      // It only says whether the store tells of changes, and asks for nothing.
-      if (key === 'heed') return (...args: unknown[]) => Reflect.apply(value, object, args) as unknown;
+      // It asks nothing, and answers at once.
+      if (typeof value !== 'function' || key === 'heed') return value;
       return async (...args: unknown[]) => {
         await scheduler.turn(actor);
         try {

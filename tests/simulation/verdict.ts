@@ -25,9 +25,15 @@ export async function judge(
   },
 ): Promise<number> {
   let reminders = 0;
-  for (const guild of until.guilds) {
-    const clubs = (await store.clubsOf(guild)).map((c) => c.subscription);
-    for (const digest of [...(await store.subscriptionsOf(guild)), ...clubs]) {
+  const all = [
+    ...(await Promise.all(until.guilds.map((guild) => store.clubsOf(guild)))).map((clubs) =>
+      clubs.map((c) => c.subscription),
+    ),
+    ...(await Promise.all(until.guilds.map((guild) => store.subscriptionsOf(guild)))),
+    ...(await Promise.all(channels.map(({ person }) => (person === null ? [] : store.followsOf(person))))),
+  ];
+  for (const theirs of all) {
+    for (const digest of theirs) {
       const channel = channels.find((c) => c.id === digest.channel);
       if (channel === undefined) continue;
       const slots = await store.slotsOf(digest.id, 1000);
@@ -35,8 +41,9 @@ export async function judge(
       const byDate = new Map(slots.map((s) => [s.date, s]));
       for (const slot of slots)
         if (slot.dueAt < until.end - HOUR) complain(slot, until.discord.standing(slot.mark), until.end);
-      // Dates that a person paused have no slots.
-      if (until.touched.has(digest.id)) continue;
+      // Dates that a person paused have no slots, nor have those of closed direct messages.
+      if (until.touched.has(digest.id) || digest.pausedBy !== null) continue;
+      if (digest.kind === 'follow') await complainOfLost(store, digest, channel);
       for (const date of nominalDates(digest, until.end)) {
         const isPlanned = byDate.has(date);
         if (!isPlanned) throw new Broken(`${digest.id} has no slot for ${date}`);
@@ -73,6 +80,22 @@ function complain(slot: Slot, standing: readonly Message[], end: number): void {
     throw new Broken(`${place} is ${slot.state} without a reason`);
   if (standing.some((m) => !m.deleted) && !slot.doubt) {
     throw new Broken(`${place} is ${slot.state} (${slot.reason}), and it came`);
+  }
+}
+
+/** What arrived for somebody, and was never sent to them. */
+async function complainOfLost(store: Store, follow: Subscription, channel: Channel): Promise<void> {
+  const slots = await store.slotsOf(follow.id, 1000);
+  // Of one that may have been sent, or not, its papers count as sent.
+  if (slots.some((s) => s.state === 'expired' && s.doubt)) return;
+  const last = slots.find((s) => s.state === 'sent');
+  if (last === undefined) return;
+  const had = new Set(channel.messages.flatMap((m) => m.papers));
+  for (const { paper, json, arrivedAt } of (await store.livePapersSince(0)).rows) {
+    const { title } = JSON.parse(json) as { title: string };
+    const isDue = arrivedAt !== null && arrivedAt > follow.createdAt && arrivedAt < last.dueAt - DAY;
+    if (isDue && title.includes(follow.topic) && !had.has(paper))
+      throw new Broken(`${paper} never came to ${channel.id}, which follows ${follow.topic || 'all'}`);
   }
 }
 

@@ -39,6 +39,7 @@ const HEARD_OF_WITHIN = MINUTE;
 
 /** Why a digest didn't come. */
 export const PAUSED = 'paused by a person';
+const CLOSED = 'direct messages are closed';
 
 export interface DeliveryParts {
   readonly store: Store;
@@ -135,6 +136,13 @@ async function lookFor(claim: Claim, place: string, parts: DeliveryParts): Promi
   return putOff(claim, parts, why, backOff(slot.tries + 1, parts));
 }
 
+const whyEmpty = ({ kind, saidEmpty }: Claim['subscription']): string => {
+  if (kind === 'follow') return 'nothing new';
+  return saidEmpty
+    ? 'nothing to send, and the digest before said so already'
+    : 'no paper matches, and no source brings new ones';
+};
+
 /** Chooses and draws; a paper that another digest of the channel took meanwhile is chosen anew. */
 async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
   const { store, papers, draw, clock } = parts;
@@ -145,9 +153,7 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
     const selection = selectPapers(subscription, papers, times, now);
     const chosen = [...selection.fresh, ...selection.archive];
     if (chosen.length === 0 && selection.empty === null) {
-      const why = subscription.saidEmpty
-        ? 'nothing to send, and the digest before said so already'
-        : 'no paper matches, and no source brings new ones';
+      const why = whyEmpty(subscription);
       return { ending: await expire(claim, parts, why, false) };
     }
     const message = await draw({
@@ -214,7 +220,9 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
     case 'unsent':
       return giveBack(claim, parts, 'Paperboy was suspended, or too busy');
     case 'denied':
-      return pause(claim, parts, outcome.reason, claim.slot.doubt);
+      return claim.subscription.kind === 'follow'
+        ? closeFollow(claim, parts, outcome.reason, false)
+        : pause(claim, parts, outcome.reason, claim.slot.doubt);
     case 'refused':
       return expire(claim, parts, `Discord refused the message: ${outcome.reason}`, claim.slot.doubt);
     case 'unknown': {
@@ -226,9 +234,24 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
 
 async function pause(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
   const { store, clock } = parts;
+  if (claim.subscription.kind === 'follow') return closeFollow(claim, parts, reason, doubt);
   await store.noteTrouble(claim.subscription.id, reason, clock.now());
   const kept = await store.putOff(claim, { state: 'paused', reason, doubt }, clock.now() + DENIED_AGAIN);
   return kept ? 'paused' : 'lost';
+}
+
+/**
+ * Whoever closed their direct messages is not written to until they say so, and all else of theirs stops with it.
+ * `doubt`: it may have been posted before.
+ */
+async function closeFollow(
+  claim: Claim,
+  parts: DeliveryParts,
+  reason: string,
+  doubt: boolean,
+): Promise<Ending> {
+  await parts.store.closeFollows(claim.subscription.channel, reason, CLOSED);
+  return expire(claim, parts, CLOSED, doubt);
 }
 
 async function expire(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {

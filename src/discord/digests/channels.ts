@@ -4,11 +4,13 @@ import {
   ChannelType,
   type Client,
   DiscordAPIError,
+  type DMChannel,
   type ForumChannel,
   type Guild,
   type GuildBasedChannel,
   type MediaChannel,
   PermissionFlagsBits as P,
+  type PartialDMChannel,
   Routes,
 } from 'discord.js';
 
@@ -44,6 +46,8 @@ export interface Channels {
   tagsOf(channel: string): Promise<readonly Tag[]>;
   /** Whether a role can be mentioned in a channel: neither by whom nor by us where it isn't allowed. */
   mayMention(channel: string, role: string, person: string): Promise<'yes' | 'person' | 'bot' | 'unknown'>;
+  /** The channel of a person's direct messages; whether they take any is only known once one is sent. */
+  directTo(person: string): Promise<string>;
   /** `#general`, or null if the channel isn't in the cache. */
   nameOf(channel: string): string | null;
 }
@@ -120,6 +124,7 @@ export function createChannels(at: () => Client): Channels {
         wantsTag: isForum(found) && found.flags.has(ChannelFlags.RequireTag),
       };
     },
+    directTo: async (person) => (await at().users.createDM(person)).id,
     async clubReach(id, voice) {
       const reach = await this.reach(id, { inThread: true });
       if (reach.kind === 'ok' && !reach.holdsThreads)
@@ -166,15 +171,23 @@ export function createChannels(at: () => Client): Channels {
 export const GONE = 'the channel was deleted';
 
 /** The channel of a server in which messages can be posted; or why it isn't one. */
-export async function fetchChannel(
+export async function fetchChannel(client: Client, id: string): Promise<GuildBasedChannel | string> {
+  const found = await fetchPlace(client, id);
+  if (typeof found === 'string' || !found.isDMBased()) return found;
+  return 'digests are for servers, and this is a direct message';
+}
+
+/** The same, or a person's direct messages. */
+export async function fetchPlace(
   client: Client,
   id: string,
   options: { readonly force?: boolean } = {},
-): Promise<GuildBasedChannel | string> {
+): Promise<GuildBasedChannel | DMChannel | PartialDMChannel | string> {
   try {
     const channel = await client.channels.fetch(id, { ...options, allowUnknownGuild: true });
     if (channel === null) return GONE;
-    if (channel.isDMBased()) return 'digests are for servers, and this is a direct message';
+    if (channel.type === ChannelType.DM) return channel;
+    if (channel.isDMBased()) return 'this is a group of people';
     if (!channel.isTextBased() && !isForum(channel))
       return 'messages can’t be posted in a channel of this kind';
     if (!isToldOf(channel)) return await withGuild(client, channel);

@@ -18,7 +18,7 @@ import {
 import { z } from 'zod';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
 import { createLeaseKeeper, type LeaseKeeper, NotLeft } from '../requests.ts';
-import { fetchChannel, GONE, isForum, missingPermissions, ownId } from './channels.ts';
+import { fetchPlace, GONE, isForum, missingPermissions, ownId } from './channels.ts';
 import { postEvent } from './events.ts';
 import { explain, waitFor } from './outcome.ts';
 
@@ -148,12 +148,12 @@ function createReader({ at, kinds, keeper, rest }: Ways & { readonly at: () => C
     const found = await fetchInTurn(at(), channel, call);
     if (typeof found === 'string') return { kind: 'denied', reason: found };
     kinds.remember(found);
-    const missing = await missingPermissions(found);
+    const missing = found.isDMBased() ? [] : await missingPermissions(found);
     // An empty list is also what Discord answers to somebody who may not read: that is no answer.
     if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
     const me = await ownId(at());
     const messages = await keeper.under(call, () =>
-      isForum(found)
+      !found.isDMBased() && isForum(found)
         ? readPosts(rest, { forum: found, me, since }, call)
         : readMessages(rest, channel, since, call),
     );
@@ -210,7 +210,7 @@ function createKinds(at: () => Client) {
 /** Asks Discord for the channel, whatever was known of it. */
 async function fetchInTurn(client: Client, channel: string, { turn }: Call) {
   if (!(await turn())) throw new NotLeft('it was stopped before');
-  return fetchChannel(client, channel, { force: true });
+  return fetchPlace(client, channel, { force: true });
 }
 
 type Place =
@@ -360,8 +360,9 @@ async function whyDenied(client: Client, channel: string | null, error: unknown)
     return error instanceof DiscordAPIError && error.status === 403 ? 'missing: Create Events' : null;
   if (!(error instanceof DiscordAPIError && error.status === 403)) return null;
   try {
-    const found = await fetchChannel(client, channel);
+    const found = await fetchPlace(client, channel);
     if (typeof found === 'string') return found;
+    if (found.isDMBased()) return null;
     const missing = await missingPermissions(found);
     return missing.length > 0 ? `missing: ${missing.join(', ')}` : null;
   } catch {

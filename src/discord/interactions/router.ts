@@ -12,6 +12,7 @@ import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
 import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
+import { tellClosed } from './closed.ts';
 import { complete } from './complete.ts';
 import { findCommand, type RouterContext, type RouterStore, tooOld } from './context.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
@@ -101,6 +102,15 @@ const isOver = (error: unknown): boolean =>
 /** Answers an interaction, if need be by what went wrong. */
 async function take<Services>(context: RouterContext<Services>, interaction: Answerable): Promise<void> {
   using responder = createResponder(interaction);
+  await answer(context, interaction, responder);
+  if (responder.isAnswered()) await tellClosed(context, interaction.user.id, responder);
+}
+
+async function answer<Services>(
+  context: RouterContext<Services>,
+  interaction: Answerable,
+  responder: Responder,
+): Promise<void> {
   let again: Action | null = null;
   try {
     if (interaction.isChatInputCommand()) {

@@ -161,21 +161,24 @@ const pause = (db: Db, at: number, { id, by, reason }: PauseRequest): Promise<bo
       .returning('id')
       .executeTakeFirst();
     if (row === undefined) return false;
-    // A slot that may already have been posted stays open: the message has to be looked for first.
-    const ended = await tx
-      .updateTable('slots')
-      .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: at })
-      .where('subscription', '=', id)
-      .where('state', 'in', ['pending', 'paused'])
-      .where('doubt', '=', 0)
-      .returning('mark')
-      .execute();
-    if (ended.length > 0) {
-      const marks = ended.map((s) => s.mark);
-      await tx.deleteFrom('shown').where('slot', 'in', marks).execute();
-    }
+    await expireWaiting(tx, id, reason, at);
     return true;
   });
+
+/** Ends a subscription's waiting slots; one that may have been posted stays open, as it has to be looked for first. */
+export async function expireWaiting(tx: Db, id: string, reason: string, at: number): Promise<void> {
+  const ended = await tx
+    .updateTable('slots')
+    .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: at })
+    .where('subscription', '=', id)
+    .where('state', 'in', ['pending', 'paused'])
+    .where('doubt', '=', 0)
+    .returning('mark')
+    .execute();
+  if (ended.length === 0) return;
+  const marks = ended.map((s) => s.mark);
+  await tx.deleteFrom('shown').where('slot', 'in', marks).execute();
+}
 
 interface Move extends Course {
   readonly id: string;

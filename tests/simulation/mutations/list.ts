@@ -150,4 +150,10 @@ export const mutations: readonly Mutation[] = [
     replace:
       "  if (recent.kind === 'failed') return 'absent';\n  const why = { state: 'unknown', reason: recent.reason, doubt: true } as const;\n",
   },
+  {
+    name: 'what arrived before the last message is not new to who follows',
+    file: 'src/digest/select.ts',
+    find: 'Math.max(createdAt - DAY, cutAt - 7 * DAY)',
+    replace: 'cutAt + DAY',
+  },
 ];

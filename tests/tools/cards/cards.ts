@@ -158,6 +158,14 @@ export const cards: readonly Shown[] = [
   { name: 'answer-which', title: '`/ask` about “it”', reach: run('/ask', { question: 'How large is it?' }) },
   { name: 'related', title: '`/related`', reach: run('/related', (l) => ({ paper: title(l, 0) })) },
   {
+    name: 'follow',
+    title: '`/follow topic`',
+    max: 620,
+    reach: run('/follow topic', { name: 'reward models', time: '08:00', timezone: 'Berlin' }),
+  },
+  { name: 'follow-list', title: '`/follow list`', max: 420, reach: run('/follow list', {}) },
+  { name: 'catchup-none', title: '`/catchup` with nothing new', max: 420, reach: run('/catchup', {}) },
+  {
     name: 'linked',
     title: 'Apps → Find these papers, on a message that names three',
     async reach(person, { titles }) {
