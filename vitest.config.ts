@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: [...ofPostgres, 'tests/{store,digest,feed}/*.test.ts'],
+          include: [...ofPostgres, 'tests/{store,digest,feed,club}/*.test.ts'],
           exclude: ofSqlite,
           globalSetup: ['tests/postgres/setup.ts'],
           setupFiles: ['tests/postgres/use.ts'],

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Answer, Route } from '../src/answers/index.ts';
+import type { Route } from '../src/answers/index.ts';
 import { utcDate } from '../src/base/time.ts';
 import type { Card, View } from '../src/command/card.ts';
 import type { AnyCommand, Command, Placed, Where } from '../src/command/command.ts';
@@ -26,9 +26,6 @@ import { drawChoice } from './shared/paper-card.ts';
 import { way } from './shared/ways.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
-
-/** So many papers that were shown last can be meant at once; of more, one must be chosen. */
-const mostMeant = 3;
 
 const stillThere = ({ library }: Services, ids: readonly string[]): readonly string[] =>
   ids.filter((id) => library.search.get(id) !== undefined);
@@ -75,25 +72,20 @@ export async function askPapers(services: Services, options: Options, where: Whe
   }
   const today = utcDate(services.clock?.now() ?? Date.now());
   const last = services.shown?.of(where);
-  const ask = (within: readonly string[] | null): Answer =>
-    library.answers.ask(question, {
-      today,
-      ...(within && { within: new Set(within) }),
-      ...(last?.question && { before: last.question }),
-    });
-  const first = ask(asked);
   // "it" without a paper is what the asker was last shown here
-  const shown = first.which && paper !== all ? stillThere(services, last?.papers ?? []) : [];
-  const meant = shown.length > 0 && shown.length <= mostMeant ? shown : null;
-  const { near, silent = [], list = [], to, about, ...answer } = meant ? ask(meant) : first;
+  const shown =
+    asked === null && paper !== all ? (last?.papers ?? []).flatMap((id) => library.search.get(id) ?? []) : [];
+  const within = asked && { within: new Set(asked) };
+  const before = last?.question && { before: last.question };
+  const reply = library.answers.ask(question, { today, ...within, ...before }, shown);
+  const { near, silent = [], list = [], to, about, of = [], meant, ...answer } = reply;
   const told = answer.cites ? await cite(services, about ?? []) : null;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
   const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ?? []).map((p) => p.id)]);
+  const spokenOf = [papers, list, meant, of].find((some) => some.length > 0) ?? [];
   services.shown?.note(
     where,
-    (papers.length > 0 ? papers : list.length > 0 ? list : (meant ?? []).map((id) => ({ id }))).map(
-      (p) => p.id,
-    ),
+    spokenOf.map((p) => p.id),
     answer.readAs ?? question,
   );
   return {
@@ -108,8 +100,8 @@ export async function askPapers(services: Services, options: Options, where: Whe
     ...(routed && (routed.result as Placed).place && { place: (routed.result as Placed).place }),
     papers,
     asked: briefs(asked ?? []),
-    meant: briefs(meant ?? []),
-    choices: first.which && meant === null ? briefs(shown) : [],
+    meant: meant.map(brief),
+    choices: answer.which && meant.length === 0 ? shown.map(brief) : [],
     unclear: null,
   };
 }

@@ -18,26 +18,42 @@ type Options = z.infer<typeof options>;
 
 interface Held {
   readonly saved: number;
+  readonly follows: number;
+  readonly looked: boolean;
   readonly digests: number;
+  readonly clubs: number;
   readonly paused: number;
+  /** In reading groups. */
+  readonly nominated: number;
   /** Servers that count their answers of the day. */
   readonly counted: number;
 }
 
-type Result =
-  | { readonly kind: 'export'; readonly held: Held; readonly json: string }
-  | { readonly kind: 'question' | 'erased'; readonly held: Held };
+/** Whether people may write to the bot here. */
+interface Heard {
+  readonly listens: boolean;
+}
+
+type Result = Heard &
+  (
+    | { readonly kind: 'export'; readonly held: Held; readonly json: string }
+    | { readonly kind: 'question' | 'erased'; readonly held: Held }
+  );
 
 async function run(services: Services, { subcommand, sure }: Options, { user }: Where): Promise<Result> {
-  const { store, library } = services;
+  const { store, library, listens = false } = services;
   if (store === null || user === null) {
     throw new UserError('I know nothing about you: this is for people on Discord.', 'Use /privacy there.');
   }
   const data = await store.personalData(user);
   const held: Held = {
     saved: data.saved.length,
+    follows: data.follows.length,
+    looked: data.looked !== null,
     digests: data.digests.length,
+    clubs: data.clubs.length,
     paused: data.paused.length,
+    nominated: data.nominated.length,
     counted: data.answers.length,
   };
   if (subcommand === 'export') {
@@ -49,6 +65,13 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         title: library.search.get(s.paper)?.title ?? null,
         savedAt: iso(s.at),
       })),
+      follows: data.follows.map((f) => ({
+        what: f.target,
+        name: f.topic,
+        rhythm: describeRhythm(f),
+        since: iso(f.createdAt),
+      })),
+      lookedAtThem: data.looked === null ? null : iso(data.looked),
       digestsSetUp: data.digests.map((d) => ({
         server: d.guild,
         channel: d.channel,
@@ -56,32 +79,53 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         rhythm: describeRhythm(d),
         setAt: iso(d.createdAt),
       })),
+      clubsSetUp: data.clubs.map((c) => ({
+        server: c.guild,
+        channel: c.channel,
+        setAt: iso(c.createdAt),
+      })),
+      nominated: data.nominated.map((n) => ({
+        club: n.club,
+        paper: n.paper,
+        title: library.search.get(n.paper)?.title ?? null,
+        nominatedAt: iso(n.at),
+      })),
       digestsPaused: data.paused,
       answersToday: data.answers.map((a) => ({ server: a.guild, answers: a.count, since: iso(a.since) })),
     };
-    return { kind: 'export', held, json: `${JSON.stringify(file, null, 2)}\n` };
+    return { kind: 'export', held, listens, json: `${JSON.stringify(file, null, 2)}\n` };
   }
-  if (sure !== true) return { kind: 'question', held };
+  if (sure !== true) return { kind: 'question', held, listens };
   await store.erasePerson(user);
-  return { kind: 'erased', held };
+  return { kind: 'erased', held, listens };
 }
 
 /** What there is, a line each; nothing is said of what there is none of. */
-function what({ saved, digests, paused, counted }: Held): string {
+function what({ saved, follows, looked, digests, clubs, paused, nominated, counted }: Held): string {
   const lines = [
     saved > 0 ? `• your reading list: ${formatCount(saved, 'paper')}` : '',
+    follows > 0 ? `• ${formatCount(follows, 'thing')} that you follow` : '',
+    looked ? '• when you last looked at what came in what you follow' : '',
     digests > 0
       ? `• your name on ${formatCount(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
+    clubs > 0
+      ? `• your name on ${formatCount(clubs, 'reading group')} that you set up, so I can tell you if something can’t be posted`
+      : '',
+    nominated > 0 ? `• ${formatCount(nominated, 'nomination')} in reading groups` : '',
     paused > 0 ? `• your name on ${formatCount(paused, 'digest')} that you paused` : '',
     counted > 0 ? `• how many answers you had today in ${formatCount(counted, 'server')} with a limit` : '',
   ].filter(Boolean);
   return lines.join('\n') || 'Nothing.';
 }
 
-const nothingElse =
-  '-# That’s all: I don’t keep your messages or what you search for. A long button has to remember its query, without ' +
-  'your name, for 30 days. When a server removes me, its data goes after 30 days.';
+const nothingElse = ({ listens }: Heard): string =>
+  [
+    listens
+      ? '-# That’s all: of messages I read those to me (a mention, a reply, a direct message). I keep none of them, nor what you search for.'
+      : '-# That’s all: I don’t keep your messages or what you search for.',
+    'A long button has to remember its query, without your name, for 30 days. When a server removes me, its data goes after 30 days.',
+  ].join(' ');
 
 function card(result: Result): Card {
   const { held } = result;
@@ -92,14 +136,14 @@ function card(result: Result): Card {
       embeds: [
         {
           color: colors.help,
-          description: `${what(held)}\n\n${nothingElse}`,
+          description: `${what(held)}\n\n${nothingElse(result)}`,
         },
       ],
       files: [{ name: 'paperboy-privacy.json', data: new TextEncoder().encode(result.json) }],
     };
   }
   if (result.kind === 'erased') {
-    const description = `${what(held)}\n\nDigests belong to their servers, so they keep running, without your name.`;
+    const description = `${what(held)}\n\nDigests and reading groups belong to their servers, so they keep running, without your name.`;
     return {
       private: true,
       content: 'Erased. I know nothing about you any more',
@@ -118,7 +162,7 @@ function card(result: Result): Card {
     embeds: [
       {
         color: colors.help,
-        description: `${what(held)}\n\nThis can’t be undone. \`/privacy export\` gives you a copy first.\n${nothingElse}`,
+        description: `${what(held)}\n\nThis can’t be undone. \`/privacy export\` gives you a copy first.\n${nothingElse(result)}`,
       },
     ],
     rows: [[yes]],

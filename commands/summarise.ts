@@ -13,7 +13,8 @@ import {
   shortTitle,
   titleLink,
 } from '../src/discord/cards/drawing.ts';
-import { cutPlain, cutWords, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
+import { drawFacts } from '../src/discord/cards/facts.ts';
+import { cutPlain, emphasise, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paperMenu, paperRows } from '../src/discord/cards/menus.ts';
 import type { Services } from './services.ts';
 import { completePaper, everywhere, paperOption, resolvePapers, text, typed } from './shared/options.ts';
@@ -70,38 +71,6 @@ function run(services: Services, asked: Options, where: Where): Result {
     sentences: sentences.map((s) => s.text),
     facts,
   };
-}
-
-const list = (label: string, items: readonly string[]) =>
-  items.length === 0
-    ? []
-    : [
-        `${label}: ${items
-          .slice(0, 4)
-          .map((i) => `**${escapeMarkdown(cutPlain(i, 40))}**`)
-          .join(', ')}`,
-      ];
-
-/** Is the one phrase said by the other, which is longer, or comes first? */
-const sayIt = (other: string, phrase: string, isFirst: boolean): boolean => {
-  const bare = phrase.replace(/…/g, '').trim();
-  return other.includes(bare) && (other.length > phrase.length || isFirst);
-};
-
-/** What the abstract states, a line a kind; each figure with the words around it. */
-function drawFacts({ introduces, datasets, numbers, code }: Facts): string {
-  // Two figures of one phrase have it for their context, both of them.
-  const figures = numbers
-    .map((n) => n.context)
-    .filter((context, at, all) => !all.some((other, i) => i !== at && sayIt(other, context, i < at)))
-    .slice(0, 2)
-    .map((context) => escapeMarkdown(cutWords(context, 70)));
-  return [
-    ...list('Introduces', introduces),
-    ...list('Data and benchmarks', datasets),
-    ...(figures.length > 0 ? [`Figures: ${figures.join(' · ')}`] : []),
-    ...(code === null ? [] : [`Code: ${escapeMarkdown(code)}`]),
-  ].join('\n');
 }
 
 /** What a card of a topic shows: whole papers, and no more of them than somebody reads on a phone. */

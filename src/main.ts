@@ -1,8 +1,8 @@
 import './bin/first-signals.ts';
 
-import { REST } from 'discord.js';
+import { type Client, REST } from 'discord.js';
 import { commands } from '../commands/index.ts';
-import { startPaperboy } from './app/paperboy.ts';
+import { openPaperboy, startPaperboy } from './app/paperboy.ts';
 import { type Config, readConfig } from './base/config.ts';
 import { UserError } from './base/errors.ts';
 import { createLog, type Log } from './base/log.ts';
@@ -19,11 +19,22 @@ import {
 
 type Stop = () => Promise<void>;
 
-/** Connects to Discord, and says when what is registered there isn't what is declared here. */
-async function startOnDiscord(config: Config, token: string, log: Log): Promise<Stop> {
-  const paperboy = await startPaperboy(config, { token, api: config.api }, log);
-  const { client } = paperboy.bot;
-  log.info('connected to Discord', { as: client.user.tag, servers: client.guilds.cache.size });
+/** What runs: `ended` rejects where it can't go on. */
+interface Running {
+  readonly stop: Stop;
+  readonly ended: Promise<void>;
+}
+
+/** Connects to Discord. */
+async function startOnDiscord(config: Config, token: string, log: Log): Promise<Running> {
+  const { connected, stop } = await openPaperboy(config, { token, api: config.api }, log);
+  return { stop, ended: connected.then((client) => greet(client, log)) };
+}
+
+/** Says that it is connected, and when what is registered there isn't what is declared here. */
+async function greet(client: Client, log: Log): Promise<void> {
+  if (client.isReady())
+    log.info('connected to Discord', { as: client.user.tag, servers: client.guilds.cache.size });
   try {
     const application = await readApplication(client.rest);
     const registered = await readRegistered(client.rest, application, null);
@@ -35,7 +46,6 @@ async function startOnDiscord(config: Config, token: string, log: Log): Promise<
   } catch (error) {
     log.warn('the registered commands could not be read', { error });
   }
-  return paperboy.stop;
 }
 
 /** A production install has neither the sandbox nor what it is made of. */
@@ -48,7 +58,7 @@ function explainMissing(error: unknown): never {
 }
 
 /** Starts a local Discord and connects to it: for trying Paperboy without an account. */
-async function startInSandbox(config: Config, log: Log): Promise<Stop> {
+async function startInSandbox(config: Config, log: Log): Promise<Running> {
   const { startSandbox } = await import('./sandbox/index.ts').catch(explainMissing);
   // What was started is stopped in the opposite order, also where a later part fails to start.
   await using parts = new AsyncDisposableStack();
@@ -70,7 +80,7 @@ async function startInSandbox(config: Config, log: Log): Promise<Stop> {
     `\nThere is no DISCORD_TOKEN, so Paperboy runs in a local sandbox.\nOpen ${sandbox.page} and type /paper critic rl\n`,
   );
   const started = parts.move();
-  return () => started.disposeAsync();
+  return { stop: () => started.disposeAsync(), ended: Promise.resolve() };
 }
 
 /** Docker kills ten seconds after it asked. */
@@ -107,8 +117,12 @@ await run(async () => {
     write,
     secrets: config.token === null ? [] : [config.token],
   });
-  const stop = await (config.token === null
+  const { stop, ended } = await (config.token === null
     ? startInSandbox(config, log)
     : startOnDiscord(config, config.token, log));
   stopOnSignal(stop, log);
+  await ended.catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
 });

@@ -9,7 +9,13 @@ const token = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'GabcDE', 'x'.repeat(38)].join('.');
 describe('given an environment', () => {
   it('then an empty one is enough: no token, the repository’s own folders', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ token: null, api: null, seeds: `${root}/seeds`, sandboxPort: 4780 });
+    expect(config).toMatchObject({
+      token: null,
+      api: null,
+      seeds: `${root}/seeds`,
+      sandboxPort: 4780,
+      listens: false,
+    });
   });
 
   it('then an empty variable counts as absent', () => {
@@ -21,6 +27,7 @@ describe('given an environment', () => {
       DISCORD_TOKEN: 'my-secret',
       SANDBOX_PORT: '70000',
       LOG_LEVEL: 'loud',
+      LISTEN: 'everything',
       DISCORD_API_URL: 'ftp://x',
     };
     let error: unknown;
@@ -33,6 +40,37 @@ describe('given an environment', () => {
     const { message } = error as UserError;
     for (const name of Object.keys(wrong)) expect(message).toContain(name);
     for (const value of ['my-secret', 'loud']) expect(message).not.toContain(value);
+  });
+
+  it('then shards are read as people list them, and what doesn’t fit is named', () => {
+    const read = (SHARDS: string, SHARD_COUNT: string) => {
+      try {
+        return readConfig({ SHARDS, SHARD_COUNT }).shards;
+      } catch (error) {
+        return (error as UserError).message.split('\n').slice(1).join().trim();
+      }
+    };
+    expect(read('', '')).toBeNull();
+    expect(read('', '2')).toEqual({ ids: [0, 1], count: 2 });
+    expect(read('0-2,7', '8')).toEqual({ ids: [0, 1, 2, 7], count: 8 });
+    expect(read('0-8', '8')).toBe('SHARDS has 0-8, and of 8 (SHARD_COUNT) the last is 7: they count from 0');
+    expect(read('3-1', '8')).toBe('SHARDS has 3-1, which begins after its end');
+    expect(read('0', '')).toBe('SHARDS says which of SHARD_COUNT shards, and that is not set');
+    expect(read('all', '8')).toBe('SHARDS must be shards like 0-3 or 0,2,5');
+    expect(read('0', '0')).toBe('SHARD_COUNT must be one or more');
+    expect(read('0', '1.5')).toBe('SHARD_COUNT must be a whole number');
+  });
+
+  it('then interactions over HTTP need a key, and a bot without a gateway needs them', () => {
+    const key = 'a'.repeat(64);
+    expect(readConfig({ INTERACTIONS_PORT: '1', DISCORD_PUBLIC_KEY: key })).toMatchObject({
+      gateway: true,
+      interactions: { host: '127.0.0.1', port: 1, publicKey: key },
+    });
+    expect(() => readConfig({ INTERACTIONS_PORT: '1' })).toThrow(/DISCORD_PUBLIC_KEY is not/);
+    expect(() => readConfig({ GATEWAY: 'off' })).toThrow(/nobody would be answered/);
+    expect(() => readConfig({ GATEWAY: 'off', LISTEN: 'mentions' })).toThrow(/no message would arrive/);
+    expect(() => readConfig({ DISCORD_PUBLIC_KEY: 'abc' })).toThrow(/must be the 64 digits/);
   });
 
   it('then categories of arXiv are taken as people list them, and others refused', () => {

@@ -27,7 +27,7 @@ export const options = z.object({
 });
 export type Options = z.infer<typeof options>;
 
-export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to' | 'about'> &
+export type AskResult = Omit<Answer, 'near' | 'silent' | 'list' | 'to' | 'about' | 'of'> &
   Placed & {
     /** The papers that `told` counts. */
     readonly list: readonly Brief[];

@@ -58,12 +58,33 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
     ['保存', '自分だけに見えるリーディングリスト'],
     ['收藏', '只有你能看到的阅读清单'],
   ],
+  follow: [
+    ['folgen', 'Neue Papers eines Autors, eines Labors oder zu einem Thema, nur für dich'],
+    ['suivre', 'Les nouveaux articles d’un auteur, d’un labo ou sur un sujet, pour toi seul'],
+    ['seguir', 'Artículos nuevos de un autor, un laboratorio o un tema, solo para ti'],
+    ['フォロー', '著者・研究所・トピックの新着論文を自分だけに届けます'],
+    ['关注', '作者、实验室或主题的新论文，只发给你'],
+  ],
+  catchup: [
+    ['nachholen', 'Was bei dem, dem du folgst, seit deinem letzten Blick neu ist'],
+    ['rattraper', 'Ce qui est arrivé dans ce que tu suis depuis ton dernier passage'],
+    ['ponerse-al-día', 'Lo que ha llegado en lo que sigues desde la última vez que miraste'],
+    ['新着確認', '前回見てから、フォロー中に届いた論文'],
+    ['补看', '自上次查看以来，你关注的内容有哪些新论文'],
+  ],
   digest: [
     ['überblick', 'Neue Papers für einen Kanal, jeden Morgen oder wann du willst'],
     ['revue', 'Les nouveaux articles dans un salon, chaque matin ou quand tu veux'],
     ['boletín', 'Artículos nuevos en un canal, cada mañana o cuando quieras'],
     ['ダイジェスト', '新しい論文を毎朝、または好きな時刻にチャンネルへ'],
     ['简报', '每天早上或你选的时间，把新论文送到频道'],
+  ],
+  club: [
+    ['lesekreis', 'Der Lesekreis dieses Kanals: vorschlagen, abstimmen, sich treffen'],
+    ['club', 'Le club de lecture de ce salon : proposer, voter, se réunir'],
+    ['club', 'El club de lectura de este canal: proponer, votar, reunirse'],
+    ['読書会', 'このチャンネルの読書会：推薦、投票、集まり'],
+    ['读书会', '此频道的读书会：推荐、投票、聚会'],
   ],
   settings: [
     ['einstellungen', 'Wie ich auf diesem Server antworte: wo, wem und wie oft'],

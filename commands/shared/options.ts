@@ -25,6 +25,12 @@ export const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
+/** In servers, for everybody. */
+export const inServers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** Only in servers, and for those who manage them; a server can give it to others in its settings. */
 export const managed = {
   contexts: [InteractionContextType.Guild],

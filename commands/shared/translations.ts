@@ -1,4 +1,6 @@
+import { clubTexts } from './club-translations.ts';
 import { digestTexts } from './digest-translations.ts';
+import { followTexts } from './follow-translations.ts';
 import type { Translated } from './translated.ts';
 
 /** Names of options and subcommands, by the English one: words of letters in lower case, without spaces. */
@@ -33,7 +35,20 @@ export const optionNames: Readonly<Record<string, Translated>> = {
   role: ['rolle', 'rôle', 'rol', 'ロール', '身份组'],
   publish: ['veröffentlichen', 'publier', 'publicar', '公開', '发布'],
   tag: ['tag', 'étiquette', 'etiqueta', 'タグ', '标签'],
+  author: ['autor', 'auteur', 'autor', '著者', '作者'],
+  lab: ['labor', 'labo', 'laboratorio', '研究所', '实验室'],
+  name: ['name', 'nom', 'nombre', '名前', '名称'],
+  follow: ['was', 'lequel', 'cuál', 'フォロー', '关注'],
+  since: ['seit', 'depuis', 'desde', 'いつから', '起始'],
   digest: ['überblick', 'revue', 'boletín', 'ダイジェスト', '简报'],
+  day: ['tag', 'jour', 'día', '曜日', '星期'],
+  voice: ['sprachkanal', 'vocal', 'voz', 'ボイス', '语音'],
+  place: ['ort', 'lieu', 'lugar', '場所', '地点'],
+  show: ['zeigen', 'montrer', 'mostrar', '表示', '查看'],
+  nominate: ['vorschlagen', 'proposer', 'proponer', '推薦', '推荐'],
+  nominations: ['vorschläge', 'propositions', 'propuestas', '推薦一覧', '推荐列表'],
+  skip: ['absagen', 'annuler', 'cancelar', '中止', '取消'],
+  archive: ['archiv', 'archives', 'archivo', '記録', '存档'],
 };
 
 /** Descriptions of options and subcommands, and names of choices, by the English ones. */
@@ -163,4 +178,6 @@ export const optionTexts: Readonly<Record<string, Translated>> = {
     '删除关于你的全部数据',
   ],
   ...digestTexts,
+  ...followTexts,
+  ...clubTexts,
 };

@@ -43,3 +43,12 @@ export const setUp: Button = way('Set one up here…', {
   into: 'time',
   how: 'form',
 });
+
+export const followTopic: Button = way('Follow a topic…', {
+  command: 'follow',
+  options: { subcommand: 'topic' },
+  into: 'name',
+  how: 'form',
+});
+
+export const catchUp: Button = way('What came', { command: 'catchup', options: {}, how: 'private' });

@@ -35,6 +35,8 @@ export interface Answer {
   readonly list?: readonly Paper[];
   /** Another command answers this; its options are those of the command. */
   readonly to?: Route;
+  /** The papers that the question names; absent where it names none. */
+  readonly of?: readonly Paper[];
   /** The question speaks of a paper without saying which: it must be asked again with one. */
   readonly which?: true;
   /** `told` is a BibTeX entry, under a key made of the paper. */
@@ -62,10 +64,14 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   }
   const question = parseQuestion(typed);
   const { kind } = question;
-  const none = { answered: false, sentences: [], near: [], kind };
+  const nothing = { answered: false, sentences: [], near: [], kind };
   const refusal = refuse(question);
-  if (refusal !== null) return { ...none, note: refusal };
+  if (refusal !== null) return { ...nothing, note: refusal };
+  const mended = search.mend(question.text);
+  if (mended !== question.text) return { ...ask(search, lexicon, mended, options), readAs: mended };
   const quest = setOut(search, lexicon, typed, options);
+  const of = ownersOf(quest.handles, options);
+  const none = { ...nothing, ...(of.length > 0 && { of }) };
   const listed = tellListing(quest);
   if (listed !== null) return { ...none, answered: true, ...listed };
   const routed = routeOf(search, quest);

@@ -1,8 +1,10 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
-import { type Answer, ask } from './ask.ts';
+import { ask } from './ask.ts';
+import { converse, type Reply } from './converse.ts';
 import { type Comparison, compare } from './overview/compare.ts';
 import { type Facts, factsOf } from './overview/facts.ts';
+import { chooseOpen } from './overview/questions.ts';
 import { type Related, relate } from './overview/relate.ts';
 import { chooseSummary } from './overview/summarise.ts';
 import { summariseTopic, type TopicSummary } from './overview/topic.ts';
@@ -11,6 +13,7 @@ import { type Quote, quote } from './passages/quote.ts';
 import type { AskOptions } from './selection/retrieve.ts';
 
 export type { Answer } from './ask.ts';
+export type { Reply } from './converse.ts';
 export type { Comparison, ComparisonRow } from './overview/compare.ts';
 export type { Facts } from './overview/facts.ts';
 export type { Related } from './overview/relate.ts';
@@ -28,9 +31,14 @@ export interface PaperSummary {
 
 /** Answers over a library, every sentence verbatim from an abstract. Synchronous; results can be written as JSON. */
 export interface Answers {
-  /** Never throws: what is no question, or is not answered here, is said in the answer. */
-  ask(question: string, options?: AskOptions): Answer;
+  /**
+   * Never throws: what is no question, or is not answered here, is said in the answer.
+   * @param shown what the asker was last shown, which the question may go on with
+   */
+  ask(question: string, options?: AskOptions, shown?: readonly Paper[]): Reply;
   summarise(paper: Paper): PaperSummary;
+  /** The sentences in which a paper says what it leaves open; none where it doesn’t. */
+  openQuestions(paper: Paper): readonly Quote[];
   summariseTopic(topic: string): TopicSummary;
   /** @throws UserError where there are not two or three different papers */
   compare(papers: readonly Paper[]): Comparison;
@@ -41,7 +49,8 @@ export interface Answers {
 export function createAnswers(search: Search): Answers {
   const lexicon = createLexicon(search.corpus);
   return {
-    ask: (question, options = {}) => ask(search, lexicon, question, options),
+    ask: (question, options = {}, shown = []) =>
+      converse((some) => ask(search, lexicon, question, some), question, options, shown),
     summarise: (paper) => {
       const reading = lexicon.read(paper);
       return {
@@ -50,6 +59,7 @@ export function createAnswers(search: Search): Answers {
         facts: factsOf(reading, lexicon.corpus.isCommon),
       };
     },
+    openQuestions: (paper) => chooseOpen(lexicon.read(paper)).map((z) => quote(paper, z.sentence)),
     summariseTopic: (topic) => summariseTopic(search, lexicon, topic),
     compare: (papers) => compare(papers, lexicon),
     relate: (paper, n) => relate(search, lexicon, paper, n),

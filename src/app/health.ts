@@ -1,4 +1,4 @@
-import type { Interaction } from 'discord.js';
+import type { Client, Interaction } from 'discord.js';
 import { Status } from 'discord.js';
 import type { Clock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
@@ -12,10 +12,17 @@ export interface Health {
   /** The same router, timed. */
   watchRouter(router: Router): Router;
   watchBot(bot: Bot): void;
+  /** Counts what a client waits for. */
+  follow(client: Client): void;
   stop(): Promise<void>;
 }
 
-const off: Health = { watchRouter: (router) => router, watchBot: () => {}, stop: async () => {} };
+const off: Health = {
+  watchRouter: (router) => router,
+  watchBot: () => {},
+  follow: () => {},
+  stop: async () => {},
+};
 
 /** Answers from the start of the process on: that it isn't ready yet is an answer too. */
 export async function openHealth(
@@ -36,35 +43,46 @@ export async function openHealth(
   ]);
   const { store, library, clock, log } = parts;
   let bot: Bot | null = null;
+  let routed: Router | null = null;
   const metrics = createMetrics(
     {
       papers: () => library()?.search.size ?? 0,
       feedsReadAt: () => readTimes(config.feed, store),
       digests: () => store.countSlots(),
+      crowd: () => routed?.load() ?? { busy: 0, waiting: 0 },
+      connections: () => {
+        const found = store.connections();
+        return found === null ? null : { ...found };
+      },
     },
     () => clock.now(),
   );
   const vitals = {
     gateway: () =>
-      bot?.client.isReady() === true && bot.client.ws.shards.every((shard) => shard.status === Status.Ready),
+      !config.gateway ||
+      (bot?.client.isReady() === true &&
+        bot.client.ws.shards.every((shard) => shard.status === Status.Ready)),
     database: () => store.sourceState('daily-papers'),
   };
   const server = await startHealth({ host, port, vitals, metrics, log });
   return {
-    watchRouter: (router) => ({
-      ...router,
-      async route(interaction) {
-        const began = performance.now();
-        await router.route(interaction);
-        metrics.tookInteraction(kindOf(interaction), (performance.now() - began) / 1_000);
-      },
-    }),
+    watchRouter(router) {
+      routed = router;
+      return {
+        ...router,
+        async route(interaction) {
+          const began = performance.now();
+          await router.route(interaction);
+          metrics.tookInteraction(kindOf(interaction), (performance.now() - began) / 1_000);
+        },
+      };
+    },
     watchBot(started) {
       bot = started;
+    },
+    follow(client) {
       // Routes without ids, and of a known number.
-      started.client.rest.on('rateLimited', ({ method, route }) =>
-        metrics.waitedForLimit(`${method} ${route}`),
-      );
+      client.rest.on('rateLimited', ({ method, route }) => metrics.waitedForLimit(`${method} ${route}`));
     },
     stop: () => server.stop(),
   };

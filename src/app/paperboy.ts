@@ -1,22 +1,31 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Client } from 'discord.js';
 import { drawWelcome } from '../../commands/help.ts';
-import { commands } from '../../commands/index.ts';
+import { commands, said } from '../../commands/index.ts';
 import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
-import { type Bot, startBot } from '../discord/client.ts';
+import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
+import { createListener } from '../discord/listening/listener.ts';
 import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
+import { createWebhook } from './interactions.ts';
 import { openPapers } from './papers.ts';
+import { watchVersions } from './versions.ts';
 
 export interface Paperboy {
   readonly bot: Bot;
+  /**
+   * Resolves once the gateway has greeted it, at once where it doesn't connect to it. Digests don't wait for that.
+   * Rejects with what its operator has to mend.
+   */
+  readonly connected: Promise<Client>;
   /** Stops taking interactions, sends the last answers, disconnects, then closes everything behind that. */
   readonly stop: () => Promise<void>;
 }
@@ -48,17 +57,33 @@ async function warm(library: Library): Promise<void> {
   for (const _ of library.search.addInSteps([])) await setImmediate();
 }
 
-/** The whole bot, connected; `clock` is another than the machine's in simulations. @throws UserError for what its operator has to mend */
-export async function startPaperboy(
+type Start = [
   config: Config,
   connection: { readonly token: string; readonly api: string | null },
   log: Log,
-  clock: Clock = systemClock,
+  /** Another than the machine's in simulations. */
+  clock?: Clock,
+];
+
+/** The whole bot, connected. @throws UserError for what its operator has to mend */
+export async function startPaperboy(...start: Start): Promise<Paperboy> {
+  const paperboy = await openPaperboy(...start);
+  await paperboy.connected.catch(async (error: unknown) => {
+    await paperboy.stop();
+    throw error;
+  });
+  return paperboy;
+}
+
+/** The whole bot, connecting. @throws UserError for what its operator has to mend */
+export async function openPaperboy(
+  ...[config, connection, log, clock = systemClock]: Start
 ): Promise<Paperboy> {
   // Everything opened is closed in reverse order, even if a later part fails to start.
   await using parts = new AsyncDisposableStack();
   const store = await openStore(config.store, () => clock.now());
   parts.defer(() => store.close());
+  parts.defer(watchVersions(store, log));
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
@@ -67,23 +92,54 @@ export async function startPaperboy(
   searchable = library;
   const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
   parts.defer(() => feed.stop());
-  const hello = () => drawWelcome(library);
-  const desk = createDigestDesk({ library, store, log, arrivals: feed, clock, hello });
-  const { digests, channels } = desk;
+  const desk = createDigestDesk({
+    ...{ library, store, log, arrivals: feed, clock, connection },
+    hello: () => drawWelcome(library),
+    bot: () => bot,
+  });
+  const { digests, follows, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const { lookup } = feed;
-  const services: Services = { library, store, log, clock, digests, channels, shown, reach, lookup };
+  const { listens } = config;
+  const services: Services = {
+    library,
+    store,
+    log,
+    clock,
+    digests,
+    follows,
+    clubs,
+    channels,
+    shown,
+    reach,
+    lookup,
+    listens,
+  };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
     log.warn('the library could not be warmed', { error }),
   );
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
-  const bot = await startBot({ ...connection, router, log });
+  const webhook = await createWebhook(config.interactions, { clock, log });
+  const bot = openBot({
+    ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },
+    listener: listens ? createListener({ services, command: said, store, log, clock, prepared }) : null,
+    identify: (key) => store.takeIdentify(systemClock.steady(), key),
+    follow(client) {
+      desk.follow(client);
+      health.follow(client);
+    },
+  });
   health.watchBot(bot);
   parts.defer(() => bot.stop());
   parts.defer(() => desk.stop());
-  await desk.start(bot.client, connection);
+  const door = await webhook.open(() => bot.client);
+  parts.defer(() => door.stop());
+  desk.start();
+  const connected: Promise<Client> = config.gateway ? bot.connect() : Promise.resolve(bot.client);
+  // Whoever waits for it is told; without this it would be an unhandled rejection before that.
+  connected.catch(() => {});
   const started = parts.move();
-  return { bot, stop: () => started.disposeAsync() };
+  return { bot, connected, stop: () => started.disposeAsync() };
 }

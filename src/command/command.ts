@@ -11,6 +11,8 @@ export interface Where {
   readonly channel: string | null;
   /** May change the server's settings (Manage Server). */
   readonly manages?: boolean;
+  /** May change this channel (Manage Channels), or the whole server. */
+  readonly managesHere?: boolean;
   /** How many hits a card shows here; the usual number where nobody says. */
   readonly hits?: number;
   /** While an option is completed: the subcommand that it belongs to. */
@@ -58,10 +60,10 @@ export interface Command<Services, Options, Result> {
   /** It works on what only Discord has: a person, a server. A terminal doesn't name it. */
   readonly onDiscordOnly?: true;
   /**
-   * Is this for people with Manage Server only? Asked at every call, whatever led to it: Discord checks what is
+   * Is this for people with Manage Server only, or (`channel`) for those who may manage the channel? Asked at every call, whatever led to it: Discord checks what is
    * typed, but a button does what its custom_id says for anyone who can see it.
    */
-  readonly needsManager?: (options: Options) => boolean;
+  readonly needsManager?: (options: Options) => boolean | 'channel';
   /** By option name. At most 25 are shown. */
   readonly complete?: Readonly<
     Record<

@@ -1,11 +1,13 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Subscription } from '../store/index.ts';
+import type { Claim, Course, PlannedSlot, Subscription, Target } from '../store/index.ts';
 
 /** What digests need to know of the library and the feed. */
 export interface PaperSource {
   all(): readonly Paper[];
   /** Papers that have words of a topic; strong are those that `/paper` counts. */
   search(topic: string): readonly { readonly paper: Paper; readonly strong: boolean }[];
+  /** Papers of an author or a lab, about a topic, or near a paper (by its id), in any order. */
+  followed(target: Target, name: string): readonly Paper[];
   /** When the paper arrived from a live source (ms); null for papers of the saved pages. */
   arrivedAt(id: string): number | null;
   /**
@@ -25,6 +27,8 @@ export type EmptyReason =
 export interface Selection {
   /** Arrived since the last digest. */
   readonly fresh: readonly Paper[];
+  /** How many more there were than it may bring. */
+  readonly more: number;
   /** Older papers, those the channel has had least often. */
   readonly archive: readonly Paper[];
   /** The channel has had everything before and starts over. */
@@ -78,7 +82,10 @@ export interface Call {
   readonly leave: () => boolean;
 }
 
-/** The far side: Discord, or a test's. Nothing here rejects because of what the far side does. */
+/**
+ * The far side: Discord, or a test's. Nothing here rejects because of what the far side does. A channel is a place, as
+ * are those that a script names.
+ */
 export interface Far {
   /** Sends the drawn message. For at least some minutes the same nonce is only sent once. */
   post(channel: string, message: string, nonce: string, call: Call): Promise<Outcome>;
@@ -87,6 +94,36 @@ export interface Far {
   /** Sends a direct message; also `done` if the person doesn't accept any. */
   tell(person: string, text: string, nonce: string, call: Call): Promise<'done' | 'failed'>;
 }
+
+/** What is due now, and the course from here on. */
+export interface Planned {
+  readonly course: Course;
+  readonly slots: readonly PlannedSlot[];
+}
+
+/** What a slot's turn has come to. */
+export type Turn =
+  /** To be sent, as JSON that holds the slot's mark. */
+  | { readonly kind: 'send'; readonly message: string }
+  /** There is nothing to send, and won't be. */
+  | { readonly kind: 'none'; readonly reason: string }
+  /** Something else has to come first; asked again after so many milliseconds. */
+  | { readonly kind: 'wait'; readonly reason: string; readonly ms: number };
+
+/** How a kind of subscription that isn't a digest fills its slots; all else is the same, once each. */
+export interface Script {
+  /** @throws where its dates can't be told */
+  plan(
+    from: Subscription,
+    now: number,
+    instant: (date: string, time: string, zone: string) => number | null,
+  ): Planned;
+  /** Where its message goes, or would have gone, as the far side names places; null: nothing can have been sent yet. */
+  place(claim: Claim): Promise<string | null>;
+  draw(claim: Claim): Promise<Turn>;
+}
+
+export type Scripts = Readonly<Record<'club', Script>>;
 
 /** Draws a digest as a message, in JSON. */
 export type Draw = (digest: Digest) => Promise<string>;

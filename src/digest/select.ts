@@ -20,27 +20,48 @@ export function selectPapers(
   shown: ReadonlyMap<string, number>,
   now: number,
 ): Selection {
-  const about =
-    to.topic === ''
-      ? source.all()
-      : source.search(to.topic).flatMap((hit) => (hit.strong ? [hit.paper] : []));
-  const matching = about.filter((paper) => !isWithdrawn(paper));
+  const matching = matchingPapers(to, source);
   const order = to.order === 'trending' ? trending(now) : orders[to.order];
   const times = (p: Paper) => shown.get(p.id) ?? 0;
-  const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > to.cutAt;
-  const fresh = first(
-    to.papers,
-    matching.filter((p) => times(p) === 0 && isNew(p)),
-    order,
-  );
+  const since = newSince(to);
+  const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > since;
+  const news = matching.filter((p) => times(p) === 0 && isNew(p));
+  const fresh = first(to.papers, news, order);
+  const more = news.length - fresh.length;
+  // Who follows something hears of it when there is something to hear.
+  if (to.kind === 'follow') return { fresh, more, archive: [], again: false, empty: null };
   const left = matching.filter((p) => !fresh.includes(p));
   const least = left.reduce((n, p) => Math.min(n, times(p)), Number.POSITIVE_INFINITY);
   // Start over only once everything was shown: nothing old is repeated while something new can be sent.
   const old = fresh.length > 0 && least > 0 ? [] : left.filter((p) => times(p) === least);
   const archive = first(to.papers - fresh.length, old, order);
   const empty = fresh.length > 0 || to.saidEmpty ? null : explainEmpty(to, source, now);
-  return { fresh, archive, again: archive.length > 0 && least > 0, empty };
+  return { fresh, more, archive, again: archive.length > 0 && least > 0, empty };
 }
+
+/**
+ * What arrived later is new. To a person, for whom there is no archive, all that wasn't sent stays new for a week: what
+ * there was no room for, and what arrived by a clock that was set back.
+ */
+const newSince = ({ kind, createdAt, cutAt }: Subscription): number =>
+  kind === 'follow' ? Math.max(createdAt - DAY, cutAt - 7 * DAY) : cutAt;
+
+/** All that it could bring, new or not. */
+function matchingPapers(to: Subscription, source: PaperSource): readonly Paper[] {
+  const about =
+    to.target !== null
+      ? source.followed(to.target, to.topic)
+      : to.topic === ''
+        ? source.all()
+        : source.search(to.topic).flatMap((hit) => (hit.strong ? [hit.paper] : []));
+  return about.filter((paper) => !isWithdrawn(paper));
+}
+
+/** What came to a follow after an instant (ms), whether it was sent or not; newest first. */
+export const cameSince = (to: Subscription, source: PaperSource, since: number): readonly Paper[] =>
+  matchingPapers(to, source)
+    .filter((p) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > since)
+    .toSorted(orders.newest);
 
 function explainEmpty(to: Subscription, source: PaperSource, now: number): EmptyReason | null {
   const state = source.state();

@@ -113,6 +113,8 @@ async function preview({ store, papers, clock }: Parts, spec: DigestSpec): Promi
   const subscription: Subscription = {
     ...(before ?? draft(now)),
     ...spec,
+    kind: 'digest',
+    target: null,
     ...beginCourse(now, spec, before?.lastDate ?? null),
     // A preview always says why nothing is new.
     saidEmpty: false,

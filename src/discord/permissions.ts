@@ -8,6 +8,8 @@ export const needed = [
   [P.ReadMessageHistory, 'Read Message History'],
   [P.CreatePublicThreads, 'Create Public Threads'],
   [P.SendMessagesInThreads, 'Send Messages in Threads'],
+  [P.SendPolls, 'Create Polls'],
+  [P.CreateEvents, 'Create Events'],
 ] as const;
 
 /** The same as the number that an invitation asks for. */

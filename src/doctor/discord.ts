@@ -1,5 +1,6 @@
 import { type Client, DiscordAPIError, type Guild, REST, Routes } from 'discord.js';
 import type { APIApplicationCommand, APIUser } from 'discord-api-types/v10';
+import { holds, type Shards } from '../base/shards.ts';
 import { createChannels } from '../discord/digests/channels.ts';
 import { needed } from '../discord/permissions.ts';
 import {
@@ -19,11 +20,11 @@ const CLOCK_OFF_MAX = 1_500;
 
 /** All that only Discord can tell. Connects for a moment, as the permissions of channels come with that. */
 export async function checkDiscord(
-  connection: { readonly token: string | null; readonly api: string | null },
+  connection: { readonly token: string | null; readonly api: string | null; readonly shards: Shards | null },
   declared: readonly Declaration[],
   digests: readonly DigestPlace[],
 ): Promise<readonly Check[]> {
-  const { token, api } = connection;
+  const { token, api, shards } = connection;
   if (token === null)
     return [
       ill('token', 'DISCORD_TOKEN is not set', 'Put it into .env (README, “Put it into your server”).'),
@@ -47,15 +48,25 @@ export async function checkDiscord(
   return [
     ...checks,
     ...(await of('gateway', () =>
-      visit({ token, api }, async (client) => [
-        fine('gateway', `connected; servers: ${client.guilds.cache.size}`),
+      visit({ token, api, shards }, async (client) => [
+        fine('gateway', `connected; servers: ${client.guilds.cache.size}${describeShards(client)}`),
         ...(await of('commands', () => checkCommands(rest, client, declared))),
         ...client.guilds.cache.map(checkServer),
-        ...(await of('digests', () => checkDigests(client, digests))),
+        ...(await of('digests', () =>
+          checkDigests(
+            client,
+            digests.filter(({ guild }) => shards === null || holds(shards, guild)),
+          ),
+        )),
       ]),
     )),
   ];
 }
+
+const describeShards = ({ options }: Client<true>): string => {
+  const ids = Array.isArray(options.shards) ? options.shards : [];
+  return options.shardCount === 1 ? '' : `; shards: ${ids.join(', ')} of ${options.shardCount}`;
+};
 
 /** Who the token is for, and by how much this machine's clock is off. */
 async function checkToken(
@@ -147,7 +158,7 @@ function checkServer(guild: Guild): Check {
 }
 
 async function checkDigests(client: Client<true>, places: readonly DigestPlace[]): Promise<readonly Check[]> {
-  const channels = createChannels(client);
+  const channels = createChannels(() => client);
   const checks: Check[] = [];
   for (const { guild, channel } of places) {
     const server = client.guilds.cache.get(guild);

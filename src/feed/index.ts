@@ -86,6 +86,8 @@ export interface Feed {
 const TURN_MS = MINUTE;
 /** What this process or another kept is searchable within this time. */
 const FOLLOW_MS = SECOND / 2;
+/** Where the store tells what was kept, it is asked this often all the same: something in between may not pass it on. */
+const FOLLOW_TOLD_MS = 30 * SECOND;
 /** Indexing rests so many times as long as it took, and has the more to do together: commands come first. */
 const REST = 4;
 const LONGEST_REST_MS = 10 * SECOND;
@@ -177,7 +179,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
   if (!on) log.info('the live feed is off');
   const { signal } = stopping;
   const loops = [
-    follow(catchUp, { every: followEvery, clock, log, signal }),
+    follow(catchUp, { every: followEvery, store, clock, log, signal }),
     ...all.map((following) => following.run(signal)),
   ];
 
@@ -211,15 +213,22 @@ async function follow(
   catchUp: () => Promise<void>,
   {
     every,
+    store,
     clock,
     log,
     signal,
-  }: Pick<FeedOptions, 'clock' | 'log'> & { readonly every: number; readonly signal: AbortSignal },
+  }: Pick<FeedOptions, 'store' | 'clock' | 'log'> & {
+    readonly every: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   let failing = false;
   let took = 0;
+  const hearing = hear(store, signal);
   while (!signal.aborted) {
-    await clock.sleep(Math.max(every, Math.min(LONGEST_REST_MS, REST * took)), signal);
+    const rest = Math.max(every, Math.min(LONGEST_REST_MS, REST * took));
+    await clock.sleep(rest, signal);
+    if (hearing !== null) await hearing.next(Math.max(0, FOLLOW_TOLD_MS - rest), clock);
     if (signal.aborted) return;
     const began = clock.steady();
     try {
@@ -231,4 +240,28 @@ async function follow(
       failing = true;
     }
   }
+}
+
+/** Waits for what a store tells; null where it tells nothing. */
+function hear(store: Pick<FeedStore, 'heed'>, stopped: AbortSignal) {
+  let told = false;
+  let waiting = new AbortController();
+  const wake = () => {
+    told = true;
+    waiting.abort();
+  };
+  const end = store.heed(wake);
+  if (end === null) return null;
+  stopped.addEventListener('abort', () => {
+    end();
+    wake();
+  });
+  return {
+    /** Resolves once something was told since it last did, or after so many ms. */
+    async next(most: number, clock: Clock): Promise<void> {
+      if (!told) await clock.sleep(most, waiting.signal);
+      told = false;
+      waiting = new AbortController();
+    },
+  };
 }

@@ -9,6 +9,7 @@ export type Random = () => number;
 export type FeedStore = Pick<
   Store,
   | 'livePapersSince'
+  | 'heed'
   | 'keepLivePapers'
   | 'aliases'
   | 'sourceState'

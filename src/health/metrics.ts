@@ -5,6 +5,10 @@ interface Sights {
   readonly papers: () => number;
   /** When each source of new papers was last read (ms since 1970); null where it never was. */
   readonly feedsReadAt: () => Promise<Readonly<Record<string, number | null>>>;
+  /** What people asked and isn't answered yet: being answered, and waiting for that. */
+  readonly crowd: () => { readonly busy: number; readonly waiting: number };
+  /** Connections to the database's server; null where there is none. */
+  readonly connections: () => Readonly<Record<string, number>> | null;
   /** Deliveries of digests by their state. */
   readonly digests: () => Promise<Readonly<Record<string, number>>>;
 }
@@ -58,6 +62,22 @@ export function createMetrics(sights: Sights, now: () => number): Metrics {
     for (const [source, at] of Object.entries(await sights.feedsReadAt()))
       g.set({ source }, at === null ? Number.NaN : (now() - at) / 1_000);
   });
+  gauge(
+    ['paperboy_interactions', 'state'],
+    'Interactions that are answered just now, or wait for it',
+    (g) => {
+      for (const [state, count] of Object.entries(sights.crowd())) g.set({ state }, count);
+    },
+  );
+  const connections = sights.connections();
+  if (connections !== null)
+    gauge(
+      ['paperboy_database_connections', 'state'],
+      'Connections to PostgreSQL, and who waits for one',
+      (g) => {
+        for (const [state, count] of Object.entries(sights.connections() ?? {})) g.set({ state }, count);
+      },
+    );
   gauge(['paperboy_digests', 'ending'], 'Deliveries of digests in 400 days, by how they ended', async (g) => {
     g.reset();
     for (const [ending, count] of Object.entries(await sights.digests())) g.set({ ending }, count);

@@ -23,7 +23,7 @@ export interface SearchOptions {
 
 /** What words of a query say of the papers wanted: "since 2024", "latest", "with code". */
 export interface Demand {
-  readonly kind: 'date' | 'order' | 'code' | 'organisation' | 'author';
+  readonly kind: 'date' | 'order' | 'code' | 'organisation' | 'author' | 'bound' | 'without';
   /** As typed. */
   readonly by: string;
   /** As understood: "published since 2024". */
@@ -109,4 +109,6 @@ export interface Search {
    * best first: one is sure, several are to be asked about, none is unknown.
    */
   resolve(name: string): readonly Paper[];
+  /** A text with what is surely a slip in it put right; the same text where nothing is. */
+  mend(text: string): string;
 }

@@ -4,6 +4,7 @@ import type { Shelf } from './engine/shelf.ts';
 import { taughtBy } from './engine/taught.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestAuthors } from './query/authors.ts';
+import { mendSlipsIn } from './query/mend.ts';
 import { searchShelf } from './search.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,6 +18,7 @@ type Read = Pick<
   | 'suggestAuthors'
   | 'suggestOrganisations'
   | 'resolve'
+  | 'mend'
 >;
 
 /** All that is asked of papers, whichever engine holds them. @param current the shelf as it is when something is asked */
@@ -46,6 +48,7 @@ export function readOn(current: () => Shelf, settings: Settings): Read {
     },
     suggestAuthors: (typed, limit) => suggestAuthors(current(), typed, limit),
     suggestOrganisations: (typed, limit) => current().organisations.matching(typed).slice(0, limit),
+    mend: (text) => mendSlipsIn(current(), text),
     resolve(name) {
       const byId = paperOf(name.trim());
       return byId === undefined ? resolveName(current(), name).flatMap(paperAt) : [byId];

@@ -36,7 +36,9 @@ export function searchShelf(
   const { ids, rest } = options.literal ? { ids: [], rest: said } : readPointers(said);
   const pointed = shelf.titles.ofArxiv(ids);
   if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
-  const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
+  const notes = ids.map(
+    (id) => `No paper here has the arXiv id ${id}: saved pages name no ids, so search for the title instead.`,
+  );
   const result = answer(shelf, rest, options, settings, rest !== said);
   if (result.total === 0 && looksLikeName.test(rest.trim()) && !shelf.authors.isAnyKnown())
     notes.push(
@@ -123,20 +125,21 @@ function answer(
   });
   const weights = weigh(shelf.forward, understanding.asked, settings);
   const { intents } = understanding;
+  const lists = understanding.words.length === 0 && intents.length > 0;
+  const author = intents.find(({ kind }) => kind === 'author');
   const passes = both(
     chooseFilter(shelf, query, options, notes),
-    intents.find(({ kind }) => kind === 'author')?.papers,
+    lists ? (ordinal) => fits(shelf, ordinal, intents) : membersOf(author?.papers),
   );
   if (understanding.words.length === 0 && passes === undefined)
     notes.push('There is no word in this to search for.');
   const sort = options.sort ?? intents.find(({ order }) => order !== undefined)?.order ?? 'relevance';
   // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
-  const relevant = literal
-    ? Math.min(shelf.papers.length, shelf.mostRanked)
-    : Math.max(limit, leastCandidates);
+  const relevant = literal ? mostOf(shelf) : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
   const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
-  const author = intents.find(({ kind }) => kind === 'author');
+  if (lists && found.total === 0)
+    notes.push(`No paper here is ${intents.map(({ says }) => says).join(', ')}.`);
   const mute = understanding.words.length > 0 && found.total === 0 && author?.papers !== undefined;
   if (mute) notes.push(`None of the papers ${author.says} has the other words: shown are all of them.`);
   const ranked =
@@ -175,10 +178,11 @@ function answer(
   };
 }
 
-const both = (passes: Passes | undefined, papers: ReadonlySet<number> | undefined): Passes | undefined =>
-  papers === undefined
-    ? passes
-    : (ordinal) => papers.has(ordinal) && (passes === undefined || passes(ordinal));
+const membersOf = (papers: ReadonlySet<number> | undefined): Passes | undefined =>
+  papers && ((ordinal) => papers.has(ordinal));
+
+const both = (one: Passes | undefined, other: Passes | undefined): Passes | undefined =>
+  one !== undefined && other !== undefined ? (ordinal) => one(ordinal) && other(ordinal) : (one ?? other);
 
 /** Titles of fewer words are subjects too, of other papers. */
 const titleWords = 4;

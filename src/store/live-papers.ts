@@ -1,3 +1,4 @@
+import { PostgresAdapter, sql } from 'kysely';
 import { prepare } from './prepare.ts';
 import type { Db } from './schema.ts';
 
@@ -23,6 +24,15 @@ export interface LivePapers {
     rows: readonly LivePaperRow[],
     renew?: (kept: string, read: string) => string,
   ): Promise<{ readonly added: number; readonly changed: number }>;
+}
+
+/** The channel on which processes on a server tell each other that papers were kept; the payload is the schema. */
+export const PAPERS = 'paperboy_papers';
+
+/** Told as the transaction ends well, and to nobody if it doesn't. */
+async function tellOthers(tx: Db): Promise<void> {
+  if (tx.getExecutor().adapter instanceof PostgresAdapter)
+    await sql`select pg_notify(${PAPERS}, current_schema())`.execute(tx);
 }
 
 export function livePapers(db: Db): LivePapers {
@@ -68,6 +78,7 @@ export function livePapers(db: Db): LivePapers {
             )
             .execute();
         }
+        if (added + changed > 0) await tellOthers(tx);
         return { added, changed };
       }),
   };

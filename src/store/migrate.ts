@@ -28,6 +28,8 @@ async function migrate(db: Db, { schema, isBusy }: Place): Promise<void> {
     const migrator = new Migrator({
       db,
       provider: { getMigrations: async () => migrations },
+      // Their numbers are given out before they are written, so one may come after another of a higher number.
+      allowUnorderedMigrations: true,
       ...(schema === undefined ? {} : { migrationTableSchema: schema }),
     });
     const { error } = await migrator.migrateToLatest();
@@ -41,16 +43,21 @@ async function refuseNewer(db: Db, { name, schema }: Place): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((t) => t.name === 'kysely_migration' && (schema === undefined || t.schema === schema)))
     return;
-  const done = await db
-    .withTables<{ kysely_migration: { name: string } }>()
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute();
-  const unknown = done.filter((m) => !(m.name in migrations)).map((m) => m.name);
+  const unknown = await findNewer(db);
   if (unknown.length > 0) {
     throw new UserError(
       `The database ${name} was written by a newer Paperboy (it has ${unknown.join(', ')}).`,
       'Nothing was changed. Update Paperboy, or restore the backup made before the update.',
     );
   }
+}
+
+/** Migrations that only a newer Paperboy knows. */
+export async function findNewer(db: Db): Promise<readonly string[]> {
+  const done = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  return done.filter((m) => !Object.hasOwn(migrations, m.name)).map((m) => m.name);
 }

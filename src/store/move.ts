@@ -8,13 +8,19 @@ import { openDatabase } from './sqlite/open.ts';
  * Every table, after those that it refers to, with what tells its rows apart. Turns are left out: a database has its
  * own from the beginning, and they mean nothing a second later.
  */
-const tables: { readonly [T in Exclude<keyof Tables, 'turns'>]: readonly (keyof Tables[T] & string)[] } = {
+const tables: {
+  readonly [T in Exclude<keyof Tables, 'turns' | 'identifies'>]: readonly (keyof Tables[T] & string)[];
+} = {
   actions: ['key'],
   shown: ['channel', 'kind', 'paper', 'round'],
   threads: ['thread'],
   subscriptions: ['id'],
+  clubs: ['id'],
+  nominations: ['club', 'paper', 'person'],
+  meetings: ['club', 'date'],
   slots: ['mark'],
   saved: ['person', 'paper'],
+  looks: ['person'],
   guilds: ['guild'],
   settings: ['guild'],
   answers: ['guild', 'person'],
@@ -34,7 +40,9 @@ const PAGE = 500;
 type Row = Record<string, unknown>;
 
 const open = async (place: string): Promise<Db> =>
-  isPostgres(place) ? (await import('./postgres/open.ts')).openPostgres(place) : openDatabase(place);
+  isPostgres(place)
+    ? (await (await import('./postgres/open.ts')).openPostgres(place)).db
+    : openDatabase(place);
 
 /**
  * Copies everything from one place to another, whole or not at all, and reads it back. Nothing may be written to the

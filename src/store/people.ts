@@ -1,3 +1,4 @@
+import { eraseFollows, lookedAt } from './digests/follows.ts';
 import { type Subscription, toSubscription } from './digests/subscription.ts';
 import type { Db, Now } from './schema.ts';
 
@@ -12,8 +13,16 @@ export interface PersonalData {
   readonly saved: readonly SavedPaper[];
   /** Digests they set up; the digest itself belongs to the server. */
   readonly digests: readonly Subscription[];
+  /** What they follow. */
+  readonly follows: readonly Subscription[];
+  /** When they last looked at what came of it (ms). */
+  readonly looked: number | null;
+  /** Reading groups they set up. */
+  readonly clubs: readonly Subscription[];
   /** Ids of the digests they paused. */
   readonly paused: readonly string[];
+  /** What they nominated in reading groups. */
+  readonly nominated: readonly { readonly club: string; readonly paper: string; readonly at: number }[];
   /** Where a server limits them: how many answers they had there since an instant, in milliseconds. */
   readonly answers: readonly { readonly guild: string; readonly count: number; readonly since: number }[];
 }
@@ -25,7 +34,7 @@ export interface People {
   /** Latest first. */
   savedPapers(person: string): Promise<readonly SavedPaper[]>;
   personalData(person: string): Promise<PersonalData>;
-  /** Erases it: the list is deleted, and digests no longer say who set or paused them. */
+  /** Erases it: the list and what they follow are deleted, and digests no longer say who set or paused them. */
   erasePerson(person: string): Promise<void>;
 }
 
@@ -60,27 +69,30 @@ export function people(db: Db, now: Now): People {
     savedPapers: saved,
     async personalData(person) {
       const set = await db.selectFrom('subscriptions').selectAll().where('set_by', '=', person).execute();
+      const all = set.map(toSubscription);
       const paused = await db
         .selectFrom('subscriptions')
         .select('id')
         .where('paused_by', '=', person)
+        .where('kind', '=', 'digest')
         .execute();
       return {
         saved: await saved(person),
-        digests: set.map(toSubscription),
+        digests: all.filter((s) => s.kind === 'digest'),
+        clubs: all.filter((s) => s.kind === 'club'),
+        looked: await lookedAt(db, person),
+        follows: all.filter((s) => s.kind === 'follow'),
         paused: paused.map((p) => p.id),
-        answers: await db
-          .selectFrom('answers')
-          .select(['guild', 'count', 'since'])
-          .where('person', '=', person)
-          .orderBy('guild')
-          .execute(),
+        nominated: await nominatedBy(db, person),
+        answers: await answersOf(db, person),
       };
     },
     erasePerson: (person) =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('saved').where('person', '=', person).execute();
         await tx.deleteFrom('answers').where('person', '=', person).execute();
+        await eraseFollows(tx, person);
+        await tx.deleteFrom('nominations').where('person', '=', person).execute();
         await tx
           .updateTable('subscriptions')
           .set({ set_by: null, tell_at: null })
@@ -95,3 +107,19 @@ export function people(db: Db, now: Now): People {
       }),
   };
 }
+
+const nominatedBy = (db: Db, person: string): Promise<PersonalData['nominated']> =>
+  db
+    .selectFrom('nominations')
+    .select(['club', 'paper', 'at'])
+    .where('person', '=', person)
+    .orderBy('at')
+    .execute();
+
+const answersOf = (db: Db, person: string): Promise<PersonalData['answers']> =>
+  db
+    .selectFrom('answers')
+    .select(['guild', 'count', 'since'])
+    .where('person', '=', person)
+    .orderBy('guild')
+    .execute();

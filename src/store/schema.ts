@@ -16,10 +16,25 @@ export interface Tables {
   };
   threads: { thread: string; guild: string | null; papers: string; at: number };
   subscriptions: SubscriptionRow;
+  /** What a reading group is beside its subscription; meets in `voice` or at `location`. */
+  clubs: {
+    id: string;
+    /** ISO weekday. */
+    day: string;
+    voice: string | null;
+    location: string | null;
+    removed_at: number | null;
+  };
+  nominations: { club: string; paper: string; person: string; at: number };
+  meetings: MeetingRow;
   slots: SlotRow;
   /** When each turn of a second was last taken, by the clock that nobody sets. */
   turns: { n: number; at: number };
+  /** When a session was last begun for each of Discord's keys, by the clock that nobody sets. */
+  identifies: { key: number; at: number };
   saved: { person: string; paper: string; at: number };
+  /** When a person last looked at what came in what they follow. */
+  looks: { person: string; at: number };
   /** Servers the bot is or was in; `left_at` is null while it is there, `welcomed_at` until it said hello. */
   guilds: { guild: string; left_at: number | null; welcomed_at: number | null };
   /** `channels`: ids; none of them means all. `daily`: null means no limit. */
@@ -38,6 +53,22 @@ export interface Tables {
   citation_keys: { paper: string; key: string };
 }
 
+interface MeetingRow {
+  club: string;
+  /** Nominal local date of its vote. */
+  date: string;
+  at: number;
+  /** Ids of papers, in the poll's order. */
+  candidates: string | null;
+  paper: string | null;
+  how: string | null;
+  votes: number | null;
+  thread: string | null;
+  skipped_at: number | null;
+  /** How often its event had to follow a change. */
+  turn: number;
+}
+
 export interface SourceRow {
   name: string;
   /** When to read next; while a process is reading, the end of its turn. */
@@ -53,6 +84,9 @@ export interface SourceRow {
 
 export interface SubscriptionRow {
   id: string;
+  kind: string;
+  /** What is followed: an author, a lab, a topic, a paper; empty where nothing is. */
+  target: string;
   guild: string;
   channel: string;
   /** As typed; empty means every paper. */
@@ -125,6 +159,13 @@ export interface SlotRow {
   /** Id of the message in the channel. */
   posted: string | null;
   settled_at: number | null;
+}
+
+/** To a server, at most ten a process; `waiting`: statements for which none is free, for five seconds at most. */
+export interface Connections {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 export type Db = Kysely<Tables>;

@@ -4,11 +4,12 @@ import { MINUTE } from '../base/time.ts';
 import type { SlotDelivery } from './digests/slot-delivery.ts';
 import type { SlotQueue } from './digests/slot-queue.ts';
 import type { Turns } from './digests/turns.ts';
+import type { Identifies } from './identifies.ts';
 import type { Db } from './schema.ts';
 
 type Timed = Pick<
-  SlotQueue & SlotDelivery & Turns,
-  'claimSlots' | 'keepDrawn' | 'armSlot' | 'putOff' | 'takeTurn'
+  SlotQueue & SlotDelivery & Turns & Identifies,
+  'claimSlots' | 'keepDrawn' | 'armSlot' | 'putOff' | 'takeTurn' | 'takeIdentify'
 >;
 
 /**
@@ -27,6 +28,7 @@ export function onSharedClock<T extends Timed>(store: T, db: Db): T {
     putOff: async (claim, why, nextAt, heldUntil) =>
       store.putOff(claim, why, nextAt, heldUntil ? await shared(heldUntil) : 0),
     takeTurn: async (steady, most) => store.takeTurn(await shared(steady), most),
+    takeIdentify: async (steady, key) => store.takeIdentify(await shared(steady), key),
   };
 }
 

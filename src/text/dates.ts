@@ -10,9 +10,8 @@ export interface DateRange {
   readonly text: string;
 }
 
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+export const months =
+  'january february march april may june july august september october november december'.split(' ');
 const month = `(?:${months.join('|')}|${months.map((m) => m.slice(0, 3)).join('|')})`;
 const moment = `(?:(?:${month})\\.?,? ?(?:(?:19|20)\\d\\d)?|(?:19|20)\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)`;
 

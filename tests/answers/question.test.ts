@@ -62,6 +62,11 @@ describe('given a question', () => {
 
   it.each([
     'hey paperboy, could you tell me which rivers it crosses? thx!',
+    'good evening folks! which rivers it crosses',
+    'my boss keeps asking me which rivers it crosses',
+    'q: which rivers it crosses?',
+    '2) which rivers it crosses?',
+    'not sure if anyone here knows, but which rivers it crosses?',
     'hi all! does anybody know which rivers it crosses?',
     'Just curious: which rivers it crosses, please',
     'and which rivers it crosses',

@@ -39,6 +39,7 @@ export function createFakeSource(papers: readonly Paper[] = []): FakeSource {
           isHit: paper.title.includes(topic) || paper.abstract.includes(topic),
         }))
         .filter((h) => h.isHit),
+    followed: (_, name) => all.filter((paper) => paper.title.includes(name)),
     arrivedAt: (id) => arrived.get(id) ?? null,
     state: () => state,
     add(paper, at) {

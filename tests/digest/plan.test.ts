@@ -14,6 +14,8 @@ function planned(lastDate: string, over: Partial<Subscription> = {}): Subscripti
   return {
     ...base,
     id: 'digest',
+    kind: 'digest',
+    target: null,
     setBy: 'person',
     createdAt: 0,
     pausedBy: null,

@@ -35,6 +35,8 @@ export const spec = (over: Partial<DigestSpec> = {}): DigestSpec => ({
 export const subscription = (over: Partial<Subscription> = {}): Subscription => ({
   ...spec(),
   id: 'digest',
+  kind: 'digest',
+  target: null,
   setBy: null,
   createdAt: 0,
   pausedBy: null,

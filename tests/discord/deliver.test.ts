@@ -22,7 +22,7 @@ beforeAll(async () => {
   await connecting.login(sandbox.token);
   await sandbox.untilOnline();
   client = connecting as Client<true>;
-  real = createFar(client, { token: sandbox.token, api: sandbox.api });
+  real = createFar(() => client, { token: sandbox.token, api: sandbox.api });
 });
 afterAll(async () => {
   await client.destroy();

@@ -19,7 +19,7 @@ async function drawOne(selection: Partial<Digest['selection']>, topic = ''): Pro
     date: '2026-11-20',
     mark: 'mark',
     covers: [],
-    selection: { fresh: [], archive: [], again: false, empty: null, ...selection },
+    selection: { fresh: [], more: 0, archive: [], again: false, empty: null, ...selection },
   });
   return JSON.parse(text) as DrawnDigest;
 }

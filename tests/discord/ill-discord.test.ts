@@ -24,7 +24,7 @@ beforeAll(async () => {
   await connecting.login(sandbox.token);
   await sandbox.untilOnline();
   client = connecting as Client<true>;
-  far = createFar(client, { token: sandbox.token, api: proxy.api });
+  far = createFar(() => client, { token: sandbox.token, api: proxy.api });
 });
 afterAll(async () => {
   await client.destroy();

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Command } from '../../src/command/command.ts';
-import { type Bot, startBot } from '../../src/discord/client.ts';
+import { type Bot, openBot } from '../../src/discord/client.ts';
 import { createRouter } from '../../src/discord/interactions/router.ts';
 import { readApplication, registerCommands } from '../../src/discord/register.ts';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
@@ -67,7 +67,8 @@ beforeAll(async () => {
     commands.map((c) => c.declaration).filter((d) => d !== null),
   );
   const router = createRouter({ services: null, commands, store, log, clock: systemClock });
-  bot = await startBot({ token: sandbox.token, api: sandbox.api, router, log });
+  bot = openBot({ token: sandbox.token, api: sandbox.api, router, log });
+  await bot.connect();
   await sandbox.untilOnline();
 });
 afterAll(async () => {

@@ -125,6 +125,57 @@ describe('given a button for each action of /digest on a message that all can se
   });
 });
 
+/** What stands of the reading group of #general: its time, and whether its next meeting is called off. */
+async function stateOfClub(): Promise<string | null> {
+  const alice = house.sandbox.as('alice').enters('general');
+  await alice.runs('/club show');
+  const text = textOf(await alice.sees(/Meets|no reading group/));
+  return /\d\d:\d\d/.exec(text)?.[0].concat(text.includes('called off') ? ' off' : '') ?? null;
+}
+
+const meets = { day: 'thursday', time: '19:00', timezone: 'UTC', place: 'Room 5' };
+const forManagers = ['set', 'save', 'skip', 'unskip', 'remove'] as const;
+
+describe('given a button for each action of /club on a message that all can see', () => {
+  for (const subcommand of forManagers) {
+    it.each(everybody)(`then ${subcommand} is done for those who manage the channel: %s`, async (who) => {
+      await press('owner', { command: 'club', options: { subcommand: 'save', ...meets }, how: 'turn' });
+      const before = await stateOfClub();
+      expect(before).toContain('19:00');
+      const options = {
+        subcommand,
+        ...(subcommand === 'save' || subcommand === 'set' ? { ...meets, time: '20:00' } : {}),
+      };
+      const answer = await press(who, { command: 'club', options, how: 'turn' });
+      expect(isPrivate(answer) || who === 'person in direct messages').toBe(true);
+      if (managers.includes(who)) {
+        expect(textOf(answer)).not.toMatch(/Only people who may manage/);
+      } else {
+        if (who === 'member') expect(textOf(answer)).toMatch(/Only people who may manage this channel/);
+        expect(await stateOfClub()).toBe(before);
+      }
+    });
+  }
+
+  it.each(everybody)('then what is nominated is who presses’s own to take back: %s', async (who) => {
+    await press('owner', { command: 'club', options: { subcommand: 'save', ...meets }, how: 'turn' });
+    await press('owner', {
+      command: 'club',
+      options: { subcommand: 'nominate', paper: 'RefCritic' },
+      how: 'private',
+    });
+    if (who !== 'owner')
+      await press(who, {
+        command: 'club',
+        options: { subcommand: 'withdraw', paper: 'RefCritic' },
+        how: 'turn',
+      });
+    const alice = house.sandbox.as('alice').enters('general');
+    await alice.runs('/club nominations');
+    expect(textOf(await alice.sees(/Nominated papers/))).toContain('· you');
+  });
+});
+
 describe('given a button for each action on what is a person’s own', () => {
   it.each(everybody)('then it is done to the list of who presses: %s', async (who) => {
     const alice = house.sandbox.as('alice').enters('general');
@@ -162,13 +213,25 @@ const harmless: readonly Action[] = [
   { command: 'random', options: {}, how: 'turn' },
   { command: 'show', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
+  { command: 'follow', options: { subcommand: 'list' }, how: 'turn' },
+  { command: 'catchup', options: {}, how: 'turn' },
   { command: 'help', options: {}, how: 'turn' },
   { command: 'digest', options: { subcommand: 'about', mark: 'none' }, how: 'turn' },
+  ...(['show', 'nominations', 'archive'] as const).map(
+    (subcommand): Action => ({ command: 'club', options: { subcommand }, how: 'turn' }),
+  ),
 ];
 
 describe('given a button for each of the other commands', () => {
   it('then the table has every command', () => {
-    const tested = new Set([...harmless.map((a) => a.command), 'digest', 'saved', 'privacy', 'settings']);
+    const tested = new Set([
+      ...harmless.map((a) => a.command),
+      'digest',
+      'saved',
+      'privacy',
+      'settings',
+      'club',
+    ]);
     const asks = commands.map((c) => c.name).filter((name) => !tested.has(name));
     // /settings has tests of its own; the command of the message menu is /ask with the message’s text.
     expect(asks).toEqual(['Ask the papers']);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Command } from '../../src/command/command.ts';
-import { type Bot, startBot } from '../../src/discord/client.ts';
+import { type Bot, openBot } from '../../src/discord/client.ts';
 import { createRouter } from '../../src/discord/interactions/router.ts';
 import { readApplication, registerCommands } from '../../src/discord/register.ts';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
@@ -39,7 +39,8 @@ beforeAll(async () => {
     [echo.declaration].filter((one) => one !== null),
   );
   const router = createRouter({ services: null, commands: [echo], store, log, clock: systemClock, prepared });
-  bot = await startBot({ token: sandbox.token, api: sandbox.api, router, log });
+  bot = openBot({ token: sandbox.token, api: sandbox.api, router, log });
+  await bot.connect();
   await sandbox.untilOnline();
 });
 afterAll(async () => {

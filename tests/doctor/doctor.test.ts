@@ -157,6 +157,15 @@ describe('given something that is ill', () => {
     expect(checks.get('arxiv')?.todo).toContain('leave ARXIV empty');
   });
 
+  it('then shards that don’t fit are, and servers of other processes’ shards are none of its business', async () => {
+    const wrong = await checksOf({ SHARDS: '4', SHARD_COUNT: '4' });
+    expect(wrong.get('settings')?.found).toMatch(/SHARDS has 4, and of 4 \(SHARD_COUNT\) the last is 3/);
+    const shard = Number((BigInt(house.sandbox.ids.server) >> 22n) % 2n);
+    const other = await checksOf({ SHARDS: String(1 - shard), SHARD_COUNT: '2' });
+    expect(other.get('gateway')?.found).toBe(`connected; servers: 0; shards: ${1 - shard} of 2`);
+    expect([...other.keys()].filter((name) => name.startsWith('digest'))).toEqual([]);
+  });
+
   it('then a database that is damaged, or a newer Paperboy’s, is, and is left as it was', async () => {
     const folder = makeFolder();
     const file = join(folder, 'paperboy.db');

@@ -54,6 +54,12 @@ async function greeted(more: object = {}) {
   return { ...client, ready };
 }
 
+/** Something that the bot writes into #papers. */
+async function said(content: string): Promise<string> {
+  const made = await asBot(sandbox)('POST', `/channels/${sandbox.ids.papers}/messages`, { content });
+  return made.body.id;
+}
+
 // Discord: Gateway, Connection Lifecycle.
 describe('given a connection', () => {
   it('it is greeted with HELLO, READY and its servers', async () => {
@@ -100,6 +106,7 @@ describe('given a connection', () => {
     ['no intents', { intents: undefined }, 4013],
     ['a shard beyond the last', { shard: [2, 2] }, 4010],
     ['a shard of words', { shard: ['a', 'b'] }, 4010],
+    ['a shard of none', { shard: [0, 0] }, 4010],
   ])('%s is closed', async (_, more, code) => {
     const { hears, say, closed } = connect();
     await hears(10);
@@ -246,6 +253,32 @@ describe('given intents', () => {
     some.heard.length = 0;
     sandbox.as('bob').enters('dm').writes('in private');
     expect((await some.hears('MESSAGE_CREATE')).d).toMatchObject({ content: 'in private' });
+  });
+  it.each([
+    ['in a line of code', (id: string) => `how do I write \`<@${id}>\`?`, {}],
+    ['in a block of code', (id: string) => `\`\`\`\n<@${id}> hello\n\`\`\``, {}],
+    ['as one of everyone', () => '@everyone hello', {}],
+    ['by a reply that pings nobody', () => 'hello', { ping: false }],
+  ])('whom it names %s is no mention, and can’t be read', async (_, content, how) => {
+    const some = await greeted({ intents: 1 | (1 << 9) });
+    const alice = sandbox.as('alice').enters('papers');
+    const reference = 'ping' in how ? { reference: await said('I am a bot') } : {};
+    alice.writes(content(sandbox.applicationId), { ...how, ...reference });
+    await expect
+      .poll(() => some.heard.filter((p) => p.t === 'MESSAGE_CREATE').at(-1)?.d)
+      .toMatchObject({ content: '', mentions: [] });
+  });
+  it('a reply to the bot is readable with what it replies to, and one to a person only if it is', async () => {
+    const some = await greeted({ intents: 1 | (1 << 9) });
+    const bob = sandbox.as('bob').enters('papers');
+    const poll = bob.writes('for people').id;
+    bob.writes('and this?', { reference: await said('I am a bot') });
+    bob.writes(`<@${sandbox.applicationId}> and that?`, { reference: poll });
+    const heard = () => some.heard.filter((p) => p.t === 'MESSAGE_CREATE').map((p) => p.d);
+    await expect.poll(() => heard().length).toBe(4);
+    expect(heard()[2]).toMatchObject({ content: 'and this?', referenced_message: { content: 'I am a bot' } });
+    expect(heard()[3]).toMatchObject({ referenced_message: { content: '' } });
+    expect(heard()[3].content).toContain('and that?');
   });
   it('nothing comes from a channel that the bot can not see', async () => {
     const all = await greeted({ intents: 1 | (1 << 9) });

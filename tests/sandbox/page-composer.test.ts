@@ -219,6 +219,31 @@ describe('given a message to write', () => {
     expect(await last().locator('discord-reply').count()).toBe(1);
   });
 
+  it('mentions whom one picks after an @, outside code, and pings by a reply or doesn’t', async () => {
+    const { page, last, composer, channel } = scene;
+    await page.keyboard.type('@pap');
+    await page.getByRole('option', { name: '@Paperboy' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('ask @bob. Not `@alice`.');
+    await page.keyboard.press('Enter');
+    await last().locator('discord-mention', { hasText: 'Bob' }).waitFor();
+    const newest = () => scene.sandbox.as('alice').enters(channel.id).messages().at(-1);
+    const { applicationId, ids } = scene.sandbox;
+    expect(newest()?.content).toBe(`<@${applicationId}> ask <@${ids.bob}>. Not \`@alice\`.`);
+    expect(newest()?.mentions.map((m) => m.id)).toEqual([applicationId, ids.bob]);
+    for (const pings of [true, false]) {
+      scene.sandbox.as('bob').enters(channel.id).writes(`a message, ${pings}`);
+      await last().getByText(`a message, ${pings}`).waitFor();
+      await last().getByLabel('More for this message').click();
+      await page.getByRole('menuitem', { name: 'Reply' }).click();
+      if (!pings) await composer().getByRole('button', { name: '@ on' }).click();
+      await page.keyboard.type('Really?');
+      await composer().getByRole('button', { name: 'Send' }).click();
+      await expect.poll(() => newest()?.content).toBe('Really?');
+      expect(newest()?.mentions.map((m) => m.id)).toEqual(pings ? [ids.bob] : []);
+    }
+  });
+
   it('breaks the line by Shift+Enter', async () => {
     const { page, last } = scene;
     await page.keyboard.type('one');

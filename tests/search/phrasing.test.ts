@@ -176,6 +176,55 @@ describe('given words that say when, or in what order', () => {
   });
 });
 
+describe('given nothing but whose, when, how many or in what order', () => {
+  const counted = createSearch([
+    paper({ title: 'Otters', abstract: 'Rivers and otters.', published: '2025-03-31', authors: 1 }),
+    paper({ title: 'Herons', abstract: 'Herons fish.', published: '2025-04-01', authors: 30 }),
+    paper({ title: 'Seals', abstract: 'Seals and boats.', published: '2024-12-24', authors: 5, comments: 3 }),
+  ]);
+  const titles = (query: string) =>
+    counted
+      .search(query, { today: '2026-11-28' })
+      .hits.flatMap((hit) => (hit.strong ? [hit.paper.title] : []));
+
+  it.each([
+    ['newest papers', ['Herons', 'Otters', 'Seals']],
+    ['latest paper pls', ['Herons', 'Otters', 'Seals']],
+    ['newest', ['Herons', 'Otters', 'Seals']],
+    ['most discussed', ['Seals', 'Herons', 'Otters']],
+    ['2025', ['Herons', 'Otters']],
+    ['papers in march 2025', ['Otters']],
+    ['papers since March 2025', ['Herons', 'Otters']],
+    ['anything before april 2025', ['Otters', 'Seals']],
+    ['single author papers', ['Otters']],
+    ['papers with more than 20 authors', ['Herons']],
+    ['otters march 2025', ['Otters']],
+    ['boats at least 3 authors', ['Seals']],
+  ])('then “%s” lists what fits', (query, expected) => expect(titles(query)).toEqual(expected));
+
+  it('then what no paper fits is said', () => {
+    const { total, notes } = counted.search('papers in 2019', { today: '2026-11-28' });
+    expect([total, notes]).toEqual([0, ['No paper here is published in 2019.']]);
+  });
+});
+
+describe('given something that is not wanted', () => {
+  it.each([
+    ['river otters but not about winter', ['A Census of River Otters']],
+    ['otters except river otters swim', ['A Census of River Otters']],
+    ['river otters, not about boats', ['Otters in Cold Rivers']],
+  ])('then “%s” shows what doesn’t write it', (query, expected) =>
+    expect(strong(query).toSorted()).toEqual(expected),
+  );
+
+  it('then one word stands for its family, and is taken back when told so', () => {
+    const { demands } = search.search('lakes but not fishing');
+    expect(demands).toEqual([{ kind: 'without', by: 'but not fishing', says: 'without “fishing”' }]);
+    expect(strong('lakes but not fishing')).toEqual(['Winter Ice']);
+    expect(search.search('lakes but not fishing', { unread: ['without'] }).demands).toEqual([]);
+  });
+});
+
 describe('given a subject that no paper has, with words around it that papers have', () => {
   it.each([
     'a survey of zorblax',

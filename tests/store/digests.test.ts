@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { oneShard, type Shards } from '../../src/base/shards.ts';
 import {
   type Claim,
   type DigestSpec,
@@ -158,6 +159,8 @@ describe('given a person', () => {
       saved: [],
       digests: [],
       paused: [],
+      clubs: [],
+      nominated: [],
       answers: [],
     });
     expect(await store.savedPapers('bob')).toHaveLength(1);
@@ -178,11 +181,11 @@ describe('given a server that removed the bot', () => {
     }
     await store.guildLeft('gone');
     // The other removal happened while the bot was away.
-    await store.guildsAre(['stays']);
+    await store.guildsAre(['stays'], oneShard);
     now += 10 * DAY;
-    await store.guildsAre(['stays', 'back']);
+    await store.guildsAre(['stays', 'back'], oneShard);
     now += 21 * DAY;
-    await store.sweep();
+    await store.sweepGuilds(oneShard);
     expect(await store.subscription('gone')).toBeNull();
     expect(await store.slot('gone')).toBeNull();
     expect((await store.shownIn('gone', 'random')).size).toBe(0);
@@ -191,5 +194,32 @@ describe('given a server that removed the bot', () => {
       expect(await store.subscription(guild)).not.toBeNull();
       expect((await store.shownIn(guild, 'random')).size).toBe(1);
     }
+  });
+
+  it('then a process judges and forgets those of its own shards alone', async () => {
+    let now = NOW;
+    const store = await open(() => now);
+    const [even, odd] = [String(2n << 22n), String(3n << 22n)];
+    const [evens, odds]: [Shards, Shards] = [
+      { ids: [0], count: 2 },
+      { ids: [1], count: 2 },
+    ];
+    for (const guild of [even, odd]) {
+      await store.guildJoined(guild);
+      await store.saveSubscription(spec({ guild, channel: guild }), 'a', guild, course);
+    }
+    // It is told its own: none of the others' counts as left.
+    await store.guildsAre([], evens);
+    now += 31 * DAY;
+    for (const of of [odds, evens]) await store.sweepGuilds(of);
+    expect(await store.subscription(even)).toBeNull();
+    expect(await store.subscription(odd)).not.toBeNull();
+    // One that came back while its own process was away isn't forgotten by another.
+    await store.guildLeft(odd);
+    now += 31 * DAY;
+    await store.sweepGuilds(evens);
+    await store.guildsAre([odd], odds);
+    await store.sweepGuilds(odds);
+    expect(await store.subscription(odd)).not.toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { fold, splitWords, type Word } from '../../text/tokens/words.ts';
 import { type Kind, kindOf, papersWanted } from './kinds.ts';
+import { withoutPreamble } from './preamble.ts';
 
 /** The longest question that is read; what is beyond is not. */
 const longest = 600;
@@ -27,14 +28,12 @@ export interface Question {
 
 /** Mentions, emoji and times as Discord writes them, and links: nothing that a person reads as a word. */
 const notWords = /<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:)\d*[^>\s]*>|\bhttps?:\/\/\S+/g;
-/** What a question is opened with, and closed with: greetings, asking to be told, thanks. */
-const calls =
-  /^(?:(?:(?:yo|hey|hi|hello)(?: (?:there|all|everyone|folks|guys|paperboy|bot))?|so|ok(?:ay)?|um+|well|pl(?:ea)?[sz]e?|also|and|but|btw|(?:a )?quick question|just curious)\b[,:!.]* )+(?=\S+ )/i;
-const asksTo =
-  /^(?:(?:can|could|would|will) (?:you|any(?:one|body)|some(?:one|body))(?: please)? (?:tell|show|remind|explain to) (?:me|us)|do(?:es)? (?:you|any(?:one|body)|some(?:one|body))(?: here)? (?:happen to )?know|(?:please )?(?:tell|remind) me|i(?:['’]m| was| am)? wonder(?:ing)?|i(?:['’]d like| would like| want) to know|any idea|i don['’]?t (?:get|know|understand))[,:]? (?=(?:what|which|who|whose|when|where|why|how)\b)/i;
-const plainly =
-  /^(?:eli5|explain (?:it )?like i['’]?m (?:five|5)|explain in simple (?:terms|words))[:,]? (?=\S)/i;
-const thanks = /[\s,.!?]+(?:please|pl[sz]|thanks(?: a lot| in advance)?|thank you|thx|cheers)[!.\s]*$/i;
+/** Of all papers, which goes without saying. */
+const inAll =
+  /,? (?:according to|in|across|among|from) (?:all |any of )?(?:the|these|your|our) (?:papers|library|corpus|collection|database|index)(?=\W*$)/i;
+/** "I'm writing about otters, which paper should I read first?" asks for papers about otters. */
+const whatToRead =
+  /^(?:.*?\b(?:on|about|regarding) )?(.*?)[,.;:]? ?\b(?:which|what) (?:papers? |ones? |articles? )?(?:should|do|would|must|could|can|to) (?:(?:i|we|you|one) )?(?:\w+ )?(?:read|start|begin|recommend|suggest)\w*(?: with| first| next)*(?: (?:about|on|for)\b)?(.*)$/i;
 /** "and on HumanEval?": a question goes on where another ended. */
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
@@ -47,12 +46,10 @@ export function parseQuestion(typed: string): Question {
     .replace(/\b(who|where|when|how)['’]?s\b/gi, '$1 is')
     .replace(/\s+/g, ' ')
     .trim();
-  const text = said
-    .replace(calls, '')
-    .replace(asksTo, '')
-    .replace(plainly, 'explain ')
+  const text = withoutPreamble(said)
+    .replace(inAll, '')
+    .replace(whatToRead, 'papers on $1 $2')
     .replace(/^explain what (?:an? |the )?(.{2,40}?) (?:is|are|means?)(?=\W*$)/i, 'explain $1')
-    .replace(thanks, '')
     .slice(0, longest);
   const lower = fold(text)
     .replace(/[’`]/g, "'")

@@ -1,7 +1,7 @@
 import { type Clock, type Instant, instantBy } from '../../base/clock.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import type { Claim, Store } from '../../store/index.ts';
-import type { Draw, Outcome, PaperSource } from '../ports.ts';
+import type { Draw, Outcome, PaperSource, Script, Scripts, Turn } from '../ports.ts';
 import { dateAt } from '../rhythm/schedule.ts';
 import { selectPapers } from '../select.ts';
 import type { Gate } from './gate.ts';
@@ -39,12 +39,14 @@ const HEARD_OF_WITHIN = MINUTE;
 
 /** Why a digest didn't come. */
 export const PAUSED = 'paused by a person';
+const CLOSED = 'direct messages are closed';
 
 export interface DeliveryParts {
   readonly store: Store;
   readonly far: TimelyFar;
   readonly papers: PaperSource;
   readonly draw: Draw;
+  readonly scripts?: Scripts;
   readonly clock: Clock;
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
@@ -71,8 +73,10 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
   // All at once for looking and sending, so that one is done with before the next is begun.
   await parts.pace(slot.doubt ? LOOKING + 1 : 1);
   if (parts.stopping.aborted) return giveBack(claim, parts, slot.reason ?? 'Paperboy was stopped');
-  if (slot.doubt) {
-    const looked = await lookFor(claim, parts);
+  const script = scriptOf(claim, parts);
+  const place = script === null ? claim.subscription.channel : await script.place(claim);
+  if (slot.doubt && place !== null) {
+    const looked = await lookFor(claim, place, parts);
     if (looked !== 'absent') return looked;
   }
   // It was paused while this one was being sent, or looked for.
@@ -81,12 +85,12 @@ export async function deliver(claim: Claim, parts: DeliveryParts): Promise<Endin
     const why = slot.reason ?? 'Paperboy was stopped, suspended or too busy, or the clock was set';
     return expire(claim, parts, `not sent before its grace was over: ${why}`, false);
   }
-  const ready =
-    slot.message === null ? await drawAndKeep(claim, parts) : await arm(claim, slot.message, parts);
+  const draws = () => (script === null ? drawAndKeep(claim, parts) : drawTurn(claim, script, parts));
+  const ready = slot.message === null ? await draws() : await arm(claim, slot.message, parts);
   if ('ending' in ready) return ready.ending;
   const leave = () => mayLeave(ready.since, LEASE, clock);
   const call = { turn: parts.gate, leave };
-  const outcome = await far.post(claim.subscription.channel, ready.message, slot.mark, call);
+  const outcome = await far.post(ready.place ?? place ?? '', ready.message, slot.mark, call);
   const ending = await settle(claim, outcome, parts);
   if (ending === 'sent' && ready.unread !== null) await tellUnread(claim, ready.unread, parts);
   return ending;
@@ -99,6 +103,8 @@ type Ready =
       readonly since: Instant;
       /** Since when no new papers can be read, where this digest is the first without them. */
       readonly unread: number | null;
+      /** Where it goes, where that was known only once it was drawn. */
+      readonly place?: string | null;
     }
   | { readonly ending: Ending };
 
@@ -112,10 +118,10 @@ async function arm(claim: Claim, message: string, { store, clock }: DeliveryPart
 const isExtra = (date: string): boolean => date.startsWith('now:');
 
 /** Looks in the channel for a message that may have been posted; `absent` means that it surely wasn't. */
-async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'absent'> {
+async function lookFor(claim: Claim, place: string, parts: DeliveryParts): Promise<Ending | 'absent'> {
   const { store, far, clock, gate } = parts;
-  const { slot, subscription } = claim;
-  const recent = await far.recent(subscription.channel, slot.dueAt - SKEW, gate);
+  const { slot } = claim;
+  const recent = await far.recent(place, slot.dueAt - SKEW, gate);
   const now = clock.now();
   if (recent.kind === 'read') {
     const found = recent.messages.find((m) => m.marks.includes(slot.mark));
@@ -130,6 +136,13 @@ async function lookFor(claim: Claim, parts: DeliveryParts): Promise<Ending | 'ab
   return putOff(claim, parts, why, backOff(slot.tries + 1, parts));
 }
 
+const whyEmpty = ({ kind, saidEmpty }: Claim['subscription']): string => {
+  if (kind === 'follow') return 'nothing new';
+  return saidEmpty
+    ? 'nothing to send, and the digest before said so already'
+    : 'no paper matches, and no source brings new ones';
+};
+
 /** Chooses and draws; a paper that another digest of the channel took meanwhile is chosen anew. */
 async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
   const { store, papers, draw, clock } = parts;
@@ -140,9 +153,7 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
     const selection = selectPapers(subscription, papers, times, now);
     const chosen = [...selection.fresh, ...selection.archive];
     if (chosen.length === 0 && selection.empty === null) {
-      const why = subscription.saidEmpty
-        ? 'nothing to send, and the digest before said so already'
-        : 'no paper matches, and no source brings new ones';
+      const why = whyEmpty(subscription);
       return { ending: await expire(claim, parts, why, false) };
     }
     const message = await draw({
@@ -172,6 +183,31 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
   }
 }
 
+const scriptOf = ({ subscription: { kind } }: Claim, { scripts }: DeliveryParts): Script | null => {
+  if (kind !== 'club') return null;
+  const script = scripts?.[kind];
+  if (script === undefined) throw new Error(`nothing delivers a ${kind}`);
+  return script;
+};
+
+/** The same for what a script says. Its message is drawn from what the store says, so drawn anew it says the same. */
+async function drawTurn(claim: Claim, script: Script, parts: DeliveryParts): Promise<Ready> {
+  const { store, clock } = parts;
+  const turn: Turn = await script.draw(claim);
+  if (turn.kind === 'none') return { ending: await expire(claim, parts, turn.reason, false) };
+  if (turn.kind === 'wait') {
+    const why = { state: 'pending', reason: turn.reason, doubt: claim.slot.doubt } as const;
+    return { ending: await putOff(claim, parts, why, turn.ms) };
+  }
+  const { message } = turn;
+  if (!message.includes(claim.slot.mark)) throw new Error(`a message without its marker: ${message}`);
+  const drawn = { message, papers: [], times: new Map(), saysEmpty: false, cutAt: clock.now() };
+  const since = instantBy(clock);
+  const kept = await store.keepDrawn(claim, drawn, since, LEASE);
+  const place = await script.place({ ...claim, slot: { ...claim.slot, message } });
+  return kept === 'kept' ? { message, since, unread: null, place } : { ending: 'lost' };
+}
+
 async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Promise<Ending> {
   const { store, clock } = parts;
   switch (outcome.kind) {
@@ -184,7 +220,9 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
     case 'unsent':
       return giveBack(claim, parts, 'Paperboy was suspended, or too busy');
     case 'denied':
-      return pause(claim, parts, outcome.reason, claim.slot.doubt);
+      return claim.subscription.kind === 'follow'
+        ? closeFollow(claim, parts, outcome.reason, false)
+        : pause(claim, parts, outcome.reason, claim.slot.doubt);
     case 'refused':
       return expire(claim, parts, `Discord refused the message: ${outcome.reason}`, claim.slot.doubt);
     case 'unknown': {
@@ -196,9 +234,24 @@ async function settle(claim: Claim, outcome: Outcome, parts: DeliveryParts): Pro
 
 async function pause(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {
   const { store, clock } = parts;
+  if (claim.subscription.kind === 'follow') return closeFollow(claim, parts, reason, doubt);
   await store.noteTrouble(claim.subscription.id, reason, clock.now());
   const kept = await store.putOff(claim, { state: 'paused', reason, doubt }, clock.now() + DENIED_AGAIN);
   return kept ? 'paused' : 'lost';
+}
+
+/**
+ * Whoever closed their direct messages is not written to until they say so, and all else of theirs stops with it.
+ * `doubt`: it may have been posted before.
+ */
+async function closeFollow(
+  claim: Claim,
+  parts: DeliveryParts,
+  reason: string,
+  doubt: boolean,
+): Promise<Ending> {
+  await parts.store.closeFollows(claim.subscription.channel, reason, CLOSED);
+  return expire(claim, parts, CLOSED, doubt);
 }
 
 async function expire(claim: Claim, parts: DeliveryParts, reason: string, doubt: boolean): Promise<Ending> {

@@ -74,14 +74,16 @@ const cut = (text: string, max: number) => text.slice(0, max).toWellFormed();
 function describe(troubled: readonly Subscription[]): string {
   const lines = troubled.map((s) => {
     const topic = s.topic === '' ? '' : ` about “${cut(s.topic, 80)}”`;
-    return `• <#${s.channel}>${topic}: ${cut(s.trouble?.reason ?? 'unknown reason', 200)}`;
+    const what = s.kind === 'club' ? ' (the reading group)' : topic;
+    return `• <#${s.channel}>${what}: ${cut(s.trouble?.reason ?? 'unknown reason', 200)}`;
   });
+  const areDigests = troubled.every((s) => s.kind === 'digest');
   for (let shown = Math.min(20, lines.length); ; shown--) {
     const text = [
-      'I can’t deliver these digests that you set up:',
+      areDigests ? 'I can’t deliver these digests that you set up:' : 'I can’t post what you set up here:',
       ...lines.slice(0, shown),
       ...(shown < lines.length ? [`… and ${lines.length - shown} more`] : []),
-      'They start again by themselves once I may post there. To stop one, use /digest remove in its server.',
+      `They start again by themselves once I may post there. To stop one, use ${areDigests ? '/digest remove' : '/digest remove or /club remove'} in its server.`,
     ].join('\n');
     if (text.length <= CONTENT_MAX) return text;
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DAY, MINUTE } from '../../base/time.ts';
 import type { Course, PlannedSlot, Subscription } from '../../store/index.ts';
+import type { Planned } from '../ports.ts';
 import {
   dateBefore,
   datesAfter,
@@ -46,11 +47,7 @@ const isNear = (planned: string, over: string) => Date.parse(planned) - Date.par
  * What is due now: the latest date missed as one digest for the whole gap, the earlier ones merged into it;
  * or, when even that one is out of its grace, all of them expired. And the course from here on.
  */
-export function planDue(
-  from: Subscription,
-  now: number,
-  instant: InstantOf = instantOf,
-): { readonly course: Course; readonly slots: readonly PlannedSlot[] } {
+export function planDue(from: Subscription, now: number, instant: InstantOf = instantOf): Planned {
   if (from.nextAt !== null && from.nextAt > now + HORIZON) {
     return { course: beginCourse(now, from, from.lastDate, instant), slots: [] };
   }

@@ -3,7 +3,7 @@ import { type Clock, instantBy } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { DAY, HOUR } from '../../base/time.ts';
 import type { Claim, Store, Subscription } from '../../store/index.ts';
-import type { Draw, Far, PaperSource } from '../ports.ts';
+import type { Draw, Far, PaperSource, Planned, Scripts } from '../ports.ts';
 import { type InstantOf, instantOf, nextDate } from '../rhythm/schedule.ts';
 import { type DeliveryParts, deliver, LEASE } from './deliver.ts';
 import { createGate } from './gate.ts';
@@ -17,6 +17,8 @@ export interface RunnerParts {
   readonly far: Far;
   readonly papers: PaperSource;
   readonly draw: Draw;
+  /** For subscriptions of other kinds, where there can be any. */
+  readonly scripts?: Scripts;
   readonly clock: Clock;
   readonly log: Log;
   readonly random?: () => number;
@@ -127,12 +129,12 @@ async function doWhatIsDue(parts: RunnerParts, work: Work): Promise<number> {
 
 /** Records every slot that is due, and each digest's next. */
 export async function planAll(parts: RunnerParts): Promise<void> {
-  const { store, clock, log, instant = instantOf } = parts;
+  const { store, clock } = parts;
   for (;;) {
     const now = clock.now();
     const due = await store.dueSubscriptions(now, now + HORIZON, PLAN);
     if (due.length === 0) return;
-    await store.planSlots(due.map((from) => ({ from, ...planOne(from, now, instant, log) })));
+    await store.planSlots(due.map((from) => ({ from, ...planOne(from, now, parts) })));
     if (due.length < PLAN) return;
     // The store answers without a turn of the event loop: leave one to people's commands.
     await clock.sleep(0);
@@ -140,9 +142,15 @@ export async function planAll(parts: RunnerParts): Promise<void> {
 }
 
 /** One that can't be planned (a zone that no longer exists) must not keep the others waiting. */
-function planOne(from: Subscription, now: number, instant: InstantOf, log: Log): ReturnType<typeof planDue> {
+function planOne(
+  from: Subscription,
+  now: number,
+  { instant = instantOf, log, scripts }: Pick<RunnerParts, 'instant' | 'log' | 'scripts'>,
+): Planned {
   try {
-    return planDue(from, now, instant);
+    if (from.kind !== 'club') return planDue(from, now, instant);
+    if (scripts === undefined) throw new Error(`nothing plans a ${from.kind}`);
+    return scripts[from.kind].plan(from, now, instant);
   } catch (error) {
     log.error('digests: one could not be planned', { digest: from.id, zone: from.zone, error });
     return { course: { lastDate: from.lastDate, nextAt: now + PLAN_AGAIN }, slots: [] };

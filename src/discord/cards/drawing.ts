@@ -12,6 +12,7 @@ export const colors = {
   compare: 0xf59e0b,
   help: 0x64748b,
   digest: 0x0ea5e9,
+  club: 0xec4899,
 } as const;
 
 /** What a card shows of a paper; plain data, so that a result can hold it. */

@@ -16,6 +16,7 @@ export function paperRows(
     related: { command: 'related', options: { paper: id }, how: 'open' },
     ask: { command: 'ask', options: { paper: id }, into: 'question', how: 'form' },
     compare: { command: 'compare', options: { first: id }, into: 'second', how: 'form' },
+    nominate: { command: 'club', options: { subcommand: 'nominate', paper: id }, how: 'private' },
     save: { command: 'saved', options: { subcommand: 'add', paper: id }, how: 'private' },
   } as const satisfies Record<string, Action>;
   const first = [
@@ -29,6 +30,7 @@ export function paperRows(
     { label: 'Ask about it…', to: to.ask },
     { label: 'Compare with…', to: to.compare },
     { label: 'Save to my list', to: to.save },
+    { label: 'Nominate for the club', to: to.nominate },
   ];
   const buttons = first.map((b): Button => ({ kind: 'button', ...b }));
   return [[...buttons, ...more], [{ kind: 'actions', placeholder: 'More…', choices }]];

@@ -2,7 +2,7 @@ import { formatDate, formatNumber } from '../../base/format.ts';
 import type { Action, Button, Card, Row } from '../../command/card.ts';
 import type { Digest, EmptyReason } from '../../digest/index.ts';
 import type { Paper } from '../../papers/paper.ts';
-import type { Order } from '../../store/index.ts';
+import type { Order, Subscription, Target } from '../../store/index.ts';
 import { type Brief, brief, drawDate, drawSource } from '../cards/drawing.ts';
 import { drawFinding, type Finding } from '../cards/finding.ts';
 import { limits } from '../cards/limits.ts';
@@ -16,6 +16,10 @@ export interface DigestFacts {
   readonly date: string;
   readonly mark: string;
   readonly topic: string;
+  /** What is followed, under the name that `topic` is then; null: a channel's. */
+  readonly target: Target | null;
+  /** New papers that it has no room for. */
+  readonly more: number;
   readonly order: Order;
   /** The role to mention, and the server, whose id is that of @everyone. */
   readonly role: string | null;
@@ -28,13 +32,26 @@ export interface DigestFacts {
   readonly papers: readonly (Brief & { readonly finding: Finding; readonly archived: boolean })[];
 }
 
-export function digestFacts(digest: Digest, findingOf: (paper: Paper) => Finding): DigestFacts {
+/** As people call what is followed: a paper by its title. */
+export const followName = (
+  { target, topic }: Pick<Subscription, 'target' | 'topic'>,
+  titleOf: (id: string) => string | undefined,
+): string => (target === 'paper' ? (titleOf(topic) ?? 'a paper that isn’t here any more') : topic);
+
+/** @param titleOf of a paper that is followed, by its id */
+export function digestFacts(
+  digest: Digest,
+  findingOf: (paper: Paper) => Finding,
+  titleOf: (id: string) => string | undefined = () => undefined,
+): DigestFacts {
   const { selection, subscription } = digest;
   const facts = (archived: boolean) => (p: Paper) => ({ ...brief(p), finding: findingOf(p), archived });
   return {
     date: digest.date,
     mark: digest.mark,
-    topic: subscription.topic,
+    topic: followName(subscription, titleOf),
+    target: subscription.target,
+    more: selection.more,
     order: subscription.order,
     role: subscription.role,
     guild: subscription.guild,
@@ -50,8 +67,16 @@ export const digestColors = { fresh: 0x10b981, archive: 0x64748b } as const;
 
 const about = (topic: string) => (topic === '' ? '' : ` about “${cutPlain(topic, 80)}”`);
 
-export const digestTitle = ({ date, topic }: Pick<DigestFacts, 'date' | 'topic'>): string =>
-  `Papers of ${formatDate(date)}${about(topic)}`;
+const news = { author: 'New by', lab: 'New from', topic: 'New about', paper: 'New and close to' } as const;
+
+export const digestTitle = ({
+  date,
+  topic,
+  target,
+}: Pick<DigestFacts, 'date' | 'topic' | 'target'>): string =>
+  target === null
+    ? `Papers of ${formatDate(date)}${about(topic)}`
+    : `${news[target]} “${cutPlain(topic, 80)}”, ${formatDate(date)}`;
 
 /** Why nothing is new, as a sentence. */
 export function explainEmpty(reason: EmptyReason): string {
@@ -89,6 +114,9 @@ function heading(facts: DigestFacts): string {
     dates.length > 0 ? `-# Also for ${missed}, when I could not deliver` : '',
     facts.empty === null ? '' : explainEmpty(facts.empty),
     describeOrder(facts),
+    facts.target !== null && facts.more > 0
+      ? `-# And ${formatNumber(facts.more)} more: \`/catchup\` has them all`
+      : '',
   ]
     .filter(Boolean)
     .join('\n');
@@ -159,6 +187,11 @@ export function drawDigest(facts: DigestFacts): Card {
     label: 'About this digest',
     to: { command: 'digest', options: { subcommand: 'about', mark: facts.mark }, how: 'private' },
   };
+  const follow: Button = {
+    kind: 'button',
+    label: 'Change or stop',
+    to: { command: 'follow', options: { subcommand: 'about', mark: facts.mark }, how: 'private' },
+  };
   const isNew = papers.some((p) => !p.archived);
   return {
     content: heading(facts),
@@ -171,6 +204,6 @@ export function drawDigest(facts: DigestFacts): Card {
               description: drawLines(facts),
             },
           ],
-    rows: [...paperMenus(papers), [info]],
+    rows: [...paperMenus(papers), [facts.target === null ? info : follow]],
   };
 }

@@ -34,7 +34,8 @@ export function createDraw(library: Library, store: Store): Draw {
     const findings = new Map<string, Finding>();
     const { fresh, archive } = digest.selection;
     for (const paper of [...fresh, ...archive]) findings.set(paper.id, await readFinding(paper));
-    const facts = digestFacts(digest, (paper) => findings.get(paper.id) ?? none);
+    const titleOf = (id: string) => library.search.get(id)?.title;
+    const facts = digestFacts(digest, (paper) => findings.get(paper.id) ?? none, titleOf);
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
     const { role, guild, tag, inThread, crosspost } = digest.subscription;
     const isEveryone = role === guild;

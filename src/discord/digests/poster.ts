@@ -1,9 +1,8 @@
 import {
+  type Channel,
   type Client,
   DiscordAPIError,
   type GuildBasedChannel,
-  HTTPError,
-  RateLimitError,
   REST,
   SnowflakeUtil,
   ThreadAutoArchiveDuration,
@@ -17,10 +16,11 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { MINUTE } from '../../base/time.ts';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
-import { createLeaseKeeper, NotLeft } from '../requests.ts';
-import { fetchChannel, isForum, missingPermissions } from './channels.ts';
+import { createLeaseKeeper, type LeaseKeeper, NotLeft } from '../requests.ts';
+import { fetchPlace, GONE, isForum, missingPermissions, ownId } from './channels.ts';
+import { postEvent } from './events.ts';
+import { explain, waitFor } from './outcome.ts';
 
 /** A drawn digest: `title` names the post where the channel is a forum. */
 export interface DrawnDigest {
@@ -46,8 +46,6 @@ const WAIT_MAX = 1_000;
 /** Between the pages of a channel in which people talk a lot; the whole look is limited. */
 const WAIT_MAX_READING = 5_000;
 
-const AGAIN = 15 * MINUTE;
-
 /** Our messages since a slot was due, in a channel where people talk: so many pages of a hundred are read. */
 const PAGES_MAX = 50;
 
@@ -55,7 +53,8 @@ const PAGES_MAX = 50;
  * Discord as the digests see it. One request is one try, and what became of it is told: whether to try
  * again is decided where it is known what was tried before.
  */
-export function createFar(client: Client<true>, connection: { token: string; api: string | null }): Far {
+export function createFar(at: () => Client, connection: { token: string; api: string | null }): Far {
+  const kinds = createKinds(at);
   const keeper = createLeaseKeeper();
   const rest = new REST({
     retries: 0,
@@ -65,45 +64,28 @@ export function createFar(client: Client<true>, connection: { token: string; api
     ...(connection.api === null ? {} : { api: connection.api }),
   }).setToken(connection.token);
 
+  const reads = createReader({ at, kinds, keeper, rest });
+
   return {
     async post(channel, message, nonce, call) {
       const { signal } = call;
       try {
-        const drawn = drawnDigest.parse(JSON.parse(message));
-        const { title, body, tag } = drawn;
-        const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
-        if (typeof found === 'string') return { kind: 'denied', reason: found };
-        const isPost = !found.isDMBased() && isForum(found);
-        const sent = (await keeper.under(call, () =>
-          isPost
-            ? rest.post(Routes.threads(channel), {
-                signal,
-                body: { name: title, message: body, ...(tag === null ? {} : { applied_tags: [tag] }) },
-              })
-            : rest.post(Routes.channelMessages(channel), {
-                signal,
-                body: { ...body, nonce, enforce_nonce: true },
-              }),
-        )) as APIChannel | APIMessage;
-        if (!isPost) await keeper.under(atLast(call), () => finish(rest, sent as APIMessage, drawn, signal));
-        return { kind: 'sent', id: sent.id };
+        const place = readPlace(channel);
+        if (place.kind === 'events')
+          return await postEvent((work) => keeper.under(call, work), rest, place.guild, message, signal);
+        if (place.kind === 'thread') return await postInThread(keeper, rest, place, { message, nonce, call });
+        return await postInChannel({ kinds, keeper, rest }, channel, { message, nonce, call });
       } catch (error) {
-        return explain(error, await whyDenied(client, channel, error));
+        return explain(error, await whyDenied(at(), channelIn(channel), error));
       }
     },
     async recent(channel, since, call) {
       try {
-        // What the gateway told may be a moment old, and this answer decides about sending again.
-        const found = await fetchInTurn(client, channel, call);
-        if (typeof found === 'string') return { kind: 'denied', reason: found };
-        const missing = await missingPermissions(found);
-        // An empty list is also what Discord answers to somebody who may not read: that is no answer.
-        if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
-        const messages = await keeper.under(call, () =>
-          isForum(found) ? readPosts(rest, found, since, call) : readMessages(rest, channel, since, call),
-        );
-        const mine = messages.filter((m) => m.author.id === client.user.id);
-        return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
+        const place = readPlace(channel);
+        // An event is looked for before it is made, each time.
+        if (place.kind === 'events') return { kind: 'read', messages: [] };
+        if (place.kind === 'thread') return await reads.thread(place.message, since, call);
+        return await reads.channel(channel, since, call);
       } catch (error) {
         const outcome = explain(error, null);
         const reason = 'reason' in outcome ? outcome.reason : unread[outcome.kind];
@@ -122,6 +104,70 @@ export function createFar(client: Client<true>, connection: { token: string; api
   };
 }
 
+interface Ways {
+  readonly kinds: ReturnType<typeof createKinds>;
+  readonly keeper: LeaseKeeper;
+  readonly rest: REST;
+}
+
+interface Posting {
+  readonly message: string;
+  readonly nonce: string;
+  readonly call: Call;
+}
+
+async function postInChannel(
+  { kinds, keeper, rest }: Ways,
+  channel: string,
+  { message, nonce, call }: Posting,
+): Promise<Outcome> {
+  const { signal } = call;
+  const drawn = drawnDigest.parse(JSON.parse(message));
+  const { title, body, tag } = drawn;
+  const isPost = await kinds.isForum(channel, call);
+  if (typeof isPost === 'string') return { kind: 'denied', reason: isPost };
+  const sent = (await keeper.under(call, () =>
+    isPost
+      ? rest.post(Routes.threads(channel), {
+          signal,
+          body: { name: title, message: body, ...(tag === null ? {} : { applied_tags: [tag] }) },
+        })
+      : rest.post(Routes.channelMessages(channel), {
+          signal,
+          body: { ...body, nonce, enforce_nonce: true },
+        }),
+  )) as APIChannel | APIMessage;
+  if (!isPost) await keeper.under(atLast(call), () => finish(rest, sent as APIMessage, drawn, signal));
+  return { kind: 'sent', id: sent.id };
+}
+
+/** Reads our own messages of a channel, or of a thread. */
+function createReader({ at, kinds, keeper, rest }: Ways & { readonly at: () => Client }) {
+  const read = async (channel: string, since: number, call: Call): Promise<Recent> => {
+    // What the gateway told may be a moment old, and this answer decides about sending again.
+    const found = await fetchInTurn(at(), channel, call);
+    if (typeof found === 'string') return { kind: 'denied', reason: found };
+    kinds.remember(found);
+    const missing = found.isDMBased() ? [] : await missingPermissions(found);
+    // An empty list is also what Discord answers to somebody who may not read: that is no answer.
+    if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
+    const me = await ownId(at());
+    const messages = await keeper.under(call, () =>
+      !found.isDMBased() && isForum(found)
+        ? readPosts(rest, { forum: found, me, since }, call)
+        : readMessages(rest, channel, since, call),
+    );
+    const mine = messages.filter((m) => m.author.id === me);
+    return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
+  };
+  /** One that isn't there holds nothing of ours. */
+  const thread = async (id: string, since: number, call: Call): Promise<Recent> => {
+    const found = await read(id, since, call);
+    return found.kind === 'denied' && found.reason === GONE ? { kind: 'read', messages: [] } : found;
+  };
+  return { channel: read, thread };
+}
+
 const unread = { sent: '', limited: 'Discord asked to wait', unsent: 'Paperboy was stopped' } as const;
 
 /** A digest that has come gets what belongs to it, though the process stops. */
@@ -133,10 +179,87 @@ const atLast = (call: Call): Call => ({
   },
 });
 
+/** Of so many channels it is remembered whether they are forums. */
+const KINDS_MAX = 50_000;
+
+/**
+ * Whether a channel is a forum; or why it can't be posted in. No text channel ever becomes one
+ * (https://discord.com/developers/docs/resources/channel#modify-channel), so one that the gateway doesn't tell of is
+ * asked for once.
+ */
+function createKinds(at: () => Client) {
+  const forums = new Map<string, boolean>();
+  const remember = (channel: Channel): boolean => {
+    const is = !channel.isDMBased() && isForum(channel);
+    if (forums.size >= KINDS_MAX) forums.clear();
+    forums.set(channel.id, is);
+    return is;
+  };
+  return {
+    remember,
+    async isForum(channel: string, call: Call): Promise<boolean | string> {
+      const remembered = forums.get(channel);
+      if (remembered !== undefined) return remembered;
+      const client = at();
+      const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
+      return typeof found === 'string' ? found : remember(found);
+    },
+  };
+}
+
 /** Asks Discord for the channel, whatever was known of it. */
-async function fetchInTurn(client: Client<true>, channel: string, { turn }: Call) {
+async function fetchInTurn(client: Client, channel: string, { turn }: Call) {
   if (!(await turn())) throw new NotLeft('it was stopped before');
-  return fetchChannel(client, channel, { force: true });
+  return fetchPlace(client, channel, { force: true });
+}
+
+type Place =
+  | { readonly kind: 'channel' }
+  | { readonly kind: 'thread'; readonly channel: string; readonly message: string }
+  | { readonly kind: 'events'; readonly guild: string };
+
+/** `thread:CHANNEL:MESSAGE`, `events:SERVER`, or a channel's id. */
+function readPlace(place: string): Place {
+  const [kind, first = '', message = ''] = place.split(':');
+  if (kind === 'thread') return { kind, channel: first, message };
+  return kind === 'events' ? { kind, guild: first } : { kind: 'channel' };
+}
+
+/** The channel whose permissions decide; none decides about a server's events. */
+function channelIn(place: string): string | null {
+  const read = readPlace(place);
+  return read.kind === 'channel' ? place : read.kind === 'thread' ? read.channel : null;
+}
+
+const THREAD_EXISTS = 160_004;
+const UNKNOWN_MESSAGE = 10_008;
+
+/** In the thread on a message of ours, which is opened first: there is one a message, so it can be tried again. */
+async function postInThread(
+  keeper: LeaseKeeper,
+  rest: REST,
+  place: Extract<Place, { kind: 'thread' }>,
+  { message, nonce, call }: Posting,
+): Promise<Outcome> {
+  const { signal } = call;
+  const { title, body } = drawnDigest.parse(JSON.parse(message));
+  const thread = { name: title, auto_archive_duration: ThreadAutoArchiveDuration.OneWeek };
+  try {
+    await keeper.under(call, () =>
+      rest.post(Routes.threads(place.channel, place.message), { signal, body: thread }),
+    );
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    if (error.code === UNKNOWN_MESSAGE) return { kind: 'refused', reason: 'the announcement was deleted' };
+    if (error.code !== THREAD_EXISTS) throw error;
+  }
+  const sent = (await keeper.under(call, () =>
+    rest.post(Routes.channelMessages(place.message), {
+      signal,
+      body: { ...body, nonce, enforce_nonce: true },
+    }),
+  )) as APIMessage;
+  return { kind: 'sent', id: sent.id };
 }
 
 async function send(
@@ -170,10 +293,6 @@ async function finish(
   ]);
 }
 
-/** Before a request its bucket says how long, after a 429 the answer does. */
-const waitFor = (limit: { readonly timeToReset: number; readonly retryAfter: number }) =>
-  Math.max(limit.timeToReset, limit.retryAfter);
-
 /** All custom_ids of a message, in one text. */
 function marksOf(message: APIMessage): string {
   return [...JSON.stringify(message.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
@@ -205,8 +324,7 @@ async function readMessages(
 /** The first messages of the posts that we opened since. */
 async function readPosts(
   rest: REST,
-  forum: GuildBasedChannel,
-  since: number,
+  { forum, me, since }: { readonly forum: GuildBasedChannel; readonly me: string; readonly since: number },
   { signal }: Call,
 ): Promise<APIMessage[]> {
   const from = BigInt(snowflakeAt(since));
@@ -220,7 +338,7 @@ async function readPosts(
       'parent_id' in t &&
       t.parent_id === forum.id &&
       BigInt(t.id) >= from &&
-      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === forum.client.user.id,
+      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === me,
   );
   const messages: APIMessage[] = [];
   for (const { id } of posts) {
@@ -237,40 +355,17 @@ async function readPosts(
 }
 
 /** The permissions that are missing, where that is why; a refusal itself only says that some are. */
-async function whyDenied(client: Client<true>, channel: string, error: unknown): Promise<string | null> {
+async function whyDenied(client: Client, channel: string | null, error: unknown): Promise<string | null> {
+  if (channel === null)
+    return error instanceof DiscordAPIError && error.status === 403 ? 'missing: Create Events' : null;
   if (!(error instanceof DiscordAPIError && error.status === 403)) return null;
   try {
-    const found = await fetchChannel(client, channel);
+    const found = await fetchPlace(client, channel);
     if (typeof found === 'string') return found;
+    if (found.isDMBased()) return null;
     const missing = await missingPermissions(found);
     return missing.length > 0 ? `missing: ${missing.join(', ')}` : null;
   } catch {
     return null;
   }
-}
-
-const UNKNOWN_CHANNEL = 10_003;
-const UNKNOWN_MESSAGE = 10_008;
-/** An archived or locked thread, a forum that wants a tag, a channel of another kind: a person has to act. */
-const CLOSED: ReadonlySet<number | string> = new Set([50_083, 160_005, 40_067, 50_024, 50_008]);
-
-/** https://discord.com/developers/docs/topics/opcodes-and-status-codes */
-function explain(error: unknown, denied: string | null): Outcome {
-  if (error instanceof NotLeft) return { kind: 'unsent' };
-  if (error instanceof RateLimitError) return { kind: 'limited', retryAfter: waitFor(error) };
-  if (error instanceof DiscordAPIError) {
-    const { code, status, message } = error;
-    // The nonce is known, and its message was deleted: it was sent.
-    if (code === UNKNOWN_MESSAGE) return { kind: 'sent', id: null };
-    if (code === UNKNOWN_CHANNEL) return { kind: 'denied', reason: 'the channel was deleted' };
-    if (status === 403 || status === 404 || CLOSED.has(code)) {
-      return { kind: 'denied', reason: denied ?? message };
-    }
-    // The token is no longer good: nothing at all can be sent, and every try counts towards a ban.
-    if (status === 401) return { kind: 'limited', retryAfter: AGAIN };
-    if (status < 500) return { kind: 'refused', reason: message };
-    return { kind: 'unknown', reason: message };
-  }
-  if (error instanceof HTTPError && error.status === 403) return { kind: 'limited', retryAfter: AGAIN };
-  return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }

@@ -1,13 +1,14 @@
 import { UserError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { AnyCommand } from '../../command/command.ts';
-import type { Settings } from '../../store/index.ts';
+import type { Settings, Store } from '../../store/index.ts';
 import type { ActionStore } from '../cards/custom-id.ts';
 
 /** What the router needs of the store. */
 export interface RouterStore
   extends ActionStore,
-    Pick<Settings, 'guildSettings' | 'takeAnswer' | 'giveBackAnswer'> {
+    Pick<Settings, 'guildSettings' | 'takeAnswer' | 'giveBackAnswer'>,
+    Pick<Store, 'takeClosed'> {
   setThreadPapers(thread: string, papers: readonly string[], guild: string | null): Promise<void>;
 }
 

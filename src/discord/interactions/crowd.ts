@@ -33,6 +33,7 @@ export interface Arrival {
 export interface Crowd {
   /** Resolves when it is answered, told, or left. */
   admit(arrival: Arrival): Promise<void>;
+  load(): { readonly busy: number; readonly waiting: number };
   /** One that was worked on, and was over when its answer came. */
   missed(): void;
 }
@@ -108,6 +109,7 @@ export function createCrowd(
           pump();
         }
       }),
+    load: () => ({ busy, waiting: waiting.length }),
     missed: () => count('left'),
   };
 }

@@ -27,6 +27,11 @@ export function readWhere(interaction: BaseInteraction): Where {
     guild: interaction.guildId,
     channel: interaction.channelId,
     manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    managesHere:
+      interaction.memberPermissions?.any([
+        PermissionFlagsBits.ManageGuild,
+        PermissionFlagsBits.ManageChannels,
+      ]) ?? false,
     request: interaction.id,
   };
 }

@@ -1,8 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { Action, Card, View } from '../../command/card.ts';
-import type { Placed } from '../../command/command.ts';
+import type { Placed, Where } from '../../command/command.ts';
 import { type Input, parseOptions } from '../../command/parse-options.ts';
-import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import { drawMessage, type Message } from '../cards/message.ts';
 import { findCommand, type RouterContext } from './context.ts';
 import { type HouseRules, readHouseRules } from './house-rules.ts';
@@ -10,12 +9,24 @@ import { readWhere } from './input.ts';
 import type { Answerable, Responder, Target } from './responder.ts';
 import { withShare } from './share.ts';
 import { isOnPrivate } from './target.ts';
-import { openThread, threadParent } from './thread.ts';
+import { openThread, overThread, sendTo, threadParent } from './thread.ts';
 
 const notManager = new UserError(
   'Only people who may manage this server can do that.',
   'Ask somebody with the permission Manage Server.',
 );
+
+const notManagerHere = new UserError(
+  'Only people who may manage this channel can do that.',
+  'Ask somebody with the permission Manage Channels, or Manage Server.',
+);
+
+/** @throws UserError where the person hasn't got the permission at this moment */
+function demandRight(needed: boolean | 'channel', { guild, manages, managesHere }: Where): void {
+  if (guild === null || needed === false) return;
+  if (needed === 'channel' ? managesHere !== true : manages !== true)
+    throw needed === 'channel' ? notManagerHere : notManager;
+}
 
 /** What is asked of a command, and by what: typed into a line or a form, or pressed. */
 export interface Asked {
@@ -42,7 +53,7 @@ export async function perform<Services>(
   const expected = command.private || isHidden(rules, asked) ? hide(asked.target) : asked.target;
   responder.expect(expected);
   const options = parseOptions(command.options, asked.input);
-  if (command.needsManager?.(options) && where.guild !== null && where.manages !== true) throw notManager;
+  demandRight(command.needsManager?.(options) ?? false, where);
   const refusal = counts(asked) ? await rules.take() : null;
   if (refusal !== null) return responder.answer(await drawMessage(refusal, store), hide(expected));
   const back = counts(asked) ? rules.giveBack : async () => {};
@@ -97,19 +108,14 @@ async function inThread<Services>(
   place: NonNullable<Placed['place']>,
   message: Message,
 ): Promise<void> {
-  const title = {
-    color: message.embeds[0]?.color ?? 0,
-    description: `**${escapeMarkdown(cutPlain(place.thread, 200))}**\nSide by side in the thread below.`,
-  };
-  await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
+  await responder.answer(overThread(message, place.thread), 'public');
   try {
-    const thread = await openThread(interaction, place.thread);
+    const thread = await openThread(await interaction.fetchReply(), place.thread);
     // Without it the thread holds the answer all the same, and questions in it are about all papers.
     await store
-      .setThreadPapers(thread.id, place.papers, interaction.guildId)
+      .setThreadPapers(thread, place.papers, interaction.guildId)
       .catch((error: unknown) => log.warn('the papers of a thread could not be kept', { error }));
-    // The client retries a 500 whose effect may have happened: by the nonce it is the same message.
-    await thread.send({ ...message, nonce: interaction.id, enforceNonce: true });
+    await sendTo(interaction, thread, message);
   } catch (error) {
     // The permission may have gone since it was looked at: the answer is then shown where it was asked.
     log.warn('a thread could not be opened', { channel: interaction.channelId, error });

@@ -29,6 +29,8 @@ export interface Responder {
   /** Where the answer will go, once that is known: a late acknowledgement must be of the same kind. */
   expect(target: Target): void;
   answer(message: Message, target: Target): Promise<void>;
+  /** Whether it has been: all else is beside it. */
+  isAnswered(): boolean;
   /** Ends the waiting; nothing more is acknowledged after it. */
   [Symbol.dispose](): void;
 }
@@ -107,6 +109,7 @@ export function createResponder(interaction: Answerable): Responder {
       }
       settled = true;
     },
+    isAnswered: () => settled,
     [Symbol.dispose]() {
       clearTimeout(late);
     },

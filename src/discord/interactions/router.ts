@@ -12,6 +12,7 @@ import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
 import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
+import { tellClosed } from './closed.ts';
 import { complete } from './complete.ts';
 import { findCommand, type RouterContext, type RouterStore, tooOld } from './context.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
@@ -27,6 +28,8 @@ import { targetOf } from './target.ts';
 export interface Router {
   /** Answers one interaction; never rejects. */
   readonly route: (interaction: Interaction) => Promise<void>;
+  /** What is being answered just now, and what waits for it: both are bounded. */
+  readonly load: () => { readonly busy: number; readonly waiting: number };
   /** Resolves when everything taken so far has been answered. */
   readonly drain: () => Promise<void>;
 }
@@ -56,6 +59,7 @@ export function createRouter<Services>(parts: {
       busy.add(work);
       return work;
     },
+    load: crowd.load,
     async drain() {
       await Promise.allSettled(busy);
     },
@@ -98,6 +102,15 @@ const isOver = (error: unknown): boolean =>
 /** Answers an interaction, if need be by what went wrong. */
 async function take<Services>(context: RouterContext<Services>, interaction: Answerable): Promise<void> {
   using responder = createResponder(interaction);
+  await answer(context, interaction, responder);
+  if (responder.isAnswered()) await tellClosed(context, interaction.user.id, responder);
+}
+
+async function answer<Services>(
+  context: RouterContext<Services>,
+  interaction: Answerable,
+  responder: Responder,
+): Promise<void> {
   let again: Action | null = null;
   try {
     if (interaction.isChatInputCommand()) {

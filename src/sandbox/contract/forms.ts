@@ -83,6 +83,8 @@ export interface WriteMessage {
   readonly content: string;
   /** Replies to it. */
   readonly reference?: Id;
+  /** Whether the reply pings who wrote that; it does unless said. */
+  readonly ping?: boolean;
   readonly attachments?: readonly UploadedFile[];
 }
 

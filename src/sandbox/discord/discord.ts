@@ -5,6 +5,7 @@ import { type CallLog, createCallLog } from '../wire/calls.ts';
 import { createFaults, type Faults } from '../wire/faults.ts';
 import { createRandom } from '../wire/random.ts';
 import { createClock, type SandboxClock } from './clock.ts';
+import { postInteraction } from './endpoint.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { createLimiter } from './rest/limits.ts';
 import { routes } from './rest/routes.ts';
@@ -29,8 +30,14 @@ export interface DiscordOptions {
   readonly heartbeatMs?: number;
   /** How long a lost session can be resumed. */
   readonly resumeMs?: number;
-  /** Discord wants 5 s between two IDENTIFYs of a shard; the default here is 0, for quick restarts. */
+  /** Discord wants 5 s between two IDENTIFYs of a key; the default here is 0, for quick restarts. */
   readonly identifyEveryMs?: number;
+  /** Discord's `max_concurrency`: so many keys, a shard's being its id modulo that. Default 16. */
+  readonly maxConcurrency?: number;
+  /** IDENTIFYs a day; default 1,000. */
+  readonly sessionStarts?: number;
+  /** A shard with more servers is refused (4011); default 2,500. */
+  readonly serversPerShard?: number;
   /** Privileged intents switched on for the application, as bits; default all. */
   readonly privilegedIntents?: number;
   /** How long a nonce is remembered; Discord says "the past few minutes". */
@@ -62,6 +69,7 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
     options.onCall?.(call);
   });
   let gateway: Gateway | null = null;
+  const rules = options.validate === false ? () => {} : await loadRules();
   const world = createWorld({
     clock,
     application: { id: seeded.application, name: options.name ?? 'Paperboy' },
@@ -71,7 +79,11 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
       fileBytes: 10 * 1024 * 1024,
       nonceMs: options.nonceMs ?? 5 * 60_000,
     },
-    dispatch: (event) => gateway?.dispatch(event),
+    dispatch(event) {
+      const { endpoint } = world.application;
+      if (event.t !== 'INTERACTION_CREATE' || endpoint === null) gateway?.dispatch(event);
+      else void postInteraction({ world, log, rules }, endpoint, event.d as { id: string; token: string });
+    },
     show,
   });
   seedWorld(world);
@@ -80,7 +92,12 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
     log,
     heartbeatMs: options.heartbeatMs ?? 41_250,
     resumeMs: options.resumeMs ?? 180_000,
-    identifyEveryMs: options.identifyEveryMs ?? 0,
+    limits: {
+      identifyEveryMs: options.identifyEveryMs ?? 0,
+      maxConcurrency: options.maxConcurrency ?? 16,
+      sessionStarts: options.sessionStarts ?? 1_000,
+      serversPerShard: options.serversPerShard ?? 2_500,
+    },
   });
   const faults = createWorldFaults(world, gateway, options.seed ?? 1);
   const maxBody = options.maxBody ?? 32 * 1024 * 1024;
@@ -88,7 +105,7 @@ export async function createDiscord(options: DiscordOptions, show: (sight: Sight
     world,
     gateway,
     log,
-    rules: options.validate === false ? () => {} : await loadRules(),
+    rules,
     faults,
     limiter: options.rateLimits === false ? null : createLimiter(),
     maxBody,

@@ -47,7 +47,7 @@ export interface PersonDriver {
   ) => Promise<Interaction>;
   readonly writes: (
     content: string,
-    more?: { reference?: Id; attachments?: readonly UploadedFile[] },
+    more?: { reference?: Id; ping?: boolean; attachments?: readonly UploadedFile[] },
   ) => SeenMessage;
   /** Their own newest message, or the one given. */
   readonly edits: (content: string, message?: Id) => SeenMessage;

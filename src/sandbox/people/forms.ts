@@ -84,6 +84,7 @@ export const forms = {
     as: z.string(),
     content: z.string(),
     reference: z.string().exactOptional(),
+    ping: z.boolean().exactOptional(),
     attachments: z.array(file).max(10).exactOptional(),
   }) satisfies z.ZodType<WriteMessage>,
   edit: z.strictObject({ as: z.string(), content: z.string() }) satisfies z.ZodType<EditMessage>,

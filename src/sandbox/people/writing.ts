@@ -1,4 +1,4 @@
-import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { AllowedMentionsTypes as M, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { EditMessage, PinMessage, React, Vote, WriteMessage } from '../contract/forms.ts';
 import type { Id } from '../contract/objects.ts';
 import { isForum } from '../discord/world/channels/channels.ts';
@@ -32,6 +32,9 @@ export function writeMessage(world: World, in_: string, form: WriteMessage): Mes
       body: {
         content: form.content,
         ...(form.reference !== undefined && { message_reference: { message_id: form.reference } }),
+        ...(form.ping === false && {
+          allowed_mentions: { parse: [M.User, M.Role, M.Everyone], replied_user: false },
+        }),
       },
       uploads: files.map((f, i) => ({
         index: String(i),

@@ -1,28 +1,26 @@
-import { DAY, utcDate } from '../../base/time.ts';
+import { readBound } from '../../papers/bounds.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../engine/shelf.ts';
 import { isWritten } from '../engine/written.ts';
 import { findAuthor, findMisspelt, type MeantAuthor } from './authors.ts';
+import {
+  byOf,
+  type Intent,
+  type IntentKind,
+  idsOf,
+  mostTelling,
+  type Reader,
+  tellingFrom,
+  textOf,
+} from './intent-reader.ts';
 import type { QueryWord } from './known-words.ts';
+import { readPhrase } from './phrase.ts';
+import { readMonth, readTime, readYear } from './when.ts';
 
-/** What words of a query say of the papers wanted, beside what they are to be about. */
-export type IntentKind = 'date' | 'order' | 'code' | 'organisation' | 'author';
-
-export interface Intent {
-  readonly kind: IntentKind;
-  /** As typed: "since 2024". */
-  readonly by: string;
-  /** What was understood: "published since 2024". */
-  readonly says: string;
-  readonly words: readonly QueryWord[];
-  /** ISO dates, both inclusive. */
-  readonly from?: string;
-  readonly to?: string;
-  /** By ordinal, those that meet it. */
-  readonly papers?: ReadonlySet<number>;
-  readonly order?: 'newest' | 'discussed' | 'recent';
-}
+/** These make a list of all papers, where nothing else is asked for. */
+export const listing: ReadonlySet<IntentKind> = new Set(['author', 'order', 'date', 'bound']);
 
 /**
  * Reads years and times, orders and "with code" from a query's words. A year that papers write behind the word
@@ -38,7 +36,7 @@ export function readIntents(shelf: Shelf, all: readonly QueryWord[], today: stri
       if (intent === null || found.some(({ kind }) => kind === intent.kind)) continue;
       // of a query of nothing else it would leave nothing
       if (
-        intent.kind !== 'author' &&
+        !listing.has(intent.kind) &&
         !all.some((word) => !intent.words.includes(word) && !taken.has(word) && !stopWords.has(word.text))
       )
         continue;
@@ -49,61 +47,40 @@ export function readIntents(shelf: Shelf, all: readonly QueryWord[], today: stri
   return found;
 }
 
-type Reader = (shelf: Shelf, all: readonly QueryWord[], at: number, today: string) => Intent | null;
-
-const textOf = (all: readonly QueryWord[], at: number): string => all[at]?.text ?? '';
-const byOf = (words: readonly QueryWord[]): string => words.map(({ text }) => text).join(' ');
-const year = /^(?:19[5-9]|20[0-4])\d$/;
-const since = new Set(['since', 'after']);
-const until = new Set(['before', 'until']);
-const prepositions = new Set(['from', 'in', 'of', 'during', 'published', 'year', 'the']);
-
-const readYear: Reader = (shelf, all, at, today) => {
-  const text = textOf(all, at);
-  if (!year.test(text) || text > `${Number(today.slice(0, 4)) + 1}`) return null;
-  const before = textOf(all, at - 1);
-  const [word, previous] = [all[at] as QueryWord, all[at - 1]];
-  if (previous !== undefined && !stopWords.has(before) && isWritten(shelf.forward, idsOf([previous, word])))
-    return null;
-  const last = textOf(all, at + 1);
-  if (year.test(last) && last > text)
-    return date(
-      [word, all[at + 1] as QueryWord],
-      `published ${text} to ${last}`,
-      `${text}-01-01`,
-      `${last}-12-31`,
-    );
-  const end = textOf(all, at + 2);
-  if (/^(?:to|and|until)$/.test(last) && year.test(end) && end > text)
-    return date(all.slice(at, at + 3), `published ${text} to ${end}`, `${text}-01-01`, `${end}-12-31`);
-  const words =
-    previous && (since.has(before) || until.has(before) || prepositions.has(before))
-      ? [previous, word]
-      : [word];
-  if (before === 'after') return date(words, `published after ${text}`, `${Number(text) + 1}-01-01`);
-  if (before === 'since') return date(words, `published since ${text}`, `${text}-01-01`);
-  if (until.has(before))
-    return date(words, `published before ${text}`, undefined, `${Number(text) - 1}-12-31`);
-  return date(words, `published in ${text}`, `${text}-01-01`, `${text}-12-31`);
+/** "with more than 20 authors", "single author" */
+const readCounted: Reader = ({ papers }, all, at) => {
+  const text = byOf(all.slice(at, at + mostTelling));
+  const bound = readBound(text);
+  if (bound === null || !text.startsWith(bound.text)) return null;
+  const words = tellingFrom(all, at, bound.text);
+  const holds = (ordinal: number): boolean => bound.holds(papers.at(ordinal) as Paper);
+  return { kind: 'bound', by: byOf(words), says: bound.rule.replace(/^count/, 'with'), words, holds };
 };
 
-const readTime: Reader = (_, all, at, today) => {
-  const which = textOf(all, at);
-  const unit = textOf(all, at + 1).replace(/s$/, '');
-  if (!/^(?:this|last|past|current)$/.test(which) || !/^(?:year|month|week)$/.test(unit)) return null;
-  const words = all.slice(at, at + 2);
-  const [thisYear, month] = [today.slice(0, 4), today.slice(0, 7)];
-  if (unit === 'year')
-    return which === 'last'
-      ? date(words, 'published last year', `${Number(thisYear) - 1}-01-01`, `${Number(thisYear) - 1}-12-31`)
-      : which === 'past'
-        ? date(words, 'published in the past year', daysBefore(today, 365))
-        : date(words, 'published this year', `${thisYear}-01-01`);
-  if (unit === 'month')
-    return /^(?:this|current)$/.test(which)
-      ? date(words, 'published this month', `${month}-01`)
-      : date(words, 'published in the past month', daysBefore(today, 31));
-  return date(words, 'published in the past week', daysBefore(today, 7));
+const leavesOut =
+  /^(?:but )?(?:not (?:about|on|using|for)|not|except(?: for)?|excluding|no) (?:an? |the |any )?/;
+/** So many words say what is left out. */
+const mostLeftOut = 3;
+
+/** "but not math", "except robotics", at the end, of words that papers write. */
+const readWithout: Reader = (shelf, all, at) => {
+  const text = byOf(all.slice(at));
+  const opening = leavesOut.exec(text)?.[0] ?? '';
+  // "no" and "not" alone may be of the subject: "no free lunch"
+  if (at === 0 || opening === '' || /^(?:no|not) $/.test(opening)) return null;
+  const what = text.slice(opening.length);
+  if (what === '' || what.split(' ').length > mostLeftOut) return null;
+  const phrase = readPhrase(shelf, what);
+  const isOne = !what.includes(' ');
+  const isKnown = isOne ? all.at(-1)?.known.id != null : phrase.isSomewhere(() => true);
+  if (!isKnown) return null;
+  // of one word its family too: math, mathematical
+  const family = !isOne || !/^\p{L}{4,}$/u.test(what) ? null : new RegExp(`\\b${stem(what)}`, 'i');
+  const holds = (ordinal: number): boolean => {
+    const { title, abstract } = shelf.papers.at(ordinal) as Paper;
+    return !phrase.holds(ordinal) && !(family?.test(title) || family?.test(abstract));
+  };
+  return { kind: 'without', by: text, says: `without “${what}”`, words: all.slice(at), holds };
 };
 
 const recent = new Set('latest recent recently lately newly'.split(' '));
@@ -179,20 +156,22 @@ const author = (meant: MeantAuthor | null, words: readonly QueryWord[]): Intent 
         papers: meant.papers,
       };
 
-const readers: readonly Reader[] = [readAuthor, readYear, readTime, readOrder, readCode];
-
-function date(words: readonly QueryWord[], says: string, from?: string, to?: string): Intent {
-  return { kind: 'date', by: byOf(words), says, words, ...(from ? { from } : {}), ...(to ? { to } : {}) };
-}
-
-const idsOf = (words: readonly QueryWord[]): number[] => words.map(({ known }) => known.id ?? -1);
-
-const daysBefore = (today: string, days: number): string => utcDate(Date.parse(today) - days * DAY);
+const readers: readonly Reader[] = [
+  readAuthor,
+  readMonth,
+  readYear,
+  readTime,
+  readCounted,
+  readOrder,
+  readCode,
+  readWithout,
+];
 
 /** Does a paper fit what was said of the papers wanted? */
 export function fits({ papers: all, facts }: Shelf, ordinal: number, intents: readonly Intent[]): boolean {
   const published = facts.published(ordinal);
-  return intents.every(({ kind, from, to, papers }) => {
+  return intents.every(({ kind, from, to, papers, holds }) => {
+    if (holds !== undefined) return holds(ordinal);
     if (papers !== undefined) return papers.has(ordinal);
     if (kind === 'date')
       return (

@@ -13,7 +13,8 @@ import {
   type NamedPaper,
 } from './entities.ts';
 import { readFrame } from './framing.ts';
-import { type Intent, readIntents } from './intent.ts';
+import { listing, readIntents } from './intent.ts';
+import type { Intent } from './intent-reader.ts';
 import { askJoined, joinDotted, joinedWith, joinVersions } from './joined-words.ts';
 import { idOf, type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
 import { readUnseen } from './spell.ts';
@@ -83,8 +84,8 @@ export function understand(
   const { about, length, hasSubject } = literal
     ? { about: tellingWords(all), length: all.length, hasSubject: true }
     : readFrame(shelf, all);
-  // "papers by Grace Hopper" asks for nothing but hers
-  const telling = hasSubject || !intents.some(({ kind }) => kind === 'author') ? about : [];
+  // "papers by Grace Hopper", "newest papers": of nothing but whose, when or in what order
+  const telling = hasSubject || !intents.some(({ kind }) => listing.has(kind)) ? about : [];
   const asked = new Map<number, number>();
   const ask = (id: number | null, weight: number): number | null => {
     if (id !== null) asked.set(id, (asked.get(id) ?? 0) + weight);

@@ -39,6 +39,8 @@ export function notices(db: Db): Notices {
               .selectFrom('subscriptions')
               .select('id')
               .where('tell_at', '<=', now)
+              // Who follows something is told at their next command.
+              .where('kind', '!=', 'follow')
               .orderBy('tell_at')
               .limit(limit)
               .$call(unheld(db)),

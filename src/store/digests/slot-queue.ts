@@ -163,6 +163,7 @@ const prepareDue = (db: Db): Prepared<object, { [K in keyof Due]: number | null 
       e
         .selectFrom('subscriptions')
         .select((s) => s.fn.min('tell_at').as('at'))
+        .where('kind', '!=', 'follow')
         .as('notice'),
     ]),
   );

@@ -17,8 +17,18 @@ export interface Posting {
 /** Posted, and no more. */
 export const plainPosting: Posting = { inThread: false, crosspost: false, role: null, tag: null };
 
+/** What a subscription brings: papers to a channel, to a person what they follow, or the steps of a reading group. */
+export type Kind = 'digest' | 'follow' | 'club';
+
+export type Target = 'author' | 'lab' | 'topic' | 'paper';
+
 /** What a person chooses about a digest. */
 export interface DigestSpec extends Posting {
+  /** A digest unless it says otherwise. */
+  readonly kind?: Kind;
+  /** What is followed, under the name that is the topic; a paper's is its id. */
+  readonly target?: Target | null;
+  /** Empty where it belongs to a person. */
   readonly guild: string;
   readonly channel: string;
   /** Empty: every paper. */
@@ -36,6 +46,8 @@ export interface DigestSpec extends Posting {
 
 /** Instants are milliseconds since 1970. */
 export interface Subscription extends DigestSpec {
+  readonly kind: Kind;
+  readonly target: Target | null;
   readonly id: string;
   readonly setBy: string | null;
   readonly createdAt: number;
@@ -59,8 +71,18 @@ export interface Course {
 export const topicKey = (topic: string): string =>
   topic.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** One of a channel: a digest's is its topic, which never begins with a space. */
+export const keyOf = ({
+  kind = 'digest',
+  target = null,
+  topic,
+}: Pick<DigestSpec, 'kind' | 'target' | 'topic'>): string =>
+  kind === 'digest' ? topicKey(topic) : ` ${kind} ${target ?? ''} ${topicKey(topic)}`;
+
 export const toSubscription = (r: SubscriptionRow): Subscription => ({
   id: r.id,
+  kind: r.kind as Kind,
+  target: r.target === '' ? null : (r.target as Target),
   guild: r.guild,
   channel: r.channel,
   topic: r.topic,

@@ -3,7 +3,7 @@ import { prepare } from '../prepare.ts';
 import type { Db, Now } from '../schema.ts';
 import { type PlannedSlot, toSlotRow } from './slot.ts';
 import { prepareSlot } from './slot-writes.ts';
-import { type Course, type DigestSpec, type Subscription, topicKey, toSubscription } from './subscription.ts';
+import { type Course, type DigestSpec, keyOf, type Subscription, toSubscription } from './subscription.ts';
 
 /** One step of a digest's schedule: where it stood, where it stands next, and the slots in between. */
 interface Plan {
@@ -21,6 +21,7 @@ export interface Subscriptions {
     course: (before: Subscription | null) => Course,
   ): Promise<Subscription>;
   subscription(id: string): Promise<Subscription | null>;
+  /** Its digests. */
   subscriptionsOf(guild: string): Promise<readonly Subscription[]>;
   /** Its waiting slots are expired. False if the digest no longer exists. */
   pauseSubscription(id: string, by: string, reason: string): Promise<boolean>;
@@ -39,7 +40,9 @@ const fromSpec = (spec: DigestSpec) => ({
   guild: spec.guild,
   channel: spec.channel,
   topic: spec.topic,
-  topic_key: topicKey(spec.topic),
+  topic_key: keyOf(spec),
+  kind: spec.kind ?? 'digest',
+  target: spec.target ?? '',
   time: spec.time,
   zone: spec.zone,
   days: spec.days,
@@ -69,6 +72,7 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
         .selectFrom('subscriptions')
         .selectAll()
         .where('guild', '=', guild)
+        .where('kind', '=', 'digest')
         .orderBy('created_at')
         .orderBy('id')
         .execute();
@@ -122,7 +126,7 @@ const save = (db: Db, at: number, { spec, setBy, id, course }: SaveRequest): Pro
       .selectFrom('subscriptions')
       .selectAll()
       .where('channel', '=', spec.channel)
-      .where('topic_key', '=', topicKey(spec.topic))
+      .where('topic_key', '=', keyOf(spec))
       .executeTakeFirst();
     const before = found === undefined ? null : toSubscription(found);
     const chosen = {
@@ -157,21 +161,24 @@ const pause = (db: Db, at: number, { id, by, reason }: PauseRequest): Promise<bo
       .returning('id')
       .executeTakeFirst();
     if (row === undefined) return false;
-    // A slot that may already have been posted stays open: the message has to be looked for first.
-    const ended = await tx
-      .updateTable('slots')
-      .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: at })
-      .where('subscription', '=', id)
-      .where('state', 'in', ['pending', 'paused'])
-      .where('doubt', '=', 0)
-      .returning('mark')
-      .execute();
-    if (ended.length > 0) {
-      const marks = ended.map((s) => s.mark);
-      await tx.deleteFrom('shown').where('slot', 'in', marks).execute();
-    }
+    await expireWaiting(tx, id, reason, at);
     return true;
   });
+
+/** Ends a subscription's waiting slots; one that may have been posted stays open, as it has to be looked for first. */
+export async function expireWaiting(tx: Db, id: string, reason: string, at: number): Promise<void> {
+  const ended = await tx
+    .updateTable('slots')
+    .set({ state: 'expired', reason, message: null, next_at: null, owner: null, settled_at: at })
+    .where('subscription', '=', id)
+    .where('state', 'in', ['pending', 'paused'])
+    .where('doubt', '=', 0)
+    .returning('mark')
+    .execute();
+  if (ended.length === 0) return;
+  const marks = ended.map((s) => s.mark);
+  await tx.deleteFrom('shown').where('slot', 'in', marks).execute();
+}
 
 interface Move extends Course {
   readonly id: string;

@@ -9,6 +9,9 @@ import { readDays } from './007-read-days.ts';
 import { welcomeAndPosts } from './008-welcome-and-posts.ts';
 import { settings } from './009-settings.ts';
 import { marks } from './010-marks.ts';
+import { follows } from './011-follows.ts';
+import { clubs } from './014-clubs.ts';
+import { identifies } from './017-identifies.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
@@ -25,4 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-welcome-and-posts': welcomeAndPosts,
   '009-settings': settings,
   '010-marks': marks,
+  '011-follows': follows,
+  '014-clubs': clubs,
+  '017-identifies': identifies,
 };

@@ -2,11 +2,18 @@ import { Kysely, sql } from 'kysely';
 import { UserError } from '../../base/errors.ts';
 import { MINUTE } from '../../base/time.ts';
 import { bringUpToDate } from '../migrate.ts';
-import type { Db } from '../schema.ts';
+import type { Connections, Db } from '../schema.ts';
 import { nameOf } from './address.ts';
 import { connectionTo, OLDEST } from './connection.ts';
 import { postgresDialect } from './dialect.ts';
 import { explainFault, explainToStarter, isBusy } from './errors.ts';
+
+export interface OpenPostgres {
+  readonly db: Db;
+  /** What the tables are in. */
+  readonly schema: string;
+  readonly connections: () => Connections;
+}
 
 /** Enough for every command that a process answers at once; PostgreSQL's own default is a hundred for all. */
 const CONNECTIONS = 10;
@@ -18,7 +25,7 @@ const CONNECTIONS = 10;
  * @param oldest the major version from which on a server is good enough
  * @throws UserError that names the server: not to be reached, too old, read-only, a newer Paperboy's, …
  */
-export async function openPostgres(url: string, oldest: number = OLDEST): Promise<Db> {
+export async function openPostgres(url: string, oldest: number = OLDEST): Promise<OpenPostgres> {
   const name = nameOf(url);
   // Loaded where it is used alone: most bots have no PostgreSQL.
   const { default: pg } = await import('pg');
@@ -40,7 +47,12 @@ export async function openPostgres(url: string, oldest: number = OLDEST): Promis
   try {
     const schema = await look(db, name, oldest);
     await bringUpToDate(db, { name, schema, isBusy });
-    return db;
+    const connections = (): Connections => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    });
+    return { db, schema, connections };
   } catch (error) {
     await db.destroy();
     throw explainToStarter(error, name);

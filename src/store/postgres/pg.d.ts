@@ -19,11 +19,17 @@ declare module 'pg' {
     query(sql: string): Promise<{ rows: unknown[] }>;
     end(): Promise<void>;
     on(event: 'error', listener: (error: Error) => void): void;
+    on(event: 'end', listener: () => void): void;
+    on(event: 'notification', listener: (told: { payload?: string }) => void): void;
   }
 
   interface Pool extends PostgresPool {
     on(event: 'error', listener: (error: Error) => void): void;
     on(event: 'connect', listener: (client: Client) => void): void;
+    readonly totalCount: number;
+    readonly idleCount: number;
+    /** Who waits for a connection. */
+    readonly waitingCount: number;
   }
 
   const pg: {

@@ -1,6 +1,7 @@
 import type { SeenMessage } from '../../../src/sandbox/contract/objects.ts';
 import { type Sandbox, textOf } from '../../../src/sandbox/index.ts';
 import { createServer } from '../../../src/sandbox/people/servers.ts';
+import { type ClubCard, clubCard } from './club.ts';
 import type { Longest } from './papers.ts';
 
 type PersonDriver = ReturnType<Sandbox['as']>;
@@ -12,6 +13,8 @@ export interface Shown {
   readonly max?: number;
   /** In a library that has no papers yet. */
   readonly isEmpty?: true;
+  /** Where time is the sandbox’s own. */
+  readonly isLater?: true;
   readonly reach: (person: PersonDriver, longest: Longest, sandbox: Sandbox) => Promise<SeenMessage>;
 }
 
@@ -74,6 +77,21 @@ async function deliveredDigest(person: PersonDriver): Promise<SeenMessage> {
   await person.runs('/digest now');
   return person.sees((m) => m.ephemeral_to === null && textOf(m).includes('About this digest'));
 }
+
+const clubCards: readonly (readonly [ClubCard, string])[] = [
+  ['proposal', '`/club set`'],
+  ['saved', 'the reading group, started'],
+  ['nominated', '`/club nominate`'],
+  ['nominations', '`/club nominations`, the longest titles'],
+  ['vote', 'the vote of a reading group'],
+  ['announced', 'the paper that was chosen'],
+  ['talk', 'what its thread begins with'],
+  ['reminder', 'the reminder'],
+  ['shown', '`/club show`'],
+  ['archive', '`/club archive`'],
+  ['skipped', '`/club skip`'],
+  ['removed', '`/club remove`'],
+];
 
 export const cards: readonly Shown[] = [
   {
@@ -140,6 +158,14 @@ export const cards: readonly Shown[] = [
   { name: 'answer-which', title: '`/ask` about “it”', reach: run('/ask', { question: 'How large is it?' }) },
   { name: 'related', title: '`/related`', reach: run('/related', (l) => ({ paper: title(l, 0) })) },
   {
+    name: 'follow',
+    title: '`/follow topic`',
+    max: 620,
+    reach: run('/follow topic', { name: 'reward models', time: '08:00', timezone: 'Berlin' }),
+  },
+  { name: 'follow-list', title: '`/follow list`', max: 420, reach: run('/follow list', {}) },
+  { name: 'catchup-none', title: '`/catchup` with nothing new', max: 420, reach: run('/catchup', {}) },
+  {
     name: 'linked',
     title: 'Apps → Find these papers, on a message that names three',
     async reach(person, { titles }) {
@@ -186,6 +212,12 @@ export const cards: readonly Shown[] = [
     },
   },
   { name: 'digest-list', title: '`/digest list`', reach: run('/digest list', {}) },
+  ...clubCards.map(([card, title]) => ({
+    name: `club-${card}`,
+    title,
+    isLater: true as const,
+    reach: clubCard(card),
+  })),
   { name: 'privacy', title: '`/privacy export`', reach: run('/privacy export', {}) },
   {
     name: 'privacy-delete',

@@ -8,7 +8,7 @@ import { openConnection } from './connection.ts';
 import { filterEvent, shardOf } from './intents.ts';
 import type { Connection, Recorder } from './link.ts';
 import { deliver } from './session.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type GatewayLimits } from './sessions.ts';
 
 export interface GatewayOptions {
   readonly world: World;
@@ -17,8 +17,7 @@ export interface GatewayOptions {
   readonly heartbeatMs: number;
   /** How long a session without a connection can be resumed, in real milliseconds. */
   readonly resumeMs: number;
-  /** Least time between two IDENTIFYs of a shard. Discord: 5,000; 0 switches it off. */
-  readonly identifyEveryMs: number;
+  readonly limits: GatewayLimits;
 }
 
 export interface Gateway {
@@ -30,6 +29,9 @@ export interface Gateway {
   readonly requestReconnect: () => void;
   readonly invalidate: (resumable: boolean) => void;
   readonly silence: (ms: number) => void;
+  readonly limits: GatewayLimits;
+  /** How many shards Discord would recommend. */
+  readonly recommended: () => number;
   readonly identifiesLeft: () => { remaining: number; resetAfterMs: number };
   readonly close: () => void;
 }
@@ -40,7 +42,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = createSessions(world, options);
   const connections = new Set<Connection>();
 
-  const context = { world, sessions, heartbeatMs, record: createRecorder(world, log) };
+  const context = {
+    world,
+    sessions,
+    heartbeatMs,
+    limits: options.limits,
+    record: createRecorder(world, log),
+  };
 
   return {
     upgrade(request, socket, head) {
@@ -77,6 +85,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     silence(ms) {
       for (const session of sessions.all()) session.silentUntil = performance.now() + ms;
     },
+    limits: options.limits,
+    recommended: () => Math.max(1, Math.ceil(serversOf(world) / (options.limits.serversPerShard / 2.5))),
     identifiesLeft: sessions.identifiesLeft,
     close() {
       for (const { socket } of connections) socket.terminate();
@@ -85,6 +95,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   };
 }
+
+const serversOf = (world: World): number =>
+  [...world.guilds.values()].filter((g) => g.members.has(world.application.id)).length;
 
 /** Writes gateway messages into the log of the wire. */
 const createRecorder =

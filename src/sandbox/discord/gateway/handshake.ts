@@ -15,6 +15,11 @@ export function identify(context: ConnectionContext, link: Link, d: Record<strin
   if (link.session) throw new Closing(Close.AlreadyAuthenticated, 'Already authenticated.');
   checkIdentify(world, d);
   const shard = (d['shard'] ?? [0, 1]) as [number, number];
+  const guilds = [...world.guilds.values()].filter(
+    (g) => g.members.has(world.application.id) && shardOf(g.id, shard[1]) === shard[0],
+  );
+  if (guilds.length > context.limits.serversPerShard)
+    throw new Closing(Close.ShardingRequired, 'Sharding required.');
   const begun = sessions.begin(shard, d['intents'] as number, link.socket);
   if (!begun) {
     link.send(invalidSession);
@@ -22,9 +27,6 @@ export function identify(context: ConnectionContext, link: Link, d: Record<strin
   }
   link.session = begun;
   sessions.attach(begun, link.socket);
-  const guilds = [...world.guilds.values()].filter(
-    (g) => g.members.has(world.application.id) && shardOf(g.id, shard[1]) === shard[0],
-  );
   deliver(begun, 'READY', {
     v: 10,
     user: world.application.bot,

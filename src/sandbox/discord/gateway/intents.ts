@@ -1,4 +1,5 @@
-import { GatewayIntentBits as G } from 'discord-api-types/v10';
+import { type APIMessage, GatewayIntentBits as G } from 'discord-api-types/v10';
+import { forBotAlone } from '../world/messages/message-json.ts';
 import { sees } from '../world/permissions.ts';
 import type { Dispatch, World } from '../world/world.ts';
 
@@ -35,24 +36,10 @@ export function filterEvent(world: World, intents: number, event: Dispatch): obj
     if (channel && !sees(world, channel, world.application.id)) return null;
   }
   const isMessage = event.t === 'MESSAGE_CREATE' || event.t === 'MESSAGE_UPDATE';
-  return isMessage && !readable(world, intents, event) ? withoutContent(event.d) : event.d;
+  return isMessage && !(intents & G.MessageContent)
+    ? forBotAlone(world, event.guild, event.d as APIMessage)
+    : event.d;
 }
-
-/** Discord: Gateway, Message Content Intent. */
-function readable(world: World, intents: number, event: Dispatch): boolean {
-  if (event.guild === null || intents & G.MessageContent) return true;
-  const { author, mentions } = event.d as { author: { id: string }; mentions: { id: string }[] };
-  const bot = world.application.id;
-  return author.id === bot || mentions.some((m) => m?.id === bot);
-}
-
-const withoutContent = (d: object): object => ({
-  ...d,
-  content: '',
-  embeds: [],
-  attachments: [],
-  components: [],
-});
 
 /** Discord: Gateway, Sharding. Direct messages go to the first. */
 export const shardOf = (guild: string | null, count: number): number =>

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { World } from '../world/world.ts';
 import type { Session } from './session.ts';
-import type { Sessions } from './sessions.ts';
+import type { GatewayLimits, Sessions } from './sessions.ts';
 
 export type Recorder = (wire: 'in' | 'out', name: string, body: object, interaction?: string | null) => void;
 
@@ -10,6 +10,7 @@ export interface ConnectionContext {
   readonly world: World;
   readonly sessions: Sessions;
   readonly heartbeatMs: number;
+  readonly limits: GatewayLimits;
   readonly record: Recorder;
 }
 

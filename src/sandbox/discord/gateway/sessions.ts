@@ -6,7 +6,7 @@ import { createSession, type Session } from './session.ts';
 export interface Sessions {
   readonly all: () => Iterable<Session>;
   readonly find: (id: string) => Session | undefined;
-  /** null if this shard identified too recently. */
+  /** null if a shard of its key identified too recently, or no session starts are left. */
   readonly begin: (shard: readonly [number, number], intents: number, socket: WebSocket) => Session | null;
   readonly attach: (session: Session, socket: WebSocket) => void;
   /** The connection is gone. `over`: the client closed the session for good. */
@@ -17,20 +17,38 @@ export interface Sessions {
 }
 
 const dayMs = 86_400_000;
-/** Discord: Gateway, Session Start Limit Object. */
-const identifiesADay = 1_000;
+
+export interface GatewayLimits {
+  /** Least time between two IDENTIFYs of a key. Discord: 5,000; 0 switches it off. */
+  readonly identifyEveryMs: number;
+  /** Discord: Gateway, Session Start Limit Object: keys are shard ids modulo this. */
+  readonly maxConcurrency: number;
+  readonly sessionStarts: number;
+  /** Discord: Gateway, Sharding: a shard holds 2,500 servers at most. */
+  readonly serversPerShard: number;
+}
 
 export function createSessions(
   world: World,
-  options: { readonly resumeMs: number; readonly identifyEveryMs: number },
+  options: { readonly resumeMs: number; readonly limits: GatewayLimits },
 ): Sessions {
   const sessions = new Map<string, Session>();
   const identifies: number[] = [];
-  const lastIdentify = new Map<string, number>();
+  const lastIdentify = new Map<number, number>();
+  const { identifyEveryMs, maxConcurrency, sessionStarts } = options.limits;
 
   function end(session: Session): void {
     if (session.expiry !== null) clearTimeout(session.expiry);
     sessions.delete(session.id);
+  }
+
+  function identifiesLeft(): { remaining: number; resetAfterMs: number } {
+    const now = world.clock.now();
+    while (identifies.length > 0 && (identifies[0] ?? now) <= now - dayMs) identifies.shift();
+    return {
+      remaining: Math.max(0, sessionStarts - identifies.length),
+      resetAfterMs: identifies[0] === undefined ? 0 : identifies[0] + dayMs - now,
+    };
   }
 
   return {
@@ -39,9 +57,10 @@ export function createSessions(
     end,
     begin(shard, intents, socket) {
       const now = performance.now();
-      const key = shard.join('/');
+      const key = shard[0] % maxConcurrency;
       const last = lastIdentify.get(key);
-      if (last !== undefined && now - last < options.identifyEveryMs) return null;
+      if (last !== undefined && now - last < identifyEveryMs) return null;
+      if (identifiesLeft().remaining === 0) return null;
       lastIdentify.set(key, now);
       identifies.push(world.clock.now());
       const session = createSession(shard, intents, socket);
@@ -73,13 +92,6 @@ export function createSessions(
       }
       return [...byShard.values()];
     },
-    identifiesLeft() {
-      const now = world.clock.now();
-      while (identifies.length > 0 && (identifies[0] ?? now) <= now - dayMs) identifies.shift();
-      return {
-        remaining: Math.max(0, identifiesADay - identifies.length),
-        resetAfterMs: identifies[0] === undefined ? 0 : identifies[0] + dayMs - now,
-      };
-    },
+    identifiesLeft,
   };
 }

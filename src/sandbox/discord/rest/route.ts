@@ -35,7 +35,7 @@ export interface Route {
   readonly limit?: (Limit & { readonly bucket: string; readonly by?: string }) | null;
   /** Not counted against the 50 a second. Discord: Rate Limits, Global Rate Limit. */
   readonly beyondGlobal?: true;
-  readonly handle: (call: RestCall) => Answer;
+  readonly handle: (call: RestCall) => Answer | Promise<Answer>;
 }
 
 /** undefined becomes 204, an object 200; anything else is a `Status`. */
@@ -50,7 +50,7 @@ export class Status {
 }
 
 /** The body, once the rules accept it. @throws ApiError 50035 with everything that is wrong */
-export function checked<T>(call: RestCall, kind: BodyKind, flags?: number): T {
+export function checked<T>(call: Pick<RestCall, 'rules' | 'body'>, kind: BodyKind, flags?: number): T {
   call.rules(kind, call.body, flags);
   return call.body as T;
 }

@@ -121,7 +121,7 @@ async function act(options: RestOptions, route: Route | null, call: Incoming): P
     request.body = body;
     const query = new URL(incoming.url ?? '/', 'http://localhost').searchParams;
     const reason = readReason(incoming.headers['x-audit-log-reason']);
-    const answer = route.handle({ world, gateway, params, query, body, uploads, rules, reason });
+    const answer = await route.handle({ world, gateway, params, query, body, uploads, rules, reason });
     if (answer === undefined) return { status: 204, body: null, headers };
     if (answer instanceof Status) return { status: answer.status, body: answer.body, headers };
     return { status: 200, body: answer, headers };

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import type {
   APIGuildMember,
   APIRole,
@@ -36,6 +37,8 @@ export function createWorld(options: WorldOptions): World {
       owner: '',
       token: botToken(application.id, application.name),
       userInstalls: new Set(),
+      endpoint: null,
+      ...createKeys(),
       privileged: options.privilegedIntents,
     },
     users: new Map(),
@@ -54,6 +57,15 @@ export function createWorld(options: WorldOptions): World {
   };
   world.users.set(bot.id, { api: bot, locale: 'en-US', closedDms: true });
   return world;
+}
+
+/** Discord: Ed25519, as of RFC 8032. */
+function createKeys(): Pick<World['application'], 'verifyKey' | 'sign'> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    verifyKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
+    sign: (text) => sign(null, Buffer.from(text), privateKey).toString('hex'),
+  };
 }
 
 export function userJson(id: Id, name: string, more: { bot?: boolean; displayName?: string } = {}): APIUser {

@@ -65,6 +65,11 @@ export interface Application {
   readonly token: string;
   /** Users who installed the application to their account. */
   readonly userInstalls: Set<Id>;
+  /** Where interactions are posted to, instead of the gateway. Discord: Receiving and Responding. */
+  endpoint: string | null;
+  /** Hexadecimal; what `sign` signs can be checked with it. */
+  readonly verifyKey: string;
+  readonly sign: (text: string) => string;
   /** Privileged intents switched on in the developer portal. */
   readonly privileged: number;
 }

@@ -221,14 +221,31 @@ const drawFile = (store: Store, field: Field): TemplateResult =>
 
 /** Writes on without replying, or leaves the message as it was. */
 const leaveReply = (store: Store): void =>
-  setDraft(store, store.state.draft.editing === null ? { ...store.state.draft, replyTo: null } : emptyDraft);
+  setDraft(
+    store,
+    store.state.draft.editing === null ? { ...store.state.draft, replyTo: null, pings: true } : emptyDraft,
+  );
 
 function drawReplying(store: Store): TemplateResult | typeof nothing {
-  const { replyTo, editing } = store.state.draft;
+  const { replyTo, editing, pings } = store.state.draft;
   const message = findMessage(store.state, editing ?? replyTo);
   if (message === undefined) return nothing;
   return html`<div class="replying">
     ${editing === null ? html`<span>Replying to <b>${nameOf(store.state, message.author)}</b></span>` : html`<span>Editing a message · <kbd>Esc</kbd> leaves it as it was</span>`}
+    ${
+      editing === null
+        ? html`<button
+            type="button"
+            class="ping"
+            aria-pressed=${pings}
+            title="Whether the reply mentions who wrote that message"
+            @click=${() => {
+              setDraft(store, { ...store.state.draft, pings: !pings });
+              store.change({ focus: 'composer' });
+            }}
+          >@ ${pings ? 'on' : 'off'}</button>`
+        : nothing
+    }
     <button type="button" class="icon-button" aria-label=${editing === null ? 'Don’t reply' : 'Don’t edit'} @click=${() => leaveReply(store)}>${icons.close}</button>
   </div>`;
 }

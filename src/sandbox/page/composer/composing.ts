@@ -7,6 +7,7 @@ import { commandsHere, emptyDraft, me, type Store } from '../state/store.ts';
 import { findSwitch, recogniseCommand, suggestCommands } from './command-line.ts';
 import { addField, changeField, commandOf, enterCommand, setDraft } from './drafting.ts';
 import { collectOptions } from './filling.ts';
+import { suggestMentions, writeMentions } from './mentioning.ts';
 import { closeSuggestions, suggestValues } from './suggesting.ts';
 
 /** Text typed in the composer: a slash lists the commands, and a command's name with a space opens its form. */
@@ -18,6 +19,11 @@ export function typeText(store: Store, text: string): void {
   const named = recogniseCommand(text, commandsHere(store.state));
   if (named !== null && enterCommand(store, named.command, named.rest)) return;
   setDraft(store, { ...store.state.draft, text });
+  const people = suggestMentions(store.state, text);
+  if (people.length > 0) {
+    store.change({ suggestions: { option: '@', choices: people, marked: 0, note: null } });
+    return;
+  }
   const found = suggestCommands(text, commandsHere(store.state));
   store.change((s) => {
     s.suggestions =
@@ -94,11 +100,11 @@ export async function send(store: Store): Promise<void> {
           : { text: `/${named.command.name} takes no options.`, hint: undefined };
     });
   }
-  const reference = draft.replyTo === null ? {} : { reference: draft.replyTo };
+  const reference = draft.replyTo === null ? {} : { reference: draft.replyTo, ping: draft.pings };
   await deliver(store, () =>
     api.write(channel, {
       as: me(store.state),
-      content: text,
+      content: writeMentions(store.state, text),
       ...reference,
       ...(files.length > 0 && { attachments: files }),
     }),

@@ -1,8 +1,9 @@
 import type { Choice } from '../../contract/commands.ts';
 import { api, Refused } from '../state/api.ts';
 import { commandsHere, me, type Store } from '../state/store.ts';
-import { changeField, commandOf, enterCommand, optionOf } from './drafting.ts';
+import { changeField, commandOf, enterCommand, optionOf, setDraft } from './drafting.ts';
 import { collectOptions, listValues } from './filling.ts';
+import { finishMention } from './mentioning.ts';
 
 /** Fills the list over the composer for an option's field; the bot is asked a moment after the last key. */
 export function suggestValues(store: Store, name: string): void {
@@ -60,11 +61,17 @@ const filterChoices = (choices: readonly Choice[], text: string): readonly Choic
   return choices.filter((c) => c.name.toLowerCase().includes(typed)).slice(0, 25);
 };
 
-/** Takes a suggestion: a command's name opens its form, a value fills the field. */
+/** Takes a suggestion: a command's name opens its form, a person's is mentioned, a value fills the field. */
 export function acceptSuggestion(store: Store, index: number): void {
   const { suggestions } = store.state;
   const choice = suggestions?.choices[index];
   if (suggestions === null || choice === undefined) return;
+  if (suggestions.option === '@') {
+    const { draft } = store.state;
+    setDraft(store, { ...draft, text: finishMention(draft.text, String(choice.value)) });
+    store.change({ suggestions: null, focus: 'composer' });
+    return;
+  }
   if (suggestions.option === null) {
     const command = commandsHere(store.state).find((c) => c.type === 'slash' && c.name === choice.value);
     if (command !== undefined) enterCommand(store, command, '');

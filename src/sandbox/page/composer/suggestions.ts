@@ -17,7 +17,7 @@ export function drawSuggestions(store: Store): TemplateResult | typeof nothing {
   const commands = commandsHere(store.state);
   const command = commandOf(store.state);
   const option = command && optionOf(command, suggestions.option ?? '');
-  const title = option?.displayName ?? 'Commands';
+  const title = option?.displayName ?? (suggestions.option === '@' ? 'People' : 'Commands');
   return html`<div class="suggestions" tabindex="0">
     <div class="suggestions-title" aria-hidden="true"><b>${title}</b> ${option?.description ?? ''}</div>
     <div id="suggestions" role="listbox" aria-label=${title}>

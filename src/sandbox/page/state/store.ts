@@ -10,6 +10,8 @@ export interface Draft {
   readonly text: string;
   readonly command: { readonly name: string; readonly fields: readonly Field[] } | null;
   readonly replyTo: Id | null;
+  /** Whether the reply pings whom it replies to. */
+  readonly pings: boolean;
   /** The own message that is being edited. */
   readonly editing: Id | null;
   /** To be sent along; not kept over a reload. */
@@ -27,7 +29,7 @@ export interface Field {
 
 /** The list over the composer: commands while a name is typed, values while an option is. */
 export interface Suggestions {
-  /** null: command names. */
+  /** null: command names; `@`: people to mention. */
   readonly option: string | null;
   readonly choices: readonly Choice[];
   /** -1: none is marked, and Enter sends. */
@@ -77,7 +79,14 @@ export interface PageState {
   focus: string | null;
 }
 
-export const emptyDraft: Draft = { text: '', command: null, replyTo: null, editing: null, files: [] };
+export const emptyDraft: Draft = {
+  text: '',
+  command: null,
+  replyTo: null,
+  pings: true,
+  editing: null,
+  files: [],
+};
 
 export function createState(): PageState {
   return {

@@ -1,4 +1,5 @@
-import { refuse } from '../../errors.ts';
+import { provesItself } from '../../endpoint-call.ts';
+import { invalidForm, refuse } from '../../errors.ts';
 import { channelJson, getGuild, openDm } from '../../world/channels/channels.ts';
 import { leaveServer } from '../../world/channels/members.ts';
 import { basePermissions } from '../../world/permissions.ts';
@@ -13,17 +14,33 @@ const applicationJson = (world: World): object => ({
   description: '',
   bot_public: true,
   bot_require_code_grant: false,
-  verify_key: '0'.repeat(64),
+  verify_key: world.application.verifyKey,
   team: null,
   flags: 0,
   owner: world.users.get(world.application.owner)?.api,
   bot: world.application.bot,
   redirect_uris: [],
-  interactions_endpoint_url: null,
+  interactions_endpoint_url: world.application.endpoint,
   approximate_guild_count: world.guilds.size,
   approximate_user_install_count: world.application.userInstalls.size,
   integration_types_config: { 0: {}, 1: {} },
 });
+
+/** Discord: Application, Edit Current Application; of it the endpoint alone, which must prove itself. */
+async function editApplication({ world, body }: RestCall): Promise<object> {
+  const { interactions_endpoint_url: url } = body as { interactions_endpoint_url?: unknown };
+  if (url === undefined) return applicationJson(world);
+  if (url !== null && (typeof url !== 'string' || !(await provesItself(world, url))))
+    throw invalidForm([
+      {
+        path: ['interactions_endpoint_url'],
+        code: 'APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID',
+        message: 'The specified interactions endpoint URL could not be verified.',
+      },
+    ]);
+  world.application.endpoint = url;
+  return applicationJson(world);
+}
 
 /** Routes under an application are open to its own bot only. */
 export function demandOwnApplication(call: RestCall): void {
@@ -39,14 +56,16 @@ export const applicationRoutes: readonly Route[] = [
     path: '/gateway/bot',
     handle({ world, gateway }) {
       const { remaining, resetAfterMs } = gateway.identifiesLeft();
+      const { sessionStarts: total, maxConcurrency } = gateway.limits;
       return {
         url: gatewayUrl(world),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining, reset_after: resetAfterMs, max_concurrency: 16 },
+        shards: gateway.recommended(),
+        session_start_limit: { total, remaining, reset_after: resetAfterMs, max_concurrency: maxConcurrency },
       };
     },
   },
   { method: 'GET', path: '/applications/@me', handle: ({ world }) => applicationJson(world) },
+  { method: 'PATCH', path: '/applications/@me', handle: editApplication },
   { method: 'GET', path: '/oauth2/applications/@me', handle: ({ world }) => applicationJson(world) },
   {
     method: 'GET',

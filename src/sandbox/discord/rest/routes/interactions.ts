@@ -41,17 +41,11 @@ export const interactionRoutes: readonly Route[] = [
     ...open,
     limit: null,
     handle(call) {
-      const { world, uploads } = call;
+      const { world } = call;
       const interaction = findUnanswered(world, param(call, 'interaction'), param(call, 'token'));
-      const source = interaction.source === null ? null : findMessage(world, interaction.source);
-      const isUpdate = (call.body as Callback | null)?.type === R.UpdateMessage;
-      const flags = isUpdate ? (source?.message.api.flags ?? 0) : 0;
-      const body = checked<Callback>(call, 'callback', flags);
-      demandSuitable(interaction, body.type);
-      if (body.type === R.ChannelMessageWithSource) demandContent(body.data ?? {}, uploads.length);
-      const message = answer(world, interaction, body, uploads);
+      const message = takeCallback(call, interaction);
       if (call.query.get('with_response') !== 'true') return undefined;
-      return callbackResponse(world, interaction, body.type, message);
+      return callbackResponse(world, interaction, (call.body as Callback).type, message);
     },
   },
   {
@@ -102,6 +96,21 @@ export const interactionRoutes: readonly Route[] = [
     }, deleteWebhookMessage),
   },
 ];
+
+/** An interaction's first answer, whichever way it came. @throws ApiError with what is wrong with it */
+export function takeCallback(
+  call: Pick<RestCall, 'world' | 'rules' | 'body' | 'uploads'>,
+  interaction: Interaction,
+): Message | null {
+  const { world, uploads } = call;
+  const source = interaction.source === null ? null : findMessage(world, interaction.source);
+  const isUpdate = (call.body as Callback | null)?.type === R.UpdateMessage;
+  const flags = isUpdate ? (source?.message.api.flags ?? 0) : 0;
+  const body = checked<Callback>(call, 'callback', flags);
+  demandSuitable(interaction, body.type);
+  if (body.type === R.ChannelMessageWithSource) demandContent(body.data ?? {}, uploads.length);
+  return answer(world, interaction, body, uploads);
+}
 
 /** Discord: Receiving and Responding, Interaction Callback Response Object. */
 function callbackResponse(

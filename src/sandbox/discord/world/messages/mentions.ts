@@ -9,15 +9,19 @@ export interface Mentions {
   readonly roles: readonly Id[];
 }
 
+/** A block or span of code: what looks like a mention in it is text. */
+const code = /```[\s\S]*?(?:```|$)|(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g;
+
 /** Whom a text pings. Discord: Message, Allowed Mentions Object. */
 export function findMentions(
   world: World,
   channel: Channel,
   author: Id,
-  content: string,
+  written: string,
   allowed: Partial<APIAllowedMentions> | null | undefined,
   repliedTo: Id | null,
 ): Mentions {
+  const content = written.replace(code, ' ');
   const parse: readonly string[] = allowed
     ? (allowed.parse?.filter((p) => p !== null) ?? [])
     : ['users', 'roles', 'everyone'];

@@ -18,20 +18,37 @@ export function messageJson(world: World, message: Message, viewer: Id = world.a
   } as APIMessage;
 }
 
+/** The bot's own words, and those to it: direct messages, and what mentions it. Discord: Gateway, Message Content Intent. */
+const isForBot = (
+  world: World,
+  guild: Id | null,
+  { author, mentions }: Pick<APIMessage, 'author' | 'mentions'>,
+): boolean => {
+  const bot = world.application.id;
+  return guild === null || author.id === bot || mentions.some((m) => m?.id === bot);
+};
+
+/**
+ * A message as a bot without the Message Content intent gets it: what others wrote to others is empty, a poll isn't
+ * there at all, and of a reply each of the two messages goes by who wrote it to whom.
+ * Discord: Gateway, Message Content Intent; Message, Message Structure, note **.
+ */
+export function forBotAlone<M extends APIMessage>(world: World, guild: Id | null, json: M): M {
+  const { referenced_message: quoted } = json;
+  const said = quoted ? { ...json, referenced_message: forBotAlone(world, guild, quoted) } : json;
+  if (isForBot(world, guild, json)) return said;
+  const { poll: _, ...rest } = said;
+  return { ...rest, content: '', embeds: [], attachments: [], components: [] } as unknown as M;
+}
+
 /**
  * What the bot fetches: without the Message Content intent of its application, others' words are left out, as they
  * are on the gateway. Discord: Gateway, Message Content Intent.
  */
 export function fetchedJson(world: World, message: Message): APIMessage {
   const json = messageJson(world, message);
-  const bot = world.application.id;
-  const inServer = (world.channels.get(message.channel)?.guild ?? null) !== null;
-  const readable =
-    !inServer ||
-    (world.application.privileged & GatewayIntentBits.MessageContent) !== 0 ||
-    json.author.id === bot ||
-    json.mentions.some((m) => m.id === bot);
-  return readable ? json : { ...json, content: '', embeds: [], attachments: [], components: [] };
+  if (world.application.privileged & GatewayIntentBits.MessageContent) return json;
+  return forBotAlone(world, world.channels.get(message.channel)?.guild ?? null, json);
 }
 
 const reactionsJson = (message: Message, viewer: Id): object[] =>

@@ -63,7 +63,8 @@ export function addMessage(world: World, from: NewMessage): Message {
   const reference =
     body.message_reference && !forward ? channel.messages.get(body.message_reference.message_id) : undefined;
   const content = body.content ?? '';
-  const replied = reference?.api.author.id ?? null;
+  // A reply to the answer of an interaction pings nobody (github.com/discord/discord-api-docs/issues/5395).
+  const replied = reference?.interaction === null ? reference.api.author.id : null;
   const mentions = findMentions(world, channel, from.author, content, body.allowed_mentions, replied);
   const files = storeFiles(world, channel.id, from.uploads ?? [], body.attachments, new Map());
   const { embeds, used } = finishEmbeds(body.embeds ?? [], files);

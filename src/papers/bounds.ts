@@ -1,5 +1,5 @@
-import type { Paper } from '../../papers/paper.ts';
-import { countOf } from '../../text/dates.ts';
+import { countOf } from '../text/dates.ts';
+import type { Paper } from './paper.ts';
 
 /** "more than 20 authors", "at least 5 comments" */
 export interface Bound {
@@ -10,11 +10,16 @@ export interface Bound {
   readonly text: string;
 }
 
+/** "single author papers", "solo-authored" */
+const alone = /\b(?:single|solo|one|sole)[- ]author(?:ed)?\b/i;
 const written =
   /\b(?:(?:with|have|has|having|got|by) )?(?:(?<word>more than|over|at least|less than|fewer than|under|at most|exactly|only|just) )?(?<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a single) (?<of>authors?|comments?|(?:up)?votes?)\b/i;
 
 /** What the listing must count; who doesn't say how many isn't within. */
 export function readBound(text: string): Bound | null {
+  const single = alone.exec(text);
+  if (single !== null)
+    return { holds: ({ authors }) => authors === 1, rule: 'count exactly 1 author', text: single[0] };
   const found = written.exec(text);
   if (found?.groups === undefined) return null;
   const { word = '', count = '', of = '' } = found.groups;

@@ -1,0 +1,36 @@
+import type { Paper } from '../papers/paper.ts';
+import { nameKey } from '../text/tokens/names.ts';
+import type { Library } from './index.ts';
+
+/** Some hundreds of the newest: what is older is no news to anybody. */
+const most = 500;
+const nearest = 30;
+
+/** By its letters alone, so that no sign of the query's language is left in it. */
+const quoted = (name: string): string => `"${name.replaceAll('"', ' ')}"`;
+
+/** What papers may be followed by, each looked up as a search would, and then held to the name that was chosen. */
+export const followed: Readonly<Record<'author' | 'lab' | 'topic' | 'paper', Look>> = {
+  author({ search }, name) {
+    const wanted = nameKey(name);
+    return search
+      .search(`author:${quoted(name)}`, { limit: most, sort: 'newest' })
+      .hits.map((hit) => hit.paper)
+      .filter((p) => p.live?.authorNames.some((author) => nameKey(author) === wanted));
+  },
+  lab({ search }, name) {
+    const wanted = nameKey(name);
+    return search
+      .search('', { limit: most, sort: 'newest', organisation: name })
+      .hits.map((hit) => hit.paper)
+      .filter((p) => nameKey(p.organisation?.name ?? '') === wanted);
+  },
+  topic: ({ search }, topic) =>
+    search.search(topic, { limit: most }).hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])),
+  paper({ search, answers }, id) {
+    const paper = search.get(id);
+    return paper === undefined ? [] : answers.relate(paper, nearest).map((r) => r.paper);
+  },
+};
+
+type Look = (library: Library, name: string) => readonly Paper[];
