@@ -184,6 +184,9 @@ const membersOf = (papers: ReadonlySet<number> | undefined): Passes | undefined 
 const both = (one: Passes | undefined, other: Passes | undefined): Passes | undefined =>
   one !== undefined && other !== undefined ? (ordinal) => one(ordinal) && other(ordinal) : (one ?? other);
 
+/** As many as may be looked at closely. */
+const mostOf = (shelf: Shelf): number => Math.min(shelf.papers.length, shelf.mostRanked);
+
 /** Titles of fewer words are subjects too, of other papers. */
 const titleWords = 4;
 /** So many of the first may bear the title that was typed. */
