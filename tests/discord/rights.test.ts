@@ -215,6 +215,7 @@ const harmless: readonly Action[] = [
   { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
   { command: 'follow', options: { subcommand: 'list' }, how: 'turn' },
   { command: 'catchup', options: {}, how: 'turn' },
+  { command: 'said', options: { text: 'What does RefCritic do?' }, how: 'turn' },
   { command: 'help', options: {}, how: 'turn' },
   { command: 'digest', options: { subcommand: 'about', mark: 'none' }, how: 'turn' },
   ...(['show', 'nominations', 'archive'] as const).map(
