@@ -12,7 +12,8 @@ import { paper } from './paper/paper.ts';
 import { privacy } from './privacy.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
-import { saved } from './saved.ts';
+import { saved } from './saved/saved.ts';
+import { sharedList } from './saved/shared.ts';
 import type { Services } from './services.ts';
 import { settings } from './settings.ts';
 import { localise } from './shared/localise.ts';
@@ -39,6 +40,7 @@ const all: readonly AnyCommand<Services>[] = [
   askMessage,
   findPapers,
   show,
+  sharedList,
 ];
 
 /** Those that are of use where there is no paper yet. */

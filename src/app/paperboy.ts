@@ -8,6 +8,7 @@ import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
 import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
+import { readUpload } from '../discord/uploads.ts';
 import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
@@ -111,6 +112,7 @@ export async function openPaperboy(
     shown,
     reach,
     lookup,
+    readUpload: (url) => readUpload(url, connection.api),
   };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
