@@ -12,6 +12,7 @@ import { paper } from './paper/paper.ts';
 import { privacy } from './privacy.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
+import { said as toUs } from './said.ts';
 import { saved } from './saved/saved.ts';
 import { sharedList } from './saved/shared.ts';
 import type { Services } from './services.ts';
@@ -41,6 +42,7 @@ const all: readonly AnyCommand<Services>[] = [
   findPapers,
   show,
   sharedList,
+  toUs,
 ];
 
 /** Those that are of use where there is no paper yet. */
@@ -52,3 +54,6 @@ const withoutPapers: ReadonlySet<string> = new Set([
 export const commands: readonly AnyCommand<Services>[] = all.map((command) =>
   localise(withoutPapers.has(command.name) ? command : needsPapers(command)),
 );
+
+/** What people write to the bot goes there, where it listens. */
+export const said: AnyCommand<Services> = needsPapers(toUs);

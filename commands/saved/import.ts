@@ -1,5 +1,4 @@
 import { UserError } from '../../src/base/errors.ts';
-import { readBibtex } from '../../src/import/bibtex.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import { normaliseTitle } from '../../src/papers/title.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -22,6 +21,8 @@ export async function importBibtex(
 ): Promise<Extract<SavedResult, { kind: 'imported' }>> {
   if (services.readUpload === undefined) throw new UserError('A file can be sent on Discord only.');
   const text = await services.readUpload(url);
+  // Its parser takes a while to load, and few need it.
+  const { readBibtex } = await import('../../src/import/bibtex.ts');
   let [added, known, broken] = [0, 0, 0];
   let full = false;
   const absent: string[] = [];

@@ -62,6 +62,8 @@ export const savedTexts: Readonly<Record<string, Translated>> = {
     '指定がなければBibTeX',
     '默认 BibTeX',
   ],
+  BibTeX: ['BibTeX', 'BibTeX', 'BibTeX', 'BibTeX', 'BibTeX'],
+  RIS: ['RIS', 'RIS', 'RIS', 'RIS', 'RIS'],
   'Your list as a file': [
     'Deine Liste als Datei',
     'Ta liste en fichier',

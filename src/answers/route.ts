@@ -154,6 +154,9 @@ function withMeaning(sentence: Quote, term: string): AnswerSentence {
   return { ...sentence, ...(short && { short }) };
 }
 
+/** What more papers write is no paper's own: a sentence that merely brings something with it defines nothing. */
+const fewWriting = 5;
+
 /** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
 function concept(search: Search, quest: Quest, about: string): Routed | null {
   const term = about.replace(/^(?:an?|the) /i, '').replace(/,? and (?:why|how|what|when|where)\b.*$/i, '');
@@ -172,7 +175,7 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
-    return found.weaker ? null : { note: told, list: found.papers };
+    return found.weaker && found.papers.length <= fewWriting ? null : { note: told, list: found.papers };
   return {
     told,
     list: found.papers,

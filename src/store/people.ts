@@ -76,19 +76,7 @@ export function people(db: Db, now: Now): People {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async markPaper(person, paper, { read, note }) {
-      const row = await db
-        .updateTable('saved')
-        .set({
-          ...(read !== undefined && { read_at: read ? now() : null }),
-          ...(note !== undefined && { note }),
-        })
-        .where('person', '=', person)
-        .where('paper', '=', paper)
-        .returning('paper')
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+    markPaper: (person, paper, mark) => markPaper(db, now(), { person, paper, ...mark }),
     savedPapers: saved,
     async personalData(person) {
       const set = await db.selectFrom('subscriptions').selectAll().where('set_by', '=', person).execute();
@@ -146,3 +134,21 @@ const answersOf = (db: Db, person: string): Promise<PersonalData['answers']> =>
     .where('person', '=', person)
     .orderBy('guild')
     .execute();
+
+interface Mark {
+  readonly person: string;
+  readonly paper: string;
+  readonly read?: boolean;
+  readonly note?: string;
+}
+
+async function markPaper(db: Db, at: number, { person, paper, read, note }: Mark): Promise<boolean> {
+  const row = await db
+    .updateTable('saved')
+    .set({ ...(read !== undefined && { read_at: read ? at : null }), ...(note !== undefined && { note }) })
+    .where('person', '=', person)
+    .where('paper', '=', paper)
+    .returning('paper')
+    .executeTakeFirst();
+  return row !== undefined;
+}

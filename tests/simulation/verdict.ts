@@ -4,13 +4,16 @@ import { toSlot } from '../../src/store/digests/slot.ts';
 import type { Slot, Store, Subscription } from '../../src/store/index.ts';
 import type { SlotRow } from '../../src/store/schema.ts';
 import { Broken } from './checker.ts';
-import type { Channel } from './discord.ts';
+import type { Channel, Discord, Message } from './discord.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DOUBT_MAX = 3 * DAY + HOUR;
 
-/** Compares what stands in the channels and in the store with the calendar, when everything has come to rest. */
+/**
+ * Compares what stands in the channels and in the store with the calendar, when everything has come to rest.
+ * @returns how many reminders of reading groups came
+ */
 export async function judge(
   store: Store,
   channels: readonly Channel[],
@@ -18,9 +21,14 @@ export async function judge(
     readonly end: number;
     readonly touched: ReadonlySet<string>;
     readonly guilds: readonly string[];
+    readonly discord: Discord;
   },
-): Promise<void> {
+): Promise<number> {
+  let reminders = 0;
   const all = [
+    ...(await Promise.all(until.guilds.map((guild) => store.clubsOf(guild)))).map((clubs) =>
+      clubs.map((c) => c.subscription),
+    ),
     ...(await Promise.all(until.guilds.map((guild) => store.subscriptionsOf(guild)))),
     ...(await Promise.all(channels.map(({ person }) => (person === null ? [] : store.followsOf(person))))),
   ];
@@ -29,16 +37,24 @@ export async function judge(
       const channel = channels.find((c) => c.id === digest.channel);
       if (channel === undefined) continue;
       const slots = await store.slotsOf(digest.id, 1000);
+      reminders += slots.filter((s) => s.date.endsWith(':remind') && s.state === 'sent').length;
       const byDate = new Map(slots.map((s) => [s.date, s]));
-      for (const slot of slots) if (slot.dueAt < until.end - HOUR) complain(slot, channel, until.end);
+      for (const slot of slots)
+        if (slot.dueAt < until.end - HOUR) complain(slot, until.discord.standing(slot.mark), until.end);
       // Dates that a person paused have no slots, nor have those of closed direct messages.
       if (until.touched.has(digest.id) || digest.pausedBy !== null) continue;
       if (digest.kind === 'follow') await complainOfLost(store, digest, channel);
       for (const date of nominalDates(digest, until.end)) {
-        if (!byDate.has(date)) throw new Broken(`${digest.id} has no slot for ${date}`);
+        const isPlanned = byDate.has(date);
+        if (!isPlanned) throw new Broken(`${digest.id} has no slot for ${date}`);
+        if (digest.kind !== 'club' || byDate.get(date)?.state === 'merged') continue;
+        for (const step of ['open', 'talk', 'event', 'remind'])
+          if (!byDate.has(`${date}:${step}`) && byDate.get(date)?.state === 'sent')
+            throw new Broken(`${digest.id} has no ${step} for ${date}`);
       }
     }
   }
+  return reminders;
 }
 
 /** All slots that are not settled, with the digests' channels. */
@@ -49,9 +65,8 @@ export function readOpen(raw: DatabaseSync): { readonly slot: Slot; readonly cha
   return rows.map(({ channel, ...row }) => ({ slot: toSlot(row), channel }));
 }
 
-function complain(slot: Slot, channel: Channel, end: number): void {
-  const standing = channel.messages.filter((m) => m.mark === slot.mark);
-  const place = `${slot.mark} of ${slot.date} in ${channel.id}`;
+function complain(slot: Slot, standing: readonly Message[], end: number): void {
+  const place = `${slot.mark} of ${slot.date}`;
   if (slot.settledAt === null) {
     // It may be denied for good, or be looked for still.
     if (slot.expiresAt + DOUBT_MAX > end) return;

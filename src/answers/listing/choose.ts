@@ -77,7 +77,7 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosel
         words.every((w) => mentions(t, nameKey(w.text)) || isSaid(t.stemSet, stem(w.text)))) ||
       (stems.length === 1 && t.stemSet.has(stems[0] ?? '') && inflects(t.words, words[0]?.text ?? '')) ||
       mentions(t, nameKey(topic)) ||
-      runsThrough(t.stems, stems) ||
+      (stems.length > 1 && runsThrough(t.stems, stems)) ||
       (spelled.length > stems.length && runsThrough(t.stems, spelled)) ||
       (long.length > 1 && runsThrough(t.stems, long)),
   );

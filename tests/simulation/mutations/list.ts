@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
     name: 'nobody looks for what may have been sent',
     file: `${delivery}/deliver.ts`,
     find: 'if (slot.doubt && place !== null) {',
-    replace: 'if (slot.doubt && slot.tries > 99) {',
+    replace: 'if (slot.doubt && place !== null && slot.tries > 99) {',
   },
   {
     name: 'a clock set forwards ends a lease',
