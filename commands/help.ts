@@ -24,6 +24,8 @@ interface Result {
   readonly commands: readonly Line[];
   readonly papers: number;
   readonly reach: readonly SourceReach[];
+  /** Whether people may write to the bot. */
+  readonly listens: boolean;
   /** What a paper is called that `/ask` can say something about. */
   readonly example: string | null;
 }
@@ -92,6 +94,9 @@ const tips = [
   'If you press a button on somebody else’s card, only you see what it opens.',
 ];
 
+const written =
+  'You can also just write: mention me, reply to one of my messages, or send me a direct message.';
+
 /** How far back the papers are in, while older ones are still coming. */
 function describeReach({ source, back, left, full }: SourceReach): string[] {
   if (left < 2) return [];
@@ -127,7 +132,8 @@ export function createHelp(
     declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
     options: z.object({}),
     private: true,
-    run: ({ library, reach }, _, where) => ({
+    run: ({ library, reach, listens = false }, _, where) => ({
+      listens,
       commands: list().flatMap(({ declaration }) =>
         declaration && isFor(declaration, where) ? [describe(declaration)] : [],
       ),
@@ -135,7 +141,7 @@ export function createHelp(
       reach: reach?.() ?? [],
       example: findExample(library),
     }),
-    card: ({ commands, papers, reach, example }) => ({
+    card: ({ commands, papers, reach, example, listens }) => ({
       private: true,
       content:
         papers === 0
@@ -146,7 +152,9 @@ export function createHelp(
           color: colors.help,
           description: [
             ...drawGroups(commands),
-            ...[...tips, ...reach.flatMap(describeReach)].map((t) => `-# ${t}`),
+            ...[...tips, ...(listens ? [written] : []), ...reach.flatMap(describeReach)].map(
+              (t) => `-# ${t}`,
+            ),
           ].join('\n'),
         },
       ],

@@ -12,7 +12,9 @@ import { paper } from './paper/paper.ts';
 import { privacy } from './privacy.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
-import { saved } from './saved.ts';
+import { said as toUs } from './said.ts';
+import { saved } from './saved/saved.ts';
+import { sharedList } from './saved/shared.ts';
 import type { Services } from './services.ts';
 import { settings } from './settings.ts';
 import { localise } from './shared/localise.ts';
@@ -39,6 +41,8 @@ const all: readonly AnyCommand<Services>[] = [
   askMessage,
   findPapers,
   show,
+  sharedList,
+  toUs,
 ];
 
 /** Those that are of use where there is no paper yet. */
@@ -50,3 +54,6 @@ const withoutPapers: ReadonlySet<string> = new Set([
 export const commands: readonly AnyCommand<Services>[] = all.map((command) =>
   localise(withoutPapers.has(command.name) ? command : needsPapers(command)),
 );
+
+/** What people write to the bot goes there, where it listens. */
+export const said: AnyCommand<Services> = needsPapers(toUs);

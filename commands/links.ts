@@ -17,7 +17,7 @@ import { paperMenu } from '../src/discord/cards/menus.ts';
 import { findLinks } from '../src/search/lookup/links.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
-import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
+import { drawPaper, factsHere, type PaperFacts, printPaper } from './shared/paper-card.ts';
 import { newest, searchAnew, way } from './shared/ways.ts';
 
 const name = 'Find these papers';
@@ -80,7 +80,7 @@ async function run(services: Services, { all, ids }: Options, where: Where): Pro
   const [first, ...others] = papers;
   return {
     papers: papers.map(brief),
-    only: first !== undefined && others.length === 0 ? factsOf(services.library, first) : null,
+    only: first !== undefined && others.length === 0 ? await factsHere(services, first, where) : null,
     asked: some,
     ...missing,
     left: asked.length - some.length,

@@ -29,12 +29,19 @@ interface Held {
   readonly counted: number;
 }
 
-type Result =
-  | { readonly kind: 'export'; readonly held: Held; readonly json: string }
-  | { readonly kind: 'question' | 'erased'; readonly held: Held };
+/** Whether people may write to the bot here. */
+interface Heard {
+  readonly listens: boolean;
+}
+
+type Result = Heard &
+  (
+    | { readonly kind: 'export'; readonly held: Held; readonly json: string }
+    | { readonly kind: 'question' | 'erased'; readonly held: Held }
+  );
 
 async function run(services: Services, { subcommand, sure }: Options, { user }: Where): Promise<Result> {
-  const { store, library } = services;
+  const { store, library, listens = false } = services;
   if (store === null || user === null) {
     throw new UserError('I know nothing about you: this is for people on Discord.', 'Use /privacy there.');
   }
@@ -57,6 +64,8 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         paper: s.paper,
         title: library.search.get(s.paper)?.title ?? null,
         savedAt: iso(s.at),
+        readAt: s.readAt === null ? null : iso(s.readAt),
+        note: s.note,
       })),
       follows: data.follows.map((f) => ({
         what: f.target,
@@ -86,11 +95,11 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
       digestsPaused: data.paused,
       answersToday: data.answers.map((a) => ({ server: a.guild, answers: a.count, since: iso(a.since) })),
     };
-    return { kind: 'export', held, json: `${JSON.stringify(file, null, 2)}\n` };
+    return { kind: 'export', held, listens, json: `${JSON.stringify(file, null, 2)}\n` };
   }
-  if (sure !== true) return { kind: 'question', held };
+  if (sure !== true) return { kind: 'question', held, listens };
   await store.erasePerson(user);
-  return { kind: 'erased', held };
+  return { kind: 'erased', held, listens };
 }
 
 /** What there is, a line each; nothing is said of what there is none of. */
@@ -112,9 +121,13 @@ function what({ saved, follows, looked, digests, clubs, paused, nominated, count
   return lines.join('\n') || 'Nothing.';
 }
 
-const nothingElse =
-  '-# That’s all: I don’t keep your messages or what you search for. A long button has to remember its query, without ' +
-  'your name, for 30 days. When a server removes me, its data goes after 30 days.';
+const nothingElse = ({ listens }: Heard): string =>
+  [
+    listens
+      ? '-# That’s all: of messages I read those to me (a mention, a reply, a direct message). I keep none of them, nor what you search for.'
+      : '-# That’s all: I don’t keep your messages or what you search for.',
+    'A long button has to remember its query, without your name, for 30 days. When a server removes me, its data goes after 30 days.',
+  ].join(' ');
 
 function card(result: Result): Card {
   const { held } = result;
@@ -125,7 +138,7 @@ function card(result: Result): Card {
       embeds: [
         {
           color: colors.help,
-          description: `${what(held)}\n\n${nothingElse}`,
+          description: `${what(held)}\n\n${nothingElse(result)}`,
         },
       ],
       files: [{ name: 'paperboy-privacy.json', data: new TextEncoder().encode(result.json) }],
@@ -151,7 +164,7 @@ function card(result: Result): Card {
     embeds: [
       {
         color: colors.help,
-        description: `${what(held)}\n\nThis can’t be undone. \`/privacy export\` gives you a copy first.\n${nothingElse}`,
+        description: `${what(held)}\n\nThis can’t be undone. \`/privacy export\` gives you a copy first.\n${nothingElse(result)}`,
       },
     ],
     rows: [[yes]],

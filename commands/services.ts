@@ -23,6 +23,10 @@ export interface Services {
   readonly channels?: Channels;
   /** How far back the papers of each source are in; none where only those of the last days are read. */
   readonly reach?: () => readonly SourceReach[];
+  /** Whether people may write to the bot, instead of giving it commands. */
+  readonly listens?: boolean;
   /** Asks the sources for papers that aren't here; null or absent where nothing may be fetched. */
   readonly lookup?: Lookup | null;
+  /** Reads a file that somebody sent, as text; absent in the terminal. @throws UserError where it is too large or gone */
+  readonly readUpload?: (url: string) => Promise<string>;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../src/command/command.ts';
 import type { Services } from './services.ts';
 import { resolvePapers, typed } from './shared/options.ts';
-import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
+import { drawPaper, factsHere, type PaperFacts, printPaper } from './shared/paper-card.ts';
 
 const options = z.object({ paper: typed, whole: z.boolean().default(false) });
 
@@ -17,9 +17,9 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   declaration: null,
   options,
   forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
-  run(services, { paper: name, whole }, where) {
+  async run(services, { paper: name, whole }, where) {
     const [found] = resolvePapers(services, name, { command: 'show', options: {}, into: 'paper' });
-    const paper = factsOf(services.library, found);
+    const paper = await factsHere(services, found, where);
     services.shown?.note(where, [paper.id]);
     return { paper, whole };
   },

@@ -9,7 +9,13 @@ const token = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'GabcDE', 'x'.repeat(38)].join('.');
 describe('given an environment', () => {
   it('then an empty one is enough: no token, the repository’s own folders', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ token: null, api: null, seeds: `${root}/seeds`, sandboxPort: 4780 });
+    expect(config).toMatchObject({
+      token: null,
+      api: null,
+      seeds: `${root}/seeds`,
+      sandboxPort: 4780,
+      listens: false,
+    });
   });
 
   it('then an empty variable counts as absent', () => {
@@ -21,6 +27,7 @@ describe('given an environment', () => {
       DISCORD_TOKEN: 'my-secret',
       SANDBOX_PORT: '70000',
       LOG_LEVEL: 'loud',
+      LISTEN: 'everything',
       DISCORD_API_URL: 'ftp://x',
     };
     let error: unknown;
@@ -62,6 +69,7 @@ describe('given an environment', () => {
     });
     expect(() => readConfig({ INTERACTIONS_PORT: '1' })).toThrow(/DISCORD_PUBLIC_KEY is not/);
     expect(() => readConfig({ GATEWAY: 'off' })).toThrow(/nobody would be answered/);
+    expect(() => readConfig({ GATEWAY: 'off', LISTEN: 'mentions' })).toThrow(/no message would arrive/);
     expect(() => readConfig({ DISCORD_PUBLIC_KEY: 'abc' })).toThrow(/must be the 64 digits/);
   });
 

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command, Where } from '../../src/command/command.ts';
 import type { Services } from '../services.ts';
 import { completeOrganisation, everywhere, text } from '../shared/options.ts';
-import { factsOf } from '../shared/paper-card.ts';
+import { factsHere } from '../shared/paper-card.ts';
 import { drawSearch } from './card.ts';
 import { printSearch } from './print.ts';
 import { Found, type Options, options, type Result, readKinds } from './result.ts';
@@ -13,7 +13,8 @@ const usual = 3;
 /** What every dated paper meets. */
 const everything = 'year:1900..2100';
 
-function run({ library, shown }: Services, asked: Options, where: Where): Result {
+async function run(services: Services, asked: Options, where: Where): Promise<Result> {
+  const { library, shown } = services;
   const { limit, explain, query, unread, ...filters } = asked;
   const perPage = where.hits ?? usual;
   const found = library.search.search(query === '' ? everything : query, {
@@ -30,7 +31,7 @@ function run({ library, shown }: Services, asked: Options, where: Where): Result
   return {
     ...found,
     hits: found.hits.map((hit) => new Found(hit)),
-    meant: found.sure && found.hits[0] ? factsOf(library, found.hits[0].paper) : null,
+    meant: found.sure && found.hits[0] ? await factsHere(services, found.hits[0].paper, where) : null,
     perPage,
     asked: { query, ...filters, ...(unread === undefined ? {} : { unread }) },
   };

@@ -9,8 +9,9 @@ export const needsPapers = (command: AnyCommand<Services>): AnyCommand<Services>
   ...command,
   run(services, asked, where) {
     if (services.library.search.papers.length > 0) return command.run(services, asked, where);
-    // What somebody wrote in a message isn't kept on a button.
-    const isOnMessage = command.declaration?.type === ApplicationCommandType.Message;
+    // What somebody wrote in a message, or to the bot, isn't kept on a button.
+    const { declaration } = command;
+    const isOnMessage = declaration === null || declaration.type === ApplicationCommandType.Message;
     const again = way('Look again', { command: command.name, options: asked, how: 'public' });
     throw new NothingFound(
       'There are no papers here yet.',

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Action, Button, Card } from '../../src/command/card.ts';
+import type { Where } from '../../src/command/command.ts';
 import {
   type Brief,
   brief,
@@ -15,16 +16,41 @@ import { cutWords, escapeLine, escapeMarkdown } from '../../src/discord/cards/ma
 import { paperMenu, paperRows } from '../../src/discord/cards/menus.ts';
 import type { Library } from '../../src/library/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
+import type { Services } from '../services.ts';
 
 export interface PaperFacts extends Brief {
   readonly abstract: string;
   readonly arxiv: string | null;
   readonly finding: Finding;
+  /** The server's threads about it, the newest first. */
+  readonly threads?: readonly string[];
 }
 
 export function factsOf(library: Library, paper: Paper): PaperFacts {
   const { abstract, live } = paper;
   return { ...brief(paper), abstract, arxiv: live?.arxiv ?? null, finding: findingOf(library, paper) };
+}
+
+/** So many threads are named: one line on a phone. */
+const mostThreads = 2;
+
+/**
+ * What is known of a paper, and where this server talked about it: the bot opened those threads, so nothing is read for
+ * that. A store that can't be asked costs that line and no more.
+ */
+export async function factsHere(
+  { library, store, log }: Pick<Services, 'library' | 'store' | 'log'>,
+  paper: Paper,
+  { guild, channel }: Where,
+): Promise<PaperFacts> {
+  const facts = factsOf(library, paper);
+  if (store === null || guild === null) return facts;
+  const about = await store.threadsAbout(paper.id, guild, mostThreads + 1).catch((error: unknown) => {
+    log.warn('the threads about a paper could not be read', { error });
+    return [];
+  });
+  const threads = about.filter((thread) => thread !== channel).slice(0, mostThreads);
+  return threads.length > 0 ? { ...facts, threads } : facts;
 }
 
 /** UTF-16 units of what is shown of an abstract before it is opened. */
@@ -38,7 +64,9 @@ export function drawPaper(
   const arxiv = paper.arxiv === null ? '' : ` · [arXiv](https://arxiv.org/abs/${paper.arxiv})`;
   const isAll = whole || paper.abstract.length <= shown;
   const told = isAll ? escapeMarkdown(cutWords(paper.abstract, 3500)) : drawFinding(paper.finding, shown);
-  const body = told || '*No abstract.*';
+  const talk = (paper.threads ?? []).map((id) => `<#${id}>`);
+  const here = talk.length > 0 ? `\n-# 🧵 Talked about in ${talk.join(' · ')}` : '';
+  const body = `${told || '*No abstract.*'}${here}`;
   return {
     content: escapeMarkdown(shortTitle(paper.title)),
     embeds: [

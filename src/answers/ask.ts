@@ -67,6 +67,8 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const nothing = { answered: false, sentences: [], near: [], kind };
   const refusal = refuse(question);
   if (refusal !== null) return { ...nothing, note: refusal };
+  const mended = search.mend(question.text);
+  if (mended !== question.text) return { ...ask(search, lexicon, mended, options), readAs: mended };
   const quest = setOut(search, lexicon, typed, options);
   const of = ownersOf(quest.handles, options);
   const none = { ...nothing, ...(of.length > 0 && { of }) };

@@ -8,7 +8,7 @@ import { explainDecline } from './decline.ts';
 import { choosePapers, isBy } from './listing/choose.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
 import { criteriaOf } from './listing/criteria.ts';
-import { tellList, tellOrganisations, tellTrend } from './listing/tell.ts';
+import { tellBusiest, tellList, tellOrganisations, tellTrend } from './listing/tell.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
 import { type AnswerSentence, type Quote, quote } from './passages/quote.ts';
 import { type Intent, intentsOf } from './question/intent.ts';
@@ -154,9 +154,12 @@ function withMeaning(sentence: Quote, term: string): AnswerSentence {
   return { ...sentence, ...(short && { short }) };
 }
 
+/** What more papers write is no paper's own: a sentence that merely brings something with it defines nothing. */
+const fewWriting = 5;
+
 /** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
 function concept(search: Search, quest: Quest, about: string): Routed | null {
-  const term = about.replace(/^(?:an?|the) /i, '');
+  const term = about.replace(/^(?:an?|the) /i, '').replace(/,? and (?:why|how|what|when|where)\b.*$/i, '');
   if (
     isBare(parseQuestion(term)) ||
     term.split(/\s+/).length > 5 ||
@@ -172,7 +175,7 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
-    return found.weaker ? null : { note: told, list: found.papers };
+    return found.weaker && found.papers.length <= fewWriting ? null : { note: told, list: found.papers };
   return {
     told,
     list: found.papers,
@@ -199,7 +202,7 @@ function ofAdjective(search: Search, quest: Quest, term: string): Routed | null 
 }
 
 const trend =
-  /\b(?:over (?:time|the (?:years|months))|trends?|growing|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
+  /\b(?:over (?:time|the (?:years|months))|trends?|growing|grown|grew|(?:19|20)\d\d (?:vs\.?|versus|compared (?:to|with)|and(?: in)?|or) (?:in )?(?:19|20)\d\d|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
 
 const asksTrend =
   /^(?:is|are|has|have|how (?:has|have|did|does|is|are)|what(?:'s| is) the trend (?:of|in|for)|trends? (?:of|in|for)|does)(?: the)?(?: (?:interest in|number of|use of))?(?: papers (?:on|about))? /i;
@@ -223,6 +226,8 @@ function list(search: Search, quest: Quest): Routed | null {
   const { text } = quest.question;
   const organisations = quest.handles.length > 0 ? null : tellOrganisations(text, papers);
   if (organisations !== null) return { told: organisations };
+  const busiest = tellBusiest(text, papers);
+  if (busiest !== null) return { told: busiest };
   const best = bestOf.exec(text)?.groups?.['topic'];
   if (best !== undefined) return rank(search, quest, best);
   const by = (who: string): boolean => papers.some((p) => isBy(p, who));
@@ -244,7 +249,7 @@ function list(search: Search, quest: Quest): Routed | null {
   // a list of none leads on to what is near; a count of none is an answer
   if (chosen.papers.length === 0 && about !== '' && !criteria.counts)
     return { note: tellList(chosen, criteria), list: [] };
-  if (growing && !bare) return { told: tellTrend(chosen, papers), list: chosen.papers };
+  if (growing && (!bare || criteria.counts)) return { told: tellTrend(chosen, papers), list: chosen.papers };
   const list = criteria.most === null ? chosen.papers : chosen.papers.slice(0, criteria.most);
   return { told: tellList(chosen, criteria), list };
 }

@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import { drawWelcome } from '../../commands/help.ts';
-import { commands } from '../../commands/index.ts';
+import { commands, said } from '../../commands/index.ts';
 import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
 import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
+import { createListener } from '../discord/listening/listener.ts';
+import { readUpload } from '../discord/uploads.ts';
 import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
@@ -99,6 +101,7 @@ export async function openPaperboy(
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
   const { lookup } = feed;
+  const { listens } = config;
   const services: Services = {
     library,
     store,
@@ -111,6 +114,8 @@ export async function openPaperboy(
     shown,
     reach,
     lookup,
+    readUpload: (url) => readUpload(url, connection.api),
+    listens,
   };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
   const prepared = warm(library).catch((error: unknown) =>
@@ -120,6 +125,7 @@ export async function openPaperboy(
   const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({
     ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },
+    listener: listens ? createListener({ services, command: said, store, log, clock, prepared }) : null,
     identify: (key) => store.takeIdentify(systemClock.steady(), key),
     follow(client) {
       desk.follow(client);

@@ -54,6 +54,7 @@ const variables = z.object({
     })
     .optional(),
   SANDBOX_PORT: port.default(4780),
+  LISTEN: z.enum(['off', 'mentions'], 'must be off or mentions').default('off'),
   HEALTH_PORT: port.optional(),
   INTERACTIONS_PORT: port.optional(),
   INTERACTIONS_HOST: z.string().default('127.0.0.1'),
@@ -99,6 +100,8 @@ export interface Config {
   readonly sandboxPort: number;
   /** The shards of this process; null: all there are, as many as Discord recommends. */
   readonly shards: Shards | null;
+  /** Whether it answers mentions, replies and direct messages; without it no message reaches it. */
+  readonly listens: boolean;
   /** Whether it connects to Discord's gateway. */
   readonly gateway: boolean;
   /** Where Discord posts interactions to; null: it doesn't, they come by the gateway. */
@@ -159,6 +162,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (typeof shards === 'string') throw mistaken([shards]);
   const interactions = readInteractions(v.INTERACTIONS_PORT, v.INTERACTIONS_HOST, v.DISCORD_PUBLIC_KEY);
   if (typeof interactions === 'string') throw mistaken([interactions]);
+  if (v.GATEWAY === 'off' && v.LISTEN !== 'off')
+    throw mistaken(['LISTEN needs the gateway, and GATEWAY is off: no message would arrive']);
   if (v.GATEWAY === 'off' && interactions === null)
     throw mistaken(['GATEWAY is off, and INTERACTIONS_PORT is not set: nobody would be answered']);
   return Object.freeze({
@@ -169,6 +174,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     store: v.DATABASE_URL ?? v.DATA_DIR,
     sandboxPort: v.SANDBOX_PORT,
     shards,
+    listens: v.LISTEN === 'mentions',
     gateway: v.GATEWAY === 'on',
     interactions,
     logLevel: v.LOG_LEVEL,

@@ -70,7 +70,11 @@ interface Parts {
   readonly clock: Clock;
   /** Makes the runner look again immediately. */
   readonly wake: () => void;
+  /** Names a new club; by chance unless given. */
+  readonly newId?: () => string;
 }
+
+const randomId = () => randomBytes(9).toString('base64url');
 
 const rhythmOf = (spec: ClubSpec) => ({ time: spec.time, zone: spec.zone, days: voteDay(spec.day) });
 
@@ -149,7 +153,7 @@ function dateOfVote(last: string, day: string): string {
 }
 
 async function saveClub(parts: Parts, spec: ClubSpec, person: string): Promise<Club> {
-  const { store } = parts;
+  const { store, newId = randomId } = parts;
   const subscription: DigestSpec = {
     ...plainPosting,
     ...rhythmOf(spec),
@@ -160,10 +164,9 @@ async function saveClub(parts: Parts, spec: ClubSpec, person: string): Promise<C
     papers: 1,
     order: 'newest',
   };
-  const id = randomBytes(9).toString('base64url');
   const known = await store.clubIn(spec.guild, spec.channel);
   const course = await courseOf(parts, spec, known);
-  const saved = await store.saveSubscription(subscription, person, id, () => course);
+  const saved = await store.saveSubscription(subscription, person, newId(), () => course);
   await store.saveClub(saved.id, spec.day, spec.place);
   // Its event went with it, and is there again; one that is only changed is found as it should be.
   await followAll(parts, saved.id);

@@ -23,7 +23,8 @@ export function selectPapers(
   const matching = matchingPapers(to, source);
   const order = to.order === 'trending' ? trending(now) : orders[to.order];
   const times = (p: Paper) => shown.get(p.id) ?? 0;
-  const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > to.cutAt;
+  const since = newSince(to);
+  const isNew = (p: Paper) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > since;
   const news = matching.filter((p) => times(p) === 0 && isNew(p));
   const fresh = first(to.papers, news, order);
   const more = news.length - fresh.length;
@@ -37,6 +38,13 @@ export function selectPapers(
   const empty = fresh.length > 0 || to.saidEmpty ? null : explainEmpty(to, source, now);
   return { fresh, more, archive, again: archive.length > 0 && least > 0, empty };
 }
+
+/**
+ * What arrived later is new. To a person, for whom there is no archive, all that wasn't sent stays new for a week: what
+ * there was no room for, and what arrived by a clock that was set back.
+ */
+const newSince = ({ kind, createdAt, cutAt }: Subscription): number =>
+  kind === 'follow' ? Math.max(createdAt - DAY, cutAt - 7 * DAY) : cutAt;
 
 /** All that it could bring, new or not. */
 function matchingPapers(to: Subscription, source: PaperSource): readonly Paper[] {

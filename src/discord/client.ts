@@ -8,6 +8,7 @@ import {
   GatewayIntentBits,
   HTTPError,
   Options,
+  Partials,
   RateLimitError,
   type RESTOptions,
 } from 'discord.js';
@@ -17,6 +18,7 @@ import type { Shards } from '../base/shards.ts';
 import { SECOND } from '../base/time.ts';
 import { gatewayOptions, type TakeIdentify } from './gateway.ts';
 import type { Router } from './interactions/router.ts';
+import type { Listener } from './listening/listener.ts';
 import { wholeAnswer } from './requests.ts';
 
 /** How long the answers under way may take at shutdown, in milliseconds; Docker kills after 10 s. */
@@ -42,6 +44,8 @@ interface BotParts {
   readonly api: string | null;
   readonly router: Router;
   readonly log: Log;
+  /** Answers what people write to the bot; null: nothing of that reaches it. */
+  readonly listener?: Listener | null;
   /** Which of its shards are this process's; null: all there are. */
   readonly shards?: Shards | null;
   /** Where other processes have others. */
@@ -59,9 +63,12 @@ const AGAIN_MAX = 60 * SECOND;
 /** What is stopped before it is connected never is. */
 const NEVER = new Promise<never>(() => {});
 
-/** The bot on Discord, not connected yet. Only the Guilds intent: what people write is none of our business. */
+/**
+ * The bot on Discord, not connected yet. Without a listener only the Guilds intent: what people write is none of our
+ * business then. No privileged intent in any case.
+ */
 export function openBot(parts: BotParts): Bot {
-  const { token, router, log } = parts;
+  const { token, router, listener = null, log } = parts;
   const stopping = new AbortController();
   let client = createClient(parts);
   return {
@@ -90,9 +97,10 @@ export function openBot(parts: BotParts): Bot {
     },
     async stop() {
       stopping.abort();
-      client.removeAllListeners(Events.InteractionCreate);
+      client.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
-      await Promise.race([router.drain(), new Promise((done) => setTimeout(done, grace).unref())]);
+      const answered = Promise.all([router.drain(), listener?.drain()]);
+      await Promise.race([answered, new Promise((done) => setTimeout(done, grace).unref())]);
       await client.destroy();
     },
   };
@@ -136,11 +144,21 @@ function isPassing(error: unknown): boolean {
   return name === 'AbortError' || /^(?:E[A-Z]|UND_ERR)/.test(String(code));
 }
 
+/** Messages in servers, empty but for those to the bot, and direct ones: neither intent is a privileged one. */
+const toListen = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] as const;
+
+/** So many people are kept of those who write; the bot itself always is. */
+const heard = {
+  maxSize: 200,
+  keepOverLimit: ({ id, client }: { readonly id: string; readonly client: Client }) => id === client.user?.id,
+};
+
 function createClient(parts: BotParts): Client {
   const {
     token,
     api,
     router,
+    listener = null,
     log,
     follow,
     shards = null,
@@ -148,7 +166,9 @@ function createClient(parts: BotParts): Client {
     makeRequest = wholeAnswer,
   } = parts;
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, ...(listener === null ? [] : toListen)],
+    // A direct message comes in a channel that nobody has told of.
+    partials: listener === null ? [] : [Partials.Channel],
     allowedMentions: { parse: [] },
     ...(shards === null ? { shards: 'auto' } : { shards: shards.ids, shardCount: shards.count }),
     ws: gatewayOptions(shards === null ? null : identify, log),
@@ -167,6 +187,8 @@ function createClient(parts: BotParts): Client {
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
       ReactionManager: 0,
+      // Each message brings who wrote it, and most of them are nobody that the bot ever speaks with.
+      ...(listener === null ? {} : { UserManager: heard, GuildMemberManager: heard }),
     }),
   });
   client.on(Events.Error, (error) => log.error('the client reported an error', { error }));
@@ -175,6 +197,7 @@ function createClient(parts: BotParts): Client {
   client.on(Events.ShardReconnecting, (shard) => log.info('reconnecting', { shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info('resumed', { shard, replayed }));
   client.on(Events.InteractionCreate, (interaction) => void router.route(interaction));
+  if (listener !== null) client.on(Events.MessageCreate, (message) => void listener.hear(message));
   client.rest.setToken(token);
   follow?.(client);
   return client;

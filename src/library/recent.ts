@@ -78,5 +78,6 @@ export function rememberRecent(search: Search): Search {
     suggestAuthors: search.suggestAuthors,
     suggestOrganisations: search.suggestOrganisations,
     resolve: search.resolve,
+    mend: search.mend,
   };
 }

@@ -107,4 +107,6 @@ export interface Search {
    * best first: one is sure, several are to be asked about, none is unknown.
    */
   resolve(name: string): readonly Paper[];
+  /** A text with what is surely a slip in it put right; the same text where nothing is. */
+  mend(text: string): string;
 }

@@ -16,6 +16,7 @@ import {
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
 import { resolveName } from './lookup/resolve.ts';
 import { suggestAuthors } from './query/authors.ts';
+import { mendSlipsIn } from './query/mend.ts';
 import { searchShelf } from './search.ts';
 import { defaults, type Settings } from './settings.ts';
 
@@ -104,6 +105,7 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     },
     suggestAuthors: (typed, limit) => suggestAuthors(shelf, typed, limit),
     suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
+    mend: (text) => mendSlipsIn(shelf, text),
     resolve(name) {
       const byId = paperOf(name.trim());
       return byId === undefined ? resolveName(shelf, name).flatMap(paperAt) : [byId];

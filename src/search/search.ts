@@ -36,7 +36,9 @@ export function searchShelf(
   const { ids, rest } = options.literal ? { ids: [], rest: said } : readPointers(said);
   const pointed = shelf.titles.ofArxiv(ids);
   if (pointed.length > 0) return show(shelf, typed, pointed, settings, options);
-  const notes = ids.map((id) => `No paper here has the arXiv id ${id}: those of saved pages have none.`);
+  const notes = ids.map(
+    (id) => `No paper here has the arXiv id ${id}: saved pages name no ids, so search for the title instead.`,
+  );
   const result = answer(shelf, rest, options, settings, rest !== said);
   if (result.total === 0 && looksLikeName.test(rest.trim()) && !shelf.authors.isAnyKnown())
     notes.push(

@@ -16,6 +16,7 @@ export function definedTerm(question: string): string | null {
 export function directness(text: string, term: string): number {
   const written = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const name = `(?<![\\p{L}\\p{N}-])["“'‘]?${written}s?["”'’]?(?: \\([^)]*\\))?(?![\\p{L}\\p{N}]|-\\p{L})`;
+  if (isOfAName(text, term, new RegExp(name, 'iu').exec(text)?.index ?? 0)) return 0.2;
   const fits = (source: string): boolean => new RegExp(source, 'iu').test(text);
   if (
     fits(
@@ -41,6 +42,10 @@ export function directness(text: string, term: string): number {
     'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';
   return fits(`(?:${brings}) (?:the |an? |(?!to |for |of |in |with |on |by )\\w+ ){0,4}${name}`) ? 0.7 : 0.2;
 }
+
+/** "Learning with Adversarial Critic (RLAC), a …" says nothing of a critic. */
+const isOfAName = (text: string, term: string, at: number): boolean =>
+  !/^\p{Lu}/u.test(term) && /\p{Lu}[\p{L}-]* $/u.test(text.slice(0, at)) && /^\p{Lu}/u.test(text.slice(at));
 
 /** Where a text says what follows "X is", "X, a …", up to the end of the clause; null where it doesn't. */
 export function meaningIn(text: string, term: string): Span | null {

@@ -66,10 +66,36 @@ describe('given /compare in a channel', () => {
     await reader.enters(thread).sees(/Aim\n\*\*A\*\*/);
     expect(threads()).toHaveLength(before.size + 1);
     // By this a message that is sent again is the same one.
-    const sent = house.sandbox.calls().filter((c) => c.name === `POST /channels/${thread}/messages`);
-    expect(sent.map((c) => c.request)).toEqual([
-      expect.objectContaining({ nonce: expect.any(String), enforce_nonce: true }),
-    ]);
+    // It is seen a moment before the call is over and noted.
+    const sent = () => house.sandbox.calls().filter((c) => c.name === `POST /channels/${thread}/messages`);
+    await vi.waitFor(() =>
+      expect(sent().map((c) => c.request)).toEqual([
+        expect.objectContaining({ nonce: expect.any(String), enforce_nonce: true }),
+      ]),
+    );
+  });
+
+  it('then a paper’s card links the threads about it, without the one it is in and those that are gone', async () => {
+    const reader = alice().enters('papers');
+    const before = new Set(threads());
+    await reader.runs('/compare', { first: 'DeepCritic', second: 'RefCritic' });
+    const thread = await openedThread(before);
+    await reader.enters(thread).sees(/Aim\n\*\*A\*\*/);
+    const cardIn = async (where: string) => {
+      const query = 'DeepCritic: Deliberate Critique with Large Language Models';
+      await reader.enters(where).runs('/paper', { query });
+      return textOf(await reader.sees(/Deliberate Critique/));
+    };
+    expect(await cardIn('papers')).toContain(`Talked about in <#${thread}>`);
+    expect(await cardIn(thread)).not.toContain(`<#${thread}>`);
+    await house.rest.delete(`/channels/${thread}`).catch(() => {});
+    house.sandbox.world.dispatch({
+      t: 'THREAD_DELETE',
+      d: { id: thread, guild_id: house.sandbox.ids.server, parent_id: house.sandbox.ids.papers, type: 11 },
+      guild: house.sandbox.ids.server,
+      channel: house.sandbox.ids.papers,
+    });
+    await vi.waitFor(async () => expect(await cardIn('papers')).not.toContain(`<#${thread}>`));
   });
 
   it('then its buttons swap, add a paper and ask, each by whoever presses', async () => {

@@ -9,7 +9,7 @@ let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(), launchChromium()]);
+  [house, browser] = await Promise.all([openHouse({ env: { LISTEN: 'mentions' } }), launchChromium()]);
   page = await browser.newPage({ locale: 'en-US', viewport: { width: 390, height: 844 } });
   page.setDefaultTimeout(15_000);
   page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
@@ -62,6 +62,26 @@ describe('given Paperboy on a phone', () => {
     const shared = await card('Abstract');
     expect(await isPrivate(shared)).toBe(false);
     expect(await shared.getByText('Share').count()).toBe(0);
+  }, 60_000);
+
+  it('then a mention is answered by a reply, and a reply to that goes on', async () => {
+    await enter('talking');
+    const composer = page.getByRole('form', { name: 'Composer' });
+    await composer.getByRole('combobox').first().pressSequentially('@Pap');
+    await page.getByRole('option', { name: '@Paperboy' }).click();
+    await page.keyboard.type('what is RefCritic?');
+    await page.keyboard.press('Enter');
+    const answer = await card('From the abstract of RefCritic');
+    expect(await answer.locator('discord-reply').count()).toBe(1);
+    expect(await isPrivate(answer)).toBe(false);
+    await answer.getByLabel('More for this message').click();
+    await page.getByRole('menuitem', { name: 'Reply' }).click();
+    await composer.getByText('Replying to Paperboy').waitFor();
+    await page.keyboard.type('what does it propose?');
+    await page.keyboard.press('Enter');
+    const answers = page.locator('discord-message').filter({ hasText: 'Paperboy' });
+    await answers.filter({ hasText: /propose RefCritic/ }).waitFor();
+    expect(await answers.last().innerText()).toContain('From the abstract of RefCritic');
   }, 60_000);
 
   it('then a bare “it” is asked about, and the paper that is named answers', async () => {

@@ -53,7 +53,7 @@ describe('given an id or a link in whatever form', () => {
 
   it('then one that no paper has is said so, and that saved papers have none', () => {
     expect(search.search('https://arxiv.org/abs/2501.99999').notes).toEqual([
-      'No paper here has the arXiv id 2501.99999: those of saved pages have none.',
+      'No paper here has the arXiv id 2501.99999: saved pages name no ids, so search for the title instead.',
     ]);
     expect(search.resolve('2501.99999')).toEqual([]);
   });

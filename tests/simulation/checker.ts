@@ -24,6 +24,9 @@ const EXPLAINS: Readonly<Record<string, number>> = {
   crashed: LEASE + LOOK_AGAIN + 5 * SECOND,
 };
 
+/** A step asks each minute for those before it. */
+const WAITS = 5 * MINUTE + LOOK_AGAIN;
+
 interface Holder {
   readonly actor: Actor;
   /** By the clock that nobody sets. */
@@ -35,6 +38,8 @@ interface Due {
   readonly channel: string;
   /** By a person, of a process that may have died before anybody else heard of it. */
   readonly asked: boolean;
+  /** A step that waits for those before it: what these suffer makes it late too. */
+  readonly after: string | null;
   readonly expiresAt: number;
 }
 
@@ -77,6 +82,7 @@ export function createChecker(parts: {
   const due = new Map<string, Due>();
   const expect = (slot: Slot | PlannedSlot, channel: string) =>
     due.set(slot.mark, {
+      after: /^\d{4}-\d\d-\d\d:/.test(slot.date) ? channel : null,
       at: slot.dueAt,
       channel,
       asked: slot.date.startsWith('now:'),
@@ -98,13 +104,21 @@ export function createChecker(parts: {
     trace(`broken: ${what}`);
     throw new Broken(what);
   };
-  const explain = (key: string, until: number) => troubles.set(key, Math.max(troubles.get(key) ?? 0, until));
+  /** By channel, of the reading groups' steps. */
+  const steps = new Map<string, number>();
+  const explain = (key: string, until: number) => {
+    troubles.set(key, Math.max(troubles.get(key) ?? 0, until));
+    const channel = due.get(key)?.channel ?? key.replace(/^in /, '');
+    steps.set(channel, Math.max(steps.get(channel) ?? 0, until));
+  };
 
   /** Late by so many milliseconds more than anything explains; never more than the pace takes. */
   function lateBy(mark: string): number {
     const about = due.get(mark);
     if (about === undefined) return 0;
-    const explained = Math.max(world, troubles.get(mark) ?? 0, troubles.get(`in ${about.channel}`) ?? 0);
+    const own = Math.max(troubles.get(mark) ?? 0, troubles.get(`in ${about.channel}`) ?? 0);
+    const before = about.after === null ? 0 : (steps.get(about.after) ?? 0) + WAITS;
+    const explained = Math.max(world + (about.after === null ? 0 : WAITS), own, before);
     const dueTime = time() - (wall() - about.at) + (about.asked ? LOOK_AGAIN : 0);
     return time() - Math.max(dueTime, explained) - 5 * SECOND - (crowd / 40) * SECOND;
   }

@@ -35,6 +35,8 @@ export interface Channel {
   readonly id: string;
   /** A forum: it knows no nonces. */
   readonly forum: boolean;
+  /** Whose direct messages it is, to whom comes what they follow; null: a server's. */
+  readonly person: string | null;
   deleted: boolean;
   /** May be written to; may be read. */
   writable: boolean;
@@ -60,9 +62,18 @@ export interface Discord {
   limitedUntil: number;
   silentUntil: number;
   farFor(actor: Actor): Far;
+  /** All messages with a mark, wherever they are. */
+  standing(mark: string): readonly Message[];
 }
 
-interface Drawn {
+/** An event, and what tells it among others. */
+interface Wish {
+  readonly mark: string;
+  readonly key?: string;
+  readonly event?: object | null;
+}
+
+interface Drawn extends Wish {
   readonly mark: string;
   readonly papers: readonly string[];
 }
@@ -78,7 +89,14 @@ export function createDiscord(parts: {
   const { scheduler, random, channels, mishap, witness } = parts;
   const nonces = new Map<string, Message>();
   let ids = 0;
-  const discord = { channels, limitedUntil: 0, silentUntil: 0, farFor };
+  const discord = {
+    channels,
+    limitedUntil: 0,
+    silentUntil: 0,
+    farFor,
+    standing: (mark: string) =>
+      [...channels.values(), ...more.values()].flatMap((c) => c.messages.filter((m) => m.mark === mark)),
+  };
 
   function commit(channel: Channel, { mark, papers }: Drawn, nonce: string, belated: boolean): Outcome {
     const now = scheduler.time();
@@ -90,6 +108,47 @@ export function createDiscord(parts: {
     channel.messages.push(message);
     nonces.set(nonce, message);
     witness.committed(channel, message);
+    return { kind: 'sent', id: message.id };
+  }
+
+  /** A thread goes by its own id, and by the message on which it is opened; a server's events are a place too. */
+  const more = new Map<string, Channel>();
+  function placeOf(place: string): { readonly at: Channel; readonly base: string } {
+    const known = channels.get(place);
+    if (known !== undefined) return { at: known, base: place };
+    const [kind, base = '', message = ''] = place.split(':');
+    const name = kind === 'thread' ? message : place;
+    const at = more.get(name) ?? {
+      ...{
+        id: name,
+        forum: false,
+        person: null,
+        deleted: false,
+        writable: true,
+        readable: true,
+        limitedUntil: 0,
+      },
+      messages: [],
+    };
+    more.set(name, at);
+    if (kind === 'thread') threads.set(message, base);
+    return { at, base: kind === 'thread' ? base : (threads.get(place) ?? place) };
+  }
+  const threads = new Map<string, string>();
+
+  /** One that is there is found before it is made. */
+  function handleEvent(events: Channel, { mark, key, event }: Wish): Outcome {
+    const limited = limit(undefined);
+    if (limited !== null) return limited;
+    const there = events.messages.find((m) => m.papers.includes(key ?? '') && !m.deleted);
+    if (event === null) return { kind: 'sent', id: null };
+    if (there !== undefined) return { kind: 'sent', id: there.id };
+    const message = {
+      ...{ id: String(++ids), mark, at: scheduler.time(), papers: [key ?? ''], belated: false },
+      deleted: false,
+    };
+    events.messages.push(message);
+    witness.committed(events, { ...message, papers: [] });
     return { kind: 'sent', id: message.id };
   }
 
@@ -175,19 +234,21 @@ export function createDiscord(parts: {
   function farFor(actor: Actor): Far {
     return {
       post(id, message, nonce, call) {
-        const channel = channels.get(id) as Channel;
+        const { at, base } = placeOf(id);
         const drawn = JSON.parse(message) as Drawn;
-        return request<Outcome>(actor, 'post', id, drawn.mark, call, {
-          carryOut: (belated) => handlePost(channel, drawn, nonce, belated),
+        return request<Outcome>(actor, 'post', base, drawn.mark, call, {
+          carryOut: (belated) =>
+            drawn.event === undefined ? handlePost(at, drawn, nonce, belated) : handleEvent(at, drawn),
           unsent: { kind: 'unsent' },
           unknown: (reason) => ({ kind: 'unknown', reason }),
           limited: { kind: 'limited', retryAfter: random() < 0.2 ? 3600 * SECOND : 200 + random() * 4000 },
         });
       },
       recent(id, since, call) {
-        const channel = channels.get(id) as Channel;
-        return request<Recent>(actor, 'recent', id, '', call, {
-          carryOut: () => handleRecent(channel, since),
+        const { at, base } = placeOf(id);
+        return request<Recent>(actor, 'recent', base, '', call, {
+          carryOut: () =>
+            id.startsWith('events:') ? { kind: 'read', messages: [] } : handleRecent(at, since),
           unsent: { kind: 'failed', reason: 'unsent' },
           unknown: (reason) => ({ kind: 'failed', reason }),
           limited: { kind: 'failed', reason: 'Discord asked to wait' },

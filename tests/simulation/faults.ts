@@ -188,11 +188,21 @@ function act(world: World, channel: Channel, random: () => number, pick: Pick): 
   const old = channel.messages.find((m) => !m.deleted && m.at < world.scheduler.time() - DAY);
   if (old !== undefined && random() < 0.5) old.deleted = true;
   if (life === null || !life.actor.alive) return;
-  const { digests } = life;
+  const { digests, follows } = life;
+  const { person } = channel;
   const guild = guildOf(world, channel);
   const what = random();
   const request = `r${Math.floor(random() * 1e9)}`;
   void (async () => {
+    if (person !== null) {
+      // Nobody is heard of whose direct messages are closed; whoever is told opens them again, and resumes.
+      const [mine] = await follows.list(person);
+      if (mine === undefined) return;
+      world.touched.add(mine.id);
+      world.trace(`a person acts on ${mine.id}: ${what}`);
+      await (what < 0.3 ? follows.pause(person, mine.id) : follows.resume(person, mine.id));
+      return;
+    }
     const theirs = (await digests.list(guild)).filter((d) => d.channel === channel.id);
     const [digest] = theirs;
     if (digest === undefined) return;

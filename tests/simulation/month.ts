@@ -31,6 +31,8 @@ export interface MonthResult {
   readonly steps: number;
   readonly messages: number;
   readonly crashes: number;
+  /** Of reading groups, of those that came. */
+  readonly reminders: number;
   /** Requests in the fullest second. */
   readonly fullest: number;
   /** The same for the same seed and code. */
@@ -104,7 +106,8 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     { length: options.channels },
     (_, i): Channel => ({
       id: `c${i}`,
-      forum: i % 4 === 1,
+      forum: i % 4 === 1 && i % 3 !== 2,
+      person: i % 3 === 2 ? `person of c${i}` : null,
       deleted: false,
       writable: true,
       readable: true,
@@ -210,6 +213,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
   const end = options.days * DAY;
   const rest = Math.min(QUIET_DAYS, options.days) * DAY;
   let broken: string | null = null;
+  let reminders = 0;
   try {
     await setUp(world, { perChannel, crowded });
     world.quiet = false;
@@ -228,7 +232,12 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
       await scheduler.runUntil(at);
       await inspect();
     }
-    await judge(observer, channels, { end: clock.now(), touched: world.touched, guilds: world.guilds });
+    reminders = await judge(observer, channels, {
+      end: clock.now(),
+      touched: world.touched,
+      guilds: world.guilds,
+      discord,
+    });
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     broken = `${new Date(clock.now()).toISOString()}: ${error.message}`;
@@ -239,6 +248,7 @@ export async function liveMonth(options: MonthOptions): Promise<MonthResult> {
     steps: scheduler.steps(),
     messages: channels.reduce((n, c) => n + c.messages.length, 0),
     crashes,
+    reminders,
     fullest: checker.fullest(),
     hash: hash.digest('hex').slice(0, 16),
   };
@@ -270,8 +280,16 @@ async function setUp(
           order: 'newest' as const,
           ...plainPosting,
         };
-        await seats[0]?.life?.digests.save(spec, `person${i % 5}`);
+        const { person } = channel;
+        const life = seats[0]?.life;
+        if (person === null) await life?.digests.save(spec, `person${i % 5}`);
+        else await life?.follows.save({ ...spec, target: 'topic', name: topic }, person);
       }
+      // Every third channel that is no forum reads together, each at an hour of its own.
+      if (i % 3 !== 0 || channel.forum) continue;
+      const time = `${String(Math.floor(random() * 24)).padStart(2, '0')}:30`;
+      const where = { guild: guildOf(world, channel), channel: channel.id };
+      await seats[0]?.life?.club({ ...where, time, zone: ZONES[i % ZONES.length] ?? 'UTC' });
     }
   })();
   await scheduler.runUntil(scheduler.time() + SECOND);

@@ -1,12 +1,22 @@
 import type { Clock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { HOUR } from '../../src/base/time.ts';
-import { createDigests, type Digests, type Far, type Runner, startDigests } from '../../src/digest/index.ts';
+import { createClubScript } from '../../src/club/index.ts';
+import {
+  createDigests,
+  createFollows,
+  type Digests,
+  type Far,
+  type Follows,
+  type Runner,
+  startDigests,
+} from '../../src/digest/index.ts';
 import { type InstantOf, instantOf } from '../../src/digest/rhythm/schedule.ts';
 import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import type { Store } from '../../src/store/index.ts';
 import { type Checker, LOOK_AGAIN } from './checker.ts';
+import { clubDraw, createClubFar, setUpClub } from './clubs.ts';
 import { draw } from './papers.ts';
 import type { Actor, Scheduler } from './scheduler.ts';
 
@@ -28,6 +38,9 @@ export interface ProcessParts {
 export interface Life {
   readonly actor: Actor;
   readonly digests: Digests;
+  /** Sets up a reading group. */
+  readonly club: (about: Parameters<typeof setUpClub>[1]) => Promise<void>;
+  readonly follows: Follows;
   stopping: boolean;
   stop(): Promise<void>;
 }
@@ -86,11 +99,22 @@ export function startLife(name: string, parts: ProcessParts): Life {
     const idle = { followEvery: HOUR, lookEvery: HOUR };
     feed = await startFeed({ on: true, source, store, library, clock, random, log, ...idle });
     const far = parts.farFor(actor);
+    const polls = createClubFar(random, (channel) =>
+      checker.channelTroubled(channel, scheduler.time(), 'lost'),
+    );
+    const club = createClubScript({
+      store,
+      draw: clubDraw,
+      far: chosen(polls, actor, scheduler),
+      paper: (id) => papers[places.get(id) ?? -1],
+      now: clock.now,
+    });
     runner = startDigests({
       store,
       far,
       papers: known,
       draw,
+      scripts: { club },
       clock,
       log,
       random,
@@ -100,10 +124,13 @@ export function startLife(name: string, parts: ProcessParts): Life {
     });
   }
 
+  const wake = () => runner?.wake();
   return {
     actor,
     stopping: false,
-    digests: createDigests({ store, papers: known, clock, newId, wake: () => runner?.wake() }),
+    club: (about) => setUpClub({ store, clock, newId, wake }, about),
+    digests: createDigests({ store, papers: known, clock, newId, wake }),
+    follows: createFollows({ store, papers: known, clock, newId, wake }),
     async stop() {
       await starting;
       await runner?.stop();
@@ -117,7 +144,8 @@ function chosen<T extends object>(target: T, actor: Actor, scheduler: Scheduler)
   return new Proxy(target, {
     get(object, key) {
       const value: unknown = Reflect.get(object, key);
-      if (typeof value !== 'function') return value;
+      // It asks nothing, and answers at once.
+      if (typeof value !== 'function' || key === 'heed') return value;
       return async (...args: unknown[]) => {
         await scheduler.turn(actor);
         try {

@@ -66,12 +66,13 @@ function readSeeds(text: string): number[] {
 async function simulate(): Promise<void> {
   const seeds = readSeeds(values.seeds);
   const began = performance.now();
-  const sum = { seeds: 0, broken: 0, steps: 0, messages: 0, crashes: 0, fullest: 0 };
+  const sum = { seeds: 0, broken: 0, steps: 0, messages: 0, reminders: 0, crashes: 0, fullest: 0 };
   const failed: number[] = [];
   await liveAll(seeds, (report) => {
     sum.seeds++;
     sum.steps += report.steps;
     sum.messages += report.messages;
+    sum.reminders += report.reminders;
     sum.crashes += report.crashes;
     sum.fullest = Math.max(sum.fullest, report.fullest);
     if (report.broken !== null) {

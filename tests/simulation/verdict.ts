@@ -4,13 +4,16 @@ import { toSlot } from '../../src/store/digests/slot.ts';
 import type { Slot, Store, Subscription } from '../../src/store/index.ts';
 import type { SlotRow } from '../../src/store/schema.ts';
 import { Broken } from './checker.ts';
-import type { Channel } from './discord.ts';
+import type { Channel, Discord, Message } from './discord.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DOUBT_MAX = 3 * DAY + HOUR;
 
-/** Compares what stands in the channels and in the store with the calendar, when everything has come to rest. */
+/**
+ * Compares what stands in the channels and in the store with the calendar, when everything has come to rest.
+ * @returns how many reminders of reading groups came
+ */
 export async function judge(
   store: Store,
   channels: readonly Channel[],
@@ -18,22 +21,40 @@ export async function judge(
     readonly end: number;
     readonly touched: ReadonlySet<string>;
     readonly guilds: readonly string[];
+    readonly discord: Discord;
   },
-): Promise<void> {
-  for (const guild of until.guilds) {
-    for (const digest of await store.subscriptionsOf(guild)) {
+): Promise<number> {
+  let reminders = 0;
+  const all = [
+    ...(await Promise.all(until.guilds.map((guild) => store.clubsOf(guild)))).map((clubs) =>
+      clubs.map((c) => c.subscription),
+    ),
+    ...(await Promise.all(until.guilds.map((guild) => store.subscriptionsOf(guild)))),
+    ...(await Promise.all(channels.map(({ person }) => (person === null ? [] : store.followsOf(person))))),
+  ];
+  for (const theirs of all) {
+    for (const digest of theirs) {
       const channel = channels.find((c) => c.id === digest.channel);
       if (channel === undefined) continue;
       const slots = await store.slotsOf(digest.id, 1000);
+      reminders += slots.filter((s) => s.date.endsWith(':remind') && s.state === 'sent').length;
       const byDate = new Map(slots.map((s) => [s.date, s]));
-      for (const slot of slots) if (slot.dueAt < until.end - HOUR) complain(slot, channel, until.end);
-      // Dates that a person paused have no slots.
-      if (until.touched.has(digest.id)) continue;
+      for (const slot of slots)
+        if (slot.dueAt < until.end - HOUR) complain(slot, until.discord.standing(slot.mark), until.end);
+      // Dates that a person paused have no slots, nor have those of closed direct messages.
+      if (until.touched.has(digest.id) || digest.pausedBy !== null) continue;
+      if (digest.kind === 'follow') await complainOfLost(store, digest, channel);
       for (const date of nominalDates(digest, until.end)) {
-        if (!byDate.has(date)) throw new Broken(`${digest.id} has no slot for ${date}`);
+        const isPlanned = byDate.has(date);
+        if (!isPlanned) throw new Broken(`${digest.id} has no slot for ${date}`);
+        if (digest.kind !== 'club' || byDate.get(date)?.state === 'merged') continue;
+        for (const step of ['open', 'talk', 'event', 'remind'])
+          if (!byDate.has(`${date}:${step}`) && byDate.get(date)?.state === 'sent')
+            throw new Broken(`${digest.id} has no ${step} for ${date}`);
       }
     }
   }
+  return reminders;
 }
 
 /** All slots that are not settled, with the digests' channels. */
@@ -44,9 +65,8 @@ export function readOpen(raw: DatabaseSync): { readonly slot: Slot; readonly cha
   return rows.map(({ channel, ...row }) => ({ slot: toSlot(row), channel }));
 }
 
-function complain(slot: Slot, channel: Channel, end: number): void {
-  const standing = channel.messages.filter((m) => m.mark === slot.mark);
-  const place = `${slot.mark} of ${slot.date} in ${channel.id}`;
+function complain(slot: Slot, standing: readonly Message[], end: number): void {
+  const place = `${slot.mark} of ${slot.date}`;
   if (slot.settledAt === null) {
     // It may be denied for good, or be looked for still.
     if (slot.expiresAt + DOUBT_MAX > end) return;
@@ -60,6 +80,22 @@ function complain(slot: Slot, channel: Channel, end: number): void {
     throw new Broken(`${place} is ${slot.state} without a reason`);
   if (standing.some((m) => !m.deleted) && !slot.doubt) {
     throw new Broken(`${place} is ${slot.state} (${slot.reason}), and it came`);
+  }
+}
+
+/** What arrived for somebody, and was never sent to them. */
+async function complainOfLost(store: Store, follow: Subscription, channel: Channel): Promise<void> {
+  const slots = await store.slotsOf(follow.id, 1000);
+  // Of one that may have been sent, or not, its papers count as sent.
+  if (slots.some((s) => s.state === 'expired' && s.doubt)) return;
+  const last = slots.find((s) => s.state === 'sent');
+  if (last === undefined) return;
+  const had = new Set(channel.messages.flatMap((m) => m.papers));
+  for (const { paper, json, arrivedAt } of (await store.livePapersSince(0)).rows) {
+    const { title } = JSON.parse(json) as { title: string };
+    const isDue = arrivedAt !== null && arrivedAt > follow.createdAt && arrivedAt < last.dueAt - DAY;
+    if (isDue && title.includes(follow.topic) && !had.has(paper))
+      throw new Broken(`${paper} never came to ${channel.id}, which follows ${follow.topic || 'all'}`);
   }
 }
 

@@ -37,6 +37,7 @@ const layers: Record<string, readonly string[]> = {
     'src/club',
     'src/digest',
     'src/feed',
+    'src/import',
     'src/store',
     'src/library',
     'src/papers',
@@ -78,7 +79,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'src/feed': ['source', 'ports.ts'],
   'src/digest': ['delivery', 'select.ts', 'rhythm', 'ports.ts'],
-  'src/discord': ['interactions', 'digests', 'cards', 'requests.ts'],
+  'src/discord': ['listening', 'interactions', 'digests', 'cards', 'requests.ts'],
   commands: ['digest', 'shared', 'services.ts'],
   'src/sandbox': ['page', 'page-server', 'people', 'discord', 'wire', 'contract'],
   'src/sandbox/discord': [

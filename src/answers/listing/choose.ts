@@ -1,10 +1,12 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { isWithin } from '../../text/dates.ts';
+import { synonyms } from '../../text/lexicon/synonyms.ts';
 import { mentions } from '../../text/read-text.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
-import { fold, splitWords } from '../../text/tokens/words.ts';
+import { fold, splitWords, type Word } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
@@ -18,6 +20,8 @@ export interface PaperList {
   readonly of: number;
   /** What they have in common, for a person: "mention “video” in title or abstract". */
   readonly rule: string;
+  /** The date of the newest that was looked at. */
+  readonly newest: string | null;
 }
 
 /** More candidates than a search brings at most are not read one by one. */
@@ -55,6 +59,10 @@ export function choosePapers(
     papers: inOrder(candidates.filter(fits), order, topic, search),
     of: among.length,
     rule: ruleOf(criteria, loosely),
+    newest: among.reduce<string | null>(
+      (last, { published }) => (published !== null && published > (last ?? '') ? published : last),
+      null,
+    ),
   };
 }
 
@@ -72,14 +80,24 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosel
     (t) =>
       (loosely &&
         words.length > 1 &&
-        words.every((w) => mentions(t, nameKey(w.text)) || t.stemSet.has(stem(w.text)))) ||
-      (stems.length === 1 && t.stemSet.has(stems[0] ?? '')) ||
+        words.every((w) => mentions(t, nameKey(w.text)) || isSaid(t.stemSet, stem(w.text)))) ||
+      (stems.length === 1 && t.stemSet.has(stems[0] ?? '') && inflects(t.words, words[0]?.text ?? '')) ||
       mentions(t, nameKey(topic)) ||
-      runsThrough(t.stems, stems) ||
+      (stems.length > 1 && runsThrough(t.stems, stems)) ||
       (spelled.length > stems.length && runsThrough(t.stems, spelled)) ||
       (long.length > 1 && runsThrough(t.stems, long)),
   );
 }
+
+/** In any of its forms: critic and critics, but not critical, which is of its stem too. */
+function inflects(words: readonly Word[], word: string): boolean {
+  const wanted = lemma(word);
+  return words.some((w) => lemma(w.text) === wanted);
+}
+
+/** In this word or one that stands for it: beat, surpass. */
+const isSaid = (stems: ReadonlySet<string>, wanted: string): boolean =>
+  stems.has(wanted) || [...synonyms(wanted)].some((other) => stems.has(other));
 
 const plainly = (text: string): string =>
   fold(text)
@@ -119,7 +137,7 @@ function ruleOf({ topic, without, by, dates, bound, code }: Criteria, loosely: b
         ? `mention ${topic
             .split(' ')
             .map((w) => `“${w}”`)
-            .join(', ')} in one sentence`
+            .join(', ')}, or words like these, in one sentence`
         : `mention “${topic}” in title or abstract`,
     without === '' ? null : `don’t mention “${without}” in title or abstract`,
     by === null ? null : `are listed under “${by}”`,

@@ -1,5 +1,6 @@
 import { type Bound, readBound } from '../../papers/bounds.ts';
 import { countOf, type DateRange, readDates } from '../../text/dates.ts';
+import { framingWords } from '../../text/lexicon/framing-words.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { fold } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
@@ -33,8 +34,12 @@ const ofSomebody = new RegExp(
   `^(?:what(?: all)?|how many ${noun}|which ${noun}) (?:did|do|has|have|does) (?<adjectives>)(?<rest>(?!(?:you|we|they|it|he|she|i)\\b).+?) (?:have|publish|release|write|written|published|released|out)(?:ed|d)?(?: out| here)?$`,
   'iu',
 );
+/** "which paper is by Netflix?" */
+const ofOne =
+  /^(?:which|what) (?:paper|article|preprint|one) (?<adjectives>)(?:is|was|are|were|comes?|came) (?<rest>(?:by|from) .*)$/iu;
 /** How a request for several papers begins; `adjectives` is what stands before "papers", the rest comes after it. */
 const requests: readonly RegExp[] = [
+  ofOne,
   /^(?:which|what)(?: other| are the| of (?:the|these))? (?<adjectives>(?!is |are |does |do |was |one )(?:[\p{L}\p{N}-]+ ){0,3}?)(?:papers|articles|studies|publications|preprints|works)\b(?<rest>.*)$/iu,
   /^(?:so )?how many (?:of (?:the|these|them) )?(?<adjectives>)(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)$/iu,
   ofSomebody,
@@ -52,6 +57,7 @@ const requests: readonly RegExp[] = [
     `^(?:please )?(?:list|show|find|give|get|name|got|recommend|suggest|i need|i want|i(?:['’]m| am) looking for|looking for|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? (?<adjectives>(?:[\\p{L}\\p{N}-]+ ){0,3}?)(?:${noun}|anything|something|stuff)\\b(?<rest>.*)$`,
     'iu',
   ),
+  /^any (?<adjectives>)(?:paper|article|preprint|study)\b(?<rest> (?:that|which|where|with|without|on|about|by|from|not) .*)$/iu,
   /^(?:any|some|all|more)? ?(?<adjectives>(?:[\p{L}\p{N}-]+ ){0,2}?)(?:papers|articles|preprints|anything|something|stuff)\b(?<rest> .*)$/iu,
   new RegExp(
     `^(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:best|most|least|top|newest|latest|oldest|earliest|most recent|first|hottest)\\b(?: [\\p{L}-]+){0,3}?) ${noun}\\b(?<rest>.*)$`,
@@ -92,7 +98,13 @@ const content = (text: string): string =>
       const small = fold(word);
       return (
         small !== '' &&
-        ![stopWords.has(small), framesOnly(small), reportsOnly(small), idle.test(small)].includes(true)
+        ![
+          stopWords.has(small),
+          framingWords.has(small),
+          framesOnly(small),
+          reportsOnly(small),
+          idle.test(small),
+        ].includes(true)
       );
     })
     .join(' ');
@@ -120,7 +132,8 @@ export function criteriaOf(
   if (request === undefined) return null;
   const few = which.test(text) ? undefined : number.exec(request['adjectives'] ?? '')?.[0];
   const adjectives = (request['adjectives'] ?? '').replace(few === undefined ? '' : number, '');
-  let rest = request['rest'] ?? '';
+  let rest = (request['rest'] ?? '').replace(/^ (?=(?:19|20)\d\d\b)/, ' in ');
+  if (ofOne.test(text)) rest = ` ${rest}`;
   if (ofSomebody.test(text) || didPublish.test(text)) rest = ` by ${rest}`;
   const cut = (found: RegExpExecArray | null): void => {
     if (found !== null) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;

@@ -15,14 +15,15 @@ const ordered = {
 } as const;
 
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
-export function tellList({ papers, of, rule }: PaperList, asked: Criteria): string {
+export function tellList({ papers, of, rule, newest }: PaperList, asked: Criteria): string {
   const first = papers[0];
   // where nobody has voted, the comments have decided
   const unliked = asked.order === 'liked' && (first?.live?.upvotes ?? 0) === 0;
   const criteria: Criteria = unliked ? { ...asked, order: 'discussed' } : asked;
   if (rule === '' && criteria.order === 'found') return `There are ${count(of)} here${span(papers)}.`;
   const rules = rule === '' ? '' : ` ${rule}`;
-  if (first === undefined) return `I found none: 0 of ${count(of)}${rules}.`;
+  if (first === undefined)
+    return `I found none: 0 of ${count(of)}${rules}.${criteria.dates?.from && newest ? ` The newest is of ${newest}.` : ''}`;
   if (criteria.most !== null && criteria.most < papers.length)
     return `${criteria.most} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}${ordered[criteria.order]}.`;
   if (criteria.single)
@@ -44,7 +45,7 @@ function span(papers: readonly Paper[]): string {
 }
 
 const asksOrganisations =
-  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
+  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:[\w-]+ ){0,2}?(?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
 
 /** Who is named by the listings, the most frequent first; null where that isn't asked. */
 export function tellOrganisations(question: string, papers: readonly Paper[]): string | null {
@@ -54,6 +55,23 @@ export function tellOrganisations(question: string, papers: readonly Paper[]): s
   const each = counts.slice(0, mostNamed).map(([name, { length }]) => `${name} (${length})`);
   const more = counts.length > mostNamed ? `, and ${counts.length - mostNamed} more` : '';
   return `The listings of ${named.length} of ${count(papers.length)} name an organisation: ${each.join(', ')}${more}.`;
+}
+
+const asksMonths =
+  /^(?:which|what|in which|in what) (?:were the |are the )?(?<unit>months?|years?) (?:had|has|have|saw|with|were|was|is) (?:the )?(?:most|busiest|more|biggest)\b/i;
+/** So many are named. */
+const mostTimes = 3;
+
+/** The months, or years, that most papers are of; null where that isn't asked. */
+export function tellBusiest(question: string, papers: readonly Paper[]): string | null {
+  const unit = asksMonths.exec(question)?.groups?.['unit'];
+  if (unit === undefined) return null;
+  const dated = papers.flatMap((p) => p.published?.slice(0, /^y/i.test(unit) ? 4 : 7) ?? []);
+  const counts = [...Map.groupBy(dated, (at) => at)].toSorted(
+    (a, b) => b[1].length - a[1].length || b[0].localeCompare(a[0]),
+  );
+  const each = counts.slice(0, mostTimes).map(([at, { length }]) => `${at} (${length})`);
+  return `Of ${count(dated.length)} that are dated, most are of ${each.join(', ')}.`;
 }
 
 /** "2024: 7 of 38 · 2025: 30 of 86": how many papers of each year are among these, of all of that year. */
@@ -66,5 +84,10 @@ export function tellTrend({ papers, rule }: PaperList, all: readonly Paper[]): s
   const lines = [...years]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([year, of]) => `${year}: ${of.filter((p) => chosen.has(p.id)).length} of ${of.length}`);
+  if (rule === '')
+    return `Papers by year: ${[...years]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([year, { length }]) => `${year}: ${length}`)
+      .join(' · ')}.`;
   return `Papers that ${rule}, by year: ${lines.join(' · ')}.`;
 }

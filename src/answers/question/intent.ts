@@ -10,7 +10,7 @@ export interface Intent {
 
 const please = String.raw`^\W*(?:(?:hey|hi|please|pls|can you|could you|would you|i want you to|i want|i need|let's|now)[ ,]+)*`;
 const intents = patterns(String.raw`
-  compare \bdifferences?(?: is there)? between (?<about>.+?) (?:and|vs\.?) (?<other>.+)$
+  compare \bdiff(?:erence)?s?(?: is there)? between (?<about>.+?) (?:and|vs\.?) (?<other>.+)$
   compare ${please}(?:compare|contrast) (?<about>.+?) (?:and|with|to|vs\.?|versus|against) (?<other>.+)$
   compare ^(?<about>.+?) (?:vs\.?|versus) (?<other>.+)$
   compare ^(?<about>\S+) or (?<other>[^\s,]+),? which(?: one)? (?:is|works|performs) (?:the )?(?:better|best|worse)$
@@ -34,8 +34,8 @@ const intents = patterns(String.raw`
   code ^(?:is|are) (?:the )?(?:code|repo(?:s|sitor\w+)?|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$
   code ^(?:is|are) (?<about>.+?) open[- ]?sourced?$
   introduced ^(?:so )?(?:who|which (?:paper|work|article|team|authors?)|what paper) (?:first |originally )?(?:introduced|proposed|invented|came up with|created|coined|introduces|proposes|invents|developed|made|built|designed)(?: the)?(?: (?:term|method|idea of|algorithm))? (?<about>\S+(?: \S+){0,2})$
-  concept ^(?:so |and |ok |hey )?(?:what(?:'s|’s|s| is| are)(?! trending)|define|explain|describe|wtf is|whats|who is)(?: (?:me|to me|us))?(?: an?| the)? (?:meaning of |definition of |idea of |concept of )?["“'‘]?(?<about>[^"”]+?)["”'’]?(?: (?:mean|please|pls|in simple terms|again|exactly|anyway|to me|all about))*$
-  concept ^what (?:does|do|did) (?:the )?(?:acronym |abbreviation |term )?["“'‘]?(?<about>[^"”]+?)["”'’]? (?:stand for|mean|abbreviate)s?$
+  concept ^(?:so |and |ok |hey )?(?:what(?:'s|’s|s| is| are)(?! trending)|define|explain|describe|wtf is|whats|who is)(?: (?:me|to me|us))?(?: an?| the)? (?:meaning of |definition of |idea of |concept of )?["“'‘]?(?<about>[^"”]+?)["”'’]?(?: (?:mean|please|pls|in (?:simple|plain|easy|other) (?:words|terms|english)|for dummies|basically|again|exactly|anyway|to me|all about))*$
+  concept ^what (?:does|do|did) (?:the )?(?:acronym |abbreviation |term )?["“'‘]?(?<about>[^"”]+?)["”'’]? (?:even |actually |really |exactly )?(?:stand for|mean|abbreviate)s?$
   concept ^(?:meaning|definition|full (?:form|name)|long form) of (?:the )?["“'‘]?(?<about>[^"”]+?)["”'’]?$
 `);
 

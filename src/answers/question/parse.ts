@@ -28,6 +28,12 @@ export interface Question {
 
 /** Mentions, emoji and times as Discord writes them, and links: nothing that a person reads as a word. */
 const notWords = /<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:)\d*[^>\s]*>|\bhttps?:\/\/\S+/g;
+/** Of all papers, which goes without saying. */
+const inAll =
+  /,? (?:according to|in|across|among|from) (?:all |any of )?(?:the|these|your|our) (?:papers|library|corpus|collection|database|index)(?=\W*$)/i;
+/** "I'm writing about otters, which paper should I read first?" asks for papers about otters. */
+const whatToRead =
+  /^(?:.*?\b(?:on|about|regarding) )?(.*?)[,.;:]? ?\b(?:which|what) (?:papers? |ones? |articles? )?(?:should|do|would|must|could|can|to) (?:(?:i|we|you|one) )?(?:\w+ )?(?:read|start|begin|recommend|suggest)\w*(?: with| first| next)*(?: (?:about|on|for)\b)?(.*)$/i;
 /** "and on HumanEval?": a question goes on where another ended. */
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
@@ -41,6 +47,8 @@ export function parseQuestion(typed: string): Question {
     .replace(/\s+/g, ' ')
     .trim();
   const text = withoutPreamble(said)
+    .replace(inAll, '')
+    .replace(whatToRead, 'papers on $1 $2')
     .replace(/^explain what (?:an? |the )?(.{2,40}?) (?:is|are|means?)(?=\W*$)/i, 'explain $1')
     .slice(0, longest);
   const lower = fold(text)

@@ -3,6 +3,7 @@ import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { parseQuestion, type Question } from '../question/parse.ts';
+import { titledIn } from './titled.ts';
 
 export interface AskOptions {
   /** Only these papers. */
@@ -34,7 +35,12 @@ const few = 3;
 
 export function setOut(search: Search, lexicon: Lexicon, typed: string, options: AskOptions): Quest {
   const question = parseQuestion(typed);
-  const names = namesIn(question.text, lexicon.corpus);
+  const named = namesIn(question.text, lexicon.corpus);
+  const isNamed = named.some(({ owners }) => owners.length > 0);
+  const title = isNamed || question.kind === 'papers' ? null : titledIn(question.text, search);
+  // what stands within a title is no name of its own
+  const names =
+    title === null ? named : [...named.filter((n) => n.end <= title.start || n.start >= title.end), title];
   const handles = question.kind === 'papers' ? [] : names.filter((n) => n.owners.length > 0);
   let found: readonly Paper[] | null = null;
   return {

@@ -3,6 +3,7 @@ import { type ClubDraw, type PaperFacts, pollHours, type StepFacts } from '../..
 import type { Card } from '../../command/card.ts';
 import type { Library } from '../../library/index.ts';
 import type { Store } from '../../store/index.ts';
+import { shortTitle } from '../cards/drawing.ts';
 import { drawFacts } from '../cards/facts.ts';
 import { limits } from '../cards/limits.ts';
 import { cutPlain } from '../cards/markdown.ts';
@@ -11,6 +12,8 @@ import { drawNews, drawOpen, drawReminder, drawTalk, drawVote } from './card.ts'
 
 /** https://discord.com/developers/docs/resources/poll#poll-media-object */
 const ANSWER_MAX = 55;
+/** Of a thread's name, so much is seen on a phone. */
+const THREAD_MAX = 40;
 
 /** Draws what a club posts, as the JSON of a message and where it goes. */
 export function createClubDraw(library: Library, store: Store): ClubDraw {
@@ -41,7 +44,7 @@ export function createClubDraw(library: Library, store: Store): ClubDraw {
       const { sentences, facts: stated } = library.answers.summarise(facts.paper);
       const questions = library.answers.openQuestions(facts.paper);
       const card = drawTalk({ ...withPaper(facts), sentences, facts: drawFacts(stated), questions });
-      return draw(card, place, facts.paper.title);
+      return draw(card, place, shortTitle(facts.paper.title, THREAD_MAX));
     },
     remind(facts, place) {
       const { event, eventGone, guild } = facts;

@@ -42,6 +42,7 @@ export function followGuilds(
     if (!channel.isDMBased()) note(accessChanged(channel.guild.id));
   });
   client.on(Events.ThreadUpdate, (_, thread) => note(accessChanged(thread.guild.id)));
+  client.on(Events.ThreadDelete, (thread) => note(store.forgetThread(thread.id)));
   client.on(Events.GuildRoleUpdate, (_, role) => note(accessChanged(role.guild.id)));
   client.on(Events.GuildMemberUpdate, (_, member) => {
     if (member.id === client.user?.id) note(accessChanged(member.guild.id));

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord.js';
+import { type Channel, ChannelType, type Guild } from 'discord.js';
 import { formatList } from '../../base/format.ts';
 import type { Card } from '../../command/card.ts';
 import type { AnyCommand, Where } from '../../command/command.ts';
@@ -6,7 +6,13 @@ import { type GuildSettings, usualSettings } from '../../store/index.ts';
 import { escapeMarkdown } from '../cards/markdown.ts';
 import type { RouterContext } from './context.ts';
 import { warning } from './fault.ts';
-import type { Answerable } from './responder.ts';
+
+/** Where an answer is to be shown: an interaction or a message. */
+interface Spot {
+  readonly channelId: string | null;
+  readonly channel: Channel | null;
+  readonly guild: Guild | null;
+}
 
 /** What a server's settings make of one interaction. */
 export interface HouseRules {
@@ -31,8 +37,8 @@ const none: HouseRules = {
 };
 
 export async function readHouseRules<Services>(
-  context: RouterContext<Services>,
-  interaction: Answerable,
+  context: Pick<RouterContext<Services>, 'store' | 'log'>,
+  interaction: Spot,
   command: AnyCommand<Services>,
   { guild, user }: Where,
 ): Promise<HouseRules> {
@@ -96,14 +102,14 @@ function drawLimit(daily: number, again: number): Card {
 }
 
 /** Asks for the channels of a server that no gateway tells of: their names and categories are needed. */
-async function learnChannels({ guild }: Answerable): Promise<void> {
+async function learnChannels({ guild }: Spot): Promise<void> {
   if (guild?.available === false) await guild.channels.fetch(undefined, { cache: false });
 }
 
 /** So many of the channels are named. */
 const named = 3;
 
-function describeElsewhere(interaction: Answerable, { channels }: GuildSettings): string | null {
+function describeElsewhere(interaction: Spot, { channels }: GuildSettings): string | null {
   if (channels.length === 0 || placesOf(interaction).some((place) => channels.includes(place))) return null;
   const left = channels.flatMap((id) => interaction.guild?.channels.cache.get(id) ?? []);
   if (left.length === 0)
@@ -118,7 +124,7 @@ function describeElsewhere(interaction: Answerable, { channels }: GuildSettings)
 }
 
 /** The channel, the one that a thread is in, and their category. */
-function placesOf({ channelId, channel }: Answerable): readonly string[] {
+function placesOf({ channelId, channel }: Spot): readonly string[] {
   const parent = channel?.isThread() ? channel.parent : channel;
   const category = parent && 'parentId' in parent ? parent.parentId : null;
   return [channelId, parent?.id, category].filter((id) => id != null);

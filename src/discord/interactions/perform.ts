@@ -2,7 +2,6 @@ import { UserError } from '../../base/errors.ts';
 import type { Action, Card, View } from '../../command/card.ts';
 import type { Placed, Where } from '../../command/command.ts';
 import { type Input, parseOptions } from '../../command/parse-options.ts';
-import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import { drawMessage, type Message } from '../cards/message.ts';
 import { findCommand, type RouterContext } from './context.ts';
 import { type HouseRules, readHouseRules } from './house-rules.ts';
@@ -10,7 +9,7 @@ import { readWhere } from './input.ts';
 import type { Answerable, Responder, Target } from './responder.ts';
 import { withShare } from './share.ts';
 import { isOnPrivate } from './target.ts';
-import { openThread, sendTo, threadParent } from './thread.ts';
+import { openThread, overThread, sendTo, threadParent } from './thread.ts';
 
 const notManager = new UserError(
   'Only people who may manage this server can do that.',
@@ -109,13 +108,9 @@ async function inThread<Services>(
   place: NonNullable<Placed['place']>,
   message: Message,
 ): Promise<void> {
-  const title = {
-    color: message.embeds[0]?.color ?? 0,
-    description: `**${escapeMarkdown(cutPlain(place.thread, 200))}**\nSide by side in the thread below.`,
-  };
-  await responder.answer({ ...message, embeds: [title], components: [], files: [] }, 'public');
+  await responder.answer(overThread(message, place.thread), 'public');
   try {
-    const thread = await openThread(interaction, place.thread);
+    const thread = await openThread(await interaction.fetchReply(), place.thread);
     // Without it the thread holds the answer all the same, and questions in it are about all papers.
     await store
       .setThreadPapers(thread, place.papers, interaction.guildId)

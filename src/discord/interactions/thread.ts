@@ -1,6 +1,7 @@
 import {
   ApplicationIntegrationType,
   ChannelType,
+  type Client,
   DiscordAPIError,
   type GuildTextBasedChannel,
   PermissionFlagsBits,
@@ -9,7 +10,7 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { limits } from '../cards/limits.ts';
-import { cutPlain } from '../cards/markdown.ts';
+import { cutPlain, escapeMarkdown } from '../cards/markdown.ts';
 import type { Message } from '../cards/message.ts';
 import type { Answerable } from './responder.ts';
 
@@ -34,15 +35,30 @@ export function threadParent(interaction: Answerable): GuildTextBasedChannel | n
   return needed.every((p) => interaction.appPermissions.has(p)) ? channel : null;
 }
 
-/** Opens a thread on the interaction's own answer, which must have been sent. @returns its id */
-export async function openThread(interaction: Answerable, name: string): Promise<string> {
-  const { id, channelId } = await interaction.fetchReply();
+/** discord.js' Message, and an interaction, as far as they are needed here. */
+interface Sent {
+  readonly client: Client;
+  readonly channelId: string;
+  readonly id: string;
+}
+
+/** What stands over a thread that holds the card. */
+export function overThread(message: Message, name: string): Message {
+  const title = {
+    color: message.embeds[0]?.color ?? 0,
+    description: `**${escapeMarkdown(cutPlain(name, 200))}**\nSide by side in the thread below.`,
+  };
+  return { ...message, embeds: [title], components: [], files: [] };
+}
+
+/** Opens a thread on a message that has been sent. @returns its id */
+export async function openThread({ client, channelId, id }: Sent, name: string): Promise<string> {
   const body = {
     name: cutPlain(name, limits.threadName),
     auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
   };
   try {
-    await interaction.client.rest.post(Routes.threads(channelId, id), { body });
+    await client.rest.post(Routes.threads(channelId, id), { body });
   } catch (error) {
     const known = error instanceof DiscordAPIError;
     // The client retries a 500 whose effect may have happened.
@@ -52,12 +68,16 @@ export async function openThread(interaction: Answerable, name: string): Promise
   return id;
 }
 
-/** Shows a message in a thread that nobody's gateway may have told of yet. */
-export async function sendTo(interaction: Answerable, thread: string, message: Message): Promise<void> {
+/** Shows a message in a thread that nobody's gateway may have told of yet; once for whatever has that id. */
+export async function sendTo(
+  { client, id }: Pick<Sent, 'client' | 'id'>,
+  thread: string,
+  message: Message,
+): Promise<void> {
   const { files, allowedMentions, ...body } = message;
-  await interaction.client.rest.post(Routes.channelMessages(thread), {
+  await client.rest.post(Routes.channelMessages(thread), {
     // The client retries a 500 whose effect may have happened: by the nonce it is the same message.
-    body: { ...body, allowed_mentions: allowedMentions, nonce: interaction.id, enforce_nonce: true },
+    body: { ...body, allowed_mentions: allowedMentions, nonce: id, enforce_nonce: true },
     files: files.map(({ name, attachment }) => ({ name, data: attachment })),
   });
 }

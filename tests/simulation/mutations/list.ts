@@ -32,8 +32,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'nobody looks for what may have been sent',
     file: `${delivery}/deliver.ts`,
-    find: 'if (slot.doubt) {',
-    replace: 'if (slot.doubt && slot.tries > 99) {',
+    find: 'if (slot.doubt && place !== null) {',
+    replace: 'if (slot.doubt && place !== null && slot.tries > 99) {',
   },
   {
     name: 'a clock set forwards ends a lease',
@@ -149,5 +149,11 @@ export const mutations: readonly Mutation[] = [
     find: "  const why = { state: 'unknown', reason: recent.reason, doubt: true } as const;\n",
     replace:
       "  if (recent.kind === 'failed') return 'absent';\n  const why = { state: 'unknown', reason: recent.reason, doubt: true } as const;\n",
+  },
+  {
+    name: 'what arrived before the last message is not new to who follows',
+    file: 'src/digest/select.ts',
+    find: 'Math.max(createdAt - DAY, cutAt - 7 * DAY)',
+    replace: 'cutAt + DAY',
   },
 ];

@@ -1,6 +1,7 @@
 import type { SeenMessage } from '../../../src/sandbox/contract/objects.ts';
 import { type Sandbox, textOf } from '../../../src/sandbox/index.ts';
 import { createServer } from '../../../src/sandbox/people/servers.ts';
+import { type ClubCard, clubCard } from './club.ts';
 import type { Longest } from './papers.ts';
 
 type PersonDriver = ReturnType<Sandbox['as']>;
@@ -12,6 +13,8 @@ export interface Shown {
   readonly max?: number;
   /** In a library that has no papers yet. */
   readonly isEmpty?: true;
+  /** Where time is the sandbox’s own. */
+  readonly isLater?: true;
   readonly reach: (person: PersonDriver, longest: Longest, sandbox: Sandbox) => Promise<SeenMessage>;
 }
 
@@ -74,6 +77,21 @@ async function deliveredDigest(person: PersonDriver): Promise<SeenMessage> {
   await person.runs('/digest now');
   return person.sees((m) => m.ephemeral_to === null && textOf(m).includes('About this digest'));
 }
+
+const clubCards: readonly (readonly [ClubCard, string])[] = [
+  ['proposal', '`/club set`'],
+  ['saved', 'the reading group, started'],
+  ['nominated', '`/club nominate`'],
+  ['nominations', '`/club nominations`, the longest titles'],
+  ['vote', 'the vote of a reading group'],
+  ['announced', 'the paper that was chosen'],
+  ['talk', 'what its thread begins with'],
+  ['reminder', 'the reminder'],
+  ['shown', '`/club show`'],
+  ['archive', '`/club archive`'],
+  ['skipped', '`/club skip`'],
+  ['removed', '`/club remove`'],
+];
 
 export const cards: readonly Shown[] = [
   {
@@ -194,6 +212,12 @@ export const cards: readonly Shown[] = [
     },
   },
   { name: 'digest-list', title: '`/digest list`', reach: run('/digest list', {}) },
+  ...clubCards.map(([card, title]) => ({
+    name: `club-${card}`,
+    title,
+    isLater: true as const,
+    reach: clubCard(card),
+  })),
   { name: 'privacy', title: '`/privacy export`', reach: run('/privacy export', {}) },
   {
     name: 'privacy-delete',

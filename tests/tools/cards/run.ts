@@ -23,6 +23,12 @@ source.lists.set(today, [...newPapers]);
 const house = await openHouse({ env: { FEED: 'on', FEED_URL: source.base } });
 const noSeeds = await mkdtemp(join(tmpdir(), 'paperboy-seeds-'));
 const empty = await openHouse({ env: { SEEDS_DIR: noSeeds } });
+// Its time stands still on a Friday, until a card moves it.
+const later = await openHouse({
+  oneTime: true,
+  rateLimits: false,
+  clock: { start: Date.parse('2026-11-27T11:00:00Z'), running: false },
+});
 const browser = await launchChromium();
 
 type Sandbox = House['sandbox'];
@@ -50,7 +56,7 @@ async function look(page: Page, base: string, message: SeenMessage): Promise<Mea
 }
 
 async function draw(shown: Shown, pages: { phone: Page; desktop: Page }): Promise<Drawn> {
-  const { sandbox } = shown.isEmpty ? empty : house;
+  const { sandbox } = shown.isEmpty ? empty : shown.isLater ? later : house;
   const person = sandbox.as('alice').enters(await makeChannel(sandbox, shown.name));
   const message = await shown.reach(person, longest, sandbox);
   const phone = await look(pages.phone, sandbox.page, message);
@@ -87,6 +93,7 @@ try {
   await browser.close();
   await house.stop();
   await empty.stop();
+  await later.stop();
   await rm(noSeeds, { recursive: true });
   await source.close();
 }
