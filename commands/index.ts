@@ -13,7 +13,8 @@ import { privacy } from './privacy.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
 import { said as toUs } from './said.ts';
-import { saved } from './saved.ts';
+import { saved } from './saved/saved.ts';
+import { sharedList } from './saved/shared.ts';
 import type { Services } from './services.ts';
 import { settings } from './settings.ts';
 import { localise } from './shared/localise.ts';
@@ -40,6 +41,7 @@ const all: readonly AnyCommand<Services>[] = [
   askMessage,
   findPapers,
   show,
+  sharedList,
   toUs,
 ];
 

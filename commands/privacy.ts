@@ -64,6 +64,8 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
         paper: s.paper,
         title: library.search.get(s.paper)?.title ?? null,
         savedAt: iso(s.at),
+        readAt: s.readAt === null ? null : iso(s.readAt),
+        note: s.note,
       })),
       follows: data.follows.map((f) => ({
         what: f.target,

@@ -27,4 +27,6 @@ export interface Services {
   readonly listens?: boolean;
   /** Asks the sources for papers that aren't here; null or absent where nothing may be fetched. */
   readonly lookup?: Lookup | null;
+  /** Reads a file that somebody sent, as text; absent in the terminal. @throws UserError where it is too large or gone */
+  readonly readUpload?: (url: string) => Promise<string>;
 }

@@ -1,6 +1,7 @@
 import { clubTexts } from './club-translations.ts';
 import { digestTexts } from './digest-translations.ts';
 import { followTexts } from './follow-translations.ts';
+import { savedTexts } from './saved-translations.ts';
 import type { Translated } from './translated.ts';
 
 /** Names of options and subcommands, by the English one: words of letters in lower case, without spaces. */
@@ -40,6 +41,14 @@ export const optionNames: Readonly<Record<string, Translated>> = {
   name: ['name', 'nom', 'nombre', '名前', '名称'],
   follow: ['was', 'lequel', 'cuál', 'フォロー', '关注'],
   since: ['seit', 'depuis', 'desde', 'いつから', '起始'],
+  search: ['suche', 'recherche', 'búsqueda', '検索', '搜索'],
+  read: ['gelesen', 'lu', 'leído', '既読', '已读'],
+  unread: ['ungelesen', 'non-lu', 'no-leído', '未読', '未读'],
+  note: ['notiz', 'note', 'nota', 'メモ', '备注'],
+  text: ['text', 'texte', 'texto', '本文', '内容'],
+  import: ['importieren', 'importer', 'importar', '取り込み', '导入'],
+  file: ['datei', 'fichier', 'archivo', 'ファイル', '文件'],
+  format: ['format', 'format', 'formato', '形式', '格式'],
   digest: ['überblick', 'revue', 'boletín', 'ダイジェスト', '简报'],
   day: ['tag', 'jour', 'día', '曜日', '星期'],
   voice: ['sprachkanal', 'vocal', 'voz', 'ボイス', '语音'],
@@ -156,13 +165,6 @@ export const optionTexts: Readonly<Record<string, Translated>> = {
     'リストにあるタイトル',
     '清单中的标题',
   ],
-  'Your list as a BibTeX file': [
-    'Deine Liste als BibTeX-Datei',
-    'Ta liste au format BibTeX',
-    'Tu lista como archivo BibTeX',
-    'リストをBibTeXファイルで',
-    '把清单导出为 BibTeX 文件',
-  ],
   'Everything I know about you, as a file': [
     'Alles, was ich über dich weiß, als Datei',
     'Tout ce que je sais de toi, dans un fichier',
@@ -179,5 +181,6 @@ export const optionTexts: Readonly<Record<string, Translated>> = {
   ],
   ...digestTexts,
   ...followTexts,
+  ...savedTexts,
   ...clubTexts,
 };

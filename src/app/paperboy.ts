@@ -9,6 +9,7 @@ import type { Log } from '../base/log.ts';
 import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createListener } from '../discord/listening/listener.ts';
+import { readUpload } from '../discord/uploads.ts';
 import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
@@ -114,6 +115,7 @@ export async function openPaperboy(
     shown,
     reach,
     lookup,
+    readUpload: (url) => readUpload(url, connection.api),
     listens,
   };
   // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.

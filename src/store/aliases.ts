@@ -22,14 +22,10 @@ export function aliases(db: Db): Aliases {
             .values({ alias, paper })
             .onConflict((c) => c.column('alias').doNothing())
             .execute();
-          for (const { person, at } of await tx
-            .deleteFrom('saved')
-            .where('paper', '=', alias)
-            .returning(['person', 'at'])
-            .execute())
+          for (const row of await tx.deleteFrom('saved').where('paper', '=', alias).returningAll().execute())
             await tx
               .insertInto('saved')
-              .values({ person, paper, at })
+              .values({ ...row, paper })
               .onConflict((c) => c.doNothing())
               .execute();
           const shown = await tx.deleteFrom('shown').where('paper', '=', alias).returningAll().execute();

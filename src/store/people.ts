@@ -6,6 +6,10 @@ export interface SavedPaper {
   readonly paper: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** When they read it (ms); null: not yet. */
+  readonly readAt: number | null;
+  /** What they wrote beside it, or nothing. */
+  readonly note: string;
 }
 
 /** Everything stored about a person. */
@@ -31,6 +35,12 @@ export interface People {
   /** False if it was already on the list. */
   savePaper(person: string, paper: string): Promise<boolean>;
   unsavePaper(person: string, paper: string): Promise<boolean>;
+  /** Notes that it was read, or not, or what they think of it. False if it isn't on the list. */
+  markPaper(
+    person: string,
+    paper: string,
+    mark: { readonly read?: boolean; readonly note?: string },
+  ): Promise<boolean>;
   /** Latest first. */
   savedPapers(person: string): Promise<readonly SavedPaper[]>;
   personalData(person: string): Promise<PersonalData>;
@@ -42,7 +52,7 @@ export function people(db: Db, now: Now): People {
   const saved = (person: string) =>
     db
       .selectFrom('saved')
-      .select(['paper', 'at'])
+      .select(['paper', 'at', 'read_at as readAt', 'note'])
       .where('person', '=', person)
       .orderBy('at', 'desc')
       .orderBy('paper')
@@ -51,7 +61,7 @@ export function people(db: Db, now: Now): People {
     async savePaper(person, paper) {
       const row = await db
         .insertInto('saved')
-        .values({ person, paper, at: now() })
+        .values({ person, paper, at: now(), read_at: null, note: '' })
         .onConflict((c) => c.doNothing())
         .returning('paper')
         .executeTakeFirst();
@@ -66,6 +76,7 @@ export function people(db: Db, now: Now): People {
         .executeTakeFirst();
       return row !== undefined;
     },
+    markPaper: (person, paper, mark) => markPaper(db, now(), { person, paper, ...mark }),
     savedPapers: saved,
     async personalData(person) {
       const set = await db.selectFrom('subscriptions').selectAll().where('set_by', '=', person).execute();
@@ -123,3 +134,21 @@ const answersOf = (db: Db, person: string): Promise<PersonalData['answers']> =>
     .where('person', '=', person)
     .orderBy('guild')
     .execute();
+
+interface Mark {
+  readonly person: string;
+  readonly paper: string;
+  readonly read?: boolean;
+  readonly note?: string;
+}
+
+async function markPaper(db: Db, at: number, { person, paper, read, note }: Mark): Promise<boolean> {
+  const row = await db
+    .updateTable('saved')
+    .set({ ...(read !== undefined && { read_at: read ? at : null }), ...(note !== undefined && { note }) })
+    .where('person', '=', person)
+    .where('paper', '=', paper)
+    .returning('paper')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -32,7 +32,8 @@ export interface Tables {
   turns: { n: number; at: number };
   /** When a session was last begun for each of Discord's keys, by the clock that nobody sets. */
   identifies: { key: number; at: number };
-  saved: { person: string; paper: string; at: number };
+  /** `read_at` is null until it was read; `note` is what the person wrote beside it. */
+  saved: { person: string; paper: string; at: number; read_at: number | null; note: string };
   /** When a person last looked at what came in what they follow. */
   looks: { person: string; at: number };
   /** Servers the bot is or was in; `left_at` is null while it is there, `welcomed_at` until it said hello. */

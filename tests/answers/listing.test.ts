@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWithin, readDates } from '../../src/text/dates.ts';
-import { named, onShelf } from './shelf.ts';
+import { fromPages, named, onShelf } from './shelf.ts';
 
 const heads = (question: string) => onShelf.ask(question).list?.map((p) => p.title.split(':')[0]);
 
@@ -24,6 +24,15 @@ describe('given a question for papers that an index answers', () => {
       '1 of the 2 papers that mention “robots” in title or abstract.',
       1,
     ]);
+  });
+  it('counts a word by its inflections: what is critical has no critic', () => {
+    const list = fromPages.ask('how many papers mention a critic?').list ?? [];
+    expect(list.length).toBeGreaterThan(20);
+    for (const { title, abstract } of list) expect(`${title} ${abstract}`).toMatch(/critics?(?![a-z])/i);
+  });
+  it('says where the newest ends, if none is new enough', () => {
+    const { told } = onShelf.ask('what is new since October?', { today: '2099-11-28' });
+    expect(told).toMatch(/^I found none: 0 of 4 papers are dated 2099-10 or later\. The newest is of \d{4}/);
   });
   it('says of how many, and by which rule', () => {
     expect(onShelf.ask('how many papers are about wading?').told).toBe(

@@ -213,8 +213,10 @@ const harmless: readonly Action[] = [
   { command: 'random', options: {}, how: 'turn' },
   { command: 'show', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
+  { command: 'list', options: { papers: 'RefCritic' }, how: 'turn' },
   { command: 'follow', options: { subcommand: 'list' }, how: 'turn' },
   { command: 'catchup', options: {}, how: 'turn' },
+  { command: 'said', options: { text: 'What does RefCritic do?' }, how: 'turn' },
   { command: 'help', options: {}, how: 'turn' },
   { command: 'digest', options: { subcommand: 'about', mark: 'none' }, how: 'turn' },
   ...(['show', 'nominations', 'archive'] as const).map(
@@ -234,7 +236,8 @@ describe('given a button for each of the other commands', () => {
     ]);
     const asks = commands.map((c) => c.name).filter((name) => !tested.has(name));
     // /settings has tests of its own; the command of the message menu is /ask with the message’s text.
-    expect(asks).toEqual(['Ask the papers']);
+    // What is said to us in a message is nothing that a button leads to.
+    expect(asks).toEqual(['Ask the papers', 'said']);
   });
 
   it.each(everybody)('then it answers who presses alone: %s', async (who) => {

@@ -61,6 +61,10 @@ describe('given a database of the version before, in which papers share an id', 
       ALTER TABLE subscriptions DROP COLUMN crosspost; ALTER TABLE subscriptions DROP COLUMN role;
       ALTER TABLE subscriptions DROP COLUMN tag;
       DROP TABLE settings; DROP TABLE answers; DROP TABLE marks;
+      DROP INDEX subscriptions_by_person; DROP TABLE looks; DROP TABLE meetings; DROP TABLE nominations;
+      DROP TABLE clubs; DROP TABLE identifies;
+      ALTER TABLE subscriptions DROP COLUMN kind; ALTER TABLE subscriptions DROP COLUMN target;
+      ALTER TABLE saved DROP COLUMN read_at; ALTER TABLE saved DROP COLUMN note;
       DELETE FROM kysely_migration WHERE name >= '006-identity';
       INSERT INTO live_papers (key, paper, json, arrived_at, revision) VALUES
         ('2611.00002', 'twins', '{}', 20, 1), ('2611.00001', 'twins', '{}', 10, 3),

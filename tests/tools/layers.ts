@@ -37,6 +37,7 @@ const layers: Record<string, readonly string[]> = {
     'src/club',
     'src/digest',
     'src/feed',
+    'src/import',
     'src/store',
     'src/library',
     'src/papers',

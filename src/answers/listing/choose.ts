@@ -20,6 +20,8 @@ export interface PaperList {
   readonly of: number;
   /** What they have in common, for a person: "mention “video” in title or abstract". */
   readonly rule: string;
+  /** The date of the newest that was looked at. */
+  readonly newest: string | null;
 }
 
 /** More candidates than a search brings at most are not read one by one. */
@@ -57,6 +59,10 @@ export function choosePapers(
     papers: inOrder(candidates.filter(fits), order, topic, search),
     of: among.length,
     rule: ruleOf(criteria, loosely),
+    newest: among.reduce<string | null>(
+      (last, { published }) => (published !== null && published > (last ?? '') ? published : last),
+      null,
+    ),
   };
 }
 

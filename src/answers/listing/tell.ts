@@ -15,14 +15,15 @@ const ordered = {
 } as const;
 
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
-export function tellList({ papers, of, rule }: PaperList, asked: Criteria): string {
+export function tellList({ papers, of, rule, newest }: PaperList, asked: Criteria): string {
   const first = papers[0];
   // where nobody has voted, the comments have decided
   const unliked = asked.order === 'liked' && (first?.live?.upvotes ?? 0) === 0;
   const criteria: Criteria = unliked ? { ...asked, order: 'discussed' } : asked;
   if (rule === '' && criteria.order === 'found') return `There are ${count(of)} here${span(papers)}.`;
   const rules = rule === '' ? '' : ` ${rule}`;
-  if (first === undefined) return `I found none: 0 of ${count(of)}${rules}.`;
+  if (first === undefined)
+    return `I found none: 0 of ${count(of)}${rules}.${criteria.dates?.from && newest ? ` The newest is of ${newest}.` : ''}`;
   if (criteria.most !== null && criteria.most < papers.length)
     return `${criteria.most} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}${ordered[criteria.order]}.`;
   if (criteria.single)

@@ -57,7 +57,7 @@ export function createCrowd(
   reportEvery = REPORT_EVERY,
 ): Crowd {
   const waiting: Waiting[] = [];
-  const ageOf = createAge(steady);
+  const ageOf = createAge(rarely(steady, now));
   let busy = 0;
   /** How long (ms) answers take just now, until they have arrived. */
   let took = 0;
@@ -146,6 +146,20 @@ function createTeller(count: (what: keyof Counts) => void) {
     await tell().catch(() => {});
     telling--;
     done();
+  };
+}
+
+/** The same clock, looked at once a millisecond at most: on Linux that is a file to read. */
+function rarely(clock: () => number, now: () => number): () => number {
+  let last = Number.NaN;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const at = now();
+    if (at - lookedAt >= 1) {
+      last = clock();
+      lookedAt = at;
+    }
+    return last;
   };
 }
 

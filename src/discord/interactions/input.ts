@@ -12,6 +12,8 @@ function flatten(options: readonly CommandInteractionOption[]): [string, unknown
   return options.flatMap((o): [string, unknown][] => {
     if (o.type === Kind.SubcommandGroup) return [['group', o.name], ...flatten(o.options ?? [])];
     if (o.type === Kind.Subcommand) return [['subcommand', o.name], ...flatten(o.options ?? [])];
+    // Where it can be read from, as Discord gives it.
+    if (o.type === Kind.Attachment) return [[o.name, o.attachment?.url]];
     return [[o.name, o.value]];
   });
 }

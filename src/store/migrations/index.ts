@@ -10,6 +10,7 @@ import { welcomeAndPosts } from './008-welcome-and-posts.ts';
 import { settings } from './009-settings.ts';
 import { marks } from './010-marks.ts';
 import { follows } from './011-follows.ts';
+import { readingNotes } from './012-reading-notes.ts';
 import { clubs } from './014-clubs.ts';
 import { identifies } from './017-identifies.ts';
 
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-settings': settings,
   '010-marks': marks,
   '011-follows': follows,
+  '012-reading-notes': readingNotes,
   '014-clubs': clubs,
   '017-identifies': identifies,
 };

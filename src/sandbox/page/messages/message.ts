@@ -150,6 +150,10 @@ function drawReactions(store: Store, message: SeenMessage): TemplateResult | typ
   </div>`;
 }
 
+/** As much of a thread's name as stands beside its number of messages on a phone; Discord cuts it too. */
+const shortName = (name: string): string =>
+  name.length <= 28 ? name : `${name.slice(0, 27).trimEnd().toWellFormed()}…`;
+
 function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
   // A thread on a message has the message's own id.
   const of = message.type === threadCreated ? message.message_reference?.channel_id : message.id;
@@ -160,7 +164,8 @@ function drawThread(store: Store, message: SeenMessage): TemplateResult | typeof
   const open = (): void => void openChannel(store, thread.id);
   return html`<discord-thread
     slot="thread"
-    name=${thread.name}
+    name=${shortName(thread.name)}
+    title=${thread.name}
     cta=${count === 0 ? 'See thread' : count === 1 ? '1 Message' : `${count} Messages`}
     tabindex="0"
     role="button"

@@ -4,6 +4,9 @@ import { typeText } from '../composer/composing.ts';
 import { commandsHere, type Store } from '../state/store.ts';
 import { drawForum } from './forum.ts';
 
+/** Of a bot with more commands than that, the slash shows the others. */
+const mostChips = 20;
+
 /** The top of a channel, with hints for somebody who has never been here. */
 export function drawWelcome(store: Store, channel: Channel): TemplateResult {
   const { state } = store;
@@ -23,7 +26,7 @@ export function drawWelcome(store: Store, channel: Channel): TemplateResult {
             ? html`<p>${state.frame?.bot.online ? `${bot} has no commands here.` : `${bot} isn’t here yet: start it, and its commands appear.`}</p>`
             : html`<p>Type <kbd>/</kbd> to see what ${bot} can do, or begin with one of these:</p>
             <p class="hints">
-              ${commands.slice(0, 12).map((command) => {
+              ${commands.slice(0, mostChips).map((command) => {
                 const first = command.options.find((o) => o.required);
                 return html`<button type="button" class="chip" title=${command.description}
                   @click=${() => typeText(store, `/${command.name} `)}>/${command.displayName}${first === undefined ? nothing : html` <i>${first.displayName}</i>`}</button>`;
