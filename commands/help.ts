@@ -107,7 +107,7 @@ function describeReach({ source, back, left, full }: SourceReach): string[] {
 
 /** What a server is greeted with: what this is, how to begin, and the digest. */
 export function drawWelcome(library: Library): Card {
-  const many = library.search.papers.length;
+  const many = library.search.size;
   return {
     content: 'Hello! I’m Paperboy, and I know my way around research papers.',
     embeds: [
@@ -137,7 +137,7 @@ export function createHelp(
       commands: list().flatMap(({ declaration }) =>
         declaration && isFor(declaration, where) ? [describe(declaration)] : [],
       ),
-      papers: library.search.papers.length,
+      papers: library.search.size,
       reach: reach?.() ?? [],
       example: findExample(library),
     }),

@@ -98,7 +98,14 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
 
 /** A paper that was named, or asked, is near even where the words lead elsewhere. */
 const nearest = (quest: Quest): Paper[] =>
-  [...new Set([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()])].slice(0, mostNear);
+  [
+    ...new Map(
+      [...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()].map((paper) => [
+        paper.id,
+        paper,
+      ]),
+    ).values(),
+  ].slice(0, mostNear);
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
 function asksWhich({ question, names, meant, options }: Quest): boolean {

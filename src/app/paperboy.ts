@@ -89,6 +89,7 @@ export async function openPaperboy(
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
   const { library, recalled, keep: keepPapers } = await openPapers({ config, store, clock, log });
+  parts.defer(() => library.close());
   searchable = library;
   const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
   parts.defer(() => feed.stop());

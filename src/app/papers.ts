@@ -6,6 +6,7 @@ import { createKeptPapers, type Recalled, recall } from '../feed/index.ts';
 import { type Library, loadLibrary } from '../library/index.ts';
 import { openLibrary } from '../library/open.ts';
 import type { Paper, Problem } from '../papers/paper.ts';
+import { SEARCH_DATABASE } from '../search/stored.ts';
 import type { Store } from '../store/index.ts';
 
 interface Papers {
@@ -29,6 +30,9 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
   const kept = createKeptPapers({ file: join(data, 'papers.kept'), seeds, store, clock, log });
   const index = {
     file: join(data, 'search.index'),
+    database: join(data, SEARCH_DATABASE),
+    engine: config.engine,
+    progress: sayProgress(log),
     unsaved: (error: unknown) =>
       log.warn('the search index could not be kept: each start makes it anew', { error }),
   };
@@ -44,8 +48,24 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
     return read((papers) => papers.filter(({ sources }) => sources.length > 0));
   });
   reportProblems(problems, log);
-  log.info('papers are searchable', { papers: library.search.papers.length });
+  log.info('papers are searchable', {
+    papers: library.search.size,
+    engine: library.engine,
+    chosen: config.engine === 'auto' ? 'by their number' : 'by ENGINE',
+  });
   return { library, recalled, keep: (now) => kept.keep(now, problems) };
+}
+
+/** A line each so often: a hundred thousand papers take minutes. */
+const PROGRESS_EVERY = 5_000;
+
+function sayProgress(log: Log): (done: number, of: number) => void {
+  let next = PROGRESS_EVERY;
+  return (done, of) => {
+    if (done < next) return;
+    next = done + PROGRESS_EVERY;
+    log.info('the search index is being built', { done, of });
+  };
 }
 
 type Take = (papers: readonly Paper[]) => readonly Paper[];

@@ -53,6 +53,7 @@ const variables = z.object({
       error: 'must be an address like postgres://user:password@host:5432/paperboy',
     })
     .optional(),
+  ENGINE: z.enum(['auto', 'memory', 'fts5'], 'must be auto, memory or fts5').default('auto'),
   SANDBOX_PORT: port.default(4780),
   LISTEN: z.enum(['off', 'mentions'], 'must be off or mentions').default('off'),
   HEALTH_PORT: port.optional(),
@@ -97,6 +98,8 @@ export interface Config {
   readonly data: string;
   /** Where the store is: a PostgreSQL server's address, or the folder above. */
   readonly store: string;
+  /** Where the search index is: in memory, in a file of SQLite's, or as the number of papers says. */
+  readonly engine: 'auto' | 'memory' | 'fts5';
   readonly sandboxPort: number;
   /** The shards of this process; null: all there are, as many as Discord recommends. */
   readonly shards: Shards | null;
@@ -172,6 +175,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     seeds: v.SEEDS_DIR,
     data: v.DATA_DIR,
     store: v.DATABASE_URL ?? v.DATA_DIR,
+    engine: v.ENGINE,
     sandboxPort: v.SANDBOX_PORT,
     shards,
     listens: v.LISTEN === 'mentions',

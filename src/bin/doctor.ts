@@ -8,6 +8,7 @@ import { checkDatabase, checkServer } from '../doctor/database.ts';
 import { checkDiscord } from '../doctor/discord.ts';
 import { checkArxiv, checkFeed } from '../doctor/feed.ts';
 import { checkMemory, checkVersions } from '../doctor/machine.ts';
+import { checkSearch } from '../doctor/search.ts';
 import { run } from './run.ts';
 
 const usage = 'npm run doctor                    npm run -s doctor -- --json';
@@ -27,6 +28,7 @@ async function examine(config: Config): Promise<readonly Check[]> {
     ...checkVersions(),
     checkMemory(),
     ...checks,
+    checkSearch(config),
     await checkFeed(config.feed),
     ...(config.feed.on && config.feed.arxiv.categories.length > 0
       ? [await checkArxiv(config.feed.arxiv)]

@@ -31,7 +31,7 @@ export interface Acronyms {
 export type AcronymCounts = ReadonlyMap<string, Counted>;
 
 /** A pair as written, each way with the number of papers that introduce it so. */
-interface Counted {
+export interface Counted {
   readonly papers: number;
   readonly written: ReadonlyMap<string, number>;
 }
@@ -117,6 +117,9 @@ export function createAcronyms(saved: AcronymCounts = countField()): Acronyms {
 
 const none: readonly Expansion[] = [];
 
+/** By which a pair is counted: the acronym's term first, then a space. */
+export const keyOfPair = ({ short, long }: Acronym): string => keyOf(termOf(short), long);
+
 const keyOf = (short: string, long: string): string => `${short} ${stemsOf(long).join(' ')}`;
 const keyOfExpansion = ({ short, long }: Expansion): string => `${short} ${long.join(' ')}`;
 
@@ -127,7 +130,8 @@ const readWritten = (text: string): Acronym => {
   return { short, long };
 };
 
-function change(known: Counted | undefined, pair: Acronym, by: number): Counted | null {
+/** A pair's count once another paper introduces it, or one less; null where none does any more. */
+export function change(known: Counted | undefined, pair: Acronym, by: number): Counted | null {
   const papers = (known?.papers ?? 0) + by;
   if (papers <= 0) return null;
   const written = new Map(known?.written);
@@ -141,7 +145,8 @@ function change(known: Counted | undefined, pair: Acronym, by: number): Counted 
 const usual = ({ written }: Counted): Acronym =>
   readWritten([...written].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '');
 
-function trust(short: string, keys: ReadonlySet<string>, counts: AcronymCounts): readonly Expansion[] {
+/** What is believed of an acronym, by what papers introduce under these keys. */
+export function trust(short: string, keys: ReadonlySet<string>, counts: AcronymCounts): readonly Expansion[] {
   const pairs = [...keys]
     .flatMap((key) => {
       const counted = counts.get(key);

@@ -29,6 +29,12 @@ const nobody: readonly string[] = [];
 const longestKey = 255;
 const fitsTrie = (key: string): boolean => key.length <= longestKey;
 
+/** Has an organisation with papers a key in its name or its slug? */
+const isCalled =
+  (key: string) =>
+  ({ name, slugs, papers }: Known): boolean =>
+    papers.size > 0 && [name, ...slugs].some((one) => nameKey(one).includes(key));
+
 export function createOrganisations(): Organisations {
   const known = new Map<string, Known>();
   /** key → names */
@@ -58,6 +64,8 @@ export function createOrganisations(): Organisations {
       const entry = known.get(name) ?? { name, slugs: new Set(), papers: new Set() };
       known.set(name, entry);
       entry.papers.add(ordinal);
+      // of thousands of papers of one organisation the first says all of its names
+      if (entry.papers.size > 1 && (slug === null || entry.slugs.has(slug))) return;
       put(byKey, nameKey(name), name);
       if (slug !== null) {
         entry.slugs.add(slug);
@@ -91,11 +99,7 @@ export function createOrganisations(): Organisations {
       );
       return [...begins, ...inside].map(({ name }) => name);
     },
-    isKnown: (key) =>
-      [...known.values()].some(
-        ({ name, slugs, papers }) =>
-          papers.size > 0 && [name, ...slugs].some((one) => nameKey(one).includes(key)),
-      ),
+    isKnown: (key) => [...known.values()].some(isCalled(key)),
     papersOf: (name) => known.get(name)?.papers ?? new Set(),
   };
 }

@@ -124,7 +124,7 @@ function createChanges() {
 }
 
 /** Numbers and codes have no neighbours that would mean the same. */
-const canBeMisspelt = (word: string): boolean =>
+export const canBeMisspelt = (word: string): boolean =>
   word.length > 1 && word.length <= longest && !/\d/.test(word);
 const longest = 32;
 

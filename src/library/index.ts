@@ -1,13 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Answers, createAnswers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
+import { chooseEngine, type Engine } from '../search/engine/choose.ts';
 import { type CreateOptions, createSearch, openSearch } from '../search/index.ts';
+import { openStored } from '../search/stored.ts';
 import { rememberRecent } from './recent.ts';
 
 /** The entry to the papers, for commands and digests. */
 export interface Library {
   readonly search: Search;
   readonly answers: Answers;
+  readonly engine: Engine;
+  /** To be called when nobody asks any more. */
+  close(): void;
 }
 
 /** @param options where the index is kept from one start to the next; it is made anew at each start if left out */
@@ -18,11 +24,53 @@ export function createLibrary(
   return libraryOn(createSearch(papers, options));
 }
 
+export interface LoadOptions extends Pick<CreateOptions, 'file' | 'unsaved' | 'progress'> {
+  /** Memory if left out. */
+  readonly engine?: Engine | 'auto';
+  /** Where the index of `fts5` is kept; without it papers are held in memory. */
+  readonly database?: string;
+}
+
 /** The same; where much is to be read, signals and timers have their turn in between. */
-export const loadLibrary = async (...given: Parameters<typeof createLibrary>): Promise<Library> =>
-  libraryOn(await openSearch(...given));
+export async function loadLibrary(papers: readonly Paper[], options: LoadOptions = {}): Promise<Library> {
+  const { engine = 'memory', database, ...others } = options;
+  if (database === undefined || chooseEngine(engine, papers.length) === 'memory')
+    return libraryOn(await openSearch(papers, others));
+  return loadStored(papers, database, others);
+}
+
+/** What stands answers at once; what isn't in it yet is brought in between. */
+async function loadStored(
+  papers: readonly Paper[],
+  file: string,
+  { unsaved, progress }: Pick<LoadOptions, 'unsaved' | 'progress'>,
+): Promise<Library> {
+  const search = await inSteps(openStored(papers, { file, ...(progress && { progress }) }));
+  let isClosed = false;
+  const behind = inSteps(search.catchUp(), () => isClosed).catch((error: unknown) => unsaved?.(error));
+  return {
+    ...libraryOn(search),
+    engine: 'fts5',
+    close() {
+      isClosed = true;
+      void behind.then(() => search.close());
+    },
+  };
+}
+
+/** Signals, timers and questions have their turn in between. */
+async function inSteps<T>(steps: Generator<void, T>, isOver = () => false): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+    if (isOver()) return steps.return(undefined as T).value as T;
+  }
+}
 
 const libraryOn = (search: Search): Library => ({
   search: rememberRecent(search),
   answers: createAnswers(search),
+  engine: 'memory',
+  close: () => {},
 });

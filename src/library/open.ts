@@ -1,6 +1,6 @@
 import { loadPapers, readCorpus } from '../papers/index.ts';
 import type { Paper, Problem } from '../papers/paper.ts';
-import { type createLibrary, type Library, loadLibrary } from './index.ts';
+import { type Library, type LoadOptions, loadLibrary } from './index.ts';
 
 interface OpenedLibrary {
   readonly library: Library;
@@ -10,7 +10,7 @@ interface OpenedLibrary {
 /** The papers of the saved pages, or of a corpus file, made searchable; `options` say where the index is kept. */
 export async function openLibrary(
   from: { readonly seeds: string; readonly corpus: string | null },
-  options: Parameters<typeof createLibrary>[1] & {
+  options: LoadOptions & {
     /** Gives the papers the ids by which they are known. */
     readonly identify?: (papers: readonly Paper[]) => Promise<readonly Paper[]>;
   } = {},

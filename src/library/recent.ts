@@ -49,6 +49,9 @@ export function rememberRecent(search: Search): Search {
     get papers() {
       return search.papers;
     },
+    get size() {
+      return search.size;
+    },
     corpus: search.corpus,
     get: search.get,
     search: find,

@@ -75,7 +75,9 @@ export interface SearchResult {
 
 /** The searchable library of papers. Synchronous: everything is in memory. */
 export interface Search {
+  /** All of them: an engine on disk has to read each, so for how many there are ask `size`. */
   readonly papers: readonly Paper[];
+  readonly size: number;
   /** What the papers have taught of names, acronyms and words. */
   readonly corpus: Corpus;
   /** By id, or an alias. */

@@ -1,10 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { finish } from '../base/steps.ts';
 import type { Paper } from '../papers/paper.ts';
-import { nameKey } from '../text/tokens/names.ts';
 import type { Search } from './api.ts';
 import { impactsOf, roomOf } from './engine/room.ts';
-import { taughtBy } from './engine/taught.ts';
 import { findFamilies } from './inverted-index/families.ts';
 import {
   createShelf,
@@ -14,10 +12,7 @@ import {
   unlearn,
 } from './inverted-index/reader.ts';
 import { loadShelf, saveShelf } from './inverted-index/snapshot.ts';
-import { resolveName } from './lookup/resolve.ts';
-import { suggestAuthors } from './query/authors.ts';
-import { mendSlipsIn } from './query/mend.ts';
-import { searchShelf } from './search.ts';
+import { readOn } from './read-on.ts';
 import { defaults, type Settings } from './settings.ts';
 
 export interface CreateOptions {
@@ -51,17 +46,11 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
   let changed = false;
 
   const living = (): Paper[] => shelf.papers.filter((paper) => paper !== undefined);
-  const paperAt = (ordinal: number) => shelf.papers[ordinal] ?? [];
 
   /** What was removed still has its number: once most have, all is put up again. */
   const tidy = (): void => {
     if (shelf.papers.length > 2 * shelf.ordinals.size) shelf = shelveAnew(living());
   };
-
-  /** By another id, the one that papers are kept under. */
-  const aliases = new Map<string, string>();
-  const paperOf = (id: string): Paper | undefined =>
-    shelf.papers[shelf.ordinals.get(id) ?? shelf.ordinals.get(aliases.get(id) ?? '') ?? -1];
 
   function* addInSteps(more: readonly Paper[]): Generator<void> {
     changed ||= more.length > 0;
@@ -76,12 +65,13 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
   }
 
   return {
+    ...readOn(() => shelf, settings),
     get papers() {
       return living();
     },
-    corpus: taughtBy(() => shelf),
-    get: paperOf,
-    search: (typed, options = {}) => searchShelf(shelf, typed, options, settings),
+    get size() {
+      return shelf.ordinals.size;
+    },
     add: (more) => finish(addInSteps(more)),
     addInSteps,
     remove(ids) {
@@ -93,23 +83,6 @@ function searchOn(opened: Shelf, options: CreateOptions): Search {
     refresh: (papers) => refreshFacts(shelf, papers),
     keep: () => finish(keepInSteps()),
     keepInSteps,
-    alias(id, paper) {
-      aliases.set(id, paper);
-    },
-    suggestPapers(typed, limit) {
-      const begun = shelf.titles.beginning(typed).slice(0, limit).flatMap(paperAt);
-      if (begun.length === limit || nameKey(typed) === '') return begun;
-      const slipped = shelf.titles.slipped(typed, limit).flatMap(paperAt);
-      const found = searchShelf(shelf, typed, { limit }, settings).hits.map(({ paper }) => paper);
-      return [...new Set([...begun, ...slipped, ...found])].slice(0, limit);
-    },
-    suggestAuthors: (typed, limit) => suggestAuthors(shelf, typed, limit),
-    suggestOrganisations: (typed, limit) => shelf.organisations.matching(typed).slice(0, limit),
-    mend: (text) => mendSlipsIn(shelf, text),
-    resolve(name) {
-      const byId = paperOf(name.trim());
-      return byId === undefined ? resolveName(shelf, name).flatMap(paperAt) : [byId];
-    },
   };
 }
 

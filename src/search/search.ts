@@ -135,7 +135,7 @@ function answer(
     notes.push('There is no word in this to search for.');
   const sort = options.sort ?? intents.find(({ order }) => order !== undefined)?.order ?? 'relevance';
   // what holds a word in another reading only is no literal match: they are told apart, and counted, one by one
-  const relevant = literal ? shelf.papers.length : Math.max(limit, leastCandidates);
+  const relevant = literal ? mostOf(shelf) : Math.max(limit, leastCandidates);
   const most = sort === 'relevance' || sort === 'recent' ? relevant : mostSorted;
   const found = fetchCandidates(shelf, understanding, weights, most, passes, settings);
   if (lists && found.total === 0)
@@ -183,6 +183,9 @@ const membersOf = (papers: ReadonlySet<number> | undefined): Passes | undefined 
 
 const both = (one: Passes | undefined, other: Passes | undefined): Passes | undefined =>
   one !== undefined && other !== undefined ? (ordinal) => one(ordinal) && other(ordinal) : (one ?? other);
+
+/** As many as may be looked at closely. */
+const mostOf = (shelf: Shelf): number => Math.min(shelf.papers.length, shelf.mostRanked);
 
 /** Titles of fewer words are subjects too, of other papers. */
 const titleWords = 4;

@@ -64,6 +64,7 @@ describe('given a bot that is well, and runs', () => {
       'memory',
       'database',
       'disk',
+      'search',
       'feed',
       'token',
       'clock',

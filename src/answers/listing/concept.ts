@@ -34,7 +34,7 @@ export function explainConcept(
   among: readonly Paper[],
 ): Concept {
   const hits = search.search(term.replace(/["“”:-]/g, ' '), { limit: mostRead }).hits.map((h) => h.paper);
-  const near = among.length <= mostRead ? [...new Set([...hits, ...among])] : hits;
+  const near = among.length <= mostRead ? onceEach([...hits, ...among]) : hits;
   const allowed = new Set(among.map((p) => p.id));
   const papers = near.filter((p) => allowed.has(p.id) && writes(lexicon.read(p), term, lexicon));
   const known = fieldAcronyms.find(([short]) => nameKey(short) === nameKey(term).replace(/s$/, ''));
@@ -46,6 +46,11 @@ export function explainConcept(
     papers,
   };
 }
+
+/** An engine may give a paper anew each time. */
+const onceEach = (papers: readonly Paper[]): Paper[] => [
+  ...new Map(papers.map((paper) => [paper.id, paper])).values(),
+];
 
 /** Of the long forms that abstracts give, the most frequent that its letters spell. */
 function longFormIn(papers: readonly Paper[], term: string): string | null {

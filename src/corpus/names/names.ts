@@ -44,10 +44,28 @@ const spokenNumbers = [
 
 const noSayings: readonly string[] = [];
 
-function sayNumbers(key: string): readonly string[] {
+/** How people say a name in which a digit spells a word. */
+export function sayNumbers(key: string): readonly string[] {
   // few keys have these digits at all
   if (!(key.includes('2') || key.includes('4')) || !spelled.test(key)) return noSayings;
   return spokenNumbers.map(([digit, word]) => key.replace(digit, word)).filter((said) => said !== key);
+}
+
+/** The papers that go by a key, by whoever writes it. @param spelled by a name as it is said, the name as it is spelled */
+export function findBy(
+  writers: Names['writers'],
+  spelled: (saying: string) => string | undefined,
+): Names['get'] {
+  const bearers = (key: string): readonly NamedPaper[] => {
+    const papers = writers(key);
+    return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 4) : papers;
+  };
+  return (key) => {
+    const written = spelled(key);
+    const sayings = sayNumbers(key);
+    if (written === undefined && sayings.length === 0) return bearers(key);
+    return [key, ...sayings, ...(written === undefined ? [] : [written])].flatMap(bearers);
+  };
 }
 
 /** @param names by key `ordinal * 8 + strength`, one number or several: most names are one paper's, and there are many */
@@ -67,17 +85,7 @@ export function createNames(names = new Map<string, number | number[]>()): Names
     return papers.sort((a, b) => b.strength - a.strength || a.ordinal - b.ordinal);
   }
 
-  function bearers(key: string): readonly NamedPaper[] {
-    const papers = writers(key);
-    return papers.length > mostBearers ? papers.filter(({ strength }) => strength === 4) : papers;
-  }
-
-  function get(key: string): readonly NamedPaper[] {
-    const written = said.get(key);
-    const sayings = sayNumbers(key);
-    if (written === undefined && sayings.length === 0) return bearers(key);
-    return [key, ...sayings, ...(written === undefined ? [] : [written])].flatMap(bearers);
-  }
+  const get = findBy(writers, (key) => said.get(key));
 
   return {
     learn(ordinal, keys) {

@@ -31,6 +31,8 @@ export interface Shelf {
   readonly readings: Readings;
   /** By the stem that they share (Porter's), the ids of terms. */
   readonly families: () => Families;
+  /** So many papers may be looked at closely for one query. */
+  readonly mostRanked: number;
   /** The papers that hold any of the terms: about `most` of them, of the best sums of BM25. */
   candidates(wanted: Wanted, settings: Settings): Candidates;
 }

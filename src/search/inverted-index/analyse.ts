@@ -8,8 +8,8 @@ import type { Analysed, Token } from './forward-index.ts';
 
 /** What is known of all papers when one is read. */
 export interface Lore {
-  readonly acronyms: Acronyms;
-  readonly spelling: Spelling;
+  readonly acronyms: Pick<Acronyms, 'startingWith'>;
+  readonly spelling: Pick<Spelling, 'count'>;
 }
 
 /** The terms of a sentence, with the acronym wherever a long form stands. */

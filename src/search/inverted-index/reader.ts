@@ -45,6 +45,7 @@ export function completeShelf(parts: Parts): MemoryShelf {
     titles: createTitles({ ...parts, facts }),
     readings: createReadings({ papers, forward, read: (text) => readSentence(text, parts) }),
     families: () => familiesOf(parts),
+    mostRanked: Infinity,
     candidates: (wanted, settings) => fetchByTerms(forward, wanted, settings),
   };
   return shelf;

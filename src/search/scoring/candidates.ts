@@ -27,6 +27,8 @@ export function fetchCandidates(
   const terms = [...weights].filter(([id]) => !stopWords.has(forward.term(id)));
   // No paper is fetched by a function word, so where nothing else is asked for every paper is looked at.
   if (terms.length === 0 && weights.size > 0) {
+    if (shelf.ordinals.size > shelf.mostRanked)
+      return shelf.candidates({ terms: [...weights], most, passes }, settings);
     const ordinals = all();
     return { ordinals, total: ordinals.length };
   }

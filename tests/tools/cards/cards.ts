@@ -222,7 +222,7 @@ export const cards: readonly Shown[] = [
   {
     name: 'privacy-delete',
     title: '`/privacy delete`',
-    max: 420,
+    max: 520,
     reach: run('/privacy delete', {}),
   },
   { name: 'settings', title: '`/settings`', reach: run('/settings', {}) },
