@@ -53,7 +53,9 @@ export function faultsOf({ overflow, cut, buttons }: Measure, isPhone: boolean):
 /** The message's picture, as WebP. */
 export async function photograph(page: Page, id: string): Promise<Uint8Array> {
   // As high as it takes: what lies outside the window isn't drawn.
-  const box = await page.locator(`[data-message="${id}"]`).boundingBox();
+  const message = page.locator(`[data-message="${id}"]`);
+  await message.scrollIntoViewIfNeeded();
+  const box = await message.boundingBox();
   if (box === null) throw new Error(`the page doesn’t show the message ${id}`);
   const session = await page.context().newCDPSession(page);
   try {
