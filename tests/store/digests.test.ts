@@ -159,6 +159,8 @@ describe('given a person', () => {
       saved: [],
       digests: [],
       paused: [],
+      follows: [],
+      looked: null,
       clubs: [],
       nominated: [],
       answers: [],

@@ -36,7 +36,7 @@ const ofSomebody = new RegExp(
 );
 /** "which paper is by Netflix?" */
 const ofOne =
-  /^(?:which|what) (?:paper|article|preprint|one) (?<adjectives>)(?:is|was|are|were|comes?|came) (?<rest>(?:by|from) .*)$/iu;
+  /^(?:which|what) (?:paper|article|preprint|one) (?<adjectives>)(?:is|was|are|were|has been|comes?|came)(?: (?:made|written|published|released|done))? (?<rest>(?:by|from) .*)$/iu;
 /** How a request for several papers begins; `adjectives` is what stands before "papers", the rest comes after it. */
 const requests: readonly RegExp[] = [
   ofOne,

@@ -26,9 +26,37 @@ export function tellList({ papers, of, rule, newest }: PaperList, asked: Criteri
     return `I found none: 0 of ${count(of)}${rules}.${criteria.dates?.from && newest ? ` The newest is of ${newest}.` : ''}`;
   if (criteria.most !== null && criteria.most < papers.length)
     return `${criteria.most} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}${ordered[criteria.order]}.`;
+  const tied = tieOf(papers, criteria);
+  if (criteria.single && tied.length > 1)
+    return `${tied.length} papers have ${superlatives[criteria.order]} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}, ${measureOf(criteria.order, first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`;
   if (criteria.single)
     return `${superlative(first, criteria)} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}: “${first.title}”.`;
   return `${papers.length} of ${count(of)}${rule === '' ? '' : rules}${papers.length > 1 ? ordered[criteria.order] : ''}.`;
+}
+
+const superlatives: Readonly<Record<string, string>> = {
+  discussed: 'the most comments',
+  authors: 'the most authors',
+  liked: 'the most votes',
+};
+
+const measureOf = (order: Criteria['order'], paper: Paper): number | string | null =>
+  order === 'discussed'
+    ? paper.comments
+    : order === 'authors'
+      ? paper.authors
+      : order === 'liked'
+        ? (paper.live?.upvotes ?? 0)
+        : null;
+
+/** So many that come first together are named one by one. */
+const mostTied = 3;
+
+/** The papers that come first together, by a number; none where nothing is counted, or too many do. */
+function tieOf(papers: readonly Paper[], { order }: Criteria): readonly Paper[] {
+  const best = papers[0] === undefined ? null : measureOf(order, papers[0]);
+  const tied = best === null ? [] : papers.filter((p) => measureOf(order, p) === best);
+  return tied.length > mostTied ? [] : tied;
 }
 
 function superlative(paper: Paper, { order }: Criteria): string {

@@ -30,7 +30,7 @@ export interface Question {
 const notWords = /<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:)\d*[^>\s]*>|\bhttps?:\/\/\S+/g;
 /** Of all papers, which goes without saying. */
 const inAll =
-  /,? (?:according to|in|across|among|from) (?:all |any of )?(?:the|these|your|our) (?:papers|library|corpus|collection|database|index)(?=\W*$)/i;
+  /,? (?:(?:according to|in|across|among|from) (?:all |any of )?(?:the|these|your|our) (?:papers|library|corpus|collection|database|index)(?=\W*$)|in (?:the|this|your) (?:library|corpus|collection|database)\b)/i;
 /** "I'm writing about otters, which paper should I read first?" asks for papers about otters. */
 const whatToRead =
   /^(?:.*?\b(?:on|about|regarding) )?(.*?)[,.;:]? ?\b(?:which|what) (?:papers? |ones? |articles? )?(?:should|do|would|must|could|can|to) (?:(?:i|we|you|one) )?(?:\w+ )?(?:read|start|begin|recommend|suggest)\w*(?: with| first| next)*(?: (?:about|on|for)\b)?(.*)$/i;
