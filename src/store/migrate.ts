@@ -14,29 +14,32 @@ interface Place {
 }
 
 /**
- * Brings the tables of a database up to date.
+ * Brings the tables of a database up to date. Several processes may start at once; the one that loses the race retries
+ * after a random delay.
  * @throws UserError when a newer Paperboy wrote it
  */
 export async function bringUpToDate(db: Db, place: Place): Promise<void> {
-  await refuseNewer(db, place);
-  await migrate(db, place);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await refuseNewer(db, place);
+      return await migrate(db, place);
+    } catch (error) {
+      if (attempt === 8 || !place.isBusy(error)) throw error;
+      await sleep(20 * attempt * (1 + Math.random()));
+    }
+  }
 }
 
-/** Several processes may start at once; the one that loses the race retries after a random delay. */
-async function migrate(db: Db, { schema, isBusy }: Place): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => migrations },
-      // Their numbers are given out before they are written, so one may come after another of a higher number.
-      allowUnorderedMigrations: true,
-      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
-    });
-    const { error } = await migrator.migrateToLatest();
-    if (error === undefined) return;
-    if (attempt === 8 || !isBusy(error)) throw error;
-    await sleep(20 * attempt * (1 + Math.random()));
-  }
+async function migrate(db: Db, { schema }: Place): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Their numbers are given out before they are written, so one may come after another of a higher number.
+    allowUnorderedMigrations: true,
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
 }
 
 async function refuseNewer(db: Db, { name, schema }: Place): Promise<void> {

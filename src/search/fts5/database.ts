@@ -61,6 +61,7 @@ export interface Database {
   transaction<T>(work: () => T): T;
   meta(key: string): string | null;
   setMeta(key: string, value: string): void;
+  /** May be called again. */
   close(): void;
 }
 
@@ -129,7 +130,7 @@ function wrap(file: string, raw: DatabaseSync): Database {
     setMeta: (key, value) => run('insert or replace into meta values (?, ?)', key, value),
     close() {
       prepared.clear();
-      raw.close();
+      if (raw.isOpen) raw.close();
     },
   };
 }

@@ -55,6 +55,6 @@ export function explainToStarter(error: unknown, name: string): unknown {
   return fault === undefined ? error : new UserError(`The database ${name} ${fault[0]}.`, fault[1]);
 }
 
-/** Two processes collided (a deadlock, or both made one table); a retry helps. */
+/** Two processes collided (a deadlock, both made one table, or one dropped it while all were listed); a retry helps. */
 export const isBusy = (error: unknown): boolean =>
-  ['40001', '40P01', '23505', '42P07', '55P03'].includes(codeOf(error) ?? '');
+  ['40001', '40P01', '23505', '42P01', '42P07', '55P03'].includes(codeOf(error) ?? '');
