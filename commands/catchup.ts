@@ -8,6 +8,7 @@ import { Miss } from '../src/command/miss.ts';
 import { type Brief, brief, colors, countPapers, headOf } from '../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
+import { onceEach } from '../src/papers/once-each.ts';
 import { readDates } from '../src/text/dates.ts';
 import { nameOf, openDesk } from './follow/desk.ts';
 import type { Services } from './services.ts';
@@ -59,7 +60,7 @@ async function run(services: Services, { since: typed }: Options, where: Where):
   const by = new Map<string, string[]>();
   for (const { follow, papers } of came)
     for (const { id } of papers) by.set(id, [...(by.get(id) ?? []), nameOf(services, follow)]);
-  const papers = [...new Map(came.flatMap((c) => c.papers).map((p) => [p.id, p])).values()];
+  const papers = onceEach(came.flatMap((c) => c.papers));
   const dated = (id: string) => services.library.search.get(id)?.live?.listedAt ?? '';
   return {
     since,

@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { dayChoices } from '../../src/digest/index.ts';
-import { inServers, paperOption, text, typed } from '../shared/options.ts';
+import { inServers, paperOption, subcommand, text, typed } from '../shared/options.ts';
 
 export const clubOptions = z.object({
   subcommand: z.enum(
@@ -27,12 +27,6 @@ export const clubOptions = z.object({
 export type ClubOptions = z.infer<typeof clubOptions>;
 
 export const weekdays = dayChoices.filter((c) => c.days.length === 1);
-
-const plain = (name: string, description: string) => ({
-  type: Kind.Subcommand as const,
-  name,
-  description,
-});
 
 export const clubDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'club',
@@ -79,14 +73,14 @@ export const clubDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody = 
         },
       ],
     },
-    plain('show', 'When the reading group meets, and what it reads'),
+    subcommand('show', 'When the reading group meets, and what it reads'),
     {
-      ...plain('nominate', 'Propose a paper for one of the next meetings'),
+      ...subcommand('nominate', 'Propose a paper for one of the next meetings'),
       options: [paperOption('paper', 'A title, or a part of one', true)],
     },
-    plain('nominations', 'The papers that are nominated'),
-    plain('skip', 'Call the next meeting off'),
-    plain('remove', 'Remove the reading group'),
-    plain('archive', 'What was read, with its threads'),
+    subcommand('nominations', 'The papers that are nominated'),
+    subcommand('skip', 'Call the next meeting off'),
+    subcommand('remove', 'Remove the reading group'),
+    subcommand('archive', 'What was read, with its threads'),
   ],
 };

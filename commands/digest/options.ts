@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { dayChoices } from '../../src/digest/index.ts';
-import { managed, text, whole } from '../shared/options.ts';
+import { managed, subcommand, text, whole } from '../shared/options.ts';
 
 export const digestOptions = z.object({
   subcommand: z.enum(['set', 'save', 'list', 'preview', 'pause', 'resume', 'remove', 'now', 'about'], {
@@ -38,12 +38,7 @@ const which = {
   autocomplete: true as const,
 };
 
-const plain = (name: string, description: string) => ({
-  type: Kind.Subcommand as const,
-  name,
-  description,
-  options: [which],
-});
+const plain = (name: string, description: string) => subcommand(name, description, [which]);
 
 export const digestDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'digest',

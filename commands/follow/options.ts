@@ -4,7 +4,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { dayChoices } from '../../src/digest/index.ts';
-import { everywhere, text } from '../shared/options.ts';
+import { everywhere, subcommand, text } from '../shared/options.ts';
 
 const targets = ['author', 'lab', 'topic', 'paper'] as const;
 
@@ -65,12 +65,7 @@ const follow = (target: (typeof targets)[number], description: string, name: str
   ],
 });
 
-const plain = (name: string, description: string) => ({
-  type: Kind.Subcommand as const,
-  name,
-  description,
-  options: [which],
-});
+const plain = (name: string, description: string) => subcommand(name, description, [which]);
 
 export const followDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'follow',

@@ -3,7 +3,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { everywhere, paperOption, text, typed } from '../shared/options.ts';
+import { everywhere, paperOption, subcommand, text, typed } from '../shared/options.ts';
 
 /** Of a note: what is shown beside a title. */
 export const NOTE_MAX = 300;
@@ -27,12 +27,7 @@ export type SavedOptions = z.infer<typeof savedOptions>;
 
 const onList = paperOption('paper', 'A title on your list', true);
 
-const plain = (name: string, description: string) => ({
-  type: Kind.Subcommand as const,
-  name,
-  description,
-  options: [onList],
-});
+const plain = (name: string, description: string) => subcommand(name, description, [onList]);
 
 export const savedDeclaration: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'saved',

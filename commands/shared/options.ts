@@ -1,4 +1,6 @@
 import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
@@ -39,6 +41,18 @@ export const managed = {
 };
 
 export const text = ApplicationCommandOptionType.String as const;
+
+/** One command of several that share a name. */
+export const subcommand = (
+  name: string,
+  description: string,
+  options?: APIApplicationCommandBasicOption[],
+): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  name,
+  description,
+  ...(options && { options }),
+});
 
 /** What a person types: Discord stops at 300 characters, the parser at 4,000. */
 export const typed = z

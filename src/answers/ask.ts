@@ -1,4 +1,5 @@
 import { namesIn, type QuestionName } from '../corpus/names-in.ts';
+import { onceEach } from '../papers/once-each.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
@@ -69,7 +70,7 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   if (refusal !== null) return { ...nothing, note: refusal };
   const mended = search.mend(question.text);
   if (mended !== question.text) return { ...ask(search, lexicon, mended, options), readAs: mended };
-  const quest = setOut(search, lexicon, typed, options);
+  const quest = setOut(search, lexicon, question, options);
   const of = ownersOf(quest.handles, options);
   const none = { ...nothing, ...(of.length > 0 && { of }) };
   const listed = tellListing(quest);
@@ -98,14 +99,7 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
 
 /** A paper that was named, or asked, is near even where the words lead elsewhere. */
 const nearest = (quest: Quest): Paper[] =>
-  [
-    ...new Map(
-      [...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()].map((paper) => [
-        paper.id,
-        paper,
-      ]),
-    ).values(),
-  ].slice(0, mostNear);
+  onceEach([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()]).slice(0, mostNear);
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
 function asksWhich({ question, names, meant, options }: Quest): boolean {

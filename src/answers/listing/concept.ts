@@ -1,3 +1,4 @@
+import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { directness } from '../../text/definitions.ts';
@@ -46,11 +47,6 @@ export function explainConcept(
     papers,
   };
 }
-
-/** An engine may give a paper anew each time. */
-const onceEach = (papers: readonly Paper[]): Paper[] => [
-  ...new Map(papers.map((paper) => [paper.id, paper])).values(),
-];
 
 /** Of the long forms that abstracts give, the most frequent that its letters spell. */
 function longFormIn(papers: readonly Paper[], term: string): string | null {

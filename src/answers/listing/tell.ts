@@ -1,6 +1,6 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperList } from './choose.ts';
-import type { Criteria } from './criteria.ts';
+import type { Criteria, Order } from './criteria.ts';
 
 const count = (n: number): string => `${n} ${n === 1 ? 'paper' : 'papers'}`;
 /** So many organisations are named one by one. */
@@ -24,38 +24,35 @@ export function tellList({ papers, of, rule, newest }: PaperList, asked: Criteri
   const rules = rule === '' ? '' : ` ${rule}`;
   if (first === undefined)
     return `I found none: 0 of ${count(of)}${rules}.${criteria.dates?.from && newest ? ` The newest is of ${newest}.` : ''}`;
+  const those = `${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}`;
   if (criteria.most !== null && criteria.most < papers.length)
-    return `${criteria.most} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}${ordered[criteria.order]}.`;
-  const tied = tieOf(papers, criteria);
-  if (criteria.single && tied.length > 1)
-    return `${tied.length} papers have ${superlatives[criteria.order]} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}, ${measureOf(criteria.order, first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`;
-  if (criteria.single)
-    return `${superlative(first, criteria)} of the ${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}: “${first.title}”.`;
-  return `${papers.length} of ${count(of)}${rule === '' ? '' : rules}${papers.length > 1 ? ordered[criteria.order] : ''}.`;
+    return `${criteria.most} of the ${those}${ordered[criteria.order]}.`;
+  if (criteria.single) {
+    const tied = tieOf(papers, criteria);
+    return tied.length > 1
+      ? `${tied.length} papers have ${counted[criteria.order]?.most} of the ${those}, ${counted[criteria.order]?.of(first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`
+      : `${superlative(first, criteria)} of the ${those}: “${first.title}”.`;
+  }
+  return `${papers.length} of ${count(of)}${rules}${papers.length > 1 ? ordered[criteria.order] : ''}.`;
 }
 
-const superlatives: Readonly<Record<string, string>> = {
-  discussed: 'the most comments',
-  authors: 'the most authors',
-  liked: 'the most votes',
+/** The orders that go by a number. */
+const counted: Partial<
+  Record<Order, { readonly most: string; readonly of: (paper: Paper) => number | null }>
+> = {
+  discussed: { most: 'the most comments', of: (paper) => paper.comments },
+  authors: { most: 'the most authors', of: (paper) => paper.authors },
+  liked: { most: 'the most votes', of: (paper) => paper.live?.upvotes ?? 0 },
 };
-
-const measureOf = (order: Criteria['order'], paper: Paper): number | string | null =>
-  order === 'discussed'
-    ? paper.comments
-    : order === 'authors'
-      ? paper.authors
-      : order === 'liked'
-        ? (paper.live?.upvotes ?? 0)
-        : null;
 
 /** So many that come first together are named one by one. */
 const mostTied = 3;
 
 /** The papers that come first together, by a number; none where nothing is counted, or too many do. */
 function tieOf(papers: readonly Paper[], { order }: Criteria): readonly Paper[] {
-  const best = papers[0] === undefined ? null : measureOf(order, papers[0]);
-  const tied = best === null ? [] : papers.filter((p) => measureOf(order, p) === best);
+  const number = counted[order]?.of ?? (() => null);
+  const best = papers[0] === undefined ? null : number(papers[0]);
+  const tied = best === null ? [] : papers.filter((p) => number(p) === best);
   return tied.length > mostTied ? [] : tied;
 }
 
@@ -111,11 +108,12 @@ export function tellTrend({ papers, rule }: PaperList, all: readonly Paper[]): s
   const chosen = new Set(papers.map((p) => p.id));
   const lines = [...years]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([year, of]) => `${year}: ${of.filter((p) => chosen.has(p.id)).length} of ${of.length}`);
-  if (rule === '')
-    return `Papers by year: ${[...years]
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([year, { length }]) => `${year}: ${length}`)
-      .join(' · ')}.`;
-  return `Papers that ${rule}, by year: ${lines.join(' · ')}.`;
+    .map(([year, of]) =>
+      rule === ''
+        ? `${year}: ${of.length}`
+        : `${year}: ${of.filter((p) => chosen.has(p.id)).length} of ${of.length}`,
+    );
+  return rule === ''
+    ? `Papers by year: ${lines.join(' · ')}.`
+    : `Papers that ${rule}, by year: ${lines.join(' · ')}.`;
 }

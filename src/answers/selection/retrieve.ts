@@ -1,8 +1,9 @@
 import { namesIn, type QuestionName } from '../../corpus/names-in.ts';
+import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
-import type { Search } from '../../search/api.ts';
+import type { Hit, Search } from '../../search/api.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
-import { parseQuestion, type Question } from '../question/parse.ts';
+import type { Question } from '../question/parse.ts';
 import { titledIn } from './titled.ts';
 
 export interface AskOptions {
@@ -33,11 +34,15 @@ const widest = 12;
 /** So few papers were meant one by one (a thread's papers, an option). */
 const few = 3;
 
-export function setOut(search: Search, lexicon: Lexicon, typed: string, options: AskOptions): Quest {
-  const question = parseQuestion(typed);
+export function setOut(search: Search, lexicon: Lexicon, question: Question, options: AskOptions): Quest {
   const named = namesIn(question.text, lexicon.corpus);
   const isNamed = named.some(({ owners }) => owners.length > 0);
-  const title = isNamed || question.kind === 'papers' ? null : titledIn(question.text, search);
+  let searched: readonly Hit[] | null = null;
+  const everywhere = (): readonly Hit[] => {
+    searched ??= searchFor(search, question, undefined);
+    return searched;
+  };
+  const title = isNamed || question.kind === 'papers' ? null : titledIn(question.text, everywhere(), search);
   // what stands within a title is no name of its own
   const names =
     title === null ? named : [...named.filter((n) => n.end <= title.start || n.start >= title.end), title];
@@ -50,7 +55,8 @@ export function setOut(search: Search, lexicon: Lexicon, typed: string, options:
     options,
     lexicon,
     led() {
-      found ??= searchFor(search, question, options);
+      const { within } = options;
+      found ??= aboutIt(within === undefined ? everywhere() : searchFor(search, question, within));
       return found;
     },
     meant: meantPapers(search, handles, options),
@@ -63,17 +69,19 @@ export function areJoined(text: string, a: QuestionName, b: QuestionName): boole
   return /^\s*(?:,|and|&|or|,\s*and|as well as)\s*(?:the )?$/i.test(between);
 }
 
-function searchFor(search: Search, question: Question, options: AskOptions): Paper[] {
+function searchFor(
+  search: Search,
+  question: Question,
+  within: ReadonlySet<string> | undefined,
+): readonly Hit[] {
   // What steers a search (quotes, minus, colons) is only punctuation in a question.
   const words = question.text.replace(/["“”:-]/g, ' ');
-  const { hits } = search.search(words, {
-    limit: widest,
-    ...(options.within && { within: options.within }),
-  });
-  // where no paper is about it, common words that some paper has are no answer
-  if (!hits.some(({ strong }) => strong)) return [];
-  return hits.map((hit) => hit.paper);
+  return search.search(words, { limit: widest, ...(within && { within }) }).hits;
 }
+
+/** Where no paper is about it, common words that some paper has are no answer. */
+const aboutIt = (hits: readonly Hit[]): Paper[] =>
+  hits.some(({ strong }) => strong) ? hits.map(({ paper }) => paper) : [];
 
 function meantPapers(search: Search, handles: readonly QuestionName[], options: AskOptions): Paper[] | null {
   if (handles.length > 0) return ownersOf(handles, options);
@@ -86,5 +94,5 @@ function meantPapers(search: Search, handles: readonly QuestionName[], options: 
 /** The papers that brought these names, each once, within what is allowed. */
 export function ownersOf(names: readonly QuestionName[], { within }: AskOptions): Paper[] {
   const papers = names.flatMap((n) => n.owners.map((o) => o.paper));
-  return [...new Map(papers.map((p) => [p.id, p])).values()].filter((p) => within?.has(p.id) ?? true);
+  return onceEach(papers).filter((p) => within?.has(p.id) ?? true);
 }

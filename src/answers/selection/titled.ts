@@ -1,6 +1,6 @@
 import type { QuestionName } from '../../corpus/names-in.ts';
 import type { Paper } from '../../papers/paper.ts';
-import type { Search } from '../../search/api.ts';
+import type { Hit, Search } from '../../search/api.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords, type Word } from '../../text/tokens/words.ts';
@@ -15,16 +15,19 @@ const looked = 8;
 /** Words that more papers write in a row are a subject, not a title. */
 const mostWriting = 2;
 
-/** The paper whose title, or the beginning of it, stands in a question; as a name that it bears. */
-export function titledIn(text: string, search: Search): QuestionName | null {
+/**
+ * The paper whose title, or the beginning of it, stands in a question; as a name that it bears.
+ * @param hits those of the question's words, best first
+ */
+export function titledIn(text: string, hits: readonly Hit[], search: Search): QuestionName | null {
   const inQuotes = quoted.exec(text);
   const [start = 0, end = 0] = inQuotes?.indices?.groups?.['title'] ?? [];
   const [meant, ...others] = inQuotes === null ? [] : search.resolve(text.slice(start, end));
   if (meant !== undefined && others.length === 0) return nameOf(text.slice(start, end), start, meant);
   const words = splitWords(text);
-  const runs = search
-    .search(text.replace(/["“”:-]/g, ' '), { limit: looked })
-    .hits.map(({ paper }) => ({ paper, run: longestRun(words, splitWords(paper.title)) }))
+  const runs = hits
+    .slice(0, looked)
+    .map(({ paper }) => ({ paper, run: longestRun(words, splitWords(paper.title)) }))
     .filter(({ run }) => run !== null)
     .toSorted((a, b) => (b.run?.length ?? 0) - (a.run?.length ?? 0));
   const [best, next] = runs;

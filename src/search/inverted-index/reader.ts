@@ -2,6 +2,7 @@ import { type Acronyms, createAcronyms } from '../../corpus/acronyms.ts';
 import { createNames, keysOf, type NameKeys, type Names } from '../../corpus/names/names.ts';
 import { createOrganisations, type Organisations } from '../../corpus/organisations.ts';
 import { createSpelling, type Spelling } from '../../corpus/spelling.ts';
+import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { findAcronyms } from '../../text/tokens/find-acronyms.ts';
 import { splitWords } from '../../text/tokens/words.ts';
@@ -79,7 +80,7 @@ const papersTogether = 64;
  * @yields how many papers were read in the step
  */
 export function* shelveInSteps(shelf: MemoryShelf, given: readonly Paper[]): Generator<number> {
-  const papers = [...new Map(given.map((paper) => [paper.id, paper])).values()];
+  const papers = onceEach(given);
   const replaced = new Set(papers.flatMap(({ id }) => shelf.ordinals.get(id) ?? []));
   for (const some of inGroups(papers, papersAtOnce)) {
     for (const { id } of some) takeBack(shelf, shelf.ordinals.get(id));

@@ -1,3 +1,4 @@
+import { findNear, type Trie } from '../../corpus/trie.ts';
 import { relativesInMeaning } from '../../text/lexicon/thesaurus.ts';
 import { stem } from '../../text/tokens/stem.ts';
 
@@ -14,6 +15,12 @@ function isEnglishItself(word: string): boolean {
   // "shopping" doubles a letter
   return relativesInMeaning(root).length > 0 && /^.?(?:|e|s|es|ed|ing|er|ers)$/.test(ending);
 }
+
+/** The word among some that another is a slip of, by one edit or two letters exchanged, the first letter right. */
+export const slipAmong = (words: Trie, word: string, isMeant: (one: string) => boolean): string | null =>
+  [...swapsOf(word), ...findNear(words, word, 1).map((one) => one.word)].find(
+    (one) => one[0] === word[0] && isMeant(one),
+  ) ?? null;
 
 /** The words that two neighbouring letters exchanged would give: one slip of the fingers, two edits of Levenshtein's. */
 export function swapsOf(word: string): string[] {

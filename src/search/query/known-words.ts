@@ -1,5 +1,5 @@
 import type { Expansion } from '../../corpus/acronyms.ts';
-import { findNear, plantTrie } from '../../corpus/trie.ts';
+import { plantTrie } from '../../corpus/trie.ts';
 import { framingWords, generalWords } from '../../text/lexicon/framing-words.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { stem } from '../../text/tokens/stem.ts';
@@ -7,7 +7,7 @@ import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Word } from '../../text/tokens/words.ts';
 import { keepFor } from '../engine/kept.ts';
 import type { Shelf } from '../engine/shelf.ts';
-import { isEnglish, swapsOf } from './english.ts';
+import { isEnglish, slipAmong } from './english.ts';
 import { readUnseen } from './spell.ts';
 
 /** What the papers make of a word, whatever it stands beside. */
@@ -115,8 +115,7 @@ function readSlip(shelf: Shelf, word: string): string | null {
   if (isAsking(word) || isEnglish(word)) return null;
   const read = readUnseen(shelf, word, false)?.words;
   if (read !== undefined) return read.length === 1 ? (read.find(isAsking) ?? null) : null;
-  const near = [...swapsOf(word), ...findNear(slips, word, 1).map((one) => one.word)];
-  return near.find((one) => one[0] === word[0] && isAsking(one)) ?? null;
+  return slipAmong(slips, word, isAsking);
 }
 
 const isAsking = (word: string): boolean => framingWords.has(word) || generalWords.has(word);

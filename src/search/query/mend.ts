@@ -1,10 +1,10 @@
-import { findNear, plantTrie } from '../../corpus/trie.ts';
+import { plantTrie } from '../../corpus/trie.ts';
 import { isKnown as isCommon } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import type { Shelf } from '../engine/shelf.ts';
-import { isEnglish, swapsOf } from './english.ts';
+import { isEnglish, slipAmong } from './english.ts';
 import { knowWord } from './known-words.ts';
 import { readUnseen } from './spell.ts';
 
@@ -31,9 +31,8 @@ function meantBy(shelf: Shelf, word: string): string | null {
   const { id, slipOf, isName } = knowWord(shelf, word);
   if (id !== null || isName || isEnglish(word) || isCommon(stem(word))) return null;
   if (slipOf !== null) return slipOf;
-  const near = [...swapsOf(word), ...findNear(functions, word, 1).map((one) => one.word)];
-  const asked = near.find((one) => one[0] === word[0] && stopWords.has(one));
-  if (asked !== undefined) return asked;
+  const asked = slipAmong(functions, word, (one) => stopWords.has(one));
+  if (asked !== null) return asked;
   const reading = readUnseen(shelf, word, false);
   const [only, ...others] = reading?.sure === 1 ? reading.words : [];
   return others.length > 0 ? null : (only ?? null);

@@ -1,7 +1,7 @@
 import { type Prepared, prepare } from '../prepare.ts';
 import type { Db, Now, SubscriptionRow } from '../schema.ts';
 import { type Subscription, toSubscription } from './subscription.ts';
-import { expireWaiting } from './subscriptions.ts';
+import { expireWaiting, ofKind } from './subscriptions.ts';
 
 /** What people follow: subscriptions of their own, each to their direct messages. */
 export interface Follows {
@@ -19,14 +19,7 @@ export function follows(db: Db, now: Now): Follows {
   const take = prepareTake(db);
   return {
     async followsOf(person) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('set_by', '=', person)
-        .where('kind', '=', 'follow')
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
+      const rows = await ofKind(db, 'follow').where('set_by', '=', person).execute();
       return rows.map(toSubscription);
     },
     closeFollows: (channel, reason, expired) =>

@@ -1,6 +1,6 @@
 import { DAY } from '../../base/time.ts';
 import { prepare } from '../prepare.ts';
-import type { Db, Now } from '../schema.ts';
+import type { Db, Now, SubscriptionRow } from '../schema.ts';
 import { type PlannedSlot, toSlotRow } from './slot.ts';
 import { prepareSlot } from './slot-writes.ts';
 import { type Course, type DigestSpec, keyOf, type Subscription, toSubscription } from './subscription.ts';
@@ -54,6 +54,10 @@ const fromSpec = (spec: DigestSpec) => ({
   tag: spec.tag,
 });
 
+/** All of a kind, in the order in which they were made. */
+export const ofKind = (db: Db, kind: SubscriptionRow['kind']) =>
+  db.selectFrom('subscriptions').selectAll().where('kind', '=', kind).orderBy('created_at').orderBy('id');
+
 const fromCourse = (course: Course) => ({ last_date: course.lastDate, next_at: course.nextAt });
 
 const well = { trouble: null, trouble_at: null, tell_at: null };
@@ -68,14 +72,7 @@ export function subscriptions(db: Db, now: Now): Subscriptions {
     saveSubscription: (spec, setBy, id, course) => save(db, now(), { spec, setBy, id, course }),
     subscription: (id) => one(id),
     async subscriptionsOf(guild) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('guild', '=', guild)
-        .where('kind', '=', 'digest')
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
+      const rows = await ofKind(db, 'digest').where('guild', '=', guild).execute();
       return rows.map(toSubscription);
     },
     pauseSubscription: (id, by, reason) => pause(db, now(), { id, by, reason }),
