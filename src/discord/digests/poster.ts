@@ -1,26 +1,18 @@
-import {
-  type Channel,
-  type Client,
-  DiscordAPIError,
-  type GuildBasedChannel,
-  REST,
-  SnowflakeUtil,
-  ThreadAutoArchiveDuration,
-  type ThreadChannel,
-} from 'discord.js';
+import { type Client, DiscordAPIError, REST, ThreadAutoArchiveDuration } from 'discord.js';
 import {
   type APIChannel,
   type APIMessage,
-  type APIThreadList,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Call, Far, Outcome, Recent } from '../../digest/index.ts';
-import { createLeaseKeeper, type LeaseKeeper, NotLeft } from '../requests.ts';
-import { fetchPlace, GONE, isForum, missingPermissions, ownId } from './channels.ts';
+import { createLeaseKeeper, type LeaseKeeper } from '../requests.ts';
+import { fetchPlace, missingPermissions } from './channels.ts';
 import { postEvent } from './events.ts';
+import { createKinds } from './kinds.ts';
 import { explain, waitFor } from './outcome.ts';
+import { createReader, type Ways } from './reading.ts';
 
 /** A drawn digest: `title` names the post where the channel is a forum. */
 export interface DrawnDigest {
@@ -45,9 +37,6 @@ const WAIT_MAX = 1_000;
 
 /** Between the pages of a channel in which people talk a lot; the whole look is limited. */
 const WAIT_MAX_READING = 5_000;
-
-/** Our messages since a slot was due, in a channel where people talk: so many pages of a hundred are read. */
-const PAGES_MAX = 50;
 
 /**
  * Discord as the digests see it. One request is one try, and what became of it is told: whether to try
@@ -104,12 +93,6 @@ export function createFar(at: () => Client, connection: { token: string; api: st
   };
 }
 
-interface Ways {
-  readonly kinds: ReturnType<typeof createKinds>;
-  readonly keeper: LeaseKeeper;
-  readonly rest: REST;
-}
-
 interface Posting {
   readonly message: string;
   readonly nonce: string;
@@ -141,33 +124,6 @@ async function postInChannel(
   return { kind: 'sent', id: sent.id };
 }
 
-/** Reads our own messages of a channel, or of a thread. */
-function createReader({ at, kinds, keeper, rest }: Ways & { readonly at: () => Client }) {
-  const read = async (channel: string, since: number, call: Call): Promise<Recent> => {
-    // What the gateway told may be a moment old, and this answer decides about sending again.
-    const found = await fetchInTurn(at(), channel, call);
-    if (typeof found === 'string') return { kind: 'denied', reason: found };
-    kinds.remember(found);
-    const missing = found.isDMBased() ? [] : await missingPermissions(found);
-    // An empty list is also what Discord answers to somebody who may not read: that is no answer.
-    if (missing.length > 0) return { kind: 'denied', reason: `missing: ${missing.join(', ')}` };
-    const me = await ownId(at());
-    const messages = await keeper.under(call, () =>
-      !found.isDMBased() && isForum(found)
-        ? readPosts(rest, { forum: found, me, since }, call)
-        : readMessages(rest, channel, since, call),
-    );
-    const mine = messages.filter((m) => m.author.id === me);
-    return { kind: 'read', messages: mine.map((m) => ({ id: m.id, marks: marksOf(m) })) };
-  };
-  /** One that isn't there holds nothing of ours. */
-  const thread = async (id: string, since: number, call: Call): Promise<Recent> => {
-    const found = await read(id, since, call);
-    return found.kind === 'denied' && found.reason === GONE ? { kind: 'read', messages: [] } : found;
-  };
-  return { channel: read, thread };
-}
-
 const unread = { sent: '', limited: 'Discord asked to wait', unsent: 'Paperboy was stopped' } as const;
 
 /** A digest that has come gets what belongs to it, though the process stops. */
@@ -178,40 +134,6 @@ const atLast = (call: Call): Call => ({
     return true;
   },
 });
-
-/** Of so many channels it is remembered whether they are forums. */
-const KINDS_MAX = 50_000;
-
-/**
- * Whether a channel is a forum; or why it can't be posted in. No text channel ever becomes one
- * (https://discord.com/developers/docs/resources/channel#modify-channel), so one that the gateway doesn't tell of is
- * asked for once.
- */
-function createKinds(at: () => Client) {
-  const forums = new Map<string, boolean>();
-  const remember = (channel: Channel): boolean => {
-    const is = !channel.isDMBased() && isForum(channel);
-    if (forums.size >= KINDS_MAX) forums.clear();
-    forums.set(channel.id, is);
-    return is;
-  };
-  return {
-    remember,
-    async isForum(channel: string, call: Call): Promise<boolean | string> {
-      const remembered = forums.get(channel);
-      if (remembered !== undefined) return remembered;
-      const client = at();
-      const found = client.channels.cache.get(channel) ?? (await fetchInTurn(client, channel, call));
-      return typeof found === 'string' ? found : remember(found);
-    },
-  };
-}
-
-/** Asks Discord for the channel, whatever was known of it. */
-async function fetchInTurn(client: Client, channel: string, { turn }: Call) {
-  if (!(await turn())) throw new NotLeft('it was stopped before');
-  return fetchPlace(client, channel, { force: true });
-}
 
 type Place =
   | { readonly kind: 'channel' }
@@ -291,67 +213,6 @@ async function finish(
     ...(inThread ? [rest.post(Routes.threads(channel, id), { signal, body: thread })] : []),
     ...(crosspost ? [rest.post(Routes.channelMessageCrosspost(channel, id), { signal })] : []),
   ]);
-}
-
-/** All custom_ids of a message, in one text. */
-function marksOf(message: APIMessage): string {
-  return [...JSON.stringify(message.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
-    .map((m) => m[1])
-    .join('\n');
-}
-
-const snowflakeAt = (instant: number) =>
-  String(SnowflakeUtil.generate({ timestamp: instant, increment: 0n }));
-
-async function readMessages(
-  rest: REST,
-  channel: string,
-  since: number,
-  { signal }: Call,
-): Promise<APIMessage[]> {
-  const all: APIMessage[] = [];
-  let after = snowflakeAt(since);
-  for (let page = 0; page < PAGES_MAX; page++) {
-    const query = new URLSearchParams({ after, limit: '100' });
-    const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
-    all.push(...messages);
-    if (messages.length < 100) return all;
-    after = messages.map((m) => m.id).reduce((a, b) => (BigInt(b) > BigInt(a) ? b : a));
-  }
-  throw new Error('too much was written in the channel since to find our message');
-}
-
-/** The first messages of the posts that we opened since. */
-async function readPosts(
-  rest: REST,
-  { forum, me, since }: { readonly forum: GuildBasedChannel; readonly me: string; readonly since: number },
-  { signal }: Call,
-): Promise<APIMessage[]> {
-  const from = BigInt(snowflakeAt(since));
-  const active = (await rest.get(Routes.guildActiveThreads(forum.guild.id), { signal })) as APIThreadList;
-  const archived = (await rest.get(Routes.channelThreads(forum.id, 'public'), {
-    query: new URLSearchParams({ limit: '100' }),
-    signal,
-  })) as APIThreadList;
-  const posts = [...active.threads, ...archived.threads].filter(
-    (t) =>
-      'parent_id' in t &&
-      t.parent_id === forum.id &&
-      BigInt(t.id) >= from &&
-      (t as unknown as { owner_id?: ThreadChannel['ownerId'] }).owner_id === me,
-  );
-  const messages: APIMessage[] = [];
-  for (const { id } of posts) {
-    // The first message of a post is as old as the post itself.
-    const query = new URLSearchParams({ after: String(BigInt(id) - 1n), limit: '10' });
-    try {
-      messages.push(...((await rest.get(Routes.channelMessages(id), { query, signal })) as APIMessage[]));
-    } catch (error) {
-      // Deleted since; the others are still to be looked at.
-      if (!(error instanceof DiscordAPIError && error.status === 404)) throw error;
-    }
-  }
-  return messages;
 }
 
 /** The permissions that are missing, where that is why; a refusal itself only says that some are. */
