@@ -144,8 +144,13 @@ describe('given a digest', () => {
     if (!save || !first) throw new Error('there is no menu to save from');
     await person.chooses(first.value, { message: message.id, menu: save.custom_id });
     await person.sees(/🔖 Saved/);
-    await person.presses('About this digest', { message: message.id });
-    expect(textOf(await person.sees(/This delivery/))).toMatch(/was delivered/);
+    // the message is there a moment before it is noted that it is
+    const toldOfDelivery = async () => {
+      await person.presses('About this digest', { message: message.id });
+      const told = person.messages().findLast((m) => /This delivery/.test(textOf(m)));
+      return told === undefined ? '' : textOf(told);
+    };
+    await expect.poll(toldOfDelivery).toMatch(/was delivered/);
   });
 
   it('then two at the same moment bring different papers', async () => {
