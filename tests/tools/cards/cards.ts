@@ -78,6 +78,15 @@ async function deliveredDigest(person: PersonDriver): Promise<SeenMessage> {
   return person.sees((m) => m.ephemeral_to === null && textOf(m).includes('About this digest'));
 }
 
+/** A file with two papers that are here, and one that is not. */
+async function imported(person: PersonDriver, { titles }: Longest): Promise<SeenMessage> {
+  const names = [...titles.slice(0, 2).map((paper) => paper.title), 'A Paper That Nobody Wrote'];
+  const entries = names.map((name, n) => `@misc{k${n}, title = {${name}}}`).join('\n');
+  const file = { filename: 'mine.bib', data: Buffer.from(entries).toString('base64') };
+  await person.runs('/saved import', { file });
+  return newest(person);
+}
+
 const clubCards: readonly (readonly [ClubCard, string])[] = [
   ['proposal', '`/club set`'],
   ['saved', 'the reading group, started'],
@@ -166,6 +175,14 @@ export const cards: readonly Shown[] = [
   { name: 'follow-list', title: '`/follow list`', max: 420, reach: run('/follow list', {}) },
   { name: 'catchup-none', title: '`/catchup` with nothing new', max: 420, reach: run('/catchup', {}) },
   {
+    name: 'catchup',
+    title: '`/catchup` of 30 days',
+    async reach(person) {
+      await person.runs('/catchup', {});
+      return pressed(person, 'Last 30 days');
+    },
+  },
+  {
     name: 'linked',
     title: 'Apps → Find these papers, on a message that names three',
     async reach(person, { titles }) {
@@ -188,7 +205,25 @@ export const cards: readonly Shown[] = [
   { name: 'choice', title: 'a name that may mean several', reach: run('/summarise', { paper: 'critic' }) },
   { name: 'unknown', title: 'a name that no paper has', reach: run('/summarise', { paper: 'zzxqv wvutq' }) },
   { name: 'saved', title: '`/saved add`', reach: run('/saved add', (l) => ({ paper: title(l, 0) })) },
+  { name: 'saved-read', title: '`/saved read`', reach: run('/saved read', (l) => ({ paper: title(l, 0) })) },
+  {
+    name: 'saved-note',
+    title: '`/saved note`',
+    reach: run('/saved note', (l) => ({
+      paper: title(l, 0),
+      text: 'For Thursday: what does a critic cost?',
+    })),
+  },
+  { name: 'saved-import', title: '`/saved import`', reach: imported },
   { name: 'reading-list', title: '`/saved list`', reach: run('/saved list', {}) },
+  {
+    name: 'saved-shared',
+    title: 'a reading list, shown to all',
+    async reach(person) {
+      await person.runs('/saved list', {});
+      return pressed(person, 'Show these to all');
+    },
+  },
   { name: 'digest-set', title: '`/digest set`', reach: run('/digest set', digest) },
   { name: 'digest', title: 'a digest of five', max: 900, reach: deliveredDigest },
   {
