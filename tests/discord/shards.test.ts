@@ -29,22 +29,25 @@ const identifies = () =>
     .filter(({ name }) => name === 'Identify')
     .map(({ at, request }) => ({ at: Date.parse(at), shard: (request as { shard: number[] }).shard }));
 
+/** A new server of that shard. Which it is follows from the millisecond of its id, so others are made until one fits. */
+function serverOn({ world, advance }: Sandbox, shard: number, count: number): string {
+  for (;;) {
+    const { id } = createServer(world, { as: 'alice', name: `Shard ${shard}`, installed: true });
+    if ((BigInt(id) >> 22n) % BigInt(count) === BigInt(shard)) return id;
+    world.guilds.delete(id);
+    advance(0.001);
+  }
+}
+
 beforeAll(async () => {
   sandbox = await startSandbox({ identifyEveryMs: 5_000, maxConcurrency: 1, serversPerShard: 3 });
   const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
   const target = { application: await readApplication(rest), guild: null };
   await registerCommands(rest, target, declarationsOf(commands));
-  const { world } = sandbox;
-  const shardOf = (id: string) => Number((BigInt(id) >> 22n) % 2n);
   for (const shard of [0, 1]) {
-    let guild = createServer(world, { as: 'alice', name: `Shard ${shard}`, installed: true });
-    while (shardOf(guild.id) !== shard) {
-      world.guilds.delete(guild.id);
-      sandbox.advance(0.001);
-      guild = createServer(world, { as: 'alice', name: `Shard ${shard}`, installed: true });
-    }
-    const { id } = addChannel(world, { type: 0, guild: guild.id, name: 'papers' });
-    servers[shard] = { guild: guild.id, channel: id };
+    const guild = serverOn(sandbox, shard, 2);
+    const { id } = addChannel(sandbox.world, { type: 0, guild, name: 'papers' });
+    servers[shard] = { guild, channel: id };
   }
 });
 afterAll(async () => {
@@ -99,8 +102,7 @@ describe('given a Discord that wants more shards, and lets five sessions begin a
   it('then too few are refused in words, as many as it recommends are taken, and no session too many is begun', async () => {
     const strict = await startSandbox({ serversPerShard: 3, sessionStarts: 5 });
     onTestFinished(() => strict.stop());
-    for (const name of ['a', 'b', 'c', 'd'])
-      createServer(strict.world, { as: 'alice', name, installed: true });
+    for (const shard of [1, 2, 3, 4]) serverOn(strict, shard, 5);
     await expect(start({ SHARD_COUNT: '1' }, startPaperboy, strict)).rejects.toThrow(
       'Discord wants this bot to have more shards',
     );
