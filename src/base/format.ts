@@ -9,6 +9,9 @@ const days = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortMonths = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.NumberFormat('en', { notation: 'compact' });
+const percents = new Intl.NumberFormat('en', { style: 'percent' });
 const lists = new Intl.ListFormat('en-GB');
 const plurals = new Intl.PluralRules('en');
 
@@ -28,6 +31,15 @@ export function formatDate(iso: string | null): string {
 
 /** An instant (ms since 1970), or an ISO date → `March 2025`. */
 export const formatMonth = (instant: number | string): string => months.format(new Date(instant));
+
+/** `2025-07` → `Jul 2025` */
+export const formatShortMonth = (month: string): string => shortMonths.format(new Date(`${month}-01`));
+
+/** `950`, `1.2K`: where there is little room. */
+export const formatShort = (n: number): string => short.format(n);
+
+/** `0.124` → `12%` */
+export const formatShare = (share: number): string => percents.format(share);
 
 /** `a`, `a and b`, `a, b and c` */
 export const formatList = (items: readonly string[]): string => lists.format(items);
