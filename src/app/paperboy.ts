@@ -55,6 +55,8 @@ function openFeed(
 
 /** What the first to ask would have to wait for; nobody waits for it now. */
 async function warm(library: Library): Promise<void> {
+  // What connects has its turn before it: Discord is already asked then.
+  await setImmediate();
   for (const _ of library.search.addInSteps([])) await setImmediate();
 }
 

@@ -4,7 +4,6 @@ import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { chooseEngine, type Engine } from '../search/engine/choose.ts';
 import { type CreateOptions, createSearch, openSearch } from '../search/index.ts';
-import { openStored } from '../search/stored.ts';
 import { rememberRecent } from './recent.ts';
 
 /** The entry to the papers, for commands and digests. */
@@ -45,6 +44,8 @@ async function loadStored(
   file: string,
   { unsaved, progress }: Pick<LoadOptions, 'unsaved' | 'progress'>,
 ): Promise<Library> {
+  // Loaded where it is used alone: most collections fit into memory.
+  const { openStored } = await import('../search/stored.ts');
   const search = await inSteps(openStored(papers, { file, ...(progress && { progress }) }));
   let isClosed = false;
   const behind = inSteps(search.catchUp(), () => isClosed).catch((error: unknown) => unsaved?.(error));
