@@ -49,7 +49,7 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
   });
   reportProblems(problems, log);
   log.info('papers are searchable', {
-    papers: library.search.size,
+    papers: library.size,
     engine: library.engine,
     chosen: config.engine === 'auto' ? 'by their number' : 'by ENGINE',
   });
