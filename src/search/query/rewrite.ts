@@ -5,6 +5,7 @@ import { splitWords, type Word } from '../../text/tokens/words.ts';
 import { inverseFrequency } from '../engine/inverse-frequency.ts';
 import { familyOf, type Shelf } from '../engine/shelf.ts';
 import type { Settings } from '../settings.ts';
+import { type Compound, readCompound } from './compound.ts';
 import {
   findNamed,
   findOrganisations,
@@ -37,6 +38,8 @@ export interface Understanding {
   readonly words: readonly AskedWord[];
   /** How many words there are with the function words. */
   readonly length: number;
+  /** The hyphened word that is all the query is about, where papers write it. */
+  readonly compound: Compound | null;
   /** In many words, and not literally. */
   readonly describes: boolean;
   /** Term ids with how often they are asked for, inverse document frequency not yet in it. */
@@ -122,6 +125,7 @@ export function understand(
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length,
+    compound: describes ? null : readCompound(shelf, text, telling),
     describes,
     asked,
     named,
@@ -181,7 +185,15 @@ function readWords(
 
 /** What a literal query has beside its words. */
 const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
-  ...{ describes: false, named: [], organisations: [], intents: [], understood: [], without: [] },
+  ...{
+    compound: null,
+    describes: false,
+    named: [],
+    organisations: [],
+    intents: [],
+    understood: [],
+    without: [],
+  },
   didYouMean: null,
 };
 
