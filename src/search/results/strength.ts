@@ -1,7 +1,7 @@
 import type { Shelf } from '../engine/shelf.ts';
 import type { AskedWord, Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
-import { findHeaviest } from './best-sentence.ts';
+import { chooseMeeting } from './meeting.ts';
 
 /** A strong hit holds more than this share of the weight that the best paper holds of the query: about half of it. */
 const leastShare = 0.48;
@@ -9,36 +9,41 @@ const leastShare = 0.48;
 /** A word of the same family counts for so much of the word itself. */
 const ofFamily = 0.3;
 
-/**
- * Of a query of so few words to so many, where at least so many papers say in one sentence as large a share of what
- * the best one says there, those that say less there are weak: nobody who has that many needs others.
- */
-const keywords = { least: 2, most: 4 };
-const enough = 20;
-const shares = [0.9, 0.8, 0.7, 0.6];
+/** What tells strong hits from weak ones: in a strong one is what tells the query apart. */
+export interface Strength {
+  /** Those that hold enough of the query, whatever their number. */
+  readonly holding: ReadonlySet<Ranked>;
+  /** Of many, those that say it in one sentence. */
+  readonly strong: ReadonlySet<Ranked>;
+}
 
-/** Tells strong hits from weak ones: what tells the query apart is in a strong one. */
 export function judgeStrength(
   shelf: Shelf,
   { words, named, organisations, compound }: Understanding,
   weights: ReadonlyMap<number, number>,
   ranked: readonly Ranked[],
-): (one: Ranked) => boolean {
-  if (words.length === 0) return () => true;
+): Strength {
+  if (words.length === 0) return { holding: new Set(ranked), strong: new Set(ranked) };
   const meant = new Set([
     ...named.map(({ ordinal }) => ordinal),
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
   ]);
-  const holding = compound
-    ? ranked.filter(({ ordinal }) => compound.some((row) => shelf.forward.holds(ordinal, row)))
-    : chooseHolding(shelf, words, weights, ranked);
-  const strong = new Set((compound ? holding : narrow(shelf, words, weights, holding)).map(ordinalOf));
-  return ({ ordinal }) => strong.has(ordinal) || meant.has(ordinal);
+  const withMeant = (some: readonly Ranked[]): ReadonlySet<Ranked> => {
+    const chosen = new Set(some);
+    return new Set(ranked.filter((one) => chosen.has(one) || meant.has(one.ordinal)));
+  };
+  if (compound !== null) {
+    const writing = ranked.filter(({ ordinal }) => compound.some((row) => shelf.forward.holds(ordinal, row)));
+    return { holding: withMeant(writing), strong: withMeant(writing) };
+  }
+  const holding = chooseHolding(shelf, words, weights, ranked);
+  return {
+    holding: withMeant(holding),
+    strong: withMeant(chooseMeeting(shelf, words, weights, holding)),
+  };
 }
 
-const ordinalOf = ({ ordinal }: Ranked): number => ordinal;
-
-/** Those that hold as much of the query as strong hits do. */
+/** Those that hold about half as much of the query as the one that holds most of it. */
 function chooseHolding(
   shelf: Shelf,
   words: readonly AskedWord[],
@@ -46,7 +51,8 @@ function chooseHolding(
   ranked: readonly Ranked[],
 ): readonly Ranked[] {
   const asked = words.flatMap(({ id, related = [] }) => (id === null ? [] : [id, ...related]));
-  const { from, to, ordinals } = shelf.forward.occurrencesIn(ranked.map(ordinalOf), asked);
+  const all = ranked.map(({ ordinal }) => ordinal);
+  const { from, to, ordinals } = shelf.forward.occurrencesIn(all, asked);
   const held = new Float64Array(shelf.papers.length);
   const group = (ids: readonly number[], worth: number) => {
     const seen = new Set<number>();
@@ -67,31 +73,4 @@ function chooseHolding(
   let most = 0;
   for (const { ordinal } of ranked) most = Math.max(most, held[ordinal] as number);
   return ranked.filter(({ ordinal }) => (held[ordinal] as number) > leastShare * most);
-}
-
-/** Of many that hold a query of few words, those in which it meets in one sentence. */
-function narrow(
-  { forward }: Shelf,
-  words: readonly AskedWord[],
-  weights: ReadonlyMap<number, number>,
-  holding: readonly Ranked[],
-): readonly Ranked[] {
-  const seen = words.filter(({ id }) => id !== null);
-  if (holding.length <= enough || seen.length < keywords.least || seen.length > keywords.most) return holding;
-  const worth = new Map<number, number>();
-  const count = (id: number, much: number) => worth.set(id, Math.max(worth.get(id) ?? 0, much));
-  for (const { id, sure, related = [] } of seen) {
-    const own = (weights.get(id as number) ?? 0) * sure;
-    count(id as number, own);
-    for (const other of related) count(other, own * ofFamily);
-  }
-  const met = holding.map(
-    ({ ordinal }) => findHeaviest(forward, forward.titleStart(ordinal), forward.end(ordinal), worth).weight,
-  );
-  const most = met.reduce((one, other) => Math.max(one, other), 0);
-  for (const share of shares) {
-    const meeting = holding.filter((_, n) => (met[n] as number) >= share * most);
-    if (meeting.length >= enough) return meeting;
-  }
-  return holding;
 }
