@@ -1,7 +1,3 @@
-import type { Search, SearchResult } from '../../src/search/api.ts';
-
-/** As many as `/paper` looks at, so that both count the same, and one finds what the other found. */
-const all = 100_000;
 /** Two years: what a phone can show. */
 const mostMonths = 24;
 
@@ -17,8 +13,6 @@ export interface Counted {
   readonly later: number;
   readonly undated: number;
 }
-
-const monthOf = (published: string | null): string => published?.slice(0, 7) ?? '';
 
 /** The month `by` months later, or earlier. */
 function move(month: string, by: number): string {
@@ -56,19 +50,4 @@ export function countIn(
     later: sum((month) => month > last),
     undated: perMonth.get('') ?? 0,
   };
-}
-
-/** What `/paper` finds, as it asks for it. */
-export const findAll = (search: Search, topic: string): SearchResult => search.search(topic, { limit: all });
-
-/** The papers that `/paper` counts: those that match all of the topic. */
-export const papersOf = ({ hits }: SearchResult) => hits.filter((hit) => hit.strong).map((hit) => hit.paper);
-
-export function groupByMonth(found: SearchResult): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { published } of papersOf(found)) {
-    const month = monthOf(published);
-    counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -4,13 +4,12 @@ import type { Command, Where } from '../../src/command/command.ts';
 import { NothingFound } from '../../src/command/miss.ts';
 import { brief } from '../../src/discord/cards/drawing.ts';
 import { cutPlain } from '../../src/discord/cards/markdown.ts';
-import type { SearchResult } from '../../src/search/api.ts';
 import { explainReading } from '../paper/card.ts';
 import type { Services } from '../services.ts';
 import { everywhere, text } from '../shared/options.ts';
 import { searchFor } from '../shared/ways.ts';
 import { anotherTopic, drawTrends, printTrends } from './card.ts';
-import { type Counted, chooseMonths, countIn, findAll, groupByMonth, papersOf } from './count.ts';
+import { type Counted, chooseMonths, countIn } from './count.ts';
 import { type Numbers, type OfMonth, type Options, options, type Picture, type Result } from './result.ts';
 import { nameOf } from './words.ts';
 
@@ -24,12 +23,15 @@ const nothing = (topics: readonly string[]): NothingFound =>
     'So there is nothing to count. Try other words, or fewer.',
   );
 
-function findMonth({ library }: Services, topic: string, month: string, { hits }: Where): OfMonth {
-  const papers = papersOf(findAll(library.search, topic))
-    .filter(({ published }) => published?.startsWith(month))
-    .map(brief);
+async function findMonth(
+  { library }: Services,
+  topic: string,
+  month: string,
+  { hits }: Where,
+): Promise<OfMonth> {
+  const papers = await library.topicInMonth(topic, month);
   if (papers.length === 0) throw nothing([topic]);
-  return { kind: 'month', topic, month, papers, perPage: hits ?? usual };
+  return { kind: 'month', topic, month, papers: papers.map(brief), perPage: hits ?? usual };
 }
 
 async function draw(
@@ -51,28 +53,30 @@ async function draw(
 }
 
 async function run(services: Services, { topic, and, month }: Options, where: Where): Promise<Result> {
-  const { search } = services.library;
+  const { library } = services;
   const topics = [...new Set([topic, and].filter((one) => one !== undefined))];
   const [first] = topics;
   if (month !== undefined && first !== undefined) return findMonth(services, first, month, where);
   const now = utcDate(services.clock?.now() ?? Date.now()).slice(0, 7);
-  const perMonth = search.perMonth();
+  const perMonth = await library.perMonth();
   const months = chooseMonths(perMonth, now);
-  const found = topics.map((one): [string, SearchResult] => [one, findAll(search, one)]);
-  const known = found.filter(([, { strong }]) => strong > 0);
+  const found = await Promise.all(
+    topics.map(async (one) => ({ topic: one, ...(await library.topicPerMonth(one)) })),
+  );
+  const known = found.filter(({ total }) => total > 0);
   if (topics.length > 0 && known.length === 0) throw nothing(topics);
   if (months.length === 0) throw new NothingFound('No paper here has a date.', [[searchFor(first ?? '')]]);
   const all = countIn(months, null, perMonth);
   const counted: readonly Counted[] =
-    known.length === 0 ? [all] : known.map(([one, result]) => countIn(months, one, groupByMonth(result)));
+    known.length === 0 ? [all] : known.map((one) => countIn(months, one.topic, one.perMonth));
   const numbers = {
     kind: 'numbers',
     months,
     isPartial: months.at(-1) === now,
     counted,
     all: all.counts,
-    unknown: found.find(([, { strong }]) => strong === 0)?.[0] ?? null,
-    notes: [...new Set(known.flatMap(([, result]) => explainReading(result)))],
+    unknown: found.find(({ total }) => total === 0)?.topic ?? null,
+    notes: [...new Set(known.flatMap((one) => explainReading(one)))],
   } as const;
   return { ...numbers, picture: await draw(services, where, numbers) };
 }

@@ -17,6 +17,13 @@ beforeEach(() => {
 const alice = () => house.sandbox.as('alice');
 const isPrivate = (m: SeenMessage) => m.ephemeral_to !== null;
 
+/** What `/paper` counts. */
+async function papersOn(query: string): Promise<number> {
+  const reader = alice();
+  await reader.runs('/paper', { query });
+  return numberIn((reader.messages().at(-1) as SeenMessage).content, /^(\d+) papers? for/);
+}
+
 async function ask(options: Record<string, string>): Promise<SeenMessage> {
   const reader = alice();
   const { status } = await reader.runs('/trends', options);
@@ -36,12 +43,11 @@ const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(
 
 describe('given /trends with a topic', () => {
   it('then all see a picture with words for who doesn’t see it, and as many papers as /paper counts', async () => {
-    const reader = alice();
-    await reader.runs('/paper', { query: 'critic rl' });
-    const [count] = /^\d+ papers/.exec((reader.messages().at(-1) as SeenMessage).content) ?? [];
+    const count = await papersOn('critic rl');
+    expect(count).toBeGreaterThan(10);
     const card = await ask({ topic: 'critic rl' });
     expect(isPrivate(card)).toBe(false);
-    expect(card.content).toBe(`${count} for “critic rl”, month by month`);
+    expect(card.content).toBe(`${count} papers for “critic rl”, month by month`);
     const { url = '', description = '', width, height } = card.embeds[0]?.image ?? {};
     expect([width, height]).toEqual([1280, 720]);
     expect(Buffer.from(await (await fetch(url)).arrayBuffer()).toString('latin1', 1, 4)).toBe('PNG');
@@ -49,19 +55,21 @@ describe('given /trends with a topic', () => {
     const shown = sum(monthsIn(card));
     const text = textOf(card);
     const rest = numberIn(text, /(\d+) before [A-Z]/) + numberIn(text, /(\d+) without a date/);
-    expect(`${shown + rest} papers`).toBe(count);
+    expect(shown + rest).toBe(count);
     expect(text).toContain('Counted as /paper counts');
   });
 
   it('then its menu opens the papers of a month, as many as were counted, for who chose', async () => {
-    await ask({ topic: 'critic rl' });
+    const card = await ask({ topic: 'reward models' });
     const reader = alice();
-    await reader.chooses('2025-07');
-    const opened = await reader.sees(/“critic rl”, July 2025/);
+    await reader.chooses('2025-09');
+    const opened = await reader.sees(/“reward models”, September 2025/);
     expect(isPrivate(opened)).toBe(true);
-    expect(opened.content).toMatch(/^4 papers/);
+    const counted = numberIn(card.embeds[0]?.image?.description ?? '', /2025: .*?Sep (\d+)/);
+    expect(counted).toBeGreaterThan(3);
+    expect(opened.content).toContain(`${counted} papers for`);
     await reader.presses('Next ▶');
-    expect(textOf(await reader.sees(/page 2 of 2/))).toContain('4\\.');
+    expect(textOf(await reader.sees(/page 2 of/))).toContain('4\\.');
   });
 
   it('then another can be put beside it, and each opens its papers', async () => {
@@ -72,20 +80,23 @@ describe('given /trends with a topic', () => {
     const card = await reader.sees(/“reward models” and “diffusion”/);
     expect(isPrivate(card)).toBe(false);
     expect(monthsIn(card, 0)).toHaveLength(monthsIn(card, 1).length);
-    expect(textOf(card)).toMatch(/🟦 \*\*reward models\*\*: 66 papers[\s\S]*🟧 \*\*diffusion\*\*: 7 papers/);
-    await reader.presses('diffusion: 7');
-    await reader.sees(/7 papers for “diffusion”/);
+    expect(textOf(card)).toMatch(
+      /🟦 \*\*reward models\*\*: \d+ papers[\s\S]*🟧 \*\*diffusion\*\*: \d+ papers/,
+    );
+    const count = await papersOn('diffusion');
+    await reader.presses(`diffusion: ${count}`, { message: card.id });
+    await reader.sees((m) => isPrivate(m) && m.content.startsWith(`${count} papers for “diffusion”`));
   });
 
   it('then of two of which one is unknown it shows the other, and says so', async () => {
     const card = await ask({ topic: 'zzxqv wvutq', and: 'reward models' });
-    expect(card.content).toMatch(/66 papers for “reward models”/);
+    expect(card.content).toMatch(/\d+ papers for “reward models”/);
     expect(textOf(card)).toContain('Nothing matches all of “zzxqv wvutq”.');
   });
 
   it('then one and the same twice is one', async () => {
     const card = await ask({ topic: 'reward models', and: 'reward models' });
-    expect(card.content).toMatch(/66 papers for “reward models”/);
+    expect(card.content).toMatch(/\d+ papers for “reward models”/);
   });
 
   it('then what nothing matches is told to who asked alone, with ways on', async () => {
@@ -95,7 +106,7 @@ describe('given /trends with a topic', () => {
     const reader = alice();
     await reader.presses('Another topic…');
     await reader.submits({ value: 'reward models' });
-    await reader.sees(/66 papers for “reward models”/);
+    await reader.sees(/\d+ papers for “reward models”/);
   });
 
   it.each([
@@ -123,7 +134,7 @@ describe('given /trends without a topic', () => {
     const reader = alice();
     await reader.presses('Another topic…');
     await reader.submits({ value: 'reward models' });
-    await reader.sees(/66 papers for “reward models”/);
+    await reader.sees(/\d+ papers for “reward models”/);
   });
 });
 
@@ -134,11 +145,11 @@ describe('given a channel in which no files may be attached', () => {
     faults.add({ fault: { kind: 'deny', channel, permissions: ['AttachFiles'] } });
     const reader = alice().enters(channel);
     await reader.runs('/trends', { topic: 'critic rl' });
-    const card = await reader.sees(/39 papers for “critic rl”/);
+    const card = await reader.sees(/\d+ papers for “critic rl”, month/);
     expect(card.embeds[0]?.image).toBeUndefined();
     expect(card.attachments).toEqual([]);
     expect(textOf(card)).toContain('I need the permission Attach Files in this channel.');
-    expect(textOf(card)).toMatch(/2025: Jan 1, Feb 0, Mar 1, Apr 2, .*Jul 4/);
+    expect(textOf(card)).toMatch(/2025: Jan \d+, Feb \d+, Mar \d+, Apr \d+, .*Dec \d+/);
   });
 });
 
@@ -146,6 +157,6 @@ describe('given a direct message', () => {
   it('then the picture comes there too', async () => {
     const reader = alice().enters('dm');
     await reader.runs('/trends', { topic: 'critic rl' });
-    expect((await reader.sees(/39 papers/)).embeds[0]?.image?.width).toBe(1280);
+    expect((await reader.sees(/\d+ papers for “critic rl”, month/)).embeds[0]?.image?.width).toBe(1280);
   });
 });
