@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import { drawWelcome } from '../../commands/help.ts';
 import { commands, said } from '../../commands/index.ts';
@@ -112,9 +113,9 @@ export async function openPaperboy(
     readUpload: (url) => readUpload(url, connection.api),
     listens,
   };
-  // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
-  const prepared = library
-    .prepare()
+  // While Discord is waited for, so that it is asked first; who asks before it is done would otherwise do all that is left at once.
+  const prepared = setImmediate()
+    .then(() => library.prepare())
     .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
   const webhook = await createWebhook(config.interactions, { clock, log });

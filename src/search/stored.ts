@@ -22,9 +22,6 @@ export interface StoredSearch extends Search {
   close(): void;
 }
 
-/** Its name inside DATA_DIR. */
-export const SEARCH_DATABASE = 'search.db';
-
 const longestQuery = 2_000;
 /** Who types waits for no list of titles that isn't there at once. */
 const longestCompletion = 500;
