@@ -7,6 +7,7 @@ import { shortTitle } from '../src/discord/cards/drawing.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import { findLinks } from '../src/search/lookup/links.ts';
 import { ask, askPapers } from './ask.ts';
+import { leadTo } from './links.ts';
 import type { Services } from './services.ts';
 import type { AskResult } from './shared/answer-card.ts';
 import { everywhere } from './shared/options.ts';
@@ -41,7 +42,7 @@ export const askMessage: Command<Services, z.infer<typeof message>, AskResult> =
   declaration: { name: 'Ask the papers', type: ApplicationCommandType.Message, ...everywhere },
   options: message,
   async run(services, { text }, where) {
-    const linked = findLinks(text).ids.flatMap((id) => services.library.search.resolve(id)[0] ?? []);
+    const linked = (await leadTo(services, findLinks(text).ids)).filter((paper) => paper !== undefined);
     const [first, ...others] = questionsIn(text);
     if (first === undefined) throw noQuestion(linked);
     const among =

@@ -27,9 +27,6 @@ import { way } from './shared/ways.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
 
-const stillThere = ({ library }: Services, ids: readonly string[]): readonly string[] =>
-  ids.filter((id) => library.search.get(id) !== undefined);
-
 /** The papers to ask: those of the card, the one named, those of the thread, or (null) all. */
 async function askedPapers(
   services: Services,
@@ -37,9 +34,9 @@ async function askedPapers(
   where: Where,
 ): Promise<readonly string[] | null> {
   // A card and a thread may outlive their papers.
-  const known = (ids: readonly string[]) => stillThere(services, ids);
+  const known = async (ids: readonly string[]) => (await services.library.getAll(ids)).map((p) => p.id);
   if (among !== undefined) {
-    const left = known(among.split(','));
+    const left = await known(among.split(','));
     if (left.length > 0) return left;
     const askAll = way('Ask all papers', { command: 'ask', options: { question }, how: 'open' });
     throw new Miss('The papers of this card aren’t here any more.', [[askAll]]);
@@ -47,10 +44,10 @@ async function askedPapers(
   if (named === all) return null;
   if (named !== undefined) {
     const again = { command: 'ask', options: { question }, into: 'paper' };
-    return resolvePapers(services, named, again).map((p) => p.id);
+    return (await resolvePapers(services, named, again)).map((p) => p.id);
   }
   const thread = services.store && where.channel ? await services.store.threadPapers(where.channel) : [];
-  const left = known(thread);
+  const left = await known(thread);
   return left.length > 0 ? left : null;
 }
 
@@ -63,25 +60,23 @@ const nothingAsked: Omit<AskResult, 'question' | 'options' | 'unclear'> = {
 export async function askPapers(services: Services, options: Options, where: Where): Promise<AskResult> {
   const { question, paper } = options;
   const { library } = services;
-  const briefs = (ids: readonly string[]) =>
-    [...new Set(ids)].flatMap((id) => library.search.get(id) ?? []).map(brief);
+  const briefs = async (ids: readonly string[]) => (await library.getAll([...new Set(ids)])).map(brief);
   const asked = await askedPapers(services, options, where);
   if (asked && asked.length > 1 && paper !== undefined) {
-    const unclear = { name: paper, papers: briefs(asked) };
+    const unclear = { name: paper, papers: await briefs(asked) };
     return { ...nothingAsked, question, options, unclear };
   }
   const today = utcDate(services.clock?.now() ?? Date.now());
   const last = services.shown?.of(where);
   // "it" without a paper is what the asker was last shown here
-  const shown =
-    asked === null && paper !== all ? (last?.papers ?? []).flatMap((id) => library.search.get(id) ?? []) : [];
+  const shown = asked === null && paper !== all ? await library.getAll(last?.papers ?? []) : [];
   const within = asked && { within: new Set(asked) };
   const before = last?.question && { before: last.question };
-  const reply = library.answers.ask(question, { today, ...within, ...before }, shown);
+  const reply = await library.ask(question, { today, ...within, ...before }, shown);
   const { near, silent = [], list = [], to, about, of = [], meant, ...answer } = reply;
   const told = answer.cites ? await cite(services, about ?? []) : null;
   const routed = to === undefined ? null : { command: to.command, result: await follow(services, to, where) };
-  const papers = briefs([...answer.sentences.map((s) => s.paperId), ...(about ?? []).map((p) => p.id)]);
+  const papers = await briefs([...answer.sentences.map((s) => s.paperId), ...(about ?? []).map((p) => p.id)]);
   const spokenOf = [papers, list, meant, of].find((some) => some.length > 0) ?? [];
   services.shown?.note(
     where,
@@ -99,7 +94,7 @@ export async function askPapers(services: Services, options: Options, where: Whe
     options,
     ...(routed && (routed.result as Placed).place && { place: (routed.result as Placed).place }),
     papers,
-    asked: briefs(asked ?? []),
+    asked: await briefs(asked ?? []),
     meant: meant.map(brief),
     choices: answer.which && meant.length === 0 ? shown.map(brief) : [],
     unclear: null,
@@ -165,9 +160,9 @@ export const ask: Command<Services, Options, AskResult> = {
   },
   options,
   complete: {
-    paper: (services, written) => [
+    paper: async (services, written) => [
       ...(written.trim() === '' ? [{ name: 'All papers', value: all }] : []),
-      ...completePaper(services, written),
+      ...(await completePaper(services, written)),
     ],
   },
   forms: {

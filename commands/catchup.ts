@@ -9,6 +9,7 @@ import { type Brief, brief, colors, countPapers, headOf } from '../src/discord/c
 import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
 import { onceEach } from '../src/papers/once-each.ts';
+import type { Paper } from '../src/papers/paper.ts';
 import { readDates } from '../src/text/dates.ts';
 import { nameOf, openDesk } from './follow/desk.ts';
 import type { Services } from './services.ts';
@@ -58,14 +59,16 @@ async function run(services: Services, { since: typed }: Options, where: Where):
   const since = asked ?? (await follows.look(person));
   const came = await follows.came(person, since);
   const by = new Map<string, string[]>();
-  for (const { follow, papers } of came)
-    for (const { id } of papers) by.set(id, [...(by.get(id) ?? []), nameOf(services, follow)]);
+  for (const { follow, papers } of came) {
+    const name = await nameOf(services, follow);
+    for (const { id } of papers) by.set(id, [...(by.get(id) ?? []), name]);
+  }
   const papers = onceEach(came.flatMap((c) => c.papers));
-  const dated = (id: string) => services.library.search.get(id)?.live?.listedAt ?? '';
+  const dated = ({ live }: Paper) => live?.listedAt ?? '';
   return {
     since,
     papers: papers
-      .toSorted((a, b) => dated(b.id).localeCompare(dated(a.id)))
+      .toSorted((a, b) => dated(b).localeCompare(dated(a)))
       .map((p) => ({ ...brief(p), by: by.get(p.id) ?? [] })),
     follows: theirs.length,
     fed: follows.isFed(),

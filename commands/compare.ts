@@ -42,13 +42,15 @@ function sameTwice([first = '']: readonly string[]): Miss {
   return new Miss('Those are one and the same paper.', [[way('Compare with another…', to)]]);
 }
 
-function run(services: Services, asked: Options, where: Where): Result {
+async function run(services: Services, asked: Options, where: Where): Promise<Result> {
   const names = Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined);
-  const resolved = names.map(([option, name]) => {
+  const resolved = [];
+  // In turn: the first that isn't found is the one that is told.
+  for (const [option, name] of names) {
     const { [option as keyof Options]: _, ...rest } = asked;
-    const papers = resolvePapers(services, name, { command: 'compare', options: rest, into: option });
-    return { option, name, papers };
-  });
+    const papers = await resolvePapers(services, name, { command: 'compare', options: rest, into: option });
+    resolved.push({ option, name, papers });
+  }
   const several = resolved.find((r) => r.papers.length > 1);
   if (several) {
     const unclear = { ...several, papers: several.papers.map(brief) };
@@ -56,7 +58,7 @@ function run(services: Services, asked: Options, where: Where): Result {
   }
   const ids = resolved.map((r) => r.papers[0].id);
   if (new Set(ids).size < ids.length) throw sameTwice(ids);
-  const { papers, ...comparison } = services.library.answers.compare(resolved.map((r) => r.papers[0]));
+  const { papers, ...comparison } = await services.library.compare(resolved.map((r) => r.papers[0]));
   services.shown?.note(
     where,
     papers.map((p) => p.id),

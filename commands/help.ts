@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { formatMonth } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
 import type { Command, Where } from '../src/command/command.ts';
-import { colors, countPapers, shortTitle } from '../src/discord/cards/drawing.ts';
+import { colors, countPapers } from '../src/discord/cards/drawing.ts';
 import type { SourceReach } from '../src/feed/index.ts';
+import type { Example } from '../src/library/example.ts';
 import type { Library } from '../src/library/index.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
@@ -27,7 +28,7 @@ interface Result {
   /** Whether people may write to the bot. */
   readonly listens: boolean;
   /** What a paper is called that `/ask` can say something about. */
-  readonly example: string | null;
+  readonly example: Example | null;
 }
 
 function describe(declaration: Declaration): Line {
@@ -66,26 +67,15 @@ function isFor(declaration: Declaration, { user, guild, manages }: Where): boole
   return managed ? guild !== null && manages === true : true;
 }
 
-/** So many of the newest papers are looked at for one whose name a question can be answered by. */
-const looked = 30;
-
-const question = (name: string) => `What is ${name}?`;
-
-/** A paper that people call by a name (`RefCritic: …`), and that says what that is. */
-function findExample({ search, answers }: Library): string | null {
-  const papers = search.search('year:1900..2100', { sort: 'newest', limit: looked }).hits;
-  const names = papers.flatMap(
-    ({ paper }) => /^([\p{L}\p{N}][\p{L}\p{N}-]{2,24}): /u.exec(paper.title)?.[1] ?? [],
-  );
-  return names.find((name) => answers.ask(question(name), {}).answered) ?? null;
-}
-
 /** Three things to try, by a press. */
-function examples(example: string | null): readonly Button[] {
-  const name = example === null ? null : shortTitle(example, 24);
-  const ask = { command: 'ask', options: { question: question(example ?? '') }, how: 'open' } as const;
-  const summary = { command: 'summarise', options: { paper: example ?? '' }, how: 'open' } as const;
-  return [newest, ...(name === null ? [] : [way(question(name), ask), way(`Summary of ${name}`, summary)])];
+function examples(example: Example | null): readonly Button[] {
+  if (example === null) return [newest];
+  const { name, question } = example;
+  return [
+    newest,
+    way(question, { command: 'ask', options: { question }, how: 'open' }),
+    way(`Summary of ${name}`, { command: 'summarise', options: { paper: name }, how: 'open' }),
+  ];
 }
 
 const tips = [
@@ -106,8 +96,8 @@ function describeReach({ source, back, left, full }: SourceReach): string[] {
 }
 
 /** What a server is greeted with: what this is, how to begin, and the digest. */
-export function drawWelcome(library: Library): Card {
-  const many = library.search.size;
+export async function drawWelcome(library: Library): Promise<Card> {
+  const many = library.size;
   return {
     content: 'Hello! I’m Paperboy, and I know my way around research papers.',
     embeds: [
@@ -119,7 +109,7 @@ export function drawWelcome(library: Library): Card {
         ].join('\n'),
       },
     ],
-    rows: [examples(findExample(library)), [{ ...setUp, label: 'Set up a digest…' }]],
+    rows: [examples(await library.example()), [{ ...setUp, label: 'Set up a digest…' }]],
   };
 }
 
@@ -132,14 +122,14 @@ export function createHelp(
     declaration: { name: 'help', description: 'What Paperboy can do', ...everywhere },
     options: z.object({}),
     private: true,
-    run: ({ library, reach, listens = false }, _, where) => ({
+    run: async ({ library, reach, listens = false }, _, where) => ({
       listens,
       commands: list().flatMap(({ declaration }) =>
         declaration && isFor(declaration, where) ? [describe(declaration)] : [],
       ),
-      papers: library.search.size,
+      papers: library.size,
       reach: reach?.() ?? [],
-      example: findExample(library),
+      example: await library.example(),
     }),
     card: ({ commands, papers, reach, example, listens }) => ({
       private: true,

@@ -14,6 +14,7 @@ import {
 } from '../src/discord/cards/drawing.ts';
 import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paperMenu } from '../src/discord/cards/menus.ts';
+import type { Paper } from '../src/papers/paper.ts';
 import { findLinks } from '../src/search/lookup/links.ts';
 import type { Services } from './services.ts';
 import { everywhere } from './shared/options.ts';
@@ -56,21 +57,30 @@ async function lookUp(
   return { absent: which('absent'), unreachable: which('unreachable'), waiting: which('waiting') };
 }
 
+/** By each id or link the paper that it leads to, if that is here. */
+export const leadTo = (
+  { library }: Services,
+  ids: readonly string[],
+): Promise<readonly (Paper | undefined)[]> =>
+  Promise.all(ids.map(async (id) => (await library.resolve(id))[0]));
+
 async function run(services: Services, { all, ids }: Options, where: Where): Promise<Result> {
-  const { search } = services.library;
+  const { library } = services;
   const links = ids === undefined ? findLinks(all) : { ids: ids.split(','), titles: [] };
-  const named = links.titles.flatMap((title) => {
-    const [only, ...others] = search.resolve(title);
-    return only === undefined || others.length > 0 ? [] : [only.id];
-  });
+  const named: string[] = [];
+  for (const title of links.titles) {
+    const [only, ...others] = await library.resolve(title);
+    if (only !== undefined && others.length === 0) named.push(only.id);
+  }
   const asked = [...new Set([...links.ids, ...named])];
   const some = asked.slice(0, mostShown);
-  const find = (id: string) => search.get(id) ?? search.resolve(id)[0];
+  const before = await leadTo(services, some);
   const missing = await lookUp(
     services,
-    some.filter((id) => find(id) === undefined),
+    some.filter((_, n) => before[n] === undefined),
   );
-  const papers = [...new Set(some.flatMap((id) => find(id) ?? []))];
+  const found = await leadTo(services, some);
+  const papers = [...new Map(found.flatMap((paper) => (paper ? [[paper.id, paper] as const] : []))).values()];
   if (papers.length + missing.unreachable.length + missing.waiting.length === 0)
     throw nothing(missing.absent);
   services.shown?.note(

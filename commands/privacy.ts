@@ -57,12 +57,13 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
     counted: data.answers.length,
   };
   if (subcommand === 'export') {
+    const titles = await library.byId([...data.saved, ...data.nominated].map((one) => one.paper));
     const iso = (at: number) => new Date(at).toISOString();
     const file = {
       person: user,
       readingList: data.saved.map((s) => ({
         paper: s.paper,
-        title: library.search.get(s.paper)?.title ?? null,
+        title: titles.get(s.paper)?.title ?? null,
         savedAt: iso(s.at),
         readAt: s.readAt === null ? null : iso(s.readAt),
         note: s.note,
@@ -89,7 +90,7 @@ async function run(services: Services, { subcommand, sure }: Options, { user }: 
       nominated: data.nominated.map((n) => ({
         club: n.club,
         paper: n.paper,
-        title: library.search.get(n.paper)?.title ?? null,
+        title: titles.get(n.paper)?.title ?? null,
         nominatedAt: iso(n.at),
       })),
       digestsPaused: data.paused,

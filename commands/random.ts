@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { formatNumber } from '../src/base/format.ts';
 import type { Button, Card } from '../src/command/card.ts';
@@ -6,8 +5,6 @@ import type { Command, Where } from '../src/command/command.ts';
 import { NothingFound } from '../src/command/miss.ts';
 import { countPapers } from '../src/discord/cards/drawing.ts';
 import { cutPlain } from '../src/discord/cards/markdown.ts';
-import type { Paper } from '../src/papers/paper.ts';
-import type { Hit } from '../src/search/api.ts';
 import type { Services } from './services.ts';
 import { everywhere, text, typed } from './shared/options.ts';
 import { drawPaper, factsOf, type PaperFacts, printPaper } from './shared/paper-card.ts';
@@ -24,36 +21,24 @@ interface Result {
   readonly left: number;
 }
 
-/** The strong hits; where there are none, the few that come nearest. */
-function papersOn(hits: readonly Hit[]): Paper[] {
-  const strong = hits.filter((hit) => hit.strong);
-  return (strong.length > 0 ? strong : hits.slice(0, 5)).map((hit) => hit.paper);
-}
-
 async function run(
   { library, store, log }: Services,
   { topic }: Options,
   { channel, guild }: Where,
 ): Promise<Result> {
-  const { search } = library;
-  const papers = topic === undefined ? search.papers : papersOn(search.search(topic, { limit: 1000 }).hits);
-  if (papers.length === 0) {
+  const shown = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
+  const drawn = await library.drawOne(topic ?? null, shown);
+  if (drawn === null) {
     const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
     throw new NothingFound(`No paper here is about “${cutPlain(topic ?? '', 100)}”.`, [[any, searchAnew]]);
   }
-  const times = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
-  const shown = (id: string) => times.get(id) ?? 0;
-  // What was shown least comes first: no paper twice before all were shown once, and so on for ever.
-  const least = papers.reduce((n, p) => Math.min(n, shown(p.id)), Number.POSITIVE_INFINITY);
-  const fresh = papers.filter((p) => shown(p.id) === least);
-  const drawn = fresh[randomInt(fresh.length)];
-  if (!drawn) throw new Error('nothing was drawn from a list that holds something');
+  const { paper, of, left } = drawn;
   // A full disk takes none of the paper: it may come once more, that is all.
   if (store && channel)
     await store
-      .markShown(channel, 'random', [drawn.id], guild)
+      .markShown(channel, 'random', [paper.id], guild)
       .catch((error: unknown) => log.warn('what was drawn could not be noted', { error }));
-  return { paper: factsOf(library, drawn), topic: topic ?? null, of: papers.length, left: fresh.length - 1 };
+  return { paper: await factsOf(library, paper), topic: topic ?? null, of, left };
 }
 
 function card({ paper, topic, of, left }: Result): Card {

@@ -21,8 +21,8 @@ interface Result {
   readonly name: string;
 }
 
-function run(services: Services, { paper: name }: Options, where: Where): Result {
-  const [paper, ...others] = resolvePapers(services, name, {
+async function run(services: Services, { paper: name }: Options, where: Where): Promise<Result> {
+  const [paper, ...others] = await resolvePapers(services, name, {
     command: 'related',
     options: {},
     into: 'paper',
@@ -30,9 +30,8 @@ function run(services: Services, { paper: name }: Options, where: Where): Result
   if (others.length > 0)
     return { paper: brief(paper), related: [], unclear: [paper, ...others].map(brief), name };
   services.shown?.note(where, [paper.id]);
-  const related = services.library.answers
-    .relate(paper, 5)
-    .map((r) => ({ ...brief(r.paper), reasons: r.reasons }));
+  const near = await services.library.relate(paper, 5);
+  const related = near.map((r) => ({ ...brief(r.paper), reasons: r.reasons }));
   return { paper: brief(paper), related, unclear: [], name };
 }
 

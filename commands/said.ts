@@ -3,7 +3,7 @@ import type { AnyCommand, Command, Placed, Where } from '../src/command/command.
 import { Miss } from '../src/command/miss.ts';
 import { findLinks } from '../src/search/lookup/links.ts';
 import { ask, askPapers } from './ask.ts';
-import { findPapers } from './links.ts';
+import { findPapers, leadTo } from './links.ts';
 import { paper } from './paper/paper.ts';
 import type { Services } from './services.ts';
 import type { AskResult } from './shared/answer-card.ts';
@@ -74,19 +74,17 @@ async function askFirst(
 
 /** The papers that it is about: those that it links to, fetched if need be, and those of the message replied to. */
 async function papersMeant(services: Services, { text, about }: Options, where: Where) {
-  const { search } = services.library;
-  const find = (id: string) => (search.get(id) ?? search.resolve(id)[0])?.id ?? [];
   const links = findLinks(text).ids;
-  const isHere = links.every((id) => find(id).length > 0);
+  const isHere = (await leadTo(services, links)).every((paper) => paper !== undefined);
   const linked = links.length === 0 ? null : isHere ? 'here' : 'fetched';
   const card = linked === null ? null : await findPapers.run(services, { all: text }, where);
   // Only what is an id counts: an arXiv id is one where its paper is here.
-  const replied = about.split(',').flatMap((word) => (search.get(word) ? word : pointed(services, word)));
-  return { card, ids: [...new Set([...links.flatMap(find), ...replied])] };
+  const words = about.split(',');
+  const here = await services.library.byId(words);
+  const pointed = words.flatMap((word) => (here.has(word) ? word : findLinks(word).ids));
+  const papers = await leadTo(services, [...links, ...pointed]);
+  return { card, ids: [...new Set(papers.flatMap((paper) => paper?.id ?? []))] };
 }
-
-const pointed = ({ library: { search } }: Services, word: string): readonly string[] =>
-  findLinks(word).ids.flatMap((id) => search.resolve(id)[0]?.id ?? []);
 
 async function run(services: Services, asked: Options, where: Where): Promise<Result> {
   const { card: links, ids } = await papersMeant(services, asked, where);

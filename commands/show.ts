@@ -18,7 +18,7 @@ export const show: Command<Services, z.infer<typeof options>, Result> = {
   options,
   forms: { paper: { title: 'Which paper?', label: 'Its title, or a part of one' } },
   async run(services, { paper: name, whole }, where) {
-    const [found] = resolvePapers(services, name, { command: 'show', options: {}, into: 'paper' });
+    const [found] = await resolvePapers(services, name, { command: 'show', options: {}, into: 'paper' });
     const paper = await factsHere(services, found, where);
     services.shown?.note(where, [paper.id]);
     return { paper, whole };

@@ -35,11 +35,11 @@ type Result =
   | ({ readonly kind: 'topic'; readonly papers: readonly Brief[] } & TopicSummary)
   | { readonly kind: 'unclear'; readonly name: string; readonly papers: readonly Brief[] };
 
-function summariseTopic({ library }: Services, topic: string): Result {
-  const summary = library.answers.summariseTopic(topic);
+async function summariseTopic({ library }: Services, topic: string): Promise<Result> {
+  const summary = await library.summariseTopic(topic);
   const quotes = [...summary.groups.flatMap((g) => g.papers), ...summary.near];
-  const papers = quotes.flatMap((q) => library.search.get(q.paperId) ?? []).map(brief);
-  return { kind: 'topic', papers, ...summary };
+  const papers = await library.getAll(quotes.map((q) => q.paperId));
+  return { kind: 'topic', papers: papers.map(brief), ...summary };
 }
 
 /** Neither was named, or both: which one? */
@@ -55,15 +55,15 @@ function askWhich({ paper, topic }: Options): Miss {
   ]);
 }
 
-function run(services: Services, asked: Options, where: Where): Result {
+async function run(services: Services, asked: Options, where: Where): Promise<Result> {
   const { paper: name, topic } = asked;
   if ((name === undefined) === (topic === undefined)) throw askWhich(asked);
   if (name === undefined) return summariseTopic(services, topic ?? '');
   const again = { command: 'summarise', options: {}, into: 'paper' };
-  const [paper, ...others] = resolvePapers(services, name, again);
+  const [paper, ...others] = await resolvePapers(services, name, again);
   if (others.length > 0) return { kind: 'unclear', name, papers: [paper, ...others].map(brief) };
   services.shown?.note(where, [paper.id]);
-  const { sentences, facts } = services.library.answers.summarise(paper);
+  const { sentences, facts } = await services.library.summarise(paper);
   return {
     kind: 'paper',
     title: paper.title,

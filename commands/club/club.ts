@@ -147,7 +147,7 @@ async function skip(desk: Desk, asked: ClubOptions): Promise<ClubResult> {
 
 async function shownOf(desk: Desk, club: Club): Promise<Shown> {
   const next = await desk.clubs.next(club);
-  const chosen = desk.services.library.search.get(next.meeting?.paper ?? '');
+  const chosen = await desk.services.library.get(next.meeting?.paper ?? '');
   return {
     club,
     next,
@@ -165,7 +165,7 @@ async function nominate(
 ): Promise<ClubResult> {
   const options = { subcommand: what, club: club.id };
   const again = { command: 'club', options, into: 'paper', how: 'private' } as const;
-  const [paper, ...others] = resolvePapers(desk.services, name, again);
+  const [paper, ...others] = await resolvePapers(desk.services, name, again);
   if (others.length > 0) return { kind: 'unclear', name, papers: [paper, ...others].map(brief), club };
   const changed = await desk.clubs[what](club, paper.id, desk.user);
   return {
@@ -177,8 +177,10 @@ async function nominate(
 }
 
 async function nominations({ clubs, services, user }: Desk, club: Club): Promise<ClubResult> {
-  const papers = (await clubs.nominated(club)).flatMap(({ paper, people }) => {
-    const found = services.library.search.get(paper);
+  const all = await clubs.nominated(club);
+  const here = await services.library.byId(all.map((n) => n.paper));
+  const papers = all.flatMap(({ paper, people }) => {
+    const found = here.get(paper);
     return found === undefined
       ? []
       : [{ paper: brief(found), people: people.length, mine: people.includes(user) }];
@@ -187,8 +189,10 @@ async function nominations({ clubs, services, user }: Desk, club: Club): Promise
 }
 
 async function archive({ clubs, services }: Desk, club: Club): Promise<ClubResult> {
-  const read = (await clubs.archive(club)).flatMap(({ paper, at, thread }) => {
-    const found = services.library.search.get(paper ?? '');
+  const all = await clubs.archive(club);
+  const here = await services.library.byId(all.flatMap(({ paper }) => paper ?? []));
+  const read = all.flatMap(({ paper, at, thread }) => {
+    const found = here.get(paper ?? '');
     return found === undefined ? [] : [{ paper: brief(found), at, thread }];
   });
   return { kind: 'archive', club, read };

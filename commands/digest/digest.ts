@@ -1,10 +1,10 @@
 import { UserError } from '../../src/base/errors.ts';
 import type { Choice, Command, Where } from '../../src/command/command.ts';
 import { Miss } from '../../src/command/miss.ts';
-import { describeRhythm, suggestZones } from '../../src/digest/index.ts';
-import { findingOf } from '../../src/discord/cards/finding.ts';
+import { type Digest, describeRhythm, suggestZones } from '../../src/digest/index.ts';
+import { type Finding, findingOf } from '../../src/discord/cards/finding.ts';
 import { cutPlain } from '../../src/discord/cards/markdown.ts';
-import { digestFacts } from '../../src/discord/digests/card.ts';
+import { type DigestFacts, digestFacts } from '../../src/discord/digests/card.ts';
 import type { Subscription } from '../../src/store/index.ts';
 import type { Services } from '../services.ts';
 import { allDigests, setUp, way } from '../shared/ways.ts';
@@ -59,8 +59,16 @@ async function propose(desk: Desk, asked: DigestOptions): Promise<DigestResult> 
     nextAt: subscription.nextAt,
     changes: before,
     zoneAssumed: assumed,
-    sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
+    sample: await factsOf(desk, sample),
   };
+}
+
+async function factsOf({ services }: Desk, sample: Digest): Promise<DigestFacts> {
+  const { fresh, archive } = sample.selection;
+  const findings = new Map<string, Finding>();
+  for (const paper of [...fresh, ...archive])
+    findings.set(paper.id, findingOf(await services.library.summarise(paper)));
+  return digestFacts(sample, findings);
 }
 
 async function save(desk: Desk, asked: DigestOptions): Promise<DigestResult> {
@@ -86,7 +94,7 @@ async function actOn(
     const sample = await digests.preview(chosen);
     return {
       kind: 'preview',
-      sample: digestFacts(sample, (paper) => findingOf(desk.services.library, paper)),
+      sample: await factsOf(desk, sample),
     };
   }
   if (what === 'now' || what === 'resume') await checkChannel(desk, chosen, { ...asked, digest: id });

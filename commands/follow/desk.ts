@@ -22,12 +22,12 @@ export function openDesk(services: Services, { user }: Where): Desk {
   return { services, follows, channels, person: user };
 }
 
-export const nameOf = ({ library }: Pick<Services, 'library'>, follow: Subscription): string =>
-  followName(follow, (id) => library.search.get(id)?.title);
+export const nameOf = ({ library }: Pick<Services, 'library'>, follow: Subscription): Promise<string> =>
+  followName(follow, library);
 
 export const describe = async ({ services, follows }: Desk, follow: Subscription): Promise<Listed> => ({
   follow,
-  name: nameOf(services, follow),
+  name: await nameOf(services, follow),
   rhythm: describeRhythm(follow),
   last: await follows.last(follow.id),
 });

@@ -1,7 +1,6 @@
 import type { Choice, Command, Where } from '../../src/command/command.ts';
 import { Miss } from '../../src/command/miss.ts';
 import { describeRhythm, parseDays, parseTime, parseZone, suggestZones } from '../../src/digest/index.ts';
-import { followed } from '../../src/library/followed.ts';
 import type { Subscription, Target } from '../../src/store/index.ts';
 import type { Services } from '../services.ts';
 import { completePaper } from '../shared/options.ts';
@@ -24,7 +23,7 @@ async function run(services: Services, asked: FollowOptions, where: Where): Prom
 
 async function start(desk: Desk, target: Target, asked: FollowOptions): Promise<FollowResult> {
   const { services, follows, channels, person } = desk;
-  const meant = readTarget(services, target, asked);
+  const meant = await readTarget(services, target, asked);
   if ('kind' in meant) return meant;
   const { name } = meant;
   const theirs = await follows.list(person);
@@ -44,7 +43,7 @@ async function start(desk: Desk, target: Target, asked: FollowOptions): Promise<
     changed: before !== undefined,
     zoneAssumed: timezone === undefined && usual === undefined,
     fed: follows.isFed(),
-    known: followed[target](services.library, name).length,
+    known: (await services.library.followed(target, name)).length,
   };
 }
 
@@ -74,7 +73,8 @@ async function choose(
   const slot = mark === undefined ? null : ((await services.store?.slot(mark)) ?? null);
   const of = slot?.subscription ?? named;
   const byId = all.filter((f) => f.id === of);
-  const byName = all.filter((f) => nameOf(services, f).toLowerCase() === (of ?? '').toLowerCase());
+  const names = await Promise.all(all.map((f) => nameOf(services, f)));
+  const byName = all.filter((_, n) => names[n]?.toLowerCase() === (of ?? '').toLowerCase());
   const closed = of === CLOSED ? all.filter((f) => f.trouble !== null) : [];
   const asked =
     mark === undefined && of === undefined ? all : [byId, byName, closed].find((f) => f.length > 0);
@@ -90,10 +90,15 @@ const list = {
   to: { command: 'follow', options: { subcommand: 'list' }, how: 'private' },
 } as const;
 
-function completeName(services: Services, typed: string, { subcommand }: Where): readonly Choice[] {
+async function completeName(
+  services: Services,
+  typed: string,
+  { subcommand }: Where,
+): Promise<readonly Choice[]> {
   if (subcommand === 'paper') return completePaper(services, typed);
   if (subcommand !== 'author' && subcommand !== 'lab') return [];
-  return suggest(services, subcommand, typed, 25).map((name) => ({ name, value: name }));
+  const names = await suggest(services, subcommand, typed, 25);
+  return names.map((name) => ({ name, value: name }));
 }
 
 async function completeFollow(
@@ -103,8 +108,9 @@ async function completeFollow(
 ): Promise<readonly Choice[]> {
   if (services.follows === undefined || user === null) return [];
   const all = await services.follows.list(user);
+  const names = await Promise.all(all.map((f) => nameOf(services, f)));
   return all
-    .map((f) => ({ name: `${nameOf(services, f)} · ${f.target} · ${describeRhythm(f)}`, value: f.id }))
+    .map((f, n) => ({ name: `${names[n]} · ${f.target} · ${describeRhythm(f)}`, value: f.id }))
     .filter((c) => c.name.toLowerCase().includes(typed.trim().toLowerCase()));
 }
 

@@ -11,11 +11,11 @@ import type { FollowOptions } from './options.ts';
 import type { FollowResult } from './result.ts';
 
 /** The name under which something is followed; or a card that asks which of several is meant. */
-export function readTarget(
+export async function readTarget(
   services: Services,
   target: Target,
   asked: FollowOptions,
-): { readonly name: string } | Extract<FollowResult, { kind: 'names' | 'papers' }> {
+): Promise<{ readonly name: string } | Extract<FollowResult, { kind: 'names' | 'papers' }>> {
   const typed = asked.name ?? '';
   const { name: _, ...others } = asked;
   const again = { command: 'follow', options: others, into: 'name' } as const;
@@ -23,11 +23,11 @@ export function readTarget(
     throw new NothingFound('Say what you want to follow.', [[way('Name it…', { ...again, how: 'form' })]]);
   if (target === 'topic') return { name: typed };
   if (target === 'paper') {
-    const [paper, ...more] = resolvePapers(services, typed, { ...again, how: 'private' });
+    const [paper, ...more] = await resolvePapers(services, typed, { ...again, how: 'private' });
     if (more.length === 0) return { name: paper.id };
     return { kind: 'papers', name: typed, papers: [paper, ...more].map(brief), options: others };
   }
-  const found = suggest(services, target, typed, 25);
+  const found = await suggest(services, target, typed, 25);
   const same = found.filter((name) => nameKey(name) === nameKey(typed));
   const [name, ...more] = same.length > 0 ? same : found;
   if (name === undefined) throw unknown(target, typed, again);
@@ -37,12 +37,12 @@ export function readTarget(
 
 /** Completions of a name, of an author or a lab. */
 export const suggest = (
-  { library: { search } }: Services,
+  { library }: Services,
   target: 'author' | 'lab',
   typed: string,
   limit: number,
-): readonly string[] =>
-  target === 'author' ? search.suggestAuthors(typed, limit) : search.suggestOrganisations(typed, limit);
+): Promise<readonly string[]> =>
+  target === 'author' ? library.suggestAuthors(typed, limit) : library.suggestOrganisations(typed, limit);
 
 function unknown(target: 'author' | 'lab', typed: string, again: Omit<Action, 'how'>): NothingFound {
   const what = target === 'author' ? 'by anyone called' : 'from a lab called';

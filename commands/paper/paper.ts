@@ -17,7 +17,7 @@ async function run(services: Services, asked: Options, where: Where): Promise<Re
   const { library, shown } = services;
   const { limit, explain, query, unread, ...filters } = asked;
   const perPage = where.hits ?? usual;
-  const found = library.search.search(query === '' ? everything : query, {
+  const found = await library.search(query === '' ? everything : query, {
     ...filters,
     ...(query === '' ? { sort: 'newest' } : {}),
     limit,
@@ -81,18 +81,18 @@ export const paper: Command<Services, Options, Result> = {
   complete: {
     organisation: completeOrganisation,
     // The value is what is searched, so it is the title and not an id.
-    query: ({ library: { search } }, written) =>
-      written.trim() === ''
-        ? []
-        : [
-            ...search.suggestAuthors(written, 3).map((name) => ({
-              name: `${name} (author)`.slice(0, 100).toWellFormed(),
-              value: `author:"${name.replaceAll('"', '')}"`.slice(0, 100).toWellFormed(),
-            })),
-            ...search
-              .suggestPapers(written, 22)
-              .map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
-          ],
+    async query({ library }, written) {
+      if (written.trim() === '') return [];
+      const authors = await library.suggestAuthors(written, 3);
+      const papers = await library.suggestPapers(written, 22);
+      return [
+        ...authors.map((name) => ({
+          name: `${name} (author)`.slice(0, 100).toWellFormed(),
+          value: `author:"${name.replaceAll('"', '')}"`.slice(0, 100).toWellFormed(),
+        })),
+        ...papers.map((p) => ({ name: p.title, value: p.title.slice(0, 100).toWellFormed() })),
+      ];
+    },
   },
   forms: { query: { title: 'Find papers', label: 'A topic, a name or a question' } },
   run,

@@ -33,7 +33,7 @@ export async function importBibtex(
       continue;
     }
     const { arxiv, title } = paper.record;
-    const here = find(services, arxiv, title);
+    const here = await find(services, arxiv, title);
     if (here === undefined) absent.push(title);
     else if (on.has(here.id)) known += 1;
     else if (on.size >= list.max) full = true;
@@ -51,9 +51,9 @@ export async function importBibtex(
   return { kind: 'imported', added, known, absent, broken, full };
 }
 
-function find({ library: { search } }: Services, arxiv: string, title: string): Paper | undefined {
-  const byId = arxiv === '' ? undefined : search.get(arxiv);
+async function find({ library }: Services, arxiv: string, title: string): Promise<Paper | undefined> {
+  const byId = arxiv === '' ? undefined : await library.get(arxiv);
   if (byId !== undefined) return byId;
   const wanted = normaliseTitle(title);
-  return search.resolve(title).find((paper) => normaliseTitle(paper.title) === wanted);
+  return (await library.resolve(title)).find((paper) => normaliseTitle(paper.title) === wanted);
 }

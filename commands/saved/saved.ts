@@ -38,8 +38,9 @@ async function run(services: Services, asked: SavedOptions, where: Where): Promi
   const list = { store, person, ids: saved.map((s) => s.paper) };
   if ('paper' in asked) return change(services, asked, list);
   if (asked.subcommand === 'import') return importBibtex(services, asked.file, { ...list, max: LIST_MAX });
+  const byId = await services.library.byId(list.ids);
   const here = saved.flatMap((s) => {
-    const paper = services.library.search.get(s.paper);
+    const paper = byId.get(s.paper);
     return paper === undefined ? [] : [{ paper, isRead: s.readAt !== null, note: s.note }];
   });
   if (asked.subcommand === 'export')
@@ -49,7 +50,7 @@ async function run(services: Services, asked: SavedOptions, where: Where): Promi
       here.map((e) => e.paper),
     );
   const { search = '', show = 'all' } = asked;
-  const found = search === '' ? null : new Set(findIn(services, search, list.ids));
+  const found = search === '' ? null : new Set(await findIn(services, search, list.ids));
   const papers = here
     .filter(({ isRead }) => show === 'all' || isRead === (show === 'read'))
     .filter(({ paper, note }) => found === null || found.has(paper.id) || holds(note, search))
@@ -60,10 +61,14 @@ async function run(services: Services, asked: SavedOptions, where: Where): Promi
 const holds = (note: string, search: string): boolean => note.toLowerCase().includes(search.toLowerCase());
 
 /** Those of the list that a search counts as found. */
-const findIn = ({ library }: Services, query: string, ids: readonly string[]): readonly string[] =>
-  library.search
-    .search(query, { within: new Set(ids), limit: LIST_MAX })
-    .hits.flatMap((hit) => (hit.strong ? [hit.paper.id] : []));
+async function findIn(
+  { library }: Services,
+  query: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { hits } = await library.search(query, { within: new Set(ids), limit: LIST_MAX });
+  return hits.flatMap((hit) => (hit.strong ? [hit.paper.id] : []));
+}
 
 async function exportAs(
   format: 'bibtex' | 'ris',
@@ -88,7 +93,7 @@ async function change(
 ): Promise<SavedResult> {
   const { store, person, ids } = list;
   const { paper: name, ...options } = asked;
-  const [paper, ...others] = meant(services, name, options, asked.subcommand === 'add' ? null : ids);
+  const [paper, ...others] = await meant(services, name, options, asked.subcommand === 'add' ? null : ids);
   if (others.length > 0) return { kind: 'unclear', options, name, papers: [paper, ...others].map(brief) };
   if (asked.subcommand === 'add') return add(paper, list);
   const { id } = paper;
@@ -119,13 +124,14 @@ async function add(paper: Paper, { store, person, ids }: List): Promise<SavedRes
 }
 
 /** A name has to be clear among those on the list only, where it is one of them that is meant. */
-function meant(
+async function meant(
   services: Services,
   name: string,
   options: Readonly<Record<string, string | undefined>>,
   among: readonly string[] | null,
-): readonly [Paper, ...Paper[]] {
-  const found = resolvePapers(services, name, { command: 'saved', options, into: 'paper', how: 'private' });
+): Promise<readonly [Paper, ...Paper[]]> {
+  const again = { command: 'saved', options, into: 'paper', how: 'private' } as const;
+  const found = await resolvePapers(services, name, again);
   const [first, ...others] = among === null ? found : found.filter((p) => among.includes(p.id));
   return first === undefined ? [found[0]] : [first, ...others];
 }
@@ -134,8 +140,8 @@ async function completeSaved(services: Services, written: string, where: Where):
   if (services.store === null || where.user === null) return [];
   const wanted = written.trim().toLowerCase();
   const saved = await services.store.savedPapers(where.user);
-  return saved
-    .flatMap((s) => services.library.search.get(s.paper) ?? [])
+  const papers = await services.library.getAll(saved.map((s) => s.paper));
+  return papers
     .filter((p) => p.title.toLowerCase().includes(wanted))
     .map((p) => ({ name: p.title, value: p.id }));
 }

@@ -14,8 +14,8 @@ export const sharedList: Command<Services, z.infer<typeof options>, readonly Bri
   name: 'list',
   declaration: null,
   options,
-  run({ library: { search } }, { papers }) {
-    const found = papers.split(',').flatMap((id) => search.get(id) ?? []);
+  async run({ library }, { papers }) {
+    const found = await library.getAll(papers.split(','));
     if (found.length === 0) throw new Miss('Those papers aren’t here any more.', [[newest, searchAnew]]);
     return found.map(brief);
   },

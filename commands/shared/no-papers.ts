@@ -8,7 +8,7 @@ import { way } from './ways.ts';
 export const needsPapers = (command: AnyCommand<Services>): AnyCommand<Services> => ({
   ...command,
   run(services, asked, where) {
-    if (services.library.search.size > 0) return command.run(services, asked, where);
+    if (services.library.size > 0) return command.run(services, asked, where);
     // What somebody wrote in a message, or to the bot, isn't kept on a button.
     const { declaration } = command;
     const isOnMessage = declaration === null || declaration.type === ApplicationCommandType.Message;

@@ -78,11 +78,18 @@ export const paperOption = (name: string, description: string, required: boolean
   max_length: 300,
 });
 
-export const completePaper = (services: Services, written: string): readonly Choice[] =>
-  services.library.search.suggestPapers(written, 25).map((p) => ({ name: p.title, value: p.id }));
+export async function completePaper({ library }: Services, written: string): Promise<readonly Choice[]> {
+  const papers = await library.suggestPapers(written, 25);
+  return papers.map((p) => ({ name: p.title, value: p.id }));
+}
 
-export const completeOrganisation = (services: Services, written: string): readonly Choice[] =>
-  services.library.search.suggestOrganisations(written, 25).map((name) => ({ name, value: name }));
+export async function completeOrganisation(
+  { library }: Services,
+  written: string,
+): Promise<readonly Choice[]> {
+  const names = await library.suggestOrganisations(written, 25);
+  return names.map((name) => ({ name, value: name }));
+}
 
 /** What is asked again once the right paper is known. */
 export type Again = Pick<Action, 'command' | 'options'> & {
@@ -91,18 +98,19 @@ export type Again = Pick<Action, 'command' | 'options'> & {
 };
 
 /** The papers that a name may mean, one where it is sure; a Miss that offers the nearest where there is none. */
-export function resolvePapers(
-  { library: { search } }: Services,
+export async function resolvePapers(
+  { library }: Services,
   name: string,
   { how = 'public', ...again }: Again,
-): readonly [Paper, ...Paper[]] {
-  const [first, ...others] = search.resolve(name);
+): Promise<readonly [Paper, ...Paper[]]> {
+  const [first, ...others] = await library.resolve(name);
   if (first) return [first, ...others];
   // Nobody types an id: it came by a button, or from a list that was offered.
   if (/^[0-9a-f]{12}$/.test(name)) {
     throw new NothingFound('That paper isn’t here any more.', [[newest, searchAnew]]);
   }
-  const near = search.search(name, { limit: 5 }).hits.map((hit) => brief(hit.paper));
+  const { hits } = await library.search(name, { limit: 5 });
+  const near = hits.map((hit) => brief(hit.paper));
   const [menu] = paperMenu(near, 'Did you mean one of these?');
   throw new NothingFound(
     `No paper here is called “${cutPlain(name, 100)}”.`,

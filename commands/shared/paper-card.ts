@@ -26,9 +26,10 @@ export interface PaperFacts extends Brief {
   readonly threads?: readonly string[];
 }
 
-export function factsOf(library: Library, paper: Paper): PaperFacts {
+export async function factsOf(library: Pick<Library, 'summarise'>, paper: Paper): Promise<PaperFacts> {
   const { abstract, live } = paper;
-  return { ...brief(paper), abstract, arxiv: live?.arxiv ?? null, finding: findingOf(library, paper) };
+  const finding = findingOf(await library.summarise(paper));
+  return { ...brief(paper), abstract, arxiv: live?.arxiv ?? null, finding };
 }
 
 /** So many threads are named: one line on a phone. */
@@ -43,7 +44,7 @@ export async function factsHere(
   paper: Paper,
   { guild, channel }: Where,
 ): Promise<PaperFacts> {
-  const facts = factsOf(library, paper);
+  const facts = await factsOf(library, paper);
   if (store === null || guild === null) return facts;
   const about = await store.threadsAbout(paper.id, guild, mostThreads + 1).catch((error: unknown) => {
     log.warn('the threads about a paper could not be read', { error });

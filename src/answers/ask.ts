@@ -101,7 +101,7 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
 
 /** A paper that was named, or asked, is near even where the words lead elsewhere. */
 const nearest = (quest: Quest): Paper[] =>
-  onceEach([...ownersOf(quest.names, {}), ...(quest.meant ?? []), ...quest.led()]).slice(0, mostNear);
+  onceEach([...ownersOf(quest.handles, {}), ...(quest.meant ?? []), ...quest.led()]).slice(0, mostNear);
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
 function asksWhich({ question, names, meant, options }: Quest): boolean {
@@ -208,7 +208,9 @@ function show(
   all: readonly Considered[],
 ): AnswerSentence[] {
   const { reading, sentence } = candidate;
-  const short = shortAnswer(candidate, enquiry);
+  // a second sentence of the paper is there for what it says beside
+  const isBeside = place > 0 && all[place - 1]?.candidate.reading === reading;
+  const short = isBeside ? null : shortAnswer(candidate, enquiry);
   const shown: AnswerSentence = { ...quote(reading.paper, sentence), ...(short && { short }) };
   const before = place === 0 ? antecedentOf(reading, sentence) : null;
   const told = before !== null && all.some((c) => c.candidate.sentence === before);

@@ -1,3 +1,4 @@
+import type { QuestionName } from '../corpus/names-in.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Quest } from './selection/retrieve.ts';
 
@@ -17,22 +18,26 @@ const nothing = 'I found no sentence that answers this in the';
  * Why nothing is shown, in one or two plain sentences: what was done, and never what the papers lack, as the right
  * sentence may have been missed.
  */
-export function explainDecline({ names, options, meant }: Quest): string {
+export function explainDecline({ names, handles, options, meant }: Quest): string {
   const only = meant?.length === 1 ? meant[0] : undefined;
-  const own = names.find((n) => n.owners.length > 0)?.owners[0]?.paper;
+  const own = (handles[0] ?? bearer(names))?.owners[0]?.paper;
   if (own !== undefined && options.within?.has(own.id) === false)
     return `“${own.title}” is not among the papers asked here.`;
   const asked = own ?? only;
   return asked === undefined ? `${nothing} abstracts.` : `${nothing} abstract of “${asked.title}”.`;
 }
 
+const bearer = (names: readonly QuestionName[]): QuestionName | undefined =>
+  names.find((n) => n.owners.length > 0);
+
 /** What a listing says of a paper's authors or date, as a sentence; null where neither is asked, or it says nothing. */
 export function tellListing({
   question,
   names,
+  handles,
   meant,
 }: Quest): { readonly told: string; readonly about: readonly Paper[] } | null {
-  const name = names.find((n) => n.owners.length > 0);
+  const name = handles[0] ?? bearer(names);
   const own = name?.owners[0]?.paper;
   const about = own === undefined ? (meant ?? []) : [own];
   const isFrom = /^(?:is|was|are)\b/i.test(question.text) && from.test(question.text.slice(name?.end));

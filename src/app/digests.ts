@@ -22,12 +22,11 @@ import { createDraw } from '../discord/digests/draw.ts';
 import { followGuilds } from '../discord/digests/guilds.ts';
 import { createFar } from '../discord/digests/poster.ts';
 import { welcome } from '../discord/welcome.ts';
-import { followed } from '../library/followed.ts';
 import type { Library } from '../library/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the live feed knows about its papers. */
-type Arrivals = Pick<PaperSource, 'arrivedAt' | 'state'>;
+type Arrivals = Pick<PaperSource, 'all' | 'arrivedAt' | 'state'>;
 
 export interface DigestDesk {
   /** For the commands. */
@@ -50,7 +49,7 @@ export function createDigestDesk(parts: {
   readonly arrivals: Arrivals;
   readonly clock: Clock;
   /** What a server is greeted with when the bot joins it. */
-  readonly hello: () => Card;
+  readonly hello: () => Promise<Card>;
   readonly bot: () => Pick<Bot, 'client'>;
   readonly connection: { readonly token: string; readonly api: string | null };
 }): DigestDesk {
@@ -81,7 +80,7 @@ export function createDigestDesk(parts: {
         store,
         draw: createClubDraw(library, store),
         far: createClubFar(at),
-        paper: (id) => library.search.get(id),
+        paper: library.get,
         now: () => clock.now(),
       });
       const draw = createDraw(library, store);
@@ -125,8 +124,7 @@ export function createPaperSource(library: Library, arrivals: Arrivals): PaperSo
   return {
     arrivedAt: (id) => arrivals.arrivedAt(id),
     state: () => arrivals.state(),
-    all: () => library.search.papers,
-    followed: (target, name) => followed[target](library, name),
-    search: (topic) => library.search.search(topic, { limit: 500 }).hits,
+    all: () => arrivals.all(),
+    followed: library.followed,
   };
 }

@@ -46,7 +46,7 @@ export async function openHealth(
   let routed: Router | null = null;
   const metrics = createMetrics(
     {
-      papers: () => library()?.search.size ?? 0,
+      papers: () => library()?.size ?? 0,
       feedsReadAt: () => readTimes(config.feed, store),
       digests: () => store.countSlots(),
       crowd: () => routed?.load() ?? { busy: 0, waiting: 0 },

@@ -50,12 +50,7 @@ function openFeed(
   const archive = createArxiv({ ...arxiv, base: arxiv.url, contact, since, store, clock, random });
   const more = arxiv.categories.length === 0 ? [] : [{ source: archive }];
   const ask = [source, archive];
-  return startFeed({ ...parts, on, since, source, more, ask, library: library.search, random });
-}
-
-/** What the first to ask would have to wait for; nobody waits for it now. */
-async function warm(library: Library): Promise<void> {
-  for (const _ of library.search.addInSteps([])) await setImmediate();
+  return startFeed({ ...parts, on, since, source, more, ask, library, random });
 }
 
 type Start = [
@@ -118,10 +113,10 @@ export async function openPaperboy(
     readUpload: (url) => readUpload(url, connection.api),
     listens,
   };
-  // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
-  const prepared = warm(library).catch((error: unknown) =>
-    log.warn('the library could not be warmed', { error }),
-  );
+  // While Discord is waited for, so that it is asked first; who asks before it is done would otherwise do all that is left at once.
+  const prepared = setImmediate()
+    .then(() => library.prepare())
+    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
   const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({

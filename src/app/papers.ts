@@ -6,7 +6,7 @@ import { createKeptPapers, type Recalled, recall } from '../feed/index.ts';
 import { type Library, loadLibrary } from '../library/index.ts';
 import { openLibrary } from '../library/open.ts';
 import type { Paper, Problem } from '../papers/paper.ts';
-import { SEARCH_DATABASE } from '../search/stored.ts';
+import { SEARCH_DATABASE } from '../search/engine/choose.ts';
 import type { Store } from '../store/index.ts';
 
 interface Papers {
@@ -49,7 +49,7 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
   });
   reportProblems(problems, log);
   log.info('papers are searchable', {
-    papers: library.search.size,
+    papers: library.size,
     engine: library.engine,
     chosen: config.engine === 'auto' ? 'by their number' : 'by ENGINE',
   });

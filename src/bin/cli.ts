@@ -33,7 +33,7 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   if (asked.kind === 'papers') {
-    const { papers } = library.search;
+    const papers = await library.all();
     if (asked.json) console.log(JSON.stringify({ papers, problems }));
     else for (const p of papers) console.log(`${p.id}  ${p.published ?? '----------'}  ${p.title}`);
     if (!asked.json)

@@ -12,7 +12,7 @@ export interface ScriptParts {
   readonly draw: ClubDraw;
   readonly far: ClubFar;
   /** Undefined for one that isn't here any more. */
-  readonly paper: (id: string) => Paper | undefined;
+  readonly paper: (id: string) => Promise<Paper | undefined>;
   readonly now: () => number;
 }
 
@@ -85,12 +85,14 @@ async function placeOf({ claim, facts, slotOf }: Scene): Promise<string | null> 
   return talk?.state === 'sent' && posted !== null ? posted : facts.channel;
 }
 
-const found = ({ paper }: ScriptParts, ids: readonly string[]): readonly Paper[] =>
-  ids.flatMap((id) => paper(id) ?? []);
+async function found({ paper }: ScriptParts, ids: readonly string[]): Promise<readonly Paper[]> {
+  const papers = await Promise.all(ids.map(paper));
+  return papers.filter((one) => one !== undefined);
+}
 
 async function drawVote(parts: ScriptParts, { club, meeting, facts }: Scene): Promise<Turn> {
   const { store, draw } = parts;
-  const wanted = found(
+  const wanted = await found(
     parts,
     (await store.nominated(club.id)).map((n) => n.paper),
   );
@@ -101,7 +103,7 @@ async function drawVote(parts: ScriptParts, { club, meeting, facts }: Scene): Pr
     if (before !== undefined && before.paper === null && before.skippedAt === null)
       return none('nothing is nominated, and the vote before said so already');
   }
-  const papers = found(parts, candidates ?? []);
+  const papers = await found(parts, candidates ?? []);
   return { kind: 'send', message: await draw.vote({ ...facts, candidates: papers }, facts.channel) };
 }
 
@@ -115,7 +117,7 @@ async function drawOpen(parts: ScriptParts, scene: Scene): Promise<Turn> {
     if ('kind' in choice) return choice;
     ({ paper: id, how, votes } = await store.keepChoice(club.id, meeting.date, choice));
   }
-  const paper = parts.paper(id ?? '');
+  const paper = await parts.paper(id ?? '');
   if (paper === undefined) return none('the paper that was chosen isn’t here any more');
   const chosen: Chosen = { paper: paper.id, how: how ?? 'only', votes };
   const of = (meeting.candidates ?? []).length;
@@ -133,7 +135,7 @@ async function choose(
   if (asked.length < 2) {
     // Nominated since, too: whoever comes late still finds an empty table.
     const wanted = (await store.nominated(club.id)).map((n) => n.paper);
-    const ids = found(parts, [...asked, ...wanted]).map((p) => p.id);
+    const ids = (await found(parts, [...asked, ...wanted])).map((p) => p.id);
     const [first] = ids;
     return first === undefined
       ? null
@@ -158,7 +160,7 @@ async function announced(
   if (!isSettled(open)) return wait('the paper isn’t announced yet');
   if (open.state !== 'sent') return none(`the paper wasn’t announced: ${open.reason ?? 'its time was over'}`);
   if (open.posted === null) return none('the announcement was deleted');
-  const paper = parts.paper(meeting.paper ?? '');
+  const paper = await parts.paper(meeting.paper ?? '');
   return paper === undefined
     ? none('the paper that was chosen isn’t here any more')
     : { paper, message: open.posted };

@@ -82,7 +82,8 @@ function ownedName(
   });
   const key = nameKey(text);
   if (n === 1 && stopWords.has(fold(text)) && !(looksOdd(text) && !style.shouted)) return null;
-  for (const form of [key, key.replace(/s$/, '')]) {
+  const singular = key.replace(/s$/, '');
+  for (const form of corpus.writers(key) > 0 ? [key] : [key, singular]) {
     const owners = corpus.owners(form);
     if (
       owners.length > 0 &&

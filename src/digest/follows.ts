@@ -108,9 +108,9 @@ export function createFollows(parts: {
     last: async (id) => (await store.slotsOf(id, 1))[0] ?? null,
     async came(person, since) {
       const theirs = await store.followsOf(person);
-      return theirs
-        .map((follow) => ({ follow, papers: cameSince(follow, papers, since) }))
-        .filter((c) => c.papers.length > 0);
+      const came: Came[] = [];
+      for (const follow of theirs) came.push({ follow, papers: await cameSince(follow, papers, since) });
+      return came.filter((c) => c.papers.length > 0);
     },
     look: async (person) => (await store.look(person)) ?? clock.now() - 7 * DAY,
     takeClosed: (person) => store.takeClosed(person),

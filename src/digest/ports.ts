@@ -4,10 +4,8 @@ import type { Claim, Course, PlannedSlot, Subscription, Target } from '../store/
 /** What digests need to know of the library and the feed. */
 export interface PaperSource {
   all(): readonly Paper[];
-  /** Papers that have words of a topic; strong are those that `/paper` counts. */
-  search(topic: string): readonly { readonly paper: Paper; readonly strong: boolean }[];
-  /** Papers of an author or a lab, about a topic, or near a paper (by its id), in any order. */
-  followed(target: Target, name: string): readonly Paper[];
+  /** Papers of an author or a lab, about a topic (those that `/paper` counts), or near a paper (by its id), in any order. */
+  followed(target: Target, name: string): Promise<readonly Paper[]>;
   /** When the paper arrived from a live source (ms); null for papers of the saved pages. */
   arrivedAt(id: string): number | null;
   /**

@@ -14,13 +14,13 @@ const isWithdrawn = (paper: Paper): boolean =>
  * The papers of one digest: new ones first, topped up from the archive if there are too few.
  * `shown` counts what the channel has had: nothing is repeated before everything that matches was shown once.
  */
-export function selectPapers(
+export async function selectPapers(
   to: Subscription,
   source: PaperSource,
   shown: ReadonlyMap<string, number>,
   now: number,
-): Selection {
-  const matching = matchingPapers(to, source);
+): Promise<Selection> {
+  const matching = await matchingPapers(to, source);
   const order = to.order === 'trending' ? trending(now) : orders[to.order];
   const times = (p: Paper) => shown.get(p.id) ?? 0;
   const since = newSince(to);
@@ -47,21 +47,23 @@ const newSince = ({ kind, createdAt, cutAt }: Subscription): number =>
   kind === 'follow' ? Math.max(createdAt - DAY, cutAt - 7 * DAY) : cutAt;
 
 /** All that it could bring, new or not. */
-function matchingPapers(to: Subscription, source: PaperSource): readonly Paper[] {
-  const about =
-    to.target !== null
-      ? source.followed(to.target, to.topic)
-      : to.topic === ''
-        ? source.all()
-        : source.search(to.topic).flatMap((hit) => (hit.strong ? [hit.paper] : []));
+async function matchingPapers(to: Subscription, source: PaperSource): Promise<readonly Paper[]> {
+  const isOfAll = to.target === null && to.topic === '';
+  const about = isOfAll ? source.all() : await source.followed(to.target ?? 'topic', to.topic);
   return about.filter((paper) => !isWithdrawn(paper));
 }
 
 /** What came to a follow after an instant (ms), whether it was sent or not; newest first. */
-export const cameSince = (to: Subscription, source: PaperSource, since: number): readonly Paper[] =>
-  matchingPapers(to, source)
+export async function cameSince(
+  to: Subscription,
+  source: PaperSource,
+  since: number,
+): Promise<readonly Paper[]> {
+  const matching = await matchingPapers(to, source);
+  return matching
     .filter((p) => (source.arrivedAt(p.id) ?? Number.NEGATIVE_INFINITY) > since)
     .toSorted(orders.newest);
+}
 
 function explainEmpty(to: Subscription, source: PaperSource, now: number): EmptyReason | null {
   const state = source.state();

@@ -125,7 +125,7 @@ async function preview({ store, papers, clock }: Parts, spec: DigestSpec): Promi
     date: dateAt(now, spec.zone),
     mark: markOf('preview', spec.channel),
     covers: [],
-    selection: selectPapers(subscription, papers, times, now),
+    selection: await selectPapers(subscription, papers, times, now),
   };
 }
 

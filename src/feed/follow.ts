@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts';
 import { MINUTE } from '../base/time.ts';
 import type { Merger } from '../papers/index.ts';
 import type { Paper } from '../papers/paper.ts';
-import { type Recalled, readRows, recallNothing } from './identify.ts';
+import { type Recalled, readRows } from './identify.ts';
 import type { FeedLibrary, FeedStore } from './ports.ts';
 
 /** So many are made searchable together: each time, all others are looked through for what reads otherwise now. */
@@ -28,7 +28,7 @@ interface FollowerParts {
   readonly clock: Clock;
   readonly log: Log;
   /** What the library has of the store already. */
-  readonly recalled?: Recalled | undefined;
+  readonly recalled: Recalled;
   /** Keeps the papers for the next start. */
   readonly keepPapers?: ((recalled: Recalled) => Promise<void>) | undefined;
 }
@@ -36,7 +36,7 @@ interface FollowerParts {
 /** Keeps a library in step with the store. */
 export function createFollower(parts: FollowerParts): Follower {
   const { store, library, clock, log, keepPapers = async () => {} } = parts;
-  const { recalled = recallNothing(library.papers) } = parts;
+  const { recalled } = parts;
   const { merger, arrivals } = recalled;
   const aliases = new Map(recalled.aliases);
   /** Merged, and not yet searchable, by id: one that the index refuses now is tried again next time. */
@@ -50,13 +50,11 @@ export function createFollower(parts: FollowerParts): Follower {
     const found = await store.livePapersSince(revision);
     const told = readRows(found, log);
     for (const [id, at] of told.arrivals) arrivals.set(id, at);
-    for (const [id, paper] of told.aliases) {
-      aliases.set(id, paper);
-      library.alias(id, paper);
-    }
+    for (const [id, paper] of told.aliases) aliases.set(id, paper);
+    if (told.aliases.length > 0) await library.alias(told.aliases);
     const { texts, facts, problems } = merger.add(told.papers);
     for (const problem of problems) log.warn('a paper that came in is odd', { ...problem });
-    library.refresh(facts);
+    if (facts.length > 0) await library.refresh(facts);
     for (const paper of texts) waiting.set(paper.id, paper);
     revision = told.revision;
     const all = [...waiting.values()];
@@ -68,19 +66,14 @@ export function createFollower(parts: FollowerParts): Follower {
   async function keep(): Promise<void> {
     if (unkeptSince === null) return;
     unkeptSince = null;
-    await walk(library.keepInSteps());
+    await library.keep();
     await keepPapers({ merger, arrivals, aliases: [...aliases], revision, isKept: true });
-  }
-
-  /** Commands are answered in between. */
-  async function walk(steps: Iterable<void>): Promise<void> {
-    for (const _ of steps) await clock.sleep(0);
   }
 
   /** One that can't be indexed must not keep its neighbours out. */
   async function index(papers: readonly Paper[]): Promise<void> {
     try {
-      await walk(library.addInSteps(papers));
+      await library.add(papers);
       for (const { id } of papers) waiting.delete(id);
     } catch (error) {
       if (papers.length > 1) for (const paper of papers) await index([paper]);

@@ -1,10 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { HOUR, MINUTE, SECOND } from '../base/time.ts';
+import type { Paper } from '../papers/paper.ts';
 import type { SourceState } from '../store/index.ts';
 import { createBackfill, type Reach } from './backfill.ts';
 import { createFollower, type Follower } from './follow.ts';
-import type { Recalled } from './identify.ts';
+import { type Recalled, recallNothing } from './identify.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import {
   type FeedLibrary,
@@ -71,6 +72,8 @@ export interface SourceReach extends Reach {
 }
 
 export interface Feed {
+  /** All papers, as the sources have them by now. */
+  all(): readonly Paper[];
   state(): Freshness;
   /** How far back the lists of each source were read; none of one of which only the last days are. */
   reaches(): readonly SourceReach[];
@@ -159,7 +162,8 @@ function createFollowing(
  */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
   const { on, store, library, clock, log, followEvery = FOLLOW_MS } = options;
-  const follower = createFollower(options);
+  const recalled = options.recalled ?? recallNothing(await library.all());
+  const follower = createFollower({ ...options, recalled });
   const first = createFollowing(options, { ...options, follower });
   const all = [first, ...(options.more ?? []).map((one) => createFollowing(one, { ...options, follower }))];
   const stopping = new AbortController();
@@ -173,8 +177,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     for (const following of all) await following.look();
   };
 
-  for (const [alias, paper] of [...(await store.aliases()), ...(options.recalled?.aliases ?? [])])
-    library.alias(alias, paper);
+  await library.alias([...(await store.aliases()), ...recalled.aliases]);
   await catchUp();
   if (!on) log.info('the live feed is off');
   const { signal } = stopping;
@@ -187,6 +190,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     state: () =>
       all.map((following) => following.state()).find(({ state }) => state === 'late') ?? first.state(),
     reaches: () => all.flatMap((following) => following.reach() ?? []),
+    all: () => follower.merger.papers,
     arrivedAt: follower.arrivedAt,
     lookup,
     async stop() {

@@ -22,13 +22,12 @@ export type FeedStore = Pick<
 
 /** The part of the library that the feed fills. */
 export interface FeedLibrary {
-  readonly papers: readonly Paper[];
-  /** Each step takes some milliseconds; to be walked to its end. */
-  addInSteps(papers: readonly Paper[]): Iterable<void>;
-  /** So that the next start needs not read them again; in steps too. */
-  keepInSteps(): Iterable<void>;
-  refresh(papers: readonly Paper[]): void;
-  alias(id: string, paper: string): void;
+  all(): Promise<readonly Paper[]>;
+  add(papers: readonly Paper[]): Promise<void>;
+  /** So that the next start needs not read them again. */
+  keep(): Promise<void>;
+  refresh(papers: readonly Paper[]): Promise<void>;
+  alias(pairs: readonly (readonly [id: string, paper: string])[]): Promise<void>;
 }
 
 /** A row of a list that can't be read, or not whole. */

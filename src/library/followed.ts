@@ -1,6 +1,9 @@
+import type { Answers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
+import type { Search } from '../search/api.ts';
 import { nameKey } from '../text/tokens/names.ts';
-import type { Library } from './index.ts';
+
+export type Target = 'author' | 'lab' | 'topic' | 'paper';
 
 /** Some hundreds of the newest: what is older is no news to anybody. */
 const most = 500;
@@ -10,7 +13,7 @@ const nearest = 30;
 const quoted = (name: string): string => `"${name.replaceAll('"', ' ')}"`;
 
 /** What papers may be followed by, each looked up as a search would, and then held to the name that was chosen. */
-export const followed: Readonly<Record<'author' | 'lab' | 'topic' | 'paper', Look>> = {
+export const followed: Readonly<Record<Target, Look>> = {
   author({ search }, name) {
     const wanted = nameKey(name);
     return search
@@ -33,4 +36,7 @@ export const followed: Readonly<Record<'author' | 'lab' | 'topic' | 'paper', Loo
   },
 };
 
-type Look = (library: Library, name: string) => readonly Paper[];
+type Look = (
+  of: { readonly search: Search; readonly answers: Pick<Answers, 'relate'> },
+  name: string,
+) => readonly Paper[];

@@ -1,20 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Answers, createAnswers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
-import type { Search } from '../search/api.ts';
 import { chooseEngine, type Engine } from '../search/engine/choose.ts';
 import { type CreateOptions, createSearch, openSearch } from '../search/index.ts';
-import { openStored } from '../search/stored.ts';
-import { rememberRecent } from './recent.ts';
+import { libraryOn } from './in-thread.ts';
+import type { Library } from './library.ts';
 
-/** The entry to the papers, for commands and digests. */
-export interface Library {
-  readonly search: Search;
-  readonly answers: Answers;
-  readonly engine: Engine;
-  /** To be called when nobody asks any more. */
-  close(): void;
-}
+export type { Facts, PaperSummary } from '../answers/index.ts';
+export type { Library } from './library.ts';
 
 /** @param options where the index is kept from one start to the next; it is made anew at each start if left out */
 export function createLibrary(
@@ -45,15 +37,21 @@ async function loadStored(
   file: string,
   { unsaved, progress }: Pick<LoadOptions, 'unsaved' | 'progress'>,
 ): Promise<Library> {
+  // Loaded where it is used alone: most collections fit into memory.
+  const { openStored } = await import('../search/stored.ts');
   const search = await inSteps(openStored(papers, { file, ...(progress && { progress }) }));
   let isClosed = false;
   const behind = inSteps(search.catchUp(), () => isClosed).catch((error: unknown) => unsaved?.(error));
   return {
     ...libraryOn(search),
     engine: 'fts5',
-    close() {
+    get size() {
+      return search.size;
+    },
+    async close() {
       isClosed = true;
-      void behind.then(() => search.close());
+      await behind;
+      search.close();
     },
   };
 }
@@ -67,10 +65,3 @@ async function inSteps<T>(steps: Generator<void, T>, isOver = () => false): Prom
     if (isOver()) return steps.return(undefined as T).value as T;
   }
 }
-
-const libraryOn = (search: Search): Library => ({
-  search: rememberRecent(search),
-  answers: createAnswers(search),
-  engine: 'memory',
-  close: () => {},
-});

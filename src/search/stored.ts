@@ -22,9 +22,6 @@ export interface StoredSearch extends Search {
   close(): void;
 }
 
-/** Its name inside DATA_DIR. */
-export const SEARCH_DATABASE = 'search.db';
-
 const longestQuery = 2_000;
 /** A few milliseconds of work. */
 const comparedAtOnce = 100;

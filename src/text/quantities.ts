@@ -17,7 +17,7 @@ export interface Quantity {
 }
 
 const digits =
-  /(?<![\p{L}\p{N}_^@-]|\d[.,])[$€£]?\s?[+−-]?\d[\d,]*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d[\d,]*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
+  /(?<![\p{L}\p{N}_^@-]|\d[.,])[$€£]?\s?[+−-]?\d+(?:,\d+)*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+(?:,\d+)*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
 const spelled =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|dozens?|half|twice|double[sd]?|triple[sd]?)\b/giu;
 const time =
@@ -48,7 +48,9 @@ export function quantitiesIn(text: string): Quantity[] {
       ? 'percent'
       : /^(?:twice|doubl|tripl)/i.test(m[0]) || /^ times\b/.test(text.slice(end))
         ? 'times'
-        : 'plain';
+        : time.test(text.slice(end))
+          ? 'time'
+          : 'plain';
     found.push({
       text: m[0],
       start: m.index,
@@ -87,6 +89,8 @@ function isLabel(text: string, start: number, end: number, raw: string, unit: Un
   )
     return true;
   if (/\($/.test(before) && /^\)/.test(text.slice(end)) && raw.length === 1) return true;
+  // "mu + 2 sigma"
+  if (/\p{L}\s?[+*/^]\s$/u.test(before)) return true;
   const name = /(\S+)\s$/u.exec(before)?.[1] ?? '';
   const named =
     looksOdd(name.replace(/[^\p{L}\p{N}]+$/u, '')) ||

@@ -80,7 +80,7 @@ describe('given a channel that can’t be written to any more', () => {
       await set(world, { channel: `12345678901234567${i}`, topic: `Paper${'🦀'.repeat(90)}` });
     }
     world.fault = (call) => (call === 'post' ? 'denied' : null);
-    world.source.search = () => world.source.all().map((paper) => ({ paper, strong: true }));
+    world.source.followed = async () => world.source.all();
     world.start();
     await world.clock.runUntil(at('2026-11-20T07:05:00Z'));
     const text = world.far.told[0]?.text ?? '';

@@ -24,22 +24,14 @@ export interface FakeSource extends PaperSource {
   setState(state: ReturnType<PaperSource['state']>): void;
 }
 
-/** Searches by whether the title holds the topic's word; a word in the abstract alone is a weak hit. */
+/** Finds what holds a topic's word in its title. */
 export function createFakeSource(papers: readonly Paper[] = []): FakeSource {
   const all = [...papers];
   const arrived = new Map<string, number>();
   let state: ReturnType<PaperSource['state']> = { state: 'fresh' };
   return {
     all: () => all,
-    search: (topic) =>
-      all
-        .map((paper) => ({
-          paper,
-          strong: paper.title.includes(topic),
-          isHit: paper.title.includes(topic) || paper.abstract.includes(topic),
-        }))
-        .filter((h) => h.isHit),
-    followed: (_, name) => all.filter((paper) => paper.title.includes(name)),
+    followed: async (_, name) => all.filter((paper) => paper.title.includes(name)),
     arrivedAt: (id) => arrived.get(id) ?? null,
     state: () => state,
     add(paper, at) {

@@ -37,9 +37,11 @@ describe('given a card or a thread that outlives its papers', () => {
   it('then a button of the paper says so, and not that none has such a name', async () => {
     const services = await openServices();
     const again = { command: 'related', options: {}, into: 'paper' };
-    expect(() => resolvePapers(services, '0123456789ab', again)).toThrow(/isn’t here any more/);
-    expect(() => resolvePapers(services, 'deadbeef', again)).toThrow(/No paper here is called “deadbeef”/);
-    expect(resolvePapers(services, otter.id, again)[0]).toBe(otter);
+    await expect(resolvePapers(services, '0123456789ab', again)).rejects.toThrow(/isn’t here any more/);
+    await expect(resolvePapers(services, 'deadbeef', again)).rejects.toThrow(
+      /No paper here is called “deadbeef”/,
+    );
+    expect((await resolvePapers(services, otter.id, again))[0]).toBe(otter);
   });
 
   it('then its button says so', async () => {
@@ -59,9 +61,9 @@ it('given a long title, then what autocomplete sends of it ends at a whole chara
   expect(offered?.[0]?.value.isWellFormed()).toBe(true);
 });
 
-it('given an address that could break a card, then the paper’s links hold', () => {
+it('given an address that could break a card, then the paper’s links hold', async () => {
   const code = 'https://example.org/a_(b)**c**';
-  const card = drawPaper({ ...factsOf(createLibrary([otter]), otter), code });
+  const card = drawPaper({ ...(await factsOf(createLibrary([otter]), otter)), code });
   expect(card.embeds[0]?.description).toContain('[code](https://example.org/a%5F%28b%29%2A%2Ac%2A%2A)');
 });
 

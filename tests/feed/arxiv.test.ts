@@ -3,6 +3,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { startFeed } from '../../src/feed/index.ts';
 import { createArxiv, setOf } from '../../src/feed/source/arxiv.ts';
 import { readRow } from '../../src/feed/source/row.ts';
+import { libraryOn } from '../../src/library/in-thread.ts';
 import { type LiveRecord, renewRecord, toPaper } from '../../src/papers/index.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { openStore } from '../store/open-store.ts';
@@ -252,7 +253,7 @@ async function feedOn(
     most,
     pause: 1,
     store: parts.store,
-    library: search,
+    library: libraryOn(search),
     clock: systemClock,
     random: () => 0,
     log,

@@ -2,7 +2,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createDailyPapers, startFeed } from '../../src/feed/index.ts';
-import { createSearch } from '../../src/search/index.ts';
+import { createLibrary } from '../../src/library/index.ts';
 import { openStore } from '../../src/store/index.ts';
 
 const [folder = '', base = '', since = ''] = process.argv.slice(2);
@@ -18,7 +18,7 @@ const feed = await startFeed({
   pause: 5,
   source,
   store,
-  library: createSearch([]),
+  library: createLibrary([]),
   clock,
   random: () => 0,
   log: createLog({ level: 'warn', write: (line) => process.stderr.write(line) }),

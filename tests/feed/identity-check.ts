@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { createLog } from '../../src/base/log.ts';
 import { createFollower, createKeptPapers, readDays, recall } from '../../src/feed/index.ts';
 import type { Source } from '../../src/feed/ports.ts';
+import { libraryOn } from '../../src/library/in-thread.ts';
 import type { LiveRecord, Paper } from '../../src/papers/index.ts';
 import { loadPapers } from '../../src/papers/index.ts';
 import { createSearch } from '../../src/search/index.ts';
@@ -82,10 +83,10 @@ async function play(steps: readonly Step[]): Promise<void> {
     const ready = await kept.load();
     const recalled = ready?.recalled ?? (await recall((await loadPapers(folder)).papers, store, log));
     const library = createSearch([...recalled.merger.papers]);
-    for (const [alias, paper] of [...(await store.aliases()), ...recalled.aliases])
-      library.alias(alias, paper);
+    const filled = libraryOn(library, () => clock.sleep(0));
+    await filled.alias([...(await store.aliases()), ...recalled.aliases]);
     const follower = createFollower({
-      ...{ store, library, clock, log, recalled },
+      ...{ store, library: filled, clock, log, recalled },
       keepPapers: (now) => kept.keep(now, []),
     });
     await follower.catchUp();

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { createDailyPapers, startFeed } from '../../src/feed/index.ts';
+import { libraryOn } from '../../src/library/in-thread.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { isOnPostgres, openStore } from '../store/open-store.ts';
 import { createTestLog, titles } from './setting.ts';
@@ -23,7 +24,7 @@ describe('given the real time and a real server', () => {
       on: true,
       source,
       store,
-      library: search,
+      library: libraryOn(search),
       clock: hasty,
       random: Math.random,
       log: createTestLog(),

@@ -3,6 +3,7 @@ import type { Log } from '../../src/base/log.ts';
 import { type Feed, type Source, startFeed } from '../../src/feed/index.ts';
 import { type DayList, SourceError } from '../../src/feed/ports.ts';
 import { readRow } from '../../src/feed/source/row.ts';
+import { libraryOn } from '../../src/library/in-thread.ts';
 import type { Paper } from '../../src/papers/index.ts';
 import type { Search } from '../../src/search/api.ts';
 import { createSearch } from '../../src/search/index.ts';
@@ -80,7 +81,7 @@ export async function setUp(
     since: options.since ?? null,
     source,
     store,
-    library: search,
+    library: libraryOn(search, () => clock.sleep(0)),
     clock,
     random: () => 0.5,
     log,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createLibrary, type Library } from '../../src/library/index.ts';
+import { type Answers, createAnswers } from '../../src/answers/index.ts';
+import { rememberRecent } from '../../src/library/recent.ts';
 import { loadPapers, type Paper } from '../../src/papers/index.ts';
+import type { Search } from '../../src/search/api.ts';
+import { createSearch } from '../../src/search/index.ts';
 
 /** So many of the saved papers take part. */
 const some = 24;
@@ -57,8 +60,14 @@ const questions = [
   'How many benchmarks are used?',
 ];
 
+/** What a library is made of. */
+function open(papers: readonly Paper[]): { readonly search: Search; readonly answers: Answers } {
+  const search = createSearch(papers);
+  return { search: rememberRecent(search), answers: createAnswers(search) };
+}
+
 /** Everything that a person could notice, but for what differs in the last digits. */
-function look({ search, answers }: Library, names: readonly string[]) {
+function look({ search, answers }: ReturnType<typeof open>, names: readonly string[]) {
   const hit = ({ paper, score }: { paper: Paper; score: number }) => [
     paper.id,
     score.toFixed(6),
@@ -81,7 +90,7 @@ function look({ search, answers }: Library, names: readonly string[]) {
 }
 
 async function play(steps: readonly Step[], saved: readonly Paper[]): Promise<void> {
-  const library = createLibrary(saved.slice(0, 6));
+  const library = open(saved.slice(0, 6));
   const { search } = library;
   for (const one of steps) {
     if (one.kind === 'put')
@@ -100,7 +109,7 @@ async function play(steps: readonly Step[], saved: readonly Paper[]): Promise<vo
     library.answers.ask('Which papers train a critic?');
   }
   const names = search.papers.map((p) => p.title.split(':')[0] ?? '').filter((name) => name.length < 30);
-  assert.deepEqual(look(library, names), look(createLibrary(search.papers), names));
+  assert.deepEqual(look(library, names), look(open(search.papers), names));
 }
 
 /** After any sequence, a library answers as one that was built from the final papers alone. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createLibrary } from '../../src/library/index.ts';
+import { rememberRecent } from '../../src/library/recent.ts';
 import type { Paper } from '../../src/papers/paper.ts';
+import { createSearch } from '../../src/search/index.ts';
 
 const paper = (id: string, title: string): Paper => ({
   id,
@@ -14,7 +15,7 @@ const paper = (id: string, title: string): Paper => ({
   raw: { title, abstract: 'We study otters.' },
   sources: [],
 });
-const open = () => createLibrary([paper('a', 'Otters at play'), paper('b', 'Otters asleep')]).search;
+const open = () => rememberRecent(createSearch([paper('a', 'Otters at play'), paper('b', 'Otters asleep')]));
 const idsOf = (hits: readonly { readonly paper: Paper }[]) => hits.map((hit) => hit.paper.id).sort();
 
 describe('given a search that remembers its last results', () => {
@@ -51,7 +52,7 @@ describe('given a search that remembers its last results', () => {
 
   it('goes on remembering, however often votes and comments have changed', () => {
     const many = Array.from({ length: 500 }, (_, n) => paper(`p${n}`, `Otters ${n}`));
-    const { search } = createLibrary(many);
+    const search = rememberRecent(createSearch(many));
     for (let round = 0; round < 101; round++) {
       expect(search.search('otters', { limit: 500 }).hits).toHaveLength(500);
       search.refresh(many.slice(0, 1).map((one) => ({ ...one, comments: round })));

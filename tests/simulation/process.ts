@@ -68,28 +68,23 @@ export function startLife(name: string, parts: ProcessParts): Life {
   const papers = [...archive];
   const places = new Map(papers.map((p, i) => [p.id, i]));
   const library = {
-    papers,
-    addInSteps(some: readonly Paper[]) {
+    all: async () => papers,
+    async add(some: readonly Paper[]) {
       for (const paper of some) {
         const place = places.get(paper.id) ?? papers.length;
         places.set(paper.id, place);
         papers[place] = paper;
       }
-      return [];
     },
-    keepInSteps: () => [],
-    refresh(some: readonly Paper[]) {
-      library.addInSteps(some);
-    },
-    alias() {},
+    async keep() {},
+    refresh: (some: readonly Paper[]) => library.add(some),
+    async alias() {},
   };
   let feed: Feed | null = null;
   let runner: Runner | null = null;
   const known = {
     all: () => papers,
-    search: (topic: string) =>
-      papers.filter((p) => p.title.includes(topic)).map((paper) => ({ paper, strong: true })),
-    followed: (_: string, topic: string) => papers.filter((p) => p.title.includes(topic)),
+    followed: async (_: string, topic: string) => papers.filter((p) => p.title.includes(topic)),
     arrivedAt: (id: string) => feed?.arrivedAt(id) ?? null,
     state: () => feed?.state() ?? { state: 'fresh' as const },
   };
@@ -106,7 +101,7 @@ export function startLife(name: string, parts: ProcessParts): Life {
       store,
       draw: clubDraw,
       far: chosen(polls, actor, scheduler),
-      paper: (id) => papers[places.get(id) ?? -1],
+      paper: async (id) => papers[places.get(id) ?? -1],
       now: clock.now,
     });
     runner = startDigests({

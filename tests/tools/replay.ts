@@ -4,9 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { systemClock } from '../../src/base/clock.ts';
+import { recallNothing } from '../../src/feed/identify.ts';
 import { createFollower, readDays } from '../../src/feed/index.ts';
 import type { DayList, RowProblem, Source } from '../../src/feed/ports.ts';
 import { readRow } from '../../src/feed/source/row.ts';
+import { createLibrary } from '../../src/library/index.ts';
 import type { LiveRecord } from '../../src/papers/index.ts';
 import { openStore } from '../../src/store/index.ts';
 
@@ -39,8 +41,8 @@ const source: Source = {
 
 const store = await openStore(null);
 const log = { debug() {}, info() {}, warn() {}, error: console.error };
-const nowhere = { papers: [], addInSteps: () => [], keepInSteps: () => [], refresh() {}, alias() {} };
-const { merger } = createFollower({ store, library: nowhere, clock: systemClock, log });
+const library = createLibrary([]);
+const { merger } = createFollower({ store, library, clock: systemClock, log, recalled: recallNothing([]) });
 for (const time of ['first', 'second']) {
   rows = 0;
   const { added, changed, problems } = await readDays(dates, {

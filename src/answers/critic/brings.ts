@@ -92,12 +92,14 @@ const lacking = /\bwithout (?:(?:an?y?|the|using|needing) )*(?<what>[\p{L}-]{4,}
 const checkWithout: Check = ({ sentence }, { question }) => {
   const what = lacking.exec(question.text)?.groups?.['what'];
   if (what === undefined || question.kind === 'papers') return null;
-  const noun = singular(what.toLowerCase());
+  const noun = singular(what.toLowerCase().replace(/-/g, ''));
   const without = new RegExp(
-    `(?:without|free (?:of|from)|no|eliminat\\w+|avoid\\w*|remov\\w+|instead of|not? (?:need|requir)\\w*)\\b[^.;]{0,40}\\b${noun}|\\b${noun}\\w*-(?:free|less)`,
+    `(?:without|free (?:of|from)|no|eliminat\\w+|avoid\\w*|remov\\w+|instead of|not? (?:need|requir)\\w*)\\b[^.;]{0,40}\\b${noun}|\\b${noun}(?:free|less)`,
     'i',
   );
-  return without.test(sentence.text) ? null : `speaks of no lack of ${what}`;
+  return without.test(sentence.text.replace(/(?<=\p{L})-(?=\p{L})/gu, ''))
+    ? null
+    : `speaks of no lack of ${what}`;
 };
 
 /** Which, who, how, and whether: the sentence says it. */

@@ -37,26 +37,55 @@ function wordAt(sentence: ReadSentence, offset: number): number {
 
 /** The quantity that counts `asked`: "26 million preference pairs", "parameters (15.7M)". */
 export function quantityOf(candidate: Candidate, asked: Asked, question: string): Quantity | null {
+  const found = quantitiesOf(candidate, asked, question);
+  const { sentence } = candidate;
+  // of "41 harbour maps and 9 river maps" the one whose noun has other words of the question before it
+  const others = new Set(splitWords(question).map((w) => stem(w.text)));
+  const told = ({ quantity, at }: Counted): number =>
+    sentence.stems.filter(
+      (s, i) => i < at && (sentence.words[i]?.start ?? 0) >= quantity.end && others.has(s),
+    ).length;
+  return found.toSorted((a, b) => told(b) - told(a))[0]?.quantity ?? null;
+}
+
+interface Counted {
+  readonly quantity: Quantity;
+  /** Where the noun stands. */
+  readonly at: number;
+}
+
+function quantitiesOf(candidate: Candidate, asked: Asked, question: string): Counted[] {
   const { sentence, quantities } = candidate;
   // "how many tokens are saved" may be told as a share or a factor of them
   const relative = /\b(?:fewer|less|more|reduc\w*|sav\w*|cut|gain\w*|los[et]\w*)\b/i.test(question);
   const counts = (q: Quantity): boolean => relative || (q.unit !== 'percent' && q.unit !== 'times');
   if (asked.head === 'times') {
     const factor = quantities.find((q) => q.unit === 'times');
-    if (factor !== undefined) return factor;
+    if (factor !== undefined) return [{ quantity: factor, at: 0 }];
   }
-  for (const at of findNoun(sentence, asked.head)) {
-    const word = sentence.words[at];
-    if (word === undefined) continue;
-    const around = quantities.find((q) => q.start <= word.start && q.end >= word.end);
-    if (around !== undefined) return around;
-    const before = quantities.findLast((q) => q.end <= word.start && at - wordAt(sentence, q.end) < reach);
-    if (before !== undefined && counts(before)) return before;
-    const after = quantities.find(
-      (q) => q.start >= word.end && leads.test(sentence.text.slice(word.end, q.start)),
-    );
-    if (after !== undefined && (counts(after) || asked.head === 'times')) return after;
-  }
+  return findNoun(sentence, asked.head).flatMap((at) => {
+    const quantity = countAt(candidate, at, counts, asked.head === 'times');
+    return quantity === null ? [] : [{ quantity, at }];
+  });
+}
+
+/** What counts the word at a place: around it, before it, or behind it. */
+function countAt(
+  { sentence, quantities }: Candidate,
+  at: number,
+  counts: (q: Quantity) => boolean,
+  asksTimes: boolean,
+): Quantity | null {
+  const word = sentence.words[at];
+  if (word === undefined) return null;
+  const around = quantities.find((q) => q.start <= word.start && q.end >= word.end);
+  if (around !== undefined) return around;
+  const before = quantities.findLast((q) => q.end <= word.start && at - wordAt(sentence, q.end) < reach);
+  if (before !== undefined && counts(before)) return before;
+  const after = quantities.find(
+    (q) => q.start >= word.end && leads.test(sentence.text.slice(word.end, q.start)),
+  );
+  if (after !== undefined && (counts(after) || asksTimes)) return after;
   return null;
 }
 

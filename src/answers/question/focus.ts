@@ -29,6 +29,9 @@ export const isGeneral = (word: string): boolean =>
   classNoun.test(word) ||
   [word, singular(word), word.replace(/e?d$/, ''), word.replace(/d$/, '')].some((w) => studyWords.has(w));
 
+/** Asks for a figure, and says nothing of which. */
+const barely = /^(?:scores?|results?|performance|perform|values?|figures?|numbers?|percent(?:age)?s?)$/;
+
 export interface Focus {
   readonly word: string;
   readonly stem: string;
@@ -55,6 +58,7 @@ export function focusOf(question: Question, skip: (word: Word) => boolean): Focu
     seen.add(s);
     const light =
       framing.has(s) ||
+      (question.kind === 'measure' && barely.test(word.text)) ||
       (question.kind === 'papers' && reporting.has(s)) ||
       ((question.kind === 'data' || asksClass) && running.has(s)) ||
       (asksClass && isBase(word.text)) ||

@@ -29,7 +29,7 @@ const intents = patterns(String.raw`
   related ${please}(?:(?:find|show|list|give|get|got|any|some|more|are there|other|which|what)(?: me)? )*(?:papers?|anything|something|stuff|works?|ones?)(?: are| is)? (?:like|similar to|related to|close to|resembling) (?<about>.+)$
   code \b(?:where|is there|link|url|get|find|have|got|any)\b.{0,30}\b(?:code|repo(?:s|sitor\w+)?|github|implementation)\b(?: (?:available|public|online|link))?(?: (?:of|for|to|from|in)(?: the)?(?: paper)?) (?<about>.+)$
   code ^(?<about>)(?:(?:and|is|are|any|got|where|there|the|its|their|find|can|i) ){0,4}(?:code|github|repo(?:s|sitor\w+)?|implementation)(?: (?:link|url|available|public|released?|out|online|anywhere|somewhere))*$
-  code ^(?<about>.+?) (?:code|github|repo(?:s|sitor\w+)?)(?: (?:link|url|address))?$
+  code ^(?!(?:how|does|do|did|is|are|was|can|why|what|which)\b)(?<about>.+?)(?<! (?:on|for|of|than|in|with|to|and|or|vs)) (?:code|github|repo(?:s|sitor\w+)?)(?: (?:link|url|address))?$
   code ^(?:does|did|do|has|have|is) (?<about>.+?) (?:have|has|release|released|publish|share|provide|open[- ]?source|come with|make)d? (?:\w+ ){0,2}?(?:code|github|repo(?:s|sitor\w+)?|implementation)\b.*$
   code ^(?:is|are) (?:the )?(?:code|repo(?:s|sitor\w+)?|implementation) (?:of|for) (?<about>.+?) (?:\w+ )?(?:available|public|released|open\S*|out|online)\b.*$
   code ^(?:is|are) (?<about>.+?) open[- ]?sourced?$

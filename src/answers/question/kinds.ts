@@ -33,16 +33,18 @@ const kinds = patterns(String.raw`
   papers ^who (?:else )?(?:propos|introduc|present|invent|develop|creat|built|made|wrote about|show|argu|claim|stud|came up)
   why ^(?:and |so )?(?:why|what (?:causes?|caused|explains?|motivates?|is the reason|are the reasons))\b
   expansion \bstands? for\b|\b(?:acronym|abbreviation|abbreviates?|spelled out|full (?:name|form))\b|\b(?:is|are) [\w-]+ short for\b
+  measure \bhow many (?:percent|%)
   count \bhow many\b|^number of\b|\b(?:the|total|what) number of\b|\bhow large an?\b
   measure \bhow (?:large|big|small) (?:is|are|was|were) (?:the )?(?:gain|improvement|effect|difference|increase|drop|reduction)s?\b
   count \bhow (?:large|big|small) (?:is|are|was|were)\b|\bsize of the (?:data|corpus|benchmark|set|sample|collection)
-  measure \bhow (?:much|well|often|fast|long|far|accurate(?:ly)?|high|low|strong(?:ly)?|close|likely)\b|\bby how\b|\bto what extent\b
+  measure \bhow (?:much|well|good|often|fast|long|far|accurate(?:ly)?|high|low|strong(?:ly)?|close|likely)\b|\bby how\b|\bto what extent\b
   measure ^(?:and |so |on average,? |by |at |with )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\b)[\w@.+/'-]+){0,5}? (?:${measures})(?!\w)(?! (?:measure|mean|capture|reflect)s?\b)
   measure ^(?:what|which) (?!(?:kinds?|types?|sorts?|models?|llms?|data\S*|benchmarks?|tasks?|languages?|domains?|levels?)\b)(?:[\w@.+/-]+ ){1,3}(?:does|did|do) .*\b(?:reach|achieve|attain|obtain|get|score)\b
   measure ^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)
   measure ^(?:the )?(?:[\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by|used|reported|reached)\b
   measure ^(?!what happens|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\w@.+/ -]*\b(?:${measures})\s*\?*$
   measure ^(?:and |so )?how (?!do|does|did|is|are|was|were|can|could|to|many|come|it|they|the|well)\w+ (?:is|are|was|were) \w
+  measure ^(?:and |so )?how (?:do|does|did) .+ (?:do|perform|fare|score|rank)\b(?: (?:on|at|in|against|vs)\b|\s*\?*$)
   limit \b(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|caveats?|downsides?|fails?|failures?|struggles?|not (?:work|solve)|open (?:problem|question|challenge)s?|falls? short|wrong with)\b
   data \b(?:what|which|whose) (?:[\w-]+ ){0,3}?(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test sets?|training sets?|environments?|suites?)\b
   data \bon what ${subject}\b|^where (?:is|are|was|were) .*\b(?:trained|evaluated|tested|validated)\b
@@ -50,7 +52,7 @@ const kinds = patterns(String.raw`
   comparison ^(?:what is (?:better|worse)|which(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er))\b
   comparison \b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differences? (?:between|from|in|to)|differ(?:s|ed)?|different (?:from|than|to)|baselines?)\b
   which ^(?:and |so |(?:on|in|to|for|with|from|by|at|under|against|over|across|through|between|into|of|about) )?(?:which|whose|what kinds? of|what types? of|what sorts? of)\b|^who(?:m)?\b|^when\b|^where\b
-  which ^[\w@.+/ -]*\b(?:base|backbone|teacher|student|policy|judge) (?:models?|llms?)\s*\?*$
+  which ^(?!(?:is|are|was|were|do|does|did|can|how|why|when|where)\b)[\w@.+/ -]*\b(?:base|backbone|teacher|student|policy|judge) (?:models?|llms?)(?: (?:of|for|in|behind|used)\b.*)?\s*\?*$
   which ^(?:on |in |to |for |with |from |by |at |under )?what (?!(?:is|are|was|were|s|does|do|did|has|have|can|could|will|would|should|happens?|makes?)\b)\w
   about ^(?:what (?:is|are|does|do) |what's |whats )?(?:the |this |that )?(?:[\w' -]+ )?(?:about|do)\s*\?*$|^(?:tell me about|explain|describe|summari[sz]e)\b
   about \b(?:main|key|core|central|basic) (?:idea|contribution|point|finding|claim|result|message|conclusion|goal|aim)s?\b|\bpurpose of\b

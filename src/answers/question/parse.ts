@@ -1,4 +1,6 @@
+import { unclip } from '../../text/lexicon/clippings.ts';
 import { fold, splitWords, type Word } from '../../text/tokens/words.ts';
+import { anyFigure } from './general-words.ts';
 import { type Kind, kindOf, papersWanted } from './kinds.ts';
 import { withoutPreamble } from './preamble.ts';
 
@@ -38,8 +40,7 @@ const whatToRead =
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
 export function parseQuestion(typed: string): Question {
-  const said = typed
-    .replace(notWords, ' ')
+  const said = unclip(typed.replace(notWords, ' '))
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/ ?(?=\w)/gi, 'with ')
     .replace(/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)nt\b/gi, "$1n't")
@@ -94,14 +95,24 @@ const askedPhrases: readonly RegExp[] = [
   /\b((?:base|backbone|teacher|student|policy|judge) (?:models?|llms?))\b/,
 ];
 
-/** "learning rate used in …" */
+/** "GSM8K score of …": no verb, and what is asked for stands at the end of the first phrase. */
 const opening = /^(?!how\b|is\b|are\b|do)(?:the )?([^?.!,;]+)/;
+const inPhrase = 4;
+
+const wordsIn = /[\p{L}\p{N}@.+/]+/gu;
+/** What stands before is whose it is, or one of two. */
+const parts = /^(?:s|vs\.?|versus)$/;
 
 function askedIn(kind: Kind, lower: string): Asked[] {
-  const phrase = [...askedPhrases, ...(kind === 'measure' ? [opening] : [])]
-    .map((p) => p.exec(lower))
-    .find((m) => m !== null);
-  const words = phrase?.[1]?.match(/[\p{L}\p{N}@.+/]+/gu) ?? [];
+  const phrase = askedPhrases.map((p) => p.exec(lower)).find((m) => m !== null);
+  const words = (phrase?.[1] ?? '').match(wordsIn) ?? [];
+  if (phrase === undefined && kind === 'measure') {
+    const all = opening.exec(lower)?.[1]?.match(wordsIn) ?? [];
+    if (all.some((w) => /^(?:how|what|which|who|when|where)$/.test(w)) || ends.test(all[0] ?? '')) return [];
+    const end = all.findIndex((w) => ends.test(w));
+    const from = all.findLastIndex((w, i) => parts.test(w) && (end < 0 || i < end)) + 1;
+    return asked(all.slice(from, end < 0 ? undefined : end).slice(-inPhrase));
+  }
   if (words.length === 0 || kind === 'definition' || kind === 'papers') return [];
   // "what replaces regression in …": a verb, and no noun
   if (/^what \p{L}+[^s]s \p{L}+ (?:in|of|for|on|with|by|as)\b/u.test(lower) && !auxiliary.test(lower))
@@ -122,7 +133,8 @@ function readAsked(words: readonly string[]): Asked[] {
     if (ends.test(word) || taken.length === 5 || (taken.length > 0 && /(?:[^e]ed)$/.test(word))) break;
     taken.push(word);
     const next = words[i + 1] ?? '';
-    if (plural.test(word) && !plural.test(next) && next !== 'and') break;
+    const goesOn = words.slice(i + 1, i + 3).some((w) => anyFigure.has(w));
+    if (plural.test(word) && !plural.test(next) && next !== 'and' && !goesOn) break;
   }
   return asked(taken);
 }

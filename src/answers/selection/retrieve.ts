@@ -2,6 +2,7 @@ import { namesIn, type QuestionName } from '../../corpus/names-in.ts';
 import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Hit, Search } from '../../search/api.ts';
+import { paperMentions } from '../evidence/mention.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import type { Question } from '../question/parse.ts';
 import { titledIn } from './titled.ts';
@@ -46,7 +47,7 @@ export function setOut(search: Search, lexicon: Lexicon, question: Question, opt
   // what stands within a title is no name of its own
   const names =
     title === null ? named : [...named.filter((n) => n.end <= title.start || n.start >= title.end), title];
-  const handles = question.kind === 'papers' ? [] : names.filter((n) => n.owners.length > 0);
+  const handles = question.kind === 'papers' ? [] : handlesIn(names, lexicon);
   let found: readonly Paper[] | null = null;
   return {
     question,
@@ -61,6 +62,19 @@ export function setOut(search: Search, lexicon: Lexicon, question: Question, opt
     },
     meant: meantPapers(search, handles, options),
   };
+}
+
+/**
+ * The names that stand for papers. What a paper brings besides (a measure, a part) stands for it only where no other
+ * name is surer, and where the paper has the question's other names too.
+ */
+function handlesIn(names: readonly QuestionName[], lexicon: Lexicon): readonly QuestionName[] {
+  const owned = names.filter((n) => n.owners.length > 0);
+  const isSure = (n: QuestionName): boolean => n.owners.some((o) => o.strength >= 2);
+  if (owned.some(isSure)) return owned.filter(isSure);
+  return owned.filter(({ owners }) =>
+    owners.some((o) => names.every((n) => paperMentions(lexicon.read(o.paper), n, lexicon))),
+  );
 }
 
 /** Does nothing but a conjunction stand between these two? */

@@ -71,10 +71,16 @@ function bracketed(rest: string): string[] {
   return inside !== undefined && /\p{Lu}/u.test(inside) ? [inside] : [];
 }
 
+/** "VibeThinker-1.5B" is called VibeThinker, and "SynPref-40M" SynPref. */
+export function unsized(name: string): string[] {
+  const bare = /^([\p{L}\p{N}-]{4,}?)[- ]\d+(?:\.\d+)?[BMK]$/u.exec(name)?.[1];
+  return bare === undefined ? [] : [bare];
+}
+
 /** A title's own names: the part before its colon, an acronym in brackets. */
 export function titleNames(title: string): string[] {
   const head = /^([^:]{2,80}):\s/u.exec(title)?.[1]?.trim();
-  const names = head === undefined ? [] : [head];
+  const names = head === undefined ? [] : [head, ...unsized(head)];
   const bare = head?.replace(/\s*\([^()]*\)/gu, '').trim();
   if (bare !== undefined && bare !== head) names.push(bare);
   for (const m of title.matchAll(/\(([\p{L}\p{N}][\p{L}\p{N} -]{1,20})\)/gu))

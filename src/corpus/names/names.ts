@@ -1,5 +1,5 @@
 import { isSize, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
-import { introductions, titleNames } from './introductions.ts';
+import { introductions, titleNames, unsized } from './introductions.ts';
 
 /**
  * How surely a paper is meant by a name:
@@ -139,7 +139,7 @@ function* findNames(title: string, abstract: string): Iterable<readonly [string,
   );
   let first = !bearsOne;
   for (const names of introductions(abstract)) {
-    const long = names.filter((name) => name.length > 2);
+    const long = names.filter((name) => name.length > 2).flatMap((name) => [name, ...unsized(name)]);
     for (const name of long) yield [name, first ? 3 : 2];
     if (long.length > 0) first = false;
   }

@@ -150,7 +150,7 @@ async function drawAndKeep(claim: Claim, parts: DeliveryParts): Promise<Ready> {
   for (let attempt = 1; ; attempt++) {
     const times = await store.shownIn(subscription.channel, 'digest');
     const now = clock.now();
-    const selection = selectPapers(subscription, papers, times, now);
+    const selection = await selectPapers(subscription, papers, times, now);
     const chosen = [...selection.fresh, ...selection.archive];
     if (chosen.length === 0 && selection.empty === null) {
       const why = whyEmpty(subscription);

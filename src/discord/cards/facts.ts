@@ -1,7 +1,5 @@
-import type { Library } from '../../library/index.ts';
+import type { Facts } from '../../library/index.ts';
 import { cutPlain, cutWords, escapeMarkdown } from './markdown.ts';
-
-type Facts = ReturnType<Library['answers']['summarise']>['facts'];
 
 const list = (label: string, items: readonly string[]) =>
   items.length === 0

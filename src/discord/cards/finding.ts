@@ -1,5 +1,4 @@
-import type { Library } from '../../library/index.ts';
-import type { Paper } from '../../papers/paper.ts';
+import type { PaperSummary } from '../../library/index.ts';
 import type { Span } from '../../search/api.ts';
 import { bareFinding } from './lead-in.ts';
 import { emphasise, excerpt } from './markdown.ts';
@@ -53,13 +52,11 @@ export function chooseFinding(sentences: readonly string[], figures: readonly st
   );
 }
 
-export function findingOf({ answers }: Library, paper: Paper): Finding {
-  const { sentences, facts } = answers.summarise(paper);
-  return chooseFinding(
+export const findingOf = ({ sentences, facts }: PaperSummary): Finding =>
+  chooseFinding(
     sentences.map((s) => s.text),
     facts.numbers.map((n) => n.value),
   );
-}
 
 const clause = /[,;:–—] (?=\S)/g;
 

@@ -40,9 +40,9 @@ export function createClubDraw(library: Library, store: Store): ClubDraw {
     },
     open: (facts, place) =>
       draw(drawOpen({ ...withPaper(facts), chosen: facts.chosen, of: facts.of }), place, facts.paper.title),
-    talk(facts, place) {
-      const { sentences, facts: stated } = library.answers.summarise(facts.paper);
-      const questions = library.answers.openQuestions(facts.paper);
+    async talk(facts, place) {
+      const { sentences, facts: stated } = await library.summarise(facts.paper);
+      const questions = await library.openQuestions(facts.paper);
       const card = drawTalk({ ...withPaper(facts), sentences, facts: drawFacts(stated), questions });
       return draw(card, place, shortTitle(facts.paper.title, THREAD_MAX));
     },

@@ -1,6 +1,7 @@
 import { formatDate, formatNumber } from '../../base/format.ts';
 import type { Action, Button, Card, Row } from '../../command/card.ts';
 import type { Digest, EmptyReason } from '../../digest/index.ts';
+import type { Library } from '../../library/index.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Order, Subscription, Target } from '../../store/index.ts';
 import { type Brief, brief, drawDate, drawSource } from '../cards/drawing.ts';
@@ -33,23 +34,36 @@ export interface DigestFacts {
 }
 
 /** As people call what is followed: a paper by its title. */
-export const followName = (
+export async function followName(
   { target, topic }: Pick<Subscription, 'target' | 'topic'>,
-  titleOf: (id: string) => string | undefined,
-): string => (target === 'paper' ? (titleOf(topic) ?? 'a paper that isn’t here any more') : topic);
+  library: Pick<Library, 'get'>,
+): Promise<string> {
+  return target === 'paper'
+    ? ((await library.get(topic))?.title ?? 'a paper that isn’t here any more')
+    : topic;
+}
 
-/** @param titleOf of a paper that is followed, by its id */
+const none: Finding = { text: '', figure: null };
+
+/**
+ * @param findings of its papers, by id
+ * @param topic as people call it
+ */
 export function digestFacts(
   digest: Digest,
-  findingOf: (paper: Paper) => Finding,
-  titleOf: (id: string) => string | undefined = () => undefined,
+  findings: ReadonlyMap<string, Finding>,
+  topic = digest.subscription.topic,
 ): DigestFacts {
   const { selection, subscription } = digest;
-  const facts = (archived: boolean) => (p: Paper) => ({ ...brief(p), finding: findingOf(p), archived });
+  const facts = (archived: boolean) => (p: Paper) => ({
+    ...brief(p),
+    finding: findings.get(p.id) ?? none,
+    archived,
+  });
   return {
     date: digest.date,
     mark: digest.mark,
-    topic: followName(subscription, titleOf),
+    topic,
     target: subscription.target,
     more: selection.more,
     order: subscription.order,

@@ -8,10 +8,8 @@ import { type Finding, findingOf } from '../cards/finding.ts';
 import { limits } from '../cards/limits.ts';
 import { cutPlain } from '../cards/markdown.ts';
 import { drawMessage } from '../cards/message.ts';
-import { digestFacts, digestTitle, drawDigest } from './card.ts';
+import { digestFacts, digestTitle, drawDigest, followName } from './card.ts';
 import type { DrawnDigest } from './poster.ts';
-
-const none: Finding = { text: '', figure: null };
 
 /** Draws a digest as the JSON of a message, and of the post that holds it where the channel is a forum. */
 export function createDraw(library: Library, store: Store): Draw {
@@ -22,7 +20,7 @@ export function createDraw(library: Library, store: Store): Draw {
     const key = `${paper.id} ${paper.abstract.length}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const finding = findingOf(library, paper);
+    const finding = findingOf(await library.summarise(paper));
     if (known.size > 5000) known.clear();
     known.set(key, finding);
     // A summary takes milliseconds; people's commands go first.
@@ -34,8 +32,7 @@ export function createDraw(library: Library, store: Store): Draw {
     const findings = new Map<string, Finding>();
     const { fresh, archive } = digest.selection;
     for (const paper of [...fresh, ...archive]) findings.set(paper.id, await readFinding(paper));
-    const titleOf = (id: string) => library.search.get(id)?.title;
-    const facts = digestFacts(digest, (paper) => findings.get(paper.id) ?? none, titleOf);
+    const facts = digestFacts(digest, findings, await followName(digest.subscription, library));
     const { content, embeds, components } = await drawMessage(drawDigest(facts), store);
     const { role, guild, tag, inThread, crosspost } = digest.subscription;
     const isEveryone = role === guild;

@@ -12,9 +12,16 @@ export interface Longest {
 
 export async function findLongest(): Promise<Longest> {
   const { library } = await openLibrary({ seeds: 'seeds', corpus: null });
-  const summaryOf = (p: Paper) =>
-    library.answers.summarise(p).sentences.reduce((n, s) => n + s.text.length, 0);
-  const papers = library.search.papers;
+  const papers = await library.all();
+  const lengths = new Map<Paper, number>();
+  for (const paper of papers) {
+    const { sentences } = await library.summarise(paper);
+    lengths.set(
+      paper,
+      sentences.reduce((n, s) => n + s.text.length, 0),
+    );
+  }
+  const summaryOf = (p: Paper) => lengths.get(p) ?? 0;
   const titles = papers.toSorted((a, b) => b.title.length - a.title.length).slice(0, 3);
   const [summary] = papers.toSorted((a, b) => summaryOf(b) - summaryOf(a));
   if (summary === undefined) throw new Error('there are no papers in seeds');
