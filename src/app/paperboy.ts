@@ -53,6 +53,17 @@ function openFeed(
   return startFeed({ ...parts, on, since, source, more, ask, library, random });
 }
 
+const prepare = (library: Library, log: Log): Promise<void> =>
+  setImmediate()
+    .then(() => library.prepare())
+    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
+
+/** For one person, who may stop waiting. */
+const until = (services: Services, gone: AbortSignal): Services => ({
+  ...services,
+  library: services.library.until(gone),
+});
+
 type Start = [
   config: Config,
   connection: { readonly token: string; readonly api: string | null },
@@ -83,7 +94,11 @@ export async function openPaperboy(
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
-  const { library, recalled, keep: keepPapers } = await openPapers({ config, store, clock, log });
+  const {
+    library,
+    recalled,
+    keep: keepPapers,
+  } = await openPapers({ config, store, clock, log, waited: health.searchWaited });
   parts.defer(() => library.close());
   searchable = library;
   const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
@@ -114,10 +129,8 @@ export async function openPaperboy(
     listens,
   };
   // While Discord is waited for, so that it is asked first; who asks before it is done would otherwise do all that is left at once.
-  const prepared = setImmediate()
-    .then(() => library.prepare())
-    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
-  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
+  const prepared = prepare(library, log);
+  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared, until }));
   const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({
     ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },
