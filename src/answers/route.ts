@@ -172,6 +172,8 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
   if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
+  // its long form may stand in a sentence all the same
+  if (quest.question.kind === 'expansion' && found.longForm === null) return null;
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
@@ -213,6 +215,8 @@ const bestOf =
 
 /** Figures of different papers make no order: those that mention the benchmark are listed, and that is said. */
 function rank(search: Search, quest: Quest, topic: string): Routed | null {
+  // a figure of the one paper that brings it
+  if (quest.handles.some((n) => topic.includes(n.text))) return null;
   const criteria = criteriaOf(`papers on ${topic}`, null, () => false);
   if (criteria === null || namesIn(topic, quest.lexicon.corpus).length === 0) return null;
   const chosen = choosePapers(search, quest.lexicon, criteria, among(search, quest));
@@ -244,8 +248,11 @@ function list(search: Search, quest: Quest): Routed | null {
   if (criteria.topic.split(' ').length > 4) return null;
   const chosen = choosePapers(search, quest.lexicon, criteria, papers);
   // "how many papers an hour does X write?" is asked of X
-  const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
-  if (named && chosen.papers.length === 0) return null;
+  const named = quest.names.filter((n) => n.owners.some((o) => o.strength >= 2));
+  if (named.length > 0 && chosen.papers.length === 0) return null;
+  // "articulate anything success rate": no list is asked of what has "anything" in its name
+  if (named.some((n) => /\b(?:anything|something|new|first|latest|best|hot|any)\b/i.test(n.text)))
+    return null;
   // a list of none leads on to what is near; a count of none is an answer
   if (chosen.papers.length === 0 && about !== '' && !criteria.counts)
     return { note: tellList(chosen, criteria), list: [] };
