@@ -8,12 +8,13 @@ import { paperMentions } from './evidence/mention.ts';
 import { leadOf } from './passages/contribution.ts';
 import type { Lexicon } from './passages/lexicon.ts';
 import { type AnswerSentence, quote } from './passages/quote.ts';
+import type { Route } from './passages/routed.ts';
 import { carryOn, readWhichIs } from './question/follow-up.ts';
 import type { Kind } from './question/kinds.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, isOfAnyPaper, nthOf, refersBack } from './question/reference.ts';
-import { type Route, routeOf, whichPaper } from './route.ts';
+import { routeOf, whichPaper } from './route.ts';
 import { assertingFirst } from './selection/asserts.ts';
 import { asksName, describedIn } from './selection/described.ts';
 import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
@@ -81,8 +82,9 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   if (listed !== null) return { ...none, answered: true, ...listed };
   const routed = routeOf(search, quest);
   if (routed !== null) {
-    const near = routed.note === undefined || routed.which ? [] : nearest(quest);
-    return { ...none, answered: routed.note === undefined, near, ...routed };
+    const isShown = routed.note === undefined || routed.which || (routed.list?.length ?? 0) > 0;
+    const near = isShown ? [] : (routed.near ?? nearest(quest));
+    return { ...none, answered: routed.note === undefined, ...routed, near };
   }
   if (asksNothing(question)) return { ...none, note: nothingAsked };
   if (asksWhich(quest)) return described ?? { ...none, which: true, note: whichPaper };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import { drawWelcome } from '../../commands/help.ts';
 import { commands, said } from '../../commands/index.ts';
@@ -5,6 +6,7 @@ import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
+import { createPainter } from '../charts/painter.ts';
 import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createListener } from '../discord/listening/listener.ts';
@@ -95,7 +97,8 @@ export async function openPaperboy(
   const { digests, follows, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
-  const { lookup } = feed;
+  const painter = createPainter();
+  parts.defer(() => painter.close());
   const { listens } = config;
   const services: Services = {
     library,
@@ -108,13 +111,14 @@ export async function openPaperboy(
     channels,
     shown,
     reach,
-    lookup,
+    lookup: feed.lookup,
+    paint: painter.paint,
     readUpload: (url) => readUpload(url, connection.api),
     listens,
   };
-  // While Discord is waited for; who asks before it is done would otherwise do all that is left at once.
-  const prepared = library
-    .prepare()
+  // While Discord is waited for, so that it is asked first; who asks before it is done would otherwise do all that is left at once.
+  const prepared = setImmediate()
+    .then(() => library.prepare())
     .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
   const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
   const webhook = await createWebhook(config.interactions, { clock, log });

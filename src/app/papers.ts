@@ -6,7 +6,7 @@ import { createKeptPapers, type Recalled, recall } from '../feed/index.ts';
 import { type Library, loadLibrary } from '../library/index.ts';
 import { openLibrary } from '../library/open.ts';
 import type { Paper, Problem } from '../papers/paper.ts';
-import { SEARCH_DATABASE } from '../search/stored.ts';
+import { SEARCH_DATABASE } from '../search/engine/choose.ts';
 import type { Store } from '../store/index.ts';
 
 interface Papers {
@@ -35,6 +35,8 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
     progress: sayProgress(log),
     unsaved: (error: unknown) =>
       log.warn('the search index could not be kept: each start makes it anew', { error }),
+    ended: (error: unknown, wait: number) =>
+      log.error('the thread that searches ended; another is started', { inMs: wait, error }),
   };
   const read = (take?: Take) => readAll({ seeds, index, store, log, take });
   const ready = await kept.load();

@@ -1,3 +1,4 @@
+import { finish } from '../base/steps.ts';
 import { findNear, findStarting, plantTrie } from './trie.ts';
 
 /** The words of the papers as they are written: for corrections, families and completion. */
@@ -15,8 +16,8 @@ export interface Spelling {
   startingWith(prefix: string): Iterable<[word: string, count: number]>;
   /** Does a word begin so? Says yes now and then where none does. */
   mayBegin(prefix: string): boolean;
-  /** Puts what came in in its place: else the first to look for something waits for it. */
-  order(): void;
+  /** Puts what came in in its place, in steps: else the first to look for something waits for it. */
+  order(): Generator<void>;
   data(): SpellingData;
 }
 
@@ -30,8 +31,9 @@ const nothing: SpellingData = { words: [], counts: new Int32Array() };
 
 /** Saved words are put in their places when the first is looked for: a start needn't wait for it. */
 export function createSpelling(saved = nothing): Spelling {
+  const opening = openSpelling(saved);
   let opened: Spelling | null = null;
-  const open = () => (opened ??= openSpelling(saved));
+  const open = () => (opened ??= finish(opening));
   return {
     learn: (words) => open().learn(words),
     forget: (words) => open().forget(words),
@@ -40,12 +42,21 @@ export function createSpelling(saved = nothing): Spelling {
     near: (word, edits) => open().near(word, edits),
     startingWith: (prefix) => open().startingWith(prefix),
     mayBegin: (prefix) => open().mayBegin(prefix),
-    order: () => open().order(),
+    *order() {
+      while (opened === null) {
+        const step = opening.next();
+        if (step.done) opened = step.value;
+        else yield;
+      }
+      yield* opened.order();
+    },
     data: () => opened?.data() ?? saved,
   };
 }
 
-function openSpelling(saved: SpellingData): Spelling {
+const wordsAtOnce = 5_000;
+
+function* openSpelling(saved: SpellingData): Generator<void, Spelling> {
   const counts = new Map<string, number>();
   const beginnings = createBeginnings();
   let trie = plantTrie(saved.words);
@@ -53,11 +64,12 @@ function openSpelling(saved: SpellingData): Spelling {
   const changes = createChanges();
   const countOf = (word: string) => counts.get(word) ?? 0;
   for (const [n, word] of saved.words.entries()) {
+    if (n % wordsAtOnce === 0) yield;
     counts.set(word, saved.counts[n] ?? 0);
     beginnings.add(word);
   }
 
-  function order() {
+  function ordered() {
     if (unsorted.length === 0) return trie;
     // quick, as most are in order already
     trie = plantTrie(trie.words.concat(unsorted.sort()).sort());
@@ -91,20 +103,23 @@ function openSpelling(saved: SpellingData): Spelling {
     count: countOf,
     near(word, edits) {
       if (word.length > longest + edits) return [];
-      return findNear(order(), word, edits)
+      return findNear(ordered(), word, edits)
         .map((near) => ({ ...near, count: countOf(near.word) }))
         .filter(({ count }) => count > 0);
     },
     mayBegin: beginnings.mayHave,
-    order,
+    *order() {
+      yield;
+      ordered();
+    },
     *startingWith(prefix) {
-      for (const word of findStarting(order(), prefix)) {
+      for (const word of findStarting(ordered(), prefix)) {
         const count = countOf(word);
         if (count > 0) yield [word, count];
       }
     },
     data() {
-      const { words } = order();
+      const { words } = ordered();
       return { words, counts: Int32Array.from(words, countOf) };
     },
   };

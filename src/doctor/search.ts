@@ -2,8 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Config } from '../base/config.ts';
-import { mostInMemory } from '../search/engine/choose.ts';
-import { SEARCH_DATABASE } from '../search/stored.ts';
+import { mostInMemory, SEARCH_DATABASE } from '../search/engine/choose.ts';
 import { type Check, fine, ill, wordsOf } from './check.ts';
 import { bytes } from './database.ts';
 

@@ -107,7 +107,7 @@ function* turnOver(shelf: Shelf, settings: Settings): Generator<void> {
   roomOf(shelf.forward, settings);
   impactsOf(shelf.forward, shelf.forward.occurrences, settings);
   yield;
-  shelf.spelling.order();
+  yield* shelf.spelling.order();
   yield;
 }
 

@@ -11,7 +11,7 @@ import { type Understanding, understand } from './query/rewrite.ts';
 import { type Asked, DrawnHit } from './results/hit.ts';
 import { isNothing } from './results/no-match.ts';
 import { sortRanked } from './results/sort.ts';
-import { judgeStrength } from './results/strength.ts';
+import { judgeStrength, type Strength } from './results/strength.ts';
 import { appendAlike } from './scoring/alike.ts';
 import { weigh } from './scoring/bm25.ts';
 import { fetchCandidates } from './scoring/candidates.ts';
@@ -146,14 +146,14 @@ function answer(
     understanding.words.length === 0 || mute
       ? listNewest(shelf, mute ? [...(author.papers ?? [])] : found.ordinals)
       : rankPapers(shelf, understanding, weights, found.ordinals, settings, literal);
-  const { strong, sure } = mute
-    ? { strong: new Set(ranked), sure: false }
+  const { strong, holding, sure } = mute
+    ? { strong: new Set(ranked), holding: new Set(ranked), sure: false }
     : chooseStrong(shelf, query.text, understanding, weights, ranked, { literal, isLink }, notes);
-  const isFew = strong.size > 0 && strong.size < settings.alikeFew;
+  const isFew = holding.size > 0 && holding.size < settings.alikeFew;
   const isShort = understanding.words.length > 0 && understanding.words.length < settings.feedbackWords;
   const all =
     isFew && isShort && !mute && !sure && !literal
-      ? appendAlike(shelf, weights, ranked, strong, passes, settings)
+      ? appendAlike(shelf, weights, ranked, holding, passes, settings)
       : ranked;
   if (strong.size === 0 && looksForeign(query.text))
     notes.push('The papers are in English: only names, numbers and English words find them.');
@@ -201,23 +201,25 @@ function chooseStrong(
   ranked: readonly Ranked[],
   { literal, isLink }: { readonly literal: boolean; readonly isLink: boolean },
   notes: string[],
-): { readonly strong: ReadonlySet<Ranked>; readonly sure: boolean } {
+): Strength & { readonly sure: boolean } {
   const mayBeTitle = !literal && (isLink || understanding.length >= titleWords);
   const titled = mayBeTitle
     ? ranked
         .slice(0, mayBeTitled)
         .filter(({ ordinal }) => isTitle(shelf.papers.at(ordinal)?.title ?? '', text))
     : [];
-  if (titled.length === 1) return { strong: new Set(titled), sure: true };
+  if (titled.length === 1) return { strong: new Set(titled), holding: new Set(titled), sure: true };
   if (!literal && isNothing(shelf, understanding, weights, ranked, text))
-    return { strong: new Set(), sure: false };
-  const isStrong = judgeStrength(shelf, understanding, weights, ranked);
-  const strongest = ranked.filter(isStrong);
+    return { strong: new Set(), holding: new Set(), sure: false };
+  const { strong, holding } = judgeStrength(shelf, understanding, weights, ranked);
   const { intents } = understanding;
-  const fitting = strongest.filter(({ ordinal }) => fits(shelf, ordinal, intents));
-  if (strongest.length > 0 && fitting.length === 0)
+  const fit = ({ ordinal }: Ranked) => fits(shelf, ordinal, intents);
+  const fitting = [...strong].filter(fit);
+  if (fitting.length > 0)
+    return { strong: new Set(fitting), holding: new Set([...holding].filter(fit)), sure: false };
+  if (strong.size > 0)
     notes.push(`None of them is ${intents.map(({ says }) => says).join(', ')}: shown are those that aren’t.`);
-  return { strong: new Set(fitting.length > 0 ? fitting : strongest), sure: false };
+  return { strong, holding, sure: false };
 }
 
 const listNewest = (shelf: Shelf, ordinals: readonly number[]): Ranked[] =>

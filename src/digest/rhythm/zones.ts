@@ -1,5 +1,6 @@
 import { rawTimeZones } from '@vvo/tzdb';
 import { UserError } from '../../base/errors.ts';
+import { lazily } from '../../base/lazily.ts';
 
 /** How people spell a place: `America/Port-au-Prince`, `St. John’s` → `america port au prince`, `st johns`. */
 const plain = (text: string) =>
@@ -31,7 +32,7 @@ const utc: Zone = {
 };
 
 /** The zones with their large cities, as the tz database’s names alone know few of them. */
-const zones: readonly Zone[] = [
+const zones = lazily((): readonly Zone[] => [
   utc,
   ...rawTimeZones.map(
     ({ name, group, mainCities, countryName, abbreviation, dstAbbreviation }): Zone => ({
@@ -46,7 +47,7 @@ const zones: readonly Zone[] = [
       abbreviations: [abbreviation, dstAbbreviation ?? ''].map(plain).filter(Boolean),
     }),
   ),
-];
+]);
 
 /** Those offered before anything is typed, and first among equals. */
 const common: readonly string[] = [
@@ -83,7 +84,7 @@ const readings: readonly ((zone: Zone, wanted: string) => boolean)[] = [
 export function parseZone(typed: string): string {
   const wanted = plain(typed);
   for (const isMeant of readings) {
-    const found = zones.filter((zone) => isMeant(zone, wanted));
+    const found = zones().filter((zone) => isMeant(zone, wanted));
     if (found.length === 1 && found[0]) return found[0].name;
     if (found.length > 1) {
       // Those that many live in come first.
@@ -115,7 +116,7 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
     if (abbreviations.includes(wanted)) return 1;
     return [...names, ...cities, country].some((n) => n.includes(wanted)) ? 2 : 3;
   };
-  return zones
+  return zones()
     .map((zone) => ({ name: zone.name, rank: rank(zone) }))
     .filter((z) => z.rank < 3)
     .sort((a, b) => a.rank - b.rank || place(a.name) - place(b.name))

@@ -1,6 +1,7 @@
+import { lazily } from '../../base/lazily.ts';
 import type { Span } from '../../search/api.ts';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = lazily(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** Marks that mean something anywhere in a line of Discord's markdown. */
 const inline = /[\\*_~`|[\]<>]/g;
@@ -69,7 +70,11 @@ function lastBorder(text: string, at: number): number {
   // Most texts are English, and the segmenter costs fifty times as much as this look.
   if (ascii.test(text.slice(0, at + 1))) return at;
   // Only as far as needed: a text of a megabyte is not segmented to its end.
-  return graphemes.segment(text.slice(0, at + 64)).containing(at)?.index ?? 0;
+  return (
+    graphemes()
+      .segment(text.slice(0, at + 64))
+      .containing(at)?.index ?? 0
+  );
 }
 
 /** Markdown of a plain text with some spans in bold, at most `max` UTF-16 units, cut between words where it must be. */

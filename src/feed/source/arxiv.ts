@@ -13,7 +13,7 @@ import {
 } from '../ports.ts';
 import { readArxivRecord } from './arxiv-record.ts';
 import { get } from './http.ts';
-import { type OaiPage, readOaiPage } from './oai-pmh.ts';
+import type { OaiPage } from './oai-pmh.ts';
 import { readRetryAfter } from './rate-limits.ts';
 import { createTurn } from './turn.ts';
 import { userAgent } from './user-agent.ts';
@@ -82,7 +82,11 @@ function createRequest(options: ArxivOptions) {
         signal,
         accept: 'text/xml',
       });
-      if (answer.status === 200) return { page: readOaiPage(answer.text) };
+      if (answer.status === 200) {
+        // Loaded where it is used alone: most bots harvest nothing.
+        const { readOaiPage } = await import('./oai-pmh.ts');
+        return { page: readOaiPage(answer.text) };
+      }
       const retry = answer.status === 429 || answer.status >= 500;
       const toldMs = readRetryAfter(answer.headers, clock.now());
       return { failure: `it answered ${answer.status}`, retry, toldMs };

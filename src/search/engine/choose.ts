@@ -1,5 +1,8 @@
 export type Engine = 'memory' | 'fts5';
 
+/** The name of what `fts5` keeps inside DATA_DIR. */
+export const SEARCH_DATABASE = 'search.db';
+
 /** Up to so many papers memory holds them in some hundred MB, and answers soonest. */
 export const mostInMemory = 30_000;
 

@@ -131,6 +131,8 @@ function purposeStart(all: readonly QueryWord[]): number {
 const longestPurpose = 5;
 const leadsToOwn = ({ text }: QueryWord): boolean => purposes.has(text) || framingWords.has(text);
 
+const heads = new Set('learning search planning understanding'.split(' '));
+
 /** From a word of the query's subject on outwards: how far the papers write general words right beside it. */
 function extend(shelf: Shelf, core: readonly QueryWord[], at: number, step: 1 | -1): number {
   let edge = at;
@@ -138,6 +140,10 @@ function extend(shelf: Shelf, core: readonly QueryWord[], at: number, step: 1 | 
     const word = core[n] as QueryWord;
     if (stopWords.has(word.text)) continue;
     if (!isGeneral(word)) break;
+    if (step === 1 && n === edge + 1 && heads.has(word.text)) {
+      edge = n;
+      continue;
+    }
     const row = core.slice(Math.min(n, edge), Math.max(n, edge) + 1).map(({ known }) => known.id ?? -1);
     if (!isWritten(shelf.forward, row)) break;
     edge = n;

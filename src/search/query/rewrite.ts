@@ -5,6 +5,7 @@ import { splitWords, type Word } from '../../text/tokens/words.ts';
 import { inverseFrequency } from '../engine/inverse-frequency.ts';
 import { familyOf, type Shelf } from '../engine/shelf.ts';
 import type { Settings } from '../settings.ts';
+import { type Compound, readCompound } from './compound.ts';
 import {
   findNamed,
   findOrganisations,
@@ -16,7 +17,8 @@ import { readFrame } from './framing.ts';
 import { listing, readIntents } from './intent.ts';
 import type { Intent } from './intent-reader.ts';
 import { askJoined, joinDotted, joinedWith, joinVersions } from './joined-words.ts';
-import { idOf, type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
+import { type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
+import { askShort, tellAcronyms } from './short-forms.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -37,6 +39,8 @@ export interface Understanding {
   readonly words: readonly AskedWord[];
   /** How many words there are with the function words. */
   readonly length: number;
+  /** The hyphened word that is all the query is about, where papers write it. */
+  readonly compound: Compound | null;
   /** In many words, and not literally. */
   readonly describes: boolean;
   /** Term ids with how often they are asked for, inverse document frequency not yet in it. */
@@ -122,6 +126,7 @@ export function understand(
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length,
+    compound: describes ? null : readCompound(shelf, text, telling),
     describes,
     asked,
     named,
@@ -181,7 +186,15 @@ function readWords(
 
 /** What a literal query has beside its words. */
 const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
-  ...{ describes: false, named: [], organisations: [], intents: [], understood: [], without: [] },
+  ...{
+    compound: null,
+    describes: false,
+    named: [],
+    organisations: [],
+    intents: [],
+    understood: [],
+    without: [],
+  },
   didYouMean: null,
 };
 
@@ -251,40 +264,6 @@ function findSynonyms(
   return words
     .slice(0, mostDescribing)
     .map(({ known }) => relativesInMeaning(known.stem).flatMap(toNew).slice(0, mostSynonyms));
-}
-
-/**
- * Where the query spells out what an acronym stands for, the acronym is asked for too: the more, the more of the
- * query its long form is.
- */
-function askShort(
-  shelf: Shelf,
-  words: readonly QueryWord[],
-  ask: (id: number | null, share: number) => unknown,
-): void {
-  words.forEach(({ known }, i) => {
-    for (const { short, long } of known.begun) {
-      const telling = long.filter((part) => !stopWords.has(part));
-      if (telling.every((part, n) => words[i + n]?.known.term === part))
-        ask(idOf(shelf, short), telling.length / words.length);
-    }
-  });
-}
-
-/** What the query's acronyms stand for, where papers spell it out; "act" in a description is a verb, ACT is not. */
-function tellAcronyms(
-  shelf: Shelf,
-  typed: string,
-  words: readonly QueryWord[],
-  describes: boolean,
-): string[] {
-  const isPlainWord = ({ text, start, end, known }: QueryWord) =>
-    describes && typed.slice(start, end) === text && relativesInMeaning(known.stem).length > 0;
-  return words
-    .filter((word) => word.known.spelledOut.length > 0 && !isPlainWord(word))
-    .flatMap(({ known }) => known.spelledOut)
-    .filter(({ long }) => long.every((part) => idOf(shelf, part) !== null))
-    .map(({ written }) => `${written.short} → ${written.long}`);
 }
 
 function replaceWords(text: string, corrections: ReadonlyMap<Word, string>): string {

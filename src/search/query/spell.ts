@@ -98,7 +98,7 @@ function readSplit(shelf: Shelf, word: string): Reading | null {
     const count = Math.min(...words.map((part) => shelf.spelling.count(part)));
     if (count >= 2 && count > (best?.count ?? 0)) best = { words, count };
   }
-  return best === null ? null : { words: best.words, weight: 1, sure: 1 };
+  return best === null ? null : { words: best.words, weight: guessWeight.several, sure: sureness.guessed };
 }
 
 function readSpelling(shelf: Shelf, word: string): Reading | null {

@@ -1,6 +1,7 @@
 import type { Shelf } from '../engine/shelf.ts';
-import type { Understanding } from '../query/rewrite.ts';
+import type { AskedWord, Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
+import { chooseMeeting } from './meeting.ts';
 
 /** A strong hit holds more than this share of the weight that the best paper holds of the query: about half of it. */
 const leastShare = 0.48;
@@ -8,14 +9,47 @@ const leastShare = 0.48;
 /** A word of the same family counts for so much of the word itself. */
 const ofFamily = 0.3;
 
-/** Tells strong hits from weak ones: what tells the query apart is in a strong one. */
+/** What tells strong hits from weak ones: in a strong one is what tells the query apart. */
+export interface Strength {
+  /** Those that hold enough of the query, whatever their number. */
+  readonly holding: ReadonlySet<Ranked>;
+  /** Of many, those that say it in one sentence. */
+  readonly strong: ReadonlySet<Ranked>;
+}
+
 export function judgeStrength(
   shelf: Shelf,
-  { words, named, organisations }: Understanding,
+  { words, named, organisations, compound }: Understanding,
   weights: ReadonlyMap<number, number>,
   ranked: readonly Ranked[],
-): (one: Ranked) => boolean {
-  if (words.length === 0) return () => true;
+): Strength {
+  if (words.length === 0) return { holding: new Set(ranked), strong: new Set(ranked) };
+  const meant = new Set([
+    ...named.map(({ ordinal }) => ordinal),
+    ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
+  ]);
+  const withMeant = (some: readonly Ranked[]): ReadonlySet<Ranked> => {
+    const chosen = new Set(some);
+    return new Set(ranked.filter((one) => chosen.has(one) || meant.has(one.ordinal)));
+  };
+  if (compound !== null) {
+    const writing = ranked.filter(({ ordinal }) => compound.some((row) => shelf.forward.holds(ordinal, row)));
+    return { holding: withMeant(writing), strong: withMeant(writing) };
+  }
+  const holding = chooseHolding(shelf, words, weights, ranked);
+  return {
+    holding: withMeant(holding),
+    strong: withMeant(chooseMeeting(shelf, words, weights, holding)),
+  };
+}
+
+/** Those that hold about half as much of the query as the one that holds most of it. */
+function chooseHolding(
+  shelf: Shelf,
+  words: readonly AskedWord[],
+  weights: ReadonlyMap<number, number>,
+  ranked: readonly Ranked[],
+): readonly Ranked[] {
   const asked = words.flatMap(({ id, related = [] }) => (id === null ? [] : [id, ...related]));
   const all = ranked.map(({ ordinal }) => ordinal);
   const { from, to, ordinals } = shelf.forward.occurrencesIn(all, asked);
@@ -36,12 +70,7 @@ export function judgeStrength(
     group([id], worth * (1 - ofFamily));
     group([id, ...related], worth * ofFamily);
   }
-  const meant = new Set([
-    ...named.map(({ ordinal }) => ordinal),
-    ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
-  ]);
   let most = 0;
   for (const { ordinal } of ranked) most = Math.max(most, held[ordinal] as number);
-  const least = leastShare * most;
-  return ({ ordinal }) => (held[ordinal] as number) > least || meant.has(ordinal);
+  return ranked.filter(({ ordinal }) => (held[ordinal] as number) > leastShare * most);
 }

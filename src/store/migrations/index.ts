@@ -1,36 +1,23 @@
 import type { Migration } from 'kysely/migration';
-import { cards } from './001-cards.ts';
-import { digests } from './002-digests.ts';
-import { people } from './003-people.ts';
-import { livePapers } from './004-live-papers.ts';
-import { leases } from './005-leases.ts';
-import { identity } from './006-identity.ts';
-import { readDays } from './007-read-days.ts';
-import { welcomeAndPosts } from './008-welcome-and-posts.ts';
-import { settings } from './009-settings.ts';
-import { marks } from './010-marks.ts';
-import { follows } from './011-follows.ts';
-import { readingNotes } from './012-reading-notes.ts';
-import { clubs } from './014-clubs.ts';
-import { identifies } from './017-identifies.ts';
 
 /**
  * Every change of the schema, in order; the key is what a database remembers, so a released one is never
  * renamed or edited. Only what SQLite and PostgreSQL both understand: text, integer, bigint; no booleans.
+ * Each is loaded where a database lacks it alone: few starts have anything to change.
  */
-export const migrations: Readonly<Record<string, Migration>> = {
-  '001-cards': cards,
-  '002-digests': digests,
-  '003-people': people,
-  '004-live-papers': livePapers,
-  '006-identity': identity,
-  '005-leases': leases,
-  '007-read-days': readDays,
-  '008-welcome-and-posts': welcomeAndPosts,
-  '009-settings': settings,
-  '010-marks': marks,
-  '011-follows': follows,
-  '012-reading-notes': readingNotes,
-  '014-clubs': clubs,
-  '017-identifies': identifies,
+export const migrations: Readonly<Record<string, () => Promise<Migration>>> = {
+  '001-cards': async () => (await import('./001-cards.ts')).cards,
+  '002-digests': async () => (await import('./002-digests.ts')).digests,
+  '003-people': async () => (await import('./003-people.ts')).people,
+  '004-live-papers': async () => (await import('./004-live-papers.ts')).livePapers,
+  '006-identity': async () => (await import('./006-identity.ts')).identity,
+  '005-leases': async () => (await import('./005-leases.ts')).leases,
+  '007-read-days': async () => (await import('./007-read-days.ts')).readDays,
+  '008-welcome-and-posts': async () => (await import('./008-welcome-and-posts.ts')).welcomeAndPosts,
+  '009-settings': async () => (await import('./009-settings.ts')).settings,
+  '010-marks': async () => (await import('./010-marks.ts')).marks,
+  '011-follows': async () => (await import('./011-follows.ts')).follows,
+  '012-reading-notes': async () => (await import('./012-reading-notes.ts')).readingNotes,
+  '014-clubs': async () => (await import('./014-clubs.ts')).clubs,
+  '017-identifies': async () => (await import('./017-identifies.ts')).identifies,
 };

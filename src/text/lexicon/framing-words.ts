@@ -83,7 +83,7 @@ export const generalWords = asSet(`
   problems progress project projects pros cons question questions read reader reading recent recently
   recommendation recommendations research researcher researchers researching result results review
   reviews risk risks role search simple solution solutions starting start state art sota status study studies studying
-  subject success summary summaries survey surveys technique techniques theme themes tips today tomorrow tool tools top
+  subject success summary summaries survey surveys technique techniques theme themes tips today tomorrow top
   topic topics trend trends tutorial tutorials type types understand understanding usage use useful uses using
   way ways year years month months week weeks day days nowadays learn learning
   slides talk author authors
