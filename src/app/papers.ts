@@ -9,7 +9,7 @@ import type { Paper, Problem } from '../papers/paper.ts';
 import { SEARCH_DATABASE } from '../search/engine/choose.ts';
 import type { Store } from '../store/index.ts';
 
-interface Papers {
+export interface Papers {
   readonly library: Library;
   /** What of the store is in the library; without it the feed takes in all of it. */
   readonly recalled: Recalled | undefined;
