@@ -138,26 +138,24 @@ const fewWriting = 5;
 /** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
 function concept(search: Search, quest: Quest, about: string): Routed | null {
   const term = about.replace(/^(?:an?|the) /i, '').replace(/,? and (?:why|how|what|when|where)\b.*$/i, '');
-  if (
-    isBare(parseQuestion(term)) ||
-    term.split(/\s+/).length > 5 ||
-    refersBack(parseQuestion(term)) ||
-    / (?:of|in|for|by|on) /.test(` ${term} `)
-  )
+  if (isBare(parseQuestion(term)) || term.split(/\s+/).length > 5 || refersBack(parseQuestion(term)))
     return null;
   const { lexicon } = quest;
   if (namesIn(term, lexicon.corpus).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
+  // "the aim of the method" is no term, unless papers write it: chain of thought
+  if (/ (?:of|in|for|by|on) /.test(` ${term} `) && found.papers.length < 2) return null;
   if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
-  if (found.definition === null && found.longForm === null)
+  const sentence = found.definition ?? found.description;
+  if (sentence === null && found.longForm === null)
     return found.weaker && found.papers.length <= fewWriting ? null : { note: told, list: found.papers };
   return {
     told,
     list: found.papers,
-    ...(found.definition && { sentences: [withMeaning(found.definition, term)] }),
+    ...(sentence && { sentences: [withMeaning(sentence, term)] }),
   };
 }
 
