@@ -5,6 +5,7 @@ import type { Search } from '../search/api.ts';
 import { directness, meaningIn } from '../text/definitions.ts';
 import { nameKey } from '../text/tokens/names.ts';
 import { explainDecline } from './decline.ts';
+import { compareTerms } from './listing/compare-terms.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
 import { listFor } from './listing/list.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
@@ -39,6 +40,8 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
   switch (intent.to) {
     case 'compare': {
       const [first, second] = [intent.about, intent.other].map((name) => paperCalled(search, quest, name));
+      if (!first && !second)
+        return compareTerms(search, quest, [intent.about, intent.other], among(search, quest));
       if (!first || !second || first.id === second.id) return null;
       return { to: { command: 'compare', options: { first: first.id, second: second.id } } };
     }

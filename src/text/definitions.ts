@@ -39,7 +39,7 @@ export function directness(text: string, term: string): number {
   const fits = (source: string): boolean => new RegExp(source, 'iu').test(text);
   if (
     fits(
-      `${name}(?:,| -{1,2}| [—–])? ?(?:(?:is|are)(?! (?:able|not|also|more|less|often|then|still|now|only|to|very|too|so|at|in|on|(?:the )?(?:key|crucial|essential|important|critical|main|vital)|\\w+ed|\\w+ing|\\w+ly)\\b)|refers? to|means?|denotes?|operates|works)\\b`,
+      `${name}(?:,| -{1,2}| [—–])? ?(?:(?:is|are)(?! (?:able|not|also|more|less|often|then|still|now|only|to|very|too|so|at|in|on|(?:the )?(?:key|crucial|essential|important|critical|main|vital)|\\w+ed|\\w+ing|\\w+ly)\\b)|refers? to|means?|denotes?|(?:operates|works)(?= (?:by|as|through|via|with)\\b))\\b`,
     )
   )
     return 1;
