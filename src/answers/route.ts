@@ -150,6 +150,8 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   // "the aim of the method" is no term, unless papers write it: chain of thought
   if (/ (?:of|in|for|by|on) /.test(` ${term} `) && found.papers.length < 2) return null;
   if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
+  // its long form may stand in a sentence all the same
+  if (quest.question.kind === 'expansion' && found.longForm === null) return null;
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   const sentence = found.definition ?? found.description;

@@ -6,6 +6,7 @@ import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
+import { createPainter } from '../charts/painter.ts';
 import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createListener } from '../discord/listening/listener.ts';
@@ -96,7 +97,8 @@ export async function openPaperboy(
   const { digests, follows, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
-  const { lookup } = feed;
+  const painter = createPainter();
+  parts.defer(() => painter.close());
   const { listens } = config;
   const services: Services = {
     library,
@@ -109,7 +111,8 @@ export async function openPaperboy(
     channels,
     shown,
     reach,
-    lookup,
+    lookup: feed.lookup,
+    paint: painter.paint,
     readUpload: (url) => readUpload(url, connection.api),
     listens,
   };

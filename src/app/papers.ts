@@ -35,6 +35,8 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
     progress: sayProgress(log),
     unsaved: (error: unknown) =>
       log.warn('the search index could not be kept: each start makes it anew', { error }),
+    ended: (error: unknown, wait: number) =>
+      log.error('the thread that searches ended; another is started', { inMs: wait, error }),
   };
   const read = (take?: Take) => readAll({ seeds, index, store, log, take });
   const ready = await kept.load();

@@ -7,6 +7,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Clock } from '../../base/clock.ts';
+import { Busy } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
@@ -66,7 +67,7 @@ export function createRouter<Services>(parts: {
   };
 }
 
-const tooMany = 'I’m answering as many people as I can just now. Please try again in a moment.';
+const tooMany = new Busy().message;
 
 const tellOf = (interaction: Interaction) =>
   interaction.isRepliable()
