@@ -150,6 +150,8 @@ function concept(search: Search, quest: Quest, about: string): Routed | null {
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
   if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
+  // its long form may stand in a sentence all the same
+  if (quest.question.kind === 'expansion' && found.longForm === null) return null;
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
   if (found.definition === null && found.longForm === null)
