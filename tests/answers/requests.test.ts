@@ -4,6 +4,7 @@ import { speaksOf } from '../../src/corpus/speaks-of.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { readDates } from '../../src/text/dates.ts';
+import { directness, tellsOf } from '../../src/text/definitions.ts';
 import { paper } from '../search/papers.ts';
 
 const written = (title: string, abstract: string, more: Partial<Paper> = {}): Paper => ({
@@ -15,7 +16,7 @@ const by = (name: string) => ({ organisation: { slug: null, name } });
 const papers: readonly Paper[] = [
   written(
     'Kiln Scheduling by Temperature Curves',
-    'Pottery kilns waste heat. We learn firing schedules for kilns by reinforcement learning, and save a third of the gas.',
+    'Pottery kilns waste heat. We learn firing schedules for kilns by reinforcement learning, and save a third of the gas. After bisque firing (BF) they cool.',
     { ...by('Clay University'), published: '2025-03-11' },
   ),
   written(
@@ -52,6 +53,13 @@ const papers: readonly Paper[] = [
       published: '2025-10-30',
     },
   ),
+  written(
+    'Bisque Heat',
+    'Bisque-firing (BF) improves strength by a first, slower heat. Clay is dried before.',
+    {
+      published: '2024-01-08',
+    },
+  ),
 ];
 const search = createSearch(papers);
 const answers = createAnswers(search);
@@ -70,10 +78,10 @@ describe('given a list of what papers are about', () => {
   );
   it('says that it searched where not all of them write it, and how many do', () => {
     expect(ask('papers on pottery glazes').told).toBe(
-      '2 of 6 papers fit a search for “pottery glazes”. None of them mention “pottery glazes” itself.',
+      '2 of 7 papers fit a search for “pottery glazes”. None of them mention “pottery glazes” itself.',
     );
     expect(ask('papers on weaving patterns').told).toBe(
-      '1 of 6 papers mention “weaving patterns” in title or abstract.',
+      '1 of 7 papers mention “weaving patterns” in title or abstract.',
     );
   });
   it('takes either of what is joined by "or" or a slash', () => {
@@ -97,7 +105,7 @@ describe('given whom papers are by', () => {
   );
   it('says that no listing names them, and lists the topic', () => {
     const { told, list } = ask('nvidia papers on weaving');
-    expect(told).toMatch(/^No listing here names “nvidia”\. 2 of 6 papers/);
+    expect(told).toMatch(/^No listing here names “nvidia”\. 2 of 7 papers/);
     expect(list?.map(({ title }) => title)).toContain('Weaving Patterns from Text');
   });
   it('counts each where no paper is both', () => {
@@ -172,4 +180,36 @@ describe('given a month or a season without a year', () => {
     expect(readDates('in fall detection', '2026-11-28')).toBeNull();
   });
   it('lists what is of it', () => expect(titles('papers from october')?.length).toBe(2));
+});
+
+describe('given what a term means', () => {
+  it('quotes what begins with it and says what it does, where nothing defines it', () => {
+    const { told, sentences } = ask('what is bisque firing?');
+    expect(told).toBe(
+      'I found no sentence that defines “bisque firing”. 2 of 7 papers mention it. One says of it:',
+    );
+    expect(sentences.map(({ text }) => text)).toEqual([
+      'Bisque-firing (BF) improves strength by a first, slower heat.',
+    ]);
+  });
+  it.each([
+    ['Bisque-firing (BF) improves strength.', 'bisque firing', true],
+    ['Low-heat bisque firing has emerged as a cheap way.', 'bisque firing', true],
+    ['Poor bisque firing improves nothing.', 'bisque firing', false],
+    ['For bisque firing, the kiln is slow.', 'bisque firing', false],
+  ])('takes “%s” for what tells of %s: %s', (text, term, expected) =>
+    expect(tellsOf(text, term)).toBe(expected),
+  );
+  it.each([
+    ['Beyond bisque firing, the kiln serves potters.', 'bisque firing'],
+    ['A slow bisque firing is the key to hard clay.', 'bisque firing'],
+    ['Most BF works assume gas.', 'BF'],
+  ])('defines nothing by “%s”', (text, term) => expect(directness(text, term)).toBeLessThan(0.9));
+  it('says what two terms stand for that are compared, and who mentions both', () => {
+    const { told, list } = ask('difference between RL and BF');
+    expect(told).toBe(
+      'RL stands for reinforcement learning. BF stands for Bisque-firing. 1 of 7 papers mention both.',
+    );
+    expect(list?.map(({ title }) => title)).toEqual(['Kiln Scheduling by Temperature Curves']);
+  });
 });
