@@ -34,6 +34,7 @@ describe('given the same papers in this thread and in another', () => {
     ['one that is narrowed', (l) => l.search('agents', { year: 2025, sort: 'newest' })],
     ['one of some papers', (l) => l.search('models', { within: new Set([first.id, second.id]) })],
     ['nothing', (l) => l.search('qwertyuiop')],
+    ['what rises', (l) => l.turnsUntil('2026-04')],
     ['months', (l) => l.perMonth()],
     ['a topic’s months', (l) => l.topicPerMonth('critic rl')],
     ['a topic’s month', (l) => l.topicInMonth('reward models', '2025-09')],
