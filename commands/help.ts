@@ -42,7 +42,7 @@ function describe(declaration: Declaration): Line {
 
 /** Commands that one looks for together. Discord itself describes each as soon as somebody types a slash. */
 const groups: readonly (readonly [title: string, names: readonly string[]])[] = [
-  ['Find papers', ['paper', 'related', 'random']],
+  ['Find papers', ['paper', 'related', 'random', 'trends']],
   ['Ask them', ['ask', 'summarise', 'compare']],
   ['Keep up', ['saved', 'follow', 'catchup', 'digest', 'club']],
   ['You and this server', ['settings', 'privacy', 'help']],

@@ -21,6 +21,7 @@ import { localise } from './shared/localise.ts';
 import { needsPapers } from './shared/no-papers.ts';
 import { show } from './show.ts';
 import { summarise } from './summarise.ts';
+import { trends } from './trends/trends.ts';
 
 /** In the order in which help shows them. */
 const all: readonly AnyCommand<Services>[] = [
@@ -29,6 +30,7 @@ const all: readonly AnyCommand<Services>[] = [
   summarise,
   compare,
   related,
+  trends,
   random,
   saved,
   follow,

@@ -1,5 +1,6 @@
 import type { Clock } from '../src/base/clock.ts';
 import type { Log } from '../src/base/log.ts';
+import type { Paint } from '../src/charts/painter.ts';
 import type { ClubDesk } from '../src/club/index.ts';
 import type { Digests, Follows } from '../src/digest/index.ts';
 import type { Channels } from '../src/discord/digests/channels.ts';
@@ -27,6 +28,8 @@ export interface Services {
   readonly listens?: boolean;
   /** Asks the sources for papers that aren't here; null or absent where nothing may be fetched. */
   readonly lookup?: Lookup | null;
+  /** Makes a picture of SVG; absent in the terminal. @throws Error where it can’t, or not soon */
+  readonly paint?: Paint;
   /** Reads a file that somebody sent, as text; absent in the terminal. @throws UserError where it is too large or gone */
   readonly readUpload?: (url: string) => Promise<string>;
 }

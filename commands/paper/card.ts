@@ -57,7 +57,13 @@ function describe(result: Result): string {
 }
 
 /** What came of the query, in small print over the hits. */
-export function explainReading({ understood, without, demands, notes, unfiltered }: Result): string[] {
+export function explainReading({
+  understood,
+  without,
+  demands,
+  notes,
+  unfiltered,
+}: Pick<Result, 'understood' | 'without' | 'demands' | 'notes' | 'unfiltered'>): string[] {
   // A word that is read as a filter says so once.
   const isDemand = (line: string) => demands.some(({ by }) => line.startsWith(`${by} → `));
   return [

@@ -44,6 +44,13 @@ const texts: Readonly<Record<string, readonly [Words, Words, Words, Words, Words
     ['関連', '似ている論文とその理由'],
     ['相关', '相似的论文及原因'],
   ],
+  trends: [
+    ['trends', 'Wie viele Papers jeden Monat kamen: zu einem Thema, zu zweien oder insgesamt'],
+    ['tendances', 'Combien d’articles chaque mois : sur un sujet, sur deux, ou en tout'],
+    ['tendencias', 'Cuántos artículos cada mes: sobre un tema, sobre dos o en total'],
+    ['推移', '月ごとの論文数：1つまたは2つのトピック、あるいは全体'],
+    ['趋势', '每月有多少论文：一个主题、两个主题或全部'],
+  ],
   random: [
     ['zufall', 'Ein zufälliges Paper; keines kommt zweimal, bevor alle dran waren'],
     ['hasard', 'Un article au hasard ; aucun ne revient avant que tous soient passés'],

@@ -13,6 +13,7 @@ export const optionNames: Readonly<Record<string, Translated>> = {
   question: ['frage', 'question', 'pregunta', '質問', '问题'],
   paper: ['paper', 'article', 'artículo', '論文', '论文'],
   topic: ['thema', 'sujet', 'tema', 'トピック', '主题'],
+  and: ['und', 'et', 'y', 'および', '以及'],
   first: ['erstes', 'premier', 'primero', '一つ目', '第一篇'],
   second: ['zweites', 'deuxième', 'segundo', '二つ目', '第二篇'],
   third: ['drittes', 'troisième', 'tercero', '三つ目', '第三篇'],
@@ -121,6 +122,20 @@ export const optionTexts: Readonly<Record<string, Translated>> = {
     'Los principales artículos sobre esto, por temas',
     'このトピックの主な論文をテーマ別に',
     '该主题的主要论文，按方向分组',
+  ],
+  'All papers if left out': [
+    'Leer: alle Papers',
+    'Vide : tous les articles',
+    'Vacío: todos los artículos',
+    '空欄ならすべての論文',
+    '留空则为全部论文',
+  ],
+  'A topic to put beside it': [
+    'Ein Thema zum Danebenstellen',
+    'Un sujet à mettre à côté',
+    'Un tema para ponerlo al lado',
+    '並べて見るトピック',
+    '放在一起看的主题',
   ],
   'The paper to compare it with': [
     'Das Paper, mit dem verglichen wird',

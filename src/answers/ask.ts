@@ -5,15 +5,18 @@ import type { Search } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
 import { explainDecline, tellListing } from './decline.ts';
 import { paperMentions } from './evidence/mention.ts';
+import { leadOf } from './passages/contribution.ts';
 import type { Lexicon } from './passages/lexicon.ts';
 import { type AnswerSentence, quote } from './passages/quote.ts';
+import type { Route } from './passages/routed.ts';
 import { carryOn, readWhichIs } from './question/follow-up.ts';
 import type { Kind } from './question/kinds.ts';
 import { asksNothing, nothingAsked, refuse } from './question/out-of-scope.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, isOfAnyPaper, nthOf, refersBack } from './question/reference.ts';
-import { type Route, routeOf, whichPaper } from './route.ts';
+import { routeOf, whichPaper } from './route.ts';
 import { assertingFirst } from './selection/asserts.ts';
+import { asksName, describedIn } from './selection/described.ts';
 import { type AskOptions, areJoined, ownersOf, type Quest, setOut } from './selection/retrieve.ts';
 import { type Considered, consider } from './selection/score.ts';
 import { shortAnswer } from './selection/short-answer.ts';
@@ -71,17 +74,20 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   const mended = search.mend(question.text);
   if (mended !== question.text) return { ...ask(search, lexicon, mended, options), readAs: mended };
   const quest = setOut(search, lexicon, question, options);
+  const described = askDescribed(search, quest);
+  if (described?.answered) return described;
   const of = ownersOf(quest.handles, options);
   const none = { ...nothing, ...(of.length > 0 && { of }) };
   const listed = tellListing(quest);
   if (listed !== null) return { ...none, answered: true, ...listed };
   const routed = routeOf(search, quest);
   if (routed !== null) {
-    const near = routed.note === undefined || routed.which ? [] : nearest(quest);
-    return { ...none, answered: routed.note === undefined, near, ...routed };
+    const isShown = routed.note === undefined || routed.which || (routed.list?.length ?? 0) > 0;
+    const near = isShown ? [] : (routed.near ?? nearest(quest));
+    return { ...none, answered: routed.note === undefined, ...routed, near };
   }
   if (asksNothing(question)) return { ...none, note: nothingAsked };
-  if (asksWhich(quest)) return { ...none, which: true, note: whichPaper };
+  if (asksWhich(quest)) return described ?? { ...none, which: true, note: whichPaper };
   const dates = options.within === undefined ? null : compareDates(quest.meant ?? [], question.text);
   if (dates !== null) return { ...none, answered: true, told: dates, about: quest.meant ?? [] };
   const versus = compareMeant(quest);
@@ -89,6 +95,9 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
     return { ...none, answered: true, told: versus.told, sentences: versus.chosen.flatMap(show) };
   const each = eachMeant(quest);
   const chosen = each ?? choose(quest);
+  const [first] = chosen;
+  const isOther = described?.of?.every((p) => p !== first?.candidate.reading.paper);
+  if (described !== null && isOther) return described;
   if (chosen.length > 0) {
     const silent = each === null ? [] : silentOf(quest, chosen);
     const sentences = chosen.flatMap(show);
@@ -100,6 +109,22 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
 /** A paper that was named, or asked, is near even where the words lead elsewhere. */
 const nearest = (quest: Quest): Paper[] =>
   onceEach([...ownersOf(quest.handles, {}), ...(quest.meant ?? []), ...quest.led()]).slice(0, mostNear);
+
+/** What is asked of a paper that is described, asked of the one that clearly fits; null where none is, or does. */
+function askDescribed(search: Search, { question, handles, options, lexicon }: Quest): Answer | null {
+  if (options.within !== undefined || handles.length > 0) return null;
+  const found = describedIn(question.text, search, lexicon);
+  if (found === null) return null;
+  const { paper } = found;
+  const of = { of: [paper], kind: question.kind };
+  const lead = asksName(found.question) ? leadOf(lexicon.read(paper)) : null;
+  if (lead !== null) {
+    const told = `Nearest to that is “${paper.title}”.`;
+    const sentences = [quote(paper, lead.sentence)];
+    return { ...of, answered: true, sentences, near: [], told, about: [paper] };
+  }
+  return { ...ask(search, lexicon, found.question, { ...options, within: new Set([paper.id]) }), ...of };
+}
 
 /** No paper is named, none is given, and the question speaks of one or says nothing that could lead to one. */
 function asksWhich({ question, names, meant, options }: Quest): boolean {

@@ -5,7 +5,8 @@ import type { Quest } from './selection/retrieve.ts';
 /** Asks for what stands in a paper's listing, and never in its abstract. */
 const authors =
   /^who (?:made|created|built|developed|did) (?:it|this|that|them)\W*$|^(?:who|by whom)\b.*\b(?:wrote|written|authored|authors?|published)\b|\bhow many authors\b|^how many (?:people|persons|researchers|scientists|writers)\b.*\b(?:wrote|written|authored|worked on|behind)\b|^who (?:is|was|are|were|stands?) behind\b|^(?:what|which) (?:\w+ )?(?:authors?|affiliations?|universit\w+|institut\w+|organi[sz]ations?)\b/i;
-const organisations = /^(?:what|which) (?:organi[sz]ations?|affiliations?|universit\w+|institut\w+)\b/i;
+const organisations =
+  /\b(?:what|which) (?:organi[sz]ations?|affiliations?|uni(?:versit\w+)?|institut\w+|compan(?:y|ies)|labs?|research groups?|groups?|teams?)(?: (?:is|was|are|were) behind\b| (?:made|built|wrote|did|created|published|released|developed|trained|owns|published)\b| (?:is|was) (?:it|this|that|\S+) (?:from|by)\b|\W*$)|^(?:what|which) (?:organi[sz]ations?|affiliations?|universit\w+|institut\w+)\b/i;
 /** "is X from …?", "is X by …?" */
 const from =
   /^\s*(?:(?:a |the )?paper )?(?:from|by|made (?:by|at)|written by|published by|a paper (?:by|from)) [\p{L}\d .&-]+\W*$/iu;

@@ -19,7 +19,7 @@ export type { Facts } from './overview/facts.ts';
 export type { Related } from './overview/relate.ts';
 export type { TopicGroup, TopicSummary } from './overview/topic.ts';
 export type { AnswerSentence, Quote } from './passages/quote.ts';
-export type { Route } from './route.ts';
+export type { Route } from './passages/routed.ts';
 export type { AskOptions } from './selection/retrieve.ts';
 
 export interface PaperSummary {

@@ -5,37 +5,16 @@ import type { Search } from '../search/api.ts';
 import { directness, meaningIn } from '../text/definitions.ts';
 import { nameKey } from '../text/tokens/names.ts';
 import { explainDecline } from './decline.ts';
-import { choosePapers, isBy } from './listing/choose.ts';
+import { compareTerms } from './listing/compare-terms.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
-import { criteriaOf } from './listing/criteria.ts';
-import { tellBusiest, tellList, tellOrganisations, tellTrend } from './listing/tell.ts';
+import { listFor } from './listing/list.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
 import { type AnswerSentence, type Quote, quote } from './passages/quote.ts';
+import type { Routed } from './passages/routed.ts';
 import { type Intent, intentsOf } from './question/intent.ts';
 import { parseQuestion } from './question/parse.ts';
 import { isBare, refersBack } from './question/reference.ts';
 import type { Quest } from './selection/retrieve.ts';
-
-/** A command that answers better than a sentence would, with its options. */
-export interface Route {
-  readonly command: 'summarise' | 'compare' | 'related' | 'show';
-  readonly options: Readonly<Record<string, string | boolean>>;
-}
-
-/** An answer that isn't looked for in the sentences of papers. */
-export interface Routed {
-  readonly to?: Route;
-  readonly told?: string;
-  readonly about?: readonly Paper[];
-  readonly list?: readonly Paper[];
-  readonly sentences?: readonly AnswerSentence[];
-  /** There is no answer, only this to say. */
-  readonly note?: string;
-  /** A paper is spoken of, and none was shown. */
-  readonly which?: true;
-  /** `told` is the BibTeX entry of the paper, under a key made of it. */
-  readonly cites?: true;
-}
 
 export const whichPaper = 'Which paper do you mean? The question doesn’t say.';
 
@@ -45,7 +24,7 @@ export function routeOf(search: Search, quest: Quest): Routed | null {
     const routed = follow(search, quest, intent);
     if (routed !== null) return routed;
   }
-  return list(search, quest);
+  return listFor(search, quest, among(search, quest));
 }
 
 const it =
@@ -61,6 +40,8 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
   switch (intent.to) {
     case 'compare': {
       const [first, second] = [intent.about, intent.other].map((name) => paperCalled(search, quest, name));
+      if (!first && !second)
+        return compareTerms(search, quest, [intent.about, intent.other], among(search, quest));
       if (!first || !second || first.id === second.id) return null;
       return { to: { command: 'compare', options: { first: first.id, second: second.id } } };
     }
@@ -160,26 +141,26 @@ const fewWriting = 5;
 /** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
 function concept(search: Search, quest: Quest, about: string): Routed | null {
   const term = about.replace(/^(?:an?|the) /i, '').replace(/,? and (?:why|how|what|when|where)\b.*$/i, '');
-  if (
-    isBare(parseQuestion(term)) ||
-    term.split(/\s+/).length > 5 ||
-    refersBack(parseQuestion(term)) ||
-    / (?:of|in|for|by|on) /.test(` ${term} `)
-  )
+  if (isBare(parseQuestion(term)) || term.split(/\s+/).length > 5 || refersBack(parseQuestion(term)))
     return null;
   const { lexicon } = quest;
   if (namesIn(term, lexicon.corpus).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
+  // "the aim of the method" is no term, unless papers write it: chain of thought
+  if (/ (?:of|in|for|by|on) /.test(` ${term} `) && found.papers.length < 2) return null;
   if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
+  // its long form may stand in a sentence all the same
+  if (quest.question.kind === 'expansion' && found.longForm === null) return null;
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
-  if (found.definition === null && found.longForm === null)
+  const sentence = found.definition ?? found.description;
+  if (sentence === null && found.longForm === null)
     return found.weaker && found.papers.length <= fewWriting ? null : { note: told, list: found.papers };
   return {
     told,
     list: found.papers,
-    ...(found.definition && { sentences: [withMeaning(found.definition, term)] }),
+    ...(sentence && { sentences: [withMeaning(sentence, term)] }),
   };
 }
 
@@ -199,57 +180,4 @@ function ofAdjective(search: Search, quest: Quest, term: string): Routed | null 
   if (sentences.length === 0) return null;
   const told = `${papers.length} of ${all.length} papers mention “${adjective}”; one says of it:`;
   return { told, list: papers, sentences: sentences.slice(0, 1) };
-}
-
-const trend =
-  /\b(?:over (?:time|the (?:years|months))|trends?|growing|grown|grew|(?:19|20)\d\d (?:vs\.?|versus|compared (?:to|with)|and(?: in)?|or) (?:in )?(?:19|20)\d\d|by (?:year|month)|per (?:year|month)|each (?:year|month)|(?:more|less) popular|become (?:more|less))\b/i;
-
-const asksTrend =
-  /^(?:is|are|has|have|how (?:has|have|did|does|is|are)|what(?:'s| is) the trend (?:of|in|for)|trends? (?:of|in|for)|does)(?: the)?(?: (?:interest in|number of|use of))?(?: papers (?:on|about))? /i;
-const growth = /\b(?:getting|becoming|grown?|changed?|developed?|increas\w+|rising|used|popular\w*)\b/gi;
-
-const bestOf =
-  /^(?:what(?:['’]?s| is)? |who has |which (?:model|method|paper) (?:is|has|gets) )?(?:the )?(?:current )?(?:sota|state[- ]of[- ]the[- ]art|best|highest|top)(?: (?:model|method|approach|score|results?|performance|accuracy|number|system|llm)s?)* (?:on|for|in) (?<topic>\S+(?: \S+){0,2}?)[\s?.!]*$/i;
-
-/** Figures of different papers make no order: those that mention the benchmark are listed, and that is said. */
-function rank(search: Search, quest: Quest, topic: string): Routed | null {
-  const criteria = criteriaOf(`papers on ${topic}`, null, () => false);
-  if (criteria === null || namesIn(topic, quest.lexicon.corpus).length === 0) return null;
-  const chosen = choosePapers(search, quest.lexicon, criteria, among(search, quest));
-  const told = `I don’t rank papers by figures that each measured its own way. ${tellList(chosen, criteria)}`;
-  return chosen.papers.length === 0 ? null : { told, list: chosen.papers };
-}
-
-/** Which papers, how many, the newest of them. */
-function list(search: Search, quest: Quest): Routed | null {
-  const papers = among(search, quest);
-  const { text } = quest.question;
-  const organisations = quest.handles.length > 0 ? null : tellOrganisations(text, papers);
-  if (organisations !== null) return { told: organisations };
-  const busiest = tellBusiest(text, papers);
-  if (busiest !== null) return { told: busiest };
-  const best = bestOf.exec(text)?.groups?.['topic'];
-  if (best !== undefined) return rank(search, quest, best);
-  const by = (who: string): boolean => papers.some((p) => isBy(p, who));
-  const growing = trend.test(text);
-  const request = growing
-    ? text.replace(asksTrend, 'papers on ').replace(new RegExp(trend, 'gi'), '').replace(growth, '')
-    : text;
-  const criteria = criteriaOf(request, quest.options.today ?? null, by);
-  if (criteria === null || (quest.question.exactly && criteria.most === null)) return null;
-  const { topic: about, by: who, dates, bound } = criteria;
-  const bare = about === '' && who === null && dates === null && bound === null && !criteria.code;
-  // "which papers argue that …" is asked of sentences; so is what many words describe
-  if (!criteria.counts && criteria.order === 'found' && bare && criteria.without === '') return null;
-  if (criteria.topic.split(' ').length > 4) return null;
-  const chosen = choosePapers(search, quest.lexicon, criteria, papers);
-  // "how many papers an hour does X write?" is asked of X
-  const named = quest.names.some((n) => n.owners.some((o) => o.strength >= 2));
-  if (named && chosen.papers.length === 0) return null;
-  // a list of none leads on to what is near; a count of none is an answer
-  if (chosen.papers.length === 0 && about !== '' && !criteria.counts)
-    return { note: tellList(chosen, criteria), list: [] };
-  if (growing && (!bare || criteria.counts)) return { told: tellTrend(chosen, papers), list: chosen.papers };
-  const list = criteria.most === null ? chosen.papers : chosen.papers.slice(0, criteria.most);
-  return { told: tellList(chosen, criteria), list };
 }

@@ -6,18 +6,19 @@ import type { Services } from '../../commands/services.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
+import { createPainter } from '../charts/painter.ts';
 import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createListener } from '../discord/listening/listener.ts';
 import { readUpload } from '../discord/uploads.ts';
-import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
+import { createArxiv, createDailyPapers, type Feed, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
 import { createWebhook } from './interactions.ts';
-import { openPapers } from './papers.ts';
+import { openPapers, type Papers } from './papers.ts';
 import { watchVersions } from './versions.ts';
 
 export interface Paperboy {
@@ -35,23 +36,34 @@ export interface Paperboy {
 function openFeed(
   config: Config,
   parts: {
-    readonly library: Library;
-    readonly recalled: Recalled | undefined;
-    readonly keepPapers: (recalled: Recalled) => Promise<void>;
+    readonly papers: Papers;
     readonly store: Store;
     readonly log: Log;
     readonly clock: Clock;
   },
 ): Promise<Feed> {
-  const { library, store, clock } = parts;
+  const { papers, ...others } = parts;
+  const { store, clock } = others;
+  const { library, recalled, keep: keepPapers } = papers;
   const random = Math.random;
   const { on, since, arxiv, contact } = config.feed;
   const source = createDailyPapers({ base: config.feed.url, contact, clock, random });
   const archive = createArxiv({ ...arxiv, base: arxiv.url, contact, since, store, clock, random });
   const more = arxiv.categories.length === 0 ? [] : [{ source: archive }];
   const ask = [source, archive];
-  return startFeed({ ...parts, on, since, source, more, ask, library, random });
+  return startFeed({ ...others, library, recalled, keepPapers, on, since, source, more, ask, random });
 }
+
+const prepare = (library: Library, log: Log): Promise<void> =>
+  setImmediate()
+    .then(() => library.prepare())
+    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
+
+/** For one person, who may stop waiting. */
+const until = (services: Services, gone: AbortSignal): Services => ({
+  ...services,
+  library: services.library.until(gone),
+});
 
 type Start = [
   config: Config,
@@ -83,10 +95,11 @@ export async function openPaperboy(
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
-  const { library, recalled, keep: keepPapers } = await openPapers({ config, store, clock, log });
+  const papers = await openPapers({ config, store, clock, log, waited: health.searchWaited });
+  const { library } = papers;
   parts.defer(() => library.close());
   searchable = library;
-  const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
+  const feed = await openFeed(config, { papers, store, log, clock });
   parts.defer(() => feed.stop());
   const desk = createDigestDesk({
     ...{ library, store, log, arrivals: feed, clock, connection },
@@ -96,7 +109,8 @@ export async function openPaperboy(
   const { digests, follows, clubs, channels } = desk;
   const shown = createLastShown(() => clock.now());
   const reach = () => feed.reaches();
-  const { lookup } = feed;
+  const painter = createPainter();
+  parts.defer(() => painter.close());
   const { listens } = config;
   const services: Services = {
     library,
@@ -109,15 +123,14 @@ export async function openPaperboy(
     channels,
     shown,
     reach,
-    lookup,
+    lookup: feed.lookup,
+    paint: painter.paint,
     readUpload: (url) => readUpload(url, connection.api),
     listens,
   };
   // While Discord is waited for, so that it is asked first; who asks before it is done would otherwise do all that is left at once.
-  const prepared = setImmediate()
-    .then(() => library.prepare())
-    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
-  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
+  const prepared = prepare(library, log);
+  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared, until }));
   const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({
     ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },

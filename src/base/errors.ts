@@ -12,3 +12,10 @@ export class UserError extends Error {
     this.hint = hint;
   }
 }
+
+/** More is asked than can be answered just now: it passes, and who asks again is answered. */
+export class Busy extends UserError {
+  constructor() {
+    super('I’m answering as many people as I can just now. Please try again in a moment.');
+  }
+}

@@ -12,6 +12,11 @@ const days = lazily(
 const months = lazily(
   () => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 );
+const shortMonths = lazily(
+  () => new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+);
+const short = lazily(() => new Intl.NumberFormat('en', { notation: 'compact' }));
+const percents = lazily(() => new Intl.NumberFormat('en', { style: 'percent' }));
 const lists = lazily(() => new Intl.ListFormat('en-GB'));
 const plurals = lazily(() => new Intl.PluralRules('en'));
 
@@ -31,6 +36,15 @@ export function formatDate(iso: string | null): string {
 
 /** An instant (ms since 1970), or an ISO date → `March 2025`. */
 export const formatMonth = (instant: number | string): string => months().format(new Date(instant));
+
+/** `2025-07` → `Jul 2025` */
+export const formatShortMonth = (month: string): string => shortMonths().format(new Date(`${month}-01`));
+
+/** `950`, `1.2K`: where there is little room. */
+export const formatShort = (n: number): string => short().format(n);
+
+/** `0.124` → `12%` */
+export const formatShare = (share: number): string => percents().format(share);
 
 /** `a`, `a and b`, `a, b and c` */
 export const formatList = (items: readonly string[]): string => lists().format(items);

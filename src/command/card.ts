@@ -61,12 +61,20 @@ export interface ActionMenu {
 
 export type Row = readonly Button[] | readonly [Menu] | readonly [ChannelMenu] | readonly [ActionMenu];
 
+/** A picture is shown where an embed’s image is `attachment://name`. */
+export interface CardFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** What a picture shows, for who doesn’t see it. */
+  readonly description?: string;
+}
+
 /** A message before Discord's limits are applied; `fitCard` cuts it to them. */
 export interface Card {
   readonly content?: string;
   readonly embeds: readonly APIEmbed[];
   readonly rows?: readonly Row[];
-  readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[];
+  readonly files?: readonly CardFile[];
   /** Only the person who asked sees it. */
   readonly private?: boolean;
   /** What posts this card, where somebody browses it alone; the same command again unless said. */

@@ -13,6 +13,8 @@ export interface Where {
   readonly manages?: boolean;
   /** May change this channel (Manage Channels), or the whole server. */
   readonly managesHere?: boolean;
+  /** May files be attached here? Unknown, and of no use, in the terminal. */
+  readonly attaches?: boolean;
   /** How many hits a card shows here; the usual number where nobody says. */
   readonly hits?: number;
   /** While an option is completed: the subcommand that it belongs to. */

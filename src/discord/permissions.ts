@@ -5,6 +5,7 @@ export const needed = [
   [P.ViewChannel, 'View Channel'],
   [P.SendMessages, 'Send Messages'],
   [P.EmbedLinks, 'Embed Links'],
+  [P.AttachFiles, 'Attach Files'],
   [P.ReadMessageHistory, 'Read Message History'],
   [P.CreatePublicThreads, 'Create Public Threads'],
   [P.SendMessagesInThreads, 'Send Messages in Threads'],

@@ -4,13 +4,21 @@ import type { Search } from '../search/api.ts';
 import { type Drawn, drawOne } from './draw-one.ts';
 import { type Example, findExample } from './example.ts';
 import { followed, type Target } from './followed.ts';
+import { type TopicPerMonth, topicInMonth, topicPerMonth } from './per-month.ts';
 
 /** What is asked of papers, answered at once: by whoever holds them, in the thread that holds them. Data in, data out. */
 export interface Calls
   extends Answers,
     Pick<
       Search,
-      'get' | 'search' | 'refresh' | 'resolve' | 'suggestPapers' | 'suggestAuthors' | 'suggestOrganisations'
+      | 'get'
+      | 'search'
+      | 'perMonth'
+      | 'refresh'
+      | 'resolve'
+      | 'suggestPapers'
+      | 'suggestAuthors'
+      | 'suggestOrganisations'
     > {
   /** Those of them that are here, in this order. */
   getAll(ids: readonly string[]): readonly Paper[];
@@ -24,15 +32,17 @@ export interface Calls
   followed(target: Target, name: string): readonly Paper[];
   /** One by chance, of those on a topic or of all; null where there is none. @param shown how often each was, by id */
   drawOne(topic: string | null, shown: ReadonlyMap<string, number>): Drawn | null;
+  topicPerMonth(topic: string): TopicPerMonth;
+  topicInMonth(topic: string, month: string): readonly Paper[];
   /** A paper to try questions on. */
   example(): Example | null;
 }
 
 export function callsOn(search: Search, answers: Answers): Calls {
-  const { get, refresh, resolve, suggestPapers, suggestAuthors, suggestOrganisations } = search;
+  const { get, perMonth, refresh, resolve, suggestPapers, suggestAuthors, suggestOrganisations } = search;
   return {
     ...answers,
-    ...{ get, refresh, resolve, suggestPapers, suggestAuthors, suggestOrganisations },
+    ...{ get, perMonth, refresh, resolve, suggestPapers, suggestAuthors, suggestOrganisations },
     search: search.search,
     getAll: (ids) => ids.flatMap((id) => get(id) ?? []),
     byId(ids) {
@@ -45,6 +55,8 @@ export function callsOn(search: Search, answers: Answers): Calls {
     all: () => search.papers,
     followed: (target, name) => followed[target]({ search, answers }, name),
     drawOne: (topic, shown) => drawOne(search, topic, shown),
+    topicPerMonth: (topic) => topicPerMonth(search, topic),
+    topicInMonth: (topic, month) => topicInMonth(search, topic, month),
     example: () => findExample({ search, answers }),
   };
 }

@@ -32,7 +32,14 @@ function createRecent() {
  * what somebody else has just found.
  */
 export function rememberRecent(search: Search): Search {
-  const { get, put, forget } = createRecent();
+  const recent = createRecent();
+  const { get, put } = recent;
+  let months: ReadonlyMap<string, number> | null = null;
+
+  function forget(): void {
+    recent.forget();
+    months = null;
+  }
 
   function find(typed: string, options: SearchOptions = {}): SearchResult {
     const { limit, sort, year, organisation, literal, within, explain, unread, today } = options;
@@ -55,6 +62,10 @@ export function rememberRecent(search: Search): Search {
     corpus: search.corpus,
     get: search.get,
     search: find,
+    perMonth() {
+      months ??= search.perMonth();
+      return months;
+    },
     add(papers) {
       forget();
       search.add(papers);

@@ -83,6 +83,8 @@ export interface Search {
   /** By id, or an alias. */
   get(id: string): Paper | undefined;
   search(query: string, options?: SearchOptions): SearchResult;
+  /** How many papers there are by month of publication (`2025-07`); those without a date under the empty word. */
+  perMonth(): ReadonlyMap<string, number>;
   /** Adds papers, or replaces those with the same id; searchable at once. */
   add(papers: readonly Paper[]): void;
   /**

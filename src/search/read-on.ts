@@ -13,6 +13,7 @@ type Read = Pick<
   | 'corpus'
   | 'get'
   | 'search'
+  | 'perMonth'
   | 'alias'
   | 'suggestPapers'
   | 'suggestAuthors'
@@ -35,6 +36,15 @@ export function readOn(current: () => Shelf, settings: Settings): Read {
     corpus: taughtBy(current),
     get: paperOf,
     search: (typed, options = {}) => searchShelf(current(), typed, options, settings),
+    perMonth() {
+      const { ordinals, facts } = current();
+      const counts = new Map<string, number>();
+      for (const ordinal of ordinals.values()) {
+        const month = facts.published(ordinal)?.slice(0, 7) ?? '';
+        counts.set(month, (counts.get(month) ?? 0) + 1);
+      }
+      return counts;
+    },
     alias(id, paper) {
       aliases.set(id, paper);
     },

@@ -23,6 +23,8 @@ export interface StoredSearch extends Search {
 }
 
 const longestQuery = 2_000;
+/** Who types waits for no list of titles that isn't there at once. */
+const longestCompletion = 500;
 /** A few milliseconds of work. */
 const comparedAtOnce = 100;
 const cutOff = 'This search took too long and was cut off: the hits are of what had been read by then.';
@@ -110,11 +112,13 @@ function removeFiles(file: string): void {
 
 function searchOn(
   opened: Opened,
-  given: readonly Paper[],
+  papers: readonly Paper[],
   options: StoredOptions,
   settings: Settings,
 ): StoredSearch {
   let { database, shelf } = opened;
+  /** Let go once they are in: the file has them. */
+  let given = papers;
   /** What came, changed or went since the start: newer than what was given. Null once all of that is in. */
   let since: Map<string, Paper | null> | null = new Map();
   const { longest = longestQuery } = options;
@@ -137,6 +141,7 @@ function searchOn(
       yield* leaveOut({ database, shelf }, new Set([...given.map(({ id }) => id), ...since.keys()]));
     }
     since = null;
+    given = [];
   }
 
   const note = (id: string, paper: Paper | null) => void since?.set(id, paper);
@@ -149,10 +154,8 @@ function searchOn(
     }
   }
 
-  const read = readOn(() => shelf, settings);
   return {
-    ...read,
-    search: limited(() => shelf, read.search, longest),
+    ...readInTime(() => shelf, settings, longest),
     get papers() {
       return [...shelf.all()];
     },
@@ -202,16 +205,23 @@ function* leaveOut({ database, shelf }: Opened, wanted: ReadonlySet<string>): Ge
   }
 }
 
-/** Searches that end after so many milliseconds with what they have, and say so. */
-const limited =
-  (shelf: () => StoredShelf, search: Search['search'], longest: number): Search['search'] =>
-  (typed, options = {}) => {
-    const end = performance.now() + longest;
+/** All that is asked of papers; what takes longer than so many milliseconds ends with what it has. */
+function readInTime(current: () => StoredShelf, settings: Settings, longest: number) {
+  const read = readOn(current, settings);
+  function within<T>(ms: number, ask: () => T): { readonly found: T; readonly wasLate: boolean } {
+    const end = performance.now() + ms;
     let wasLate = false;
-    shelf().begin(() => {
+    current().begin(() => {
       wasLate = performance.now() > end;
       return wasLate;
     });
-    const found = search(typed, options);
+    return { found: ask(), wasLate };
+  }
+  const search: Search['search'] = (typed, options) => {
+    const { found, wasLate } = within(longest, () => read.search(typed, options));
     return wasLate ? { ...found, notes: [...found.notes, cutOff] } : found;
   };
+  const suggestPapers: Search['suggestPapers'] = (typed, limit) =>
+    within(Math.min(longest, longestCompletion), () => read.suggestPapers(typed, limit)).found;
+  return { ...read, search, suggestPapers };
+}

@@ -13,7 +13,16 @@ export interface DateRange {
 export const months =
   'january february march april may june july august september october november december'.split(' ');
 const month = `(?:${months.join('|')}|${months.map((m) => m.slice(0, 3)).join('|')})`;
-const moment = `(?:(?:${month})\\.?,? ?(?:(?:19|20)\\d\\d)?|(?:19|20)\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)`;
+/** The months of a season, or a quarter, from and to. */
+const seasons: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  ...{ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 14] },
+  ...{ q1: [1, 3], q2: [4, 6], q3: [7, 9], q4: [10, 12] },
+};
+// "fall" alone is something else, but at the end
+const season =
+  '(?:(?:this|last|the) )?(?:spring|summer|autumn|winter|q[1-4]|fall(?=$|[,;]| of | 20))(?: of)?';
+const year = '(?:(?:19|20)\\d\\d)';
+const moment = `(?:${season}(?: ${year})?|(?:${month})\\.?,? ?${year}?|${year}(?:-\\d\\d(?:-\\d\\d)?)?)`;
 
 const between = new RegExp(
   `\\b(?:between|from) (?<from>${moment}) (?:and|to|until|till|-) (?<to>${moment})\\b`,
@@ -29,29 +38,44 @@ const relative = new RegExp(
   'i',
 );
 
-/** The dates that a request names; relative ones need to know `today`. */
-export function readDates(text: string, today: string | null): DateRange | null {
+/**
+ * The dates that a request names; relative ones need to know `today`.
+ * @param newest of what is asked about: a month without a year is the last one that is not after it
+ */
+export function readDates(
+  text: string,
+  today: string | null,
+  newest: string | null = null,
+): DateRange | null {
+  const latest = today !== null && newest !== null && newest < today ? newest : today;
   const span = between.exec(text);
   if (span?.groups) {
     const [first = '', last = ''] = [span.groups['from'], span.groups['to']];
     // "between March and May 2025": of one year
-    const year = /\b(?:19|20)\d\d\b/.exec(last)?.[0];
-    const whole = /\d{4}/.test(first) || year === undefined ? first : `${first} ${year}`;
-    const [from, to] = [toIso(whole, today), toIso(last, today)];
-    if (from !== null && to !== null) return { from, to, rule: `dated ${from} to ${to}`, text: span[0] };
+    const of = /\b(?:19|20)\d\d\b/.exec(last)?.[0];
+    const whole = /\d{4}/.test(first) || of === undefined ? first : `${first} ${of}`;
+    const [from, to] = [momentOf(whole, latest)?.from, momentOf(last, latest)?.to];
+    if (from !== undefined && to !== undefined)
+      return { from, to, rule: `dated ${from} to ${to}`, text: span[0] };
   }
   const one = bounded.exec(text);
-  const at = toIso(one?.groups?.['at'] ?? '', today);
+  const at = momentOf(one?.groups?.['at'] ?? '', latest);
   if (one !== null && at !== null) return rangeAt((one.groups?.['word'] ?? '').toLowerCase(), at, one[0]);
   return today === null ? null : readRelative(text, today);
 }
 
-function rangeAt(word: string, at: string, text: string): DateRange {
-  if (word === 'since') return { from: at, to: null, rule: `dated ${at} or later`, text };
-  if (word === 'after') return { from: `${at}~`, to: null, rule: `dated after ${at}`, text };
-  if (word === 'before') return { from: null, to: before(at), rule: `dated before ${at}`, text };
-  if (word === 'until') return { from: null, to: at, rule: `dated ${at} or earlier`, text };
-  return { from: at, to: at, rule: `dated ${at}`, text };
+/** The texts that the dates of a month, a season, a year begin with, the first and the last. */
+interface Moment {
+  readonly from: string;
+  readonly to: string;
+}
+
+function rangeAt(word: string, { from, to }: Moment, text: string): DateRange {
+  if (word === 'since') return { from, to: null, rule: `dated ${from} or later`, text };
+  if (word === 'after') return { from: `${to}~`, to: null, rule: `dated after ${to}`, text };
+  if (word === 'before') return { from: null, to: before(from), rule: `dated before ${from}`, text };
+  if (word === 'until') return { from: null, to, rule: `dated ${to} or earlier`, text };
+  return { from, to, rule: from === to ? `dated ${from}` : `dated ${from} to ${to}`, text };
 }
 
 /** The last text that sorts before every date of this one. */
@@ -89,17 +113,21 @@ export function countOf(written: string | undefined): number {
   return Number(word) || Math.max(1, numbers.indexOf(word));
 }
 
-/** "March 2025" → "2025-03"; without a year the last such month that has begun. */
-function toIso(text: string, today: string | null): string | null {
-  if (/^\d{4}/.test(text)) return text;
-  const at = months.findIndex((m) => text.toLowerCase().startsWith(m.slice(0, 3)));
-  if (at < 0) return null;
-  const number = String(at + 1).padStart(2, '0');
-  const year = /\d{4}/.exec(text)?.[0];
-  if (year !== undefined) return `${year}-${number}`;
-  if (today === null) return null;
-  const own = Number(today.slice(0, 4));
-  return `${number <= today.slice(5, 7) ? own : own - 1}-${number}`;
+/** "March 2025" → "2025-03"; without a year the last such month, or season, that had begun by `latest`. */
+function momentOf(text: string, latest: string | null): Moment | null {
+  if (/^\d{4}/.test(text)) return { from: text, to: text };
+  const said = text.toLowerCase();
+  const at = months.findIndex((m) => said.startsWith(m.slice(0, 3))) + 1;
+  const [, span] = Object.entries(seasons).find(([name]) => new RegExp(`\\b${name}\\b`).test(said)) ?? [];
+  const [from, to] = at > 0 ? [at, at] : (span ?? [0, 0]);
+  if (from === 0) return null;
+  const named = /\d{4}/.exec(text)?.[0];
+  if (named === undefined && latest === null) return null;
+  const last = Number(latest?.slice(0, 4));
+  const of = named !== undefined ? Number(named) : from <= Number(latest?.slice(5, 7)) ? last : last - 1;
+  const iso = (n: number): string =>
+    `${of + Math.floor((n - 1) / 12)}-${String(((n - 1) % 12) + 1).padStart(2, '0')}`;
+  return { from: iso(from), to: iso(to) };
 }
 
 /** Is a date within? What has none is not. */

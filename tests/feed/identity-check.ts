@@ -83,7 +83,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     const ready = await kept.load();
     const recalled = ready?.recalled ?? (await recall((await loadPapers(folder)).papers, store, log));
     const library = createSearch([...recalled.merger.papers]);
-    const filled = libraryOn(library, () => clock.sleep(0));
+    const filled = libraryOn(library, { pause: () => clock.sleep(0) });
     await filled.alias([...(await store.aliases()), ...recalled.aliases]);
     const follower = createFollower({
       ...{ store, library: filled, clock, log, recalled },

@@ -81,7 +81,7 @@ export async function setUp(
     since: options.since ?? null,
     source,
     store,
-    library: libraryOn(search, () => clock.sleep(0)),
+    library: libraryOn(search, { pause: () => clock.sleep(0) }),
     clock,
     random: () => 0.5,
     log,

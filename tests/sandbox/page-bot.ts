@@ -4,7 +4,6 @@ import {
   ChannelSelectMenuBuilder,
   type ChatInputCommandInteraction,
   Client,
-  EmbedBuilder,
   Events,
   GatewayIntentBits,
   type Interaction,
@@ -121,7 +120,7 @@ async function run(
           new AttachmentBuilder(pixel, { name: 'pixel.png' }),
           new AttachmentBuilder(Buffer.from('plain'), { name: 'notes.txt' }),
         ],
-        embeds: [new EmbedBuilder().setTitle('A chart').setImage('attachment://pixel.png')],
+        embeds: [{ title: 'A chart', image: { url: 'attachment://pixel.png', description: 'Ever upwards' } }],
       });
       break;
     case 'upload': {

@@ -91,7 +91,7 @@ describe('given a bot’s answer', () => {
   it('draws its files: pictures from this machine, others to load', async () => {
     const { last, say } = scene;
     await say('/file');
-    const picture = last().locator('discord-embed img');
+    const picture = last().getByRole('img', { name: 'Ever upwards' });
     await picture.waitFor();
     expect(await picture.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth)).toBe(
       1,

@@ -166,6 +166,12 @@ const contents: Case[] = [
     uploads,
     tooLong('attachments'),
   ),
+  message(
+    'a description of a file of 1,025',
+    { content: 'x', attachments: [{ id: '0', description: long(1025) }] },
+    'resources/message#attachment-object-attachment-structure',
+    tooLong('attachments.0.description'),
+  ),
 ];
 
 const embed = (name: string, body: object, source: string, refused?: Case['refused']): Case =>

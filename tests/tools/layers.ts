@@ -19,6 +19,7 @@ const layers: Record<string, readonly string[]> = {
   'src/digest': ['src/store', 'src/library', 'src/papers', 'src/base'],
   'src/club': ['src/digest', 'src/store', 'src/papers', 'src/base'],
   'src/command': ['src/base'],
+  'src/charts': ['src/base'],
   'src/discord': [
     'src/command',
     'src/search',
@@ -33,6 +34,7 @@ const layers: Record<string, readonly string[]> = {
   'src/sandbox': [],
   commands: [
     'src/command',
+    'src/charts',
     'src/discord',
     'src/club',
     'src/digest',

@@ -5,6 +5,7 @@ import type { Kind } from '../question/kinds.ts';
 import { ofSomeStudy } from '../question/reference.ts';
 import { checkBrings } from './brings.ts';
 import { checkDefinition } from './definition.ts';
+import { checkExpansion } from './expansion.ts';
 import { checkCompared, checkNames } from './names.ts';
 import { checkCount, checkData, checkMeasure, checkWhich } from './slots.ts';
 
@@ -80,6 +81,8 @@ const checks: readonly Check[] = [
 
 /** The first objection to a candidate, or null. */
 export function criticise(candidate: Candidate, enquiry: Enquiry): string | null {
+  // whatever else a sentence holds of the question
+  if (enquiry.question.kind === 'expansion') return checkExpansion(candidate, enquiry);
   for (const check of checks) {
     const objection = check(candidate, enquiry);
     if (objection !== null) return objection;

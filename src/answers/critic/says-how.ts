@@ -17,7 +17,7 @@ export function saysHow(candidate: Candidate, enquiry: Enquiry): boolean {
   const { sentence } = candidate;
   const { text, words, stems } = sentence;
   const isNew = newsIn(candidate, enquiry);
-  if (doesItself(candidate, enquiry, isNew)) return true;
+  if (doesItself(candidate, enquiry, isNew) || isMechanism(candidate, enquiry, isNew)) return true;
   const verb = verbOf(enquiry);
   if (verb?.split('-').every((v) => holds(sentence, lookFor(v), enquiry.lexicon) < 0.5)) return false;
   const heavy = enquiry.focus.filter((f) => !f.light).map((f) => f.stem);
@@ -57,6 +57,30 @@ const doesItself = (
   names.some((n) => text.startsWith(`${n.text} `)) &&
   !offers.test(text) &&
   words.some((_, i) => i > 1 && i < 6 && isNew(i));
+
+/** Of what came out, and not of what is done. */
+const outcomes =
+  /^(?:achiev|outperform|improv|show|demonstrat|surpass|reach|enabl|yield|deliver|obtain|provid|offer|exceed|attain|establish|represent|remain|need|requir|serve|perform|excel|consist|match|(?:ha|i|wa|doe)s$)/;
+
+/** "Given maps, OtterNet turns …", "our method injects …", "OtterNet, a policy that turns …": the named paper's own doing. */
+function isMechanism(
+  { sentence: { text, words }, reading, coverage }: Candidate,
+  { names, named }: Enquiry,
+  isNew: (i: number) => boolean,
+): boolean {
+  const own = names.filter((n) => n.owners.some((o) => o.paper.id === reading.paper.id));
+  if (!named || own.length === 0 || coverage.own < 0.3) return false;
+  const written = own.map((n) => n.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const subject = `(?:${written}|our (?:\\w+ )?(?:method|approach|framework|model|system|algorithm|attack|paradigm)|the (?:proposed|resulting) \\w+)`;
+  const does = new RegExp(
+    `(?:(?:^|[,;:] )(?:and |then |thus )?${subject}|(?:${written}),? an? [^,.;]{3,80}? (?:that|which)) (?:\\w+ly )?(?<verb>\\p{Ll}+s)\\b(?! \\d)`,
+    'iu',
+  ).exec(text);
+  const verb = does?.groups?.['verb'];
+  if (does === null || verb === undefined || outcomes.test(verb)) return false;
+  const after = words.findIndex((w) => w.start >= does.index + does[0].length);
+  return after > 0 && [0, 1, 2, 3, 4].some((k) => isNew(after + k));
+}
 
 /** What was done, where the question's form shows it: "how do they measure …", "how were … collected". */
 function verbOf({ question, names }: Enquiry): string | null {

@@ -56,6 +56,8 @@ export const checkMeasure: Check = (candidate, { question, lexicon, names }) => 
   if (/\bhow much\b.*\bcosts?\b/.test(lower) && !quantities.some((q) => q.unit === 'money'))
     return 'no price';
   if (figures.length === 0) return 'no figure that measures';
+  if (/\bspeed-?ups?\b/.test(lower) && !figures.some((q) => /^(?:times|percent|time)$/.test(q.unit)))
+    return 'no speed-up';
   const isSize = question.asked.some((a) => /^(?:sizes?|lengths?)$/.test(a.head));
   if (isSize && figures.every((q) => /^(?:percent|times|points)$/.test(q.unit))) return 'no size';
   for (const asked of question.asked) {

@@ -1,11 +1,13 @@
+import { type LongForm, speaksOf } from '../../corpus/speaks-of.ts';
+import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { isWithin } from '../../text/dates.ts';
-import { synonyms } from '../../text/lexicon/synonyms.ts';
 import { mentions } from '../../text/read-text.ts';
 import { lemma } from '../../text/tokens/lemma.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
+import { stopWords } from '../../text/tokens/stop-words.ts';
 import { fold, splitWords, type Word } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
@@ -18,56 +20,84 @@ export interface PaperList {
   readonly papers: readonly Paper[];
   /** How many were looked at. */
   readonly of: number;
-  /** What they have in common, for a person: "mention “video” in title or abstract". */
+  /** What they have in common, for a person: "fit a search for “video”". */
   readonly rule: string;
+  /** How many of them write the topic itself, where not all of them do. */
+  readonly written: number | null;
+  /** Words of the topic that no paper writes, and what others were read as. */
+  readonly unwritten: readonly string[];
   /** The date of the newest that was looked at. */
   readonly newest: string | null;
 }
 
-/** More candidates than a search brings at most are not read one by one. */
+/** Several words, and none of them joins others: papers may write it just so. */
+const isTerm = (topic: string): boolean => {
+  const words = splitWords(topic);
+  return words.length > 1 && !words.some(({ text }) => stopWords.has(text));
+};
+
+/** So many hits of a search are looked at. */
 const mostRead = 1000;
 
+/** The strong hits of a search for what they are to be about, of which all else that is asked for is true. */
 export function choosePapers(
   search: Search,
   lexicon: Lexicon,
   criteria: Criteria,
   among: readonly Paper[],
 ): PaperList {
-  const { topic, without, by, dates, bound, code, order } = criteria;
-  const allowed = new Set(among.map((p) => p.id));
-  const candidates =
-    topic === '' || among.length <= mostRead
-      ? among
-      : search
-          .search(topic, { limit: mostRead })
-          .hits.map((h) => h.paper)
-          .filter((p) => allowed.has(p.id));
-  const holding =
-    (loosely: boolean): ((p: Paper) => boolean) =>
-    (p) =>
-      topic === '' || writes(lexicon.read(p), topic, lexicon, loosely);
-  // words that stand nowhere together are looked for in one sentence
-  const loosely = topic.includes(' ') && !candidates.some(holding(false));
+  const { topics, literal, single, without, kind, by, dates, bound, code, order } = criteria;
+  const longForm: LongForm = (acronym) => lexicon.corpus.longForm(acronym.toLowerCase());
+  const leftOut = without.map((what) => speaksOf(what, longForm));
   const fits = (paper: Paper): boolean =>
     (dates === null || isWithin(paper.published, dates)) &&
-    (by === null || isBy(paper, by)) &&
+    (by === null || isBy(paper, by.name)) &&
     (bound === null || bound.holds(paper)) &&
-    holding(loosely)(paper) &&
-    (without === '' || !writes(lexicon.read(paper), without, lexicon)) &&
+    (kind === null || kind.holds(lexicon.read(paper))) &&
+    !leftOut.some((speaks) => speaks(`${paper.title}. ${paper.abstract}`)) &&
     (!code || codeOf(paper) !== null);
+  const writesIt = (paper: Paper): boolean =>
+    topics.some((topic) => writes(lexicon.read(paper), topic, lexicon));
+  const found = searchFor(search, topics, among);
+  const fitting = (topics.length === 0 ? among : found.papers).filter(fits);
+  const writing = fitting.filter(writesIt);
+  const isTitled = (paper: Paper): boolean => kind?.isTitled(lexicon.read(paper)) ?? false;
+  // the first of all must be about it, and not only near it
+  const narrow = literal || (single && writing.length > 0);
+  const papers = (narrow ? writing : fitting).toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a)));
+  const allWrite = topics.length > 0 && writing.length === papers.length;
   return {
-    papers: inOrder(candidates.filter(fits), order, topic, search),
+    papers: inOrder(papers, order, topics.length > 0),
     of: among.length,
-    rule: ruleOf(criteria, loosely),
-    newest: among.reduce<string | null>(
-      (last, { published }) => (published !== null && published > (last ?? '') ? published : last),
-      null,
-    ),
+    rule: ruleOf(criteria, allWrite && papers.length > 0),
+    written: topics.length === 1 && isTerm(topics[0] ?? '') && !allWrite ? writing.length : null,
+    unwritten: found.unwritten,
+    newest: newestOf(among),
   };
 }
 
-/** Do title or abstract write these words, one behind the other or (`loosely`) in one sentence, or their long form? */
-export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosely = false): boolean {
+export const newestOf = (papers: readonly Paper[]): string | null =>
+  papers.reduce<string | null>(
+    (last, { published }) => (published !== null && published > (last ?? '') ? published : last),
+    null,
+  );
+
+/** The strong hits of a search for each, as `/paper` has them. */
+function searchFor(
+  search: Search,
+  topics: readonly string[],
+  among: readonly Paper[],
+): { readonly papers: readonly Paper[]; readonly unwritten: readonly string[] } {
+  const within = among.length === search.size ? undefined : new Set(among.map(({ id }) => id));
+  const results = topics.map((topic) => search.search(topic, { limit: mostRead, within }));
+  return {
+    papers: onceEach(results.flatMap(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])))),
+    unwritten: results.flatMap(({ without }) => without),
+  };
+}
+
+/** Do title or abstract write these words, one behind the other, or their long form? */
+export function writes(reading: Reading, topic: string, lexicon: Lexicon): boolean {
   const words = splitWords(topic);
   const stems = words.map((w) => stem(w.text));
   const long = lexicon.longForm(topic.toLowerCase().replace(/s$/, ''));
@@ -78,9 +108,6 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon, loosel
   });
   return [reading.title, ...reading.sentences].some(
     (t) =>
-      (loosely &&
-        words.length > 1 &&
-        words.every((w) => mentions(t, nameKey(w.text)) || isSaid(t.stemSet, stem(w.text)))) ||
       (stems.length === 1 && t.stemSet.has(stems[0] ?? '') && inflects(t.words, words[0]?.text ?? '')) ||
       mentions(t, nameKey(topic)) ||
       (stems.length > 1 && runsThrough(t.stems, stems)) ||
@@ -95,10 +122,6 @@ function inflects(words: readonly Word[], word: string): boolean {
   return words.some((w) => lemma(w.text) === wanted);
 }
 
-/** In this word or one that stands for it: beat, surpass. */
-const isSaid = (stems: ReadonlySet<string>, wanted: string): boolean =>
-  stems.has(wanted) || [...synonyms(wanted)].some((other) => stems.has(other));
-
 const plainly = (text: string): string =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -111,36 +134,39 @@ export function isBy({ organisation, live }: Paper, who: string): boolean {
   );
 }
 
-/** Newest first, unless something else is asked for; what has no date comes last. */
-function inOrder(papers: readonly Paper[], order: Order, topic: string, search: Search): readonly Paper[] {
+/** As the search has them, or newest first, unless something else is asked for; what has no date comes last. */
+function inOrder(papers: readonly Paper[], order: Order, ranked: boolean): readonly Paper[] {
   const date = (p: Paper): string => p.published ?? '';
   if (order === 'discussed') return papers.toSorted((a, b) => b.comments - a.comments);
   if (order === 'authors') return papers.toSorted((a, b) => (b.authors ?? 0) - (a.authors ?? 0));
-  if (order === 'liked') return papers.toSorted((a, b) => likes(b) - likes(a) || b.comments - a.comments);
+  if (order === 'liked') return papers.toSorted((a, b) => likesOf(b) - likesOf(a) || b.comments - a.comments);
   if (order === 'oldest')
     return [
       ...papers.filter((p) => p.published).toSorted((a, b) => date(a).localeCompare(date(b))),
       ...papers.filter((p) => !p.published),
     ];
-  if (order === 'newest' || topic === '') return papers.toSorted((a, b) => date(b).localeCompare(date(a)));
-  const rank = new Map(search.search(topic, { limit: mostRead }).hits.map((h, i) => [h.paper.id, i]));
-  return papers.toSorted((a, b) => (rank.get(a.id) ?? mostRead) - (rank.get(b.id) ?? mostRead));
+  return order === 'found' && ranked ? papers : papers.toSorted((a, b) => date(b).localeCompare(date(a)));
 }
 
-const likes = (p: Paper): number => p.live?.upvotes ?? 0;
+export const likesOf = (p: Paper): number => p.live?.upvotes ?? 0;
 
-function ruleOf({ topic, without, by, dates, bound, code }: Criteria, loosely: boolean): string {
+const quoted = (all: readonly string[], before = ''): string =>
+  all.map((one) => `${before}“${one}”`).join(' or ');
+
+/** @param allWrite they do not only fit a search */
+function ruleOf(
+  { topics, literal, without, kind, by, dates, bound, code }: Criteria,
+  allWrite: boolean,
+): string {
   const rules = [
-    topic === ''
+    topics.length === 0
       ? null
-      : loosely
-        ? `mention ${topic
-            .split(' ')
-            .map((w) => `“${w}”`)
-            .join(', ')}, or words like these, in one sentence`
-        : `mention “${topic}” in title or abstract`,
-    without === '' ? null : `don’t mention “${without}” in title or abstract`,
-    by === null ? null : `are listed under “${by}”`,
+      : literal || allWrite
+        ? `mention ${quoted(topics)} in title or abstract`
+        : `fit a search for ${quoted(topics)}`,
+    kind === null ? null : kind.rule,
+    without.length === 0 ? null : `mention ${quoted(without)} in no form`,
+    by === null ? null : `are listed under “${by.name}”`,
     code ? 'give an address of code, or say that it is public' : null,
     bound === null ? null : bound.rule,
     dates === null ? null : `are ${dates.rule}`,

@@ -1,5 +1,7 @@
 import type { Paper } from '../../papers/paper.ts';
-import type { PaperList } from './choose.ts';
+import type { Search } from '../../search/api.ts';
+import type { Lexicon } from '../passages/lexicon.ts';
+import { choosePapers, likesOf, type PaperList } from './choose.ts';
 import type { Criteria, Order } from './criteria.ts';
 
 const count = (n: number): string => `${n} ${n === 1 ? 'paper' : 'papers'}`;
@@ -15,25 +17,83 @@ const ordered = {
 } as const;
 
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
-export function tellList({ papers, of, rule, newest }: PaperList, asked: Criteria): string {
+export function tellList(
+  { papers, of, rule, written, unwritten, newest }: PaperList,
+  asked: Criteria,
+): string {
   const first = papers[0];
-  // where nobody has voted, the comments have decided
-  const unliked = asked.order === 'liked' && (first?.live?.upvotes ?? 0) === 0;
-  const criteria: Criteria = unliked ? { ...asked, order: 'discussed' } : asked;
-  if (rule === '' && criteria.order === 'found') return `There are ${count(of)} here${span(papers)}.`;
+  const { criteria, uncounted } = countable(papers, asked);
+  if (rule === '' && criteria.order === 'found')
+    return `${uncounted}There are ${count(of)} here${span(papers)}.`;
   const rules = rule === '' ? '' : ` ${rule}`;
+  const strange = unwritten.length === 0 ? '' : ` No paper here writes “${unwritten.join('” or “')}”.`;
   if (first === undefined)
-    return `I found none: 0 of ${count(of)}${rules}.${criteria.dates?.from && newest ? ` The newest is of ${newest}.` : ''}`;
+    return `I found none: 0 of ${count(of)}${rules}.${criteria.dates?.from && newest ? ` The newest is of ${newest}.` : ''}${strange}`;
+  const itself =
+    written === null
+      ? ''
+      : ` ${written === 0 ? 'None' : written} of them ${written === 1 ? 'mentions' : 'mention'} “${criteria.topics[0]}” itself.`;
   const those = `${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}`;
   if (criteria.most !== null && criteria.most < papers.length)
-    return `${criteria.most} of the ${those}${ordered[criteria.order]}.`;
+    return `${uncounted}${criteria.most} of the ${those}${ordered[criteria.order]}.`;
   if (criteria.single) {
     const tied = tieOf(papers, criteria);
     return tied.length > 1
       ? `${tied.length} papers have ${counted[criteria.order]?.most} of the ${those}, ${counted[criteria.order]?.of(first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`
       : `${superlative(first, criteria)} of the ${those}: “${first.title}”.`;
   }
-  return `${papers.length} of ${count(of)}${rules}${papers.length > 1 ? ordered[criteria.order] : ''}.`;
+  return `${uncounted}${papers.length} of ${count(of)}${rules}${papers.length > 1 ? ordered[criteria.order] : ''}.${strange === '' ? itself : strange}`;
+}
+
+/** Where nobody has voted, comments decide; where nobody has commented either, nothing does, and that is said. */
+function countable(
+  papers: readonly Paper[],
+  asked: Criteria,
+): { readonly criteria: Criteria; readonly uncounted: string } {
+  const most = (of: (paper: Paper) => number): number => Math.max(0, ...papers.map(of));
+  const byVotes = asked.order === 'liked' && most(likesOf) > 0;
+  if (byVotes || (asked.order !== 'liked' && asked.order !== 'discussed') || papers.length === 0)
+    return { criteria: asked, uncounted: '' };
+  if (most(({ comments }) => comments) > 0)
+    return { criteria: { ...asked, order: 'discussed' }, uncounted: '' };
+  const said = `No ${asked.order === 'liked' ? 'votes' : 'comments'} are known of ${papers.length === 1 ? 'it' : 'these papers'}. `;
+  return { criteria: { ...asked, order: 'found', single: false, most: null }, uncounted: said };
+}
+
+/** Where no paper is all that was asked for: how many are each of it, and those that are about the topic. */
+export function tellEach(
+  search: Search,
+  lexicon: Lexicon,
+  criteria: Criteria,
+  papers: readonly Paper[],
+): { readonly told: string; readonly near: readonly Paper[] } {
+  const nothing: Criteria = {
+    ...criteria,
+    ...{
+      topics: [],
+      literal: false,
+      without: [],
+      kind: null,
+      code: false,
+      by: null,
+      dates: null,
+      bound: null,
+    },
+  };
+  const { topics, by, dates, kind, bound, literal } = criteria;
+  const parts: readonly Partial<Criteria>[] = [
+    ...(topics.length > 0 ? [{ topics, literal }] : []),
+    ...(kind ? [{ kind }] : []),
+    ...(by?.known ? [{ by }] : []),
+    ...(bound ? [{ bound }] : []),
+    ...(dates ? [{ dates }] : []),
+  ];
+  const each = parts.map((part) => choosePapers(search, lexicon, { ...nothing, ...part }, papers));
+  const told = each.map(({ papers: those, rule }) => `that ${rule}: ${those.length}`);
+  return {
+    told: told.length < 2 ? '' : ` Papers ${told.join('; ')}.`,
+    near: (topics.length > 0 ? each[0]?.papers : []) ?? [],
+  };
 }
 
 /** The orders that go by a number. */

@@ -30,7 +30,25 @@ export const isGeneral = (word: string): boolean =>
   [word, singular(word), word.replace(/e?d$/, ''), word.replace(/d$/, '')].some((w) => studyWords.has(w));
 
 /** Asks for a figure, and says nothing of which. */
-const barely = /^(?:scores?|results?|performance|perform|values?|figures?|numbers?|percent(?:age)?s?)$/;
+const barely =
+  /^(?:scores?|results?|performance|perform|values?|figures?|numbers?|percent(?:age)?s?|speed-?ups?)$/;
+
+const asksThing: ReadonlySet<Kind> = new Set(['count', 'which', 'data']);
+/** It would be another thing if it were not so. */
+const telling =
+  /^(?:beat|outperform|surpass|improv|reduc|sav|cut|rais|increas|decreas|los|fail|lack|avoid|remov|replac|win|drop|miss)/;
+
+/** "how many fields does X span": what has the thing asked for says little, as long as it has it. */
+function lastVerb(text: string): string | null {
+  const verb =
+    /\b(?:do|does|did|can|could) (?:.+ )?(?<verb>[\p{L}-]+)(?: (?:on|to|for|with|in|from|at|into|over))?\W*$/iu
+      .exec(text)
+      ?.groups?.['verb']?.toLowerCase();
+  return verb === undefined || telling.test(verb) ? null : verb;
+}
+
+/** "does X handle video": the thing is what is asked for. */
+const holding = /^(?:handl|support|cover|includ|accept|contain|involv|comprise|span|run)(?:es?|s|ed|ing)?$/;
 
 export interface Focus {
   readonly word: string;
@@ -45,6 +63,7 @@ export interface Focus {
 /** The words that say what the question is about, all alike but for those that only frame it; `skip` takes names out. */
 export function focusOf(question: Question, skip: (word: Word) => boolean): Focus[] {
   const asksClass = choosing.has(question.kind) && question.asked.some((a) => classNoun.test(a.head));
+  const verb = asksThing.has(question.kind) && question.asked.length > 0 ? lastVerb(question.text) : null;
   const seen = new Set<string>();
   return question.words.flatMap((word) => {
     const s = stem(word.text);
@@ -58,6 +77,8 @@ export function focusOf(question: Question, skip: (word: Word) => boolean): Focu
     seen.add(s);
     const light =
       framing.has(s) ||
+      word.text === verb ||
+      (question.kind === 'yesno' && holding.test(word.text)) ||
       (question.kind === 'measure' && barely.test(word.text)) ||
       (question.kind === 'papers' && reporting.has(s)) ||
       ((question.kind === 'data' || asksClass) && running.has(s)) ||

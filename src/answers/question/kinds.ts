@@ -42,9 +42,9 @@ const kinds = patterns(String.raw`
   measure ^(?:what|which) (?!(?:kinds?|types?|sorts?|models?|llms?|data\S*|benchmarks?|tasks?|languages?|domains?|levels?)\b)(?:[\w@.+/-]+ ){1,3}(?:does|did|do) .*\b(?:reach|achieve|attain|obtain|get|score)\b
   measure ^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)
   measure ^(?:the )?(?:[\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by|used|reported|reached)\b
-  measure ^(?!what happens|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\w@.+/ -]*\b(?:${measures})\s*\?*$
+  measure ^(?!what (?:happens|do|does|did)|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\w@.+/ -]*\b(?:${measures})\s*\?*$
   measure ^(?:and |so )?how (?!do|does|did|is|are|was|were|can|could|to|many|come|it|they|the|well)\w+ (?:is|are|was|were) \w
-  measure ^(?:and |so )?how (?:do|does|did) .+ (?:do|perform|fare|score|rank)\b(?: (?:on|at|in|against|vs)\b|\s*\?*$)
+  measure ^(?:and |so )?how (?:do|does|did) .+ (?:do|perform|fare|score|rank) (?:on|at|in|against|vs)\b
   limit \b(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|caveats?|downsides?|fails?|failures?|struggles?|not (?:work|solve)|open (?:problem|question|challenge)s?|falls? short|wrong with)\b
   data \b(?:what|which|whose) (?:[\w-]+ ){0,3}?(?:data ?-?sets?|data|corpus|corpora|benchmarks?|test ?beds?|test sets?|training sets?|environments?|suites?)\b
   data \bon what ${subject}\b|^where (?:is|are|was|were) .*\b(?:trained|evaluated|tested|validated)\b

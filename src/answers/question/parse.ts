@@ -79,7 +79,7 @@ function refine(kind: Kind, lower: string): Kind {
 
 const auxiliary = /\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/;
 const ends =
-  /^(?:ones?|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
+  /^(?:ones?|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|to|in|on|of|for|with|by|that|which|from|at|as|than|when|if|after|before|during|the|a|an|it|its|they|their|there|this|these|we|you|per|over|above|below|beyond|without|into|across|through|under|against|between|make|makes|better|worse|best|higher|lower|faster|slower|cheaper|larger|smaller|stronger|weaker|get|gets|use|uses|used|took|take|takes|need|needs|hold|holds|went|come|comes|s)$/;
 const plural =
   /(?:[^su]s|people|data|children|men|women|criteria|corpora|phenomena|mice|hypotheses|analyses|bases)$/;
 const modifier =

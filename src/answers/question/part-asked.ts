@@ -9,7 +9,7 @@ const parts: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'result',
-    /\b(?:results?|findings?|conclusions?|outcomes?|perform\w*|conclude\w*)\b|\b(?:how|does) .*\bwell\b|\b(?:find|found|achieve|show)s?\s*\??$/i,
+    /\b(?:results?|findings?|conclusions?|outcomes?|perform\w*|conclude\w*)\b|\b(?:how|does) .*\bwell\b|^how (?:do|does|did) .* (?:do|perform|fare|go)\s*\??$|\b(?:find|found|achieve|show)s?\s*\??$/i,
   ],
   ['data', /\b(?:data|data ?-?sets?|benchmarks?|evaluated|tested|trained)(?: on)?\s*\??$/i],
   [

@@ -1,11 +1,12 @@
 import type { QuestionName } from '../../corpus/names-in.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { directness } from '../../text/definitions.ts';
 import { type Quantity, quantitiesIn } from '../../text/quantities.ts';
 import { criticise } from '../critic/critic.ts';
 import { definesDirectly } from '../critic/definition.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { coverageOf } from '../evidence/coverage.ts';
-import { paperMentions } from '../evidence/mention.ts';
+import { mentionsName, paperMentions } from '../evidence/mention.ts';
 import { contribution, leadOf, outcome } from '../passages/contribution.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import type { Reading, ReadSentence } from '../passages/read.ts';
@@ -82,6 +83,9 @@ function partAsked({ question, focus, names, named }: Enquiry): Role | null {
   return named && bare && general.has(question.kind) ? roleAsked(question) : null;
 }
 
+/** "X operates by …" tells what X does, whatever the paper's aim is. */
+const direct = 0.7;
+const worthOfDirect = 6;
 /** The least that a sentence must show of the part asked for. */
 const clear = 2;
 
@@ -91,14 +95,15 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
   const lead = leadOf(reading)?.sentence.index ?? 0;
   return enquiry.lexicon.zones(paper).map((zoned): Considered => {
     const { sentence } = zoned;
+    const says = Math.max(0, ...enquiry.names.map((n) => directness(sentence.text, n.text)));
     const score =
       part === 'aim'
-        ? contribution(zoned)
+        ? contribution(zoned) + (says >= direct ? says * worthOfDirect : 0)
         : part === 'result'
           ? outcome(zoned)
           : zoned.roles[part] - zoned.background;
     // Before the paper says what it does, it speaks of others.
-    const others = part !== 'aim' && sentence.index < lead;
+    const others = part !== 'aim' && sentence.index < lead && !/\b(?:we|our)\b/i.test(sentence.text);
     const candidate: Candidate = {
       reading,
       sentence,
@@ -108,8 +113,14 @@ function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] 
         return quantitiesOf(sentence);
       },
     };
+    // what the title doesn't bear is told where it is named
+    const isOfThem = enquiry.names.every(
+      (n) =>
+        n.owners.some((o) => o.paper.id === paper.id && o.strength > 2) ||
+        mentionsName(sentence, n, enquiry.lexicon),
+    );
     const objection =
-      others || score < clear || (part === 'limit' && zoned.roles.aim + zoned.roles.method >= 2)
+      others || !isOfThem || score < clear || (part === 'limit' && zoned.roles.aim + zoned.roles.method >= 2)
         ? `does not tell the ${part}`
         : null;
     return {

@@ -1,6 +1,7 @@
 import type { Span } from '../../search/api.ts';
 import { definedTerm, meaningIn } from '../../text/definitions.ts';
 import { isCapitalised, looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
+import { longFormIn, shortFormAsked } from '../critic/expansion.ts';
 import { baseIn } from '../critic/slots.ts';
 import type { Candidate, Enquiry } from '../evidence/candidate.ts';
 import { findNoun, quantityOf } from '../evidence/nouns.ts';
@@ -19,6 +20,10 @@ export function shortAnswer(candidate: Candidate, enquiry: Enquiry): Span | null
       return figureOf(candidate, enquiry);
     case 'definition':
       return meaningOf(candidate, enquiry);
+    case 'expansion': {
+      const short = shortFormAsked(enquiry.question.text);
+      return short === null ? null : longFormIn(candidate.sentence.text, short);
+    }
     case 'which':
     case 'data':
       return namesAsked(candidate, enquiry);

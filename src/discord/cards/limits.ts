@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { Card } from '../../command/card.ts';
+import type { Card, CardFile } from '../../command/card.ts';
 import { cutMarkdown, cutPlain } from './markdown.ts';
 
 /**
@@ -28,6 +28,8 @@ export const limits = {
   modalTitle: 45,
   inputLabel: 45,
   threadName: 100,
+  /** Of a file, for who doesn’t see it. */
+  altText: 1024,
 } as const;
 
 /** Length as Discord adds it up over all embeds of a message. */
@@ -72,6 +74,9 @@ function fitTotal(embeds: APIEmbed[]): APIEmbed[] {
   return embeds;
 }
 
+const fitFile = ({ description, ...file }: CardFile): CardFile =>
+  description === undefined ? file : { ...file, description: cutPlain(description, limits.altText) };
+
 /** The same card, cut to what Discord takes. What has to be cut keeps its beginning. */
 export function fitCard(card: Card): Card {
   const embeds = fitTotal(card.embeds.slice(0, limits.embeds).map(fitEmbed));
@@ -79,6 +84,7 @@ export function fitCard(card: Card): Card {
     ...card,
     embeds,
     ...(card.content === undefined ? {} : { content: cutMarkdown(card.content, limits.content) }),
+    ...(card.files ? { files: card.files.map(fitFile) } : {}),
     ...(card.rows ? { rows: card.rows.filter((r) => r.length > 0).slice(0, limits.rows) } : {}),
   };
 }

@@ -10,7 +10,7 @@ export interface Message {
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[];
-  readonly files: { readonly name: string; readonly attachment: Buffer }[];
+  readonly files: { readonly name: string; readonly attachment: Buffer; readonly description?: string }[];
   readonly allowedMentions: { readonly parse: [] };
 }
 
@@ -21,7 +21,11 @@ export async function drawMessage(card: Card, store: ActionStore): Promise<Messa
     content: withoutPreviews(fitted.content ?? ''),
     embeds: [...fitted.embeds],
     components: await drawRows(fitted.rows ?? [], store),
-    files: (fitted.files ?? []).map((f) => ({ name: f.name, attachment: Buffer.from(f.data) })),
+    files: (fitted.files ?? []).map(({ name, data, description }) => ({
+      name,
+      attachment: Buffer.from(data),
+      ...(description === undefined ? {} : { description }),
+    })),
     allowedMentions: { parse: [] },
   };
 }

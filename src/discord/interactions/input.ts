@@ -34,6 +34,7 @@ export function readWhere(interaction: BaseInteraction): Where {
         PermissionFlagsBits.ManageGuild,
         PermissionFlagsBits.ManageChannels,
       ]) ?? false,
+    attaches: interaction.appPermissions.has(PermissionFlagsBits.AttachFiles),
     request: interaction.id,
   };
 }

@@ -1,6 +1,7 @@
+import { speaksOf } from '../../corpus/speaks-of.ts';
 import { readBound } from '../../papers/bounds.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { stem } from '../../text/tokens/stem.ts';
+import { lemma } from '../../text/tokens/lemma.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
 import type { Shelf } from '../engine/shelf.ts';
 import { isWritten } from '../engine/written.ts';
@@ -70,15 +71,15 @@ const readWithout: Reader = (shelf, all, at) => {
   if (at === 0 || opening === '' || /^(?:no|not) $/.test(opening)) return null;
   const what = text.slice(opening.length);
   if (what === '' || what.split(' ').length > mostLeftOut) return null;
-  const phrase = readPhrase(shelf, what);
   const isOne = !what.includes(' ');
-  const isKnown = isOne ? all.at(-1)?.known.id != null : phrase.isSomewhere(() => true);
-  if (!isKnown) return null;
-  // of one word its family too: math, mathematical
-  const family = !isOne || !/^\p{L}{4,}$/u.test(what) ? null : new RegExp(`\\b${stem(what)}`, 'i');
+  if (isOne ? all.at(-1)?.known.id == null : !readPhrase(shelf, what).isSomewhere(() => true)) return null;
+  const speaks = speaksOf(
+    what,
+    (acronym) => shelf.acronyms.expansionsOf(lemma(acronym.toLowerCase()))[0]?.written.long ?? null,
+  );
   const holds = (ordinal: number): boolean => {
     const { title, abstract } = shelf.papers.at(ordinal) as Paper;
-    return !phrase.holds(ordinal) && !(family?.test(title) || family?.test(abstract));
+    return !speaks(`${title}. ${abstract}`);
   };
   return { kind: 'without', by: text, says: `without “${what}”`, words: all.slice(at), holds };
 };

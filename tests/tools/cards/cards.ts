@@ -204,6 +204,24 @@ export const cards: readonly Shown[] = [
   },
   { name: 'choice', title: 'a name that may mean several', reach: run('/summarise', { paper: 'critic' }) },
   { name: 'unknown', title: 'a name that no paper has', reach: run('/summarise', { paper: 'zzxqv wvutq' }) },
+  { name: 'trends', title: '`/trends critic rl`', max: 620, reach: run('/trends', { topic: 'critic rl' }) },
+  {
+    name: 'trends-two',
+    title: '`/trends` of two topics',
+    max: 720,
+    reach: run('/trends', { topic: 'reward models', and: 'diffusion' }),
+  },
+  { name: 'trends-all', title: '`/trends` of all papers', max: 560, reach: run('/trends', {}) },
+  {
+    name: 'trends-month',
+    title: 'the papers of a month',
+    max: 620,
+    async reach(person) {
+      await person.runs('/trends', { topic: 'critic rl' });
+      await person.chooses('2025-07');
+      return newest(person);
+    },
+  },
   { name: 'saved', title: '`/saved add`', reach: run('/saved add', (l) => ({ paper: title(l, 0) })) },
   { name: 'saved-read', title: '`/saved read`', reach: run('/saved read', (l) => ({ paper: title(l, 0) })) },
   {

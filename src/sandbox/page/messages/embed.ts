@@ -13,7 +13,7 @@ import { formatMoment } from '../times.ts';
 /**
  * An embed with all its parts. Author, title and field names are drawn here and put into the component's
  * slots: it takes words of a title for emoji (every number of 17 digits, even "constructor") and would load
- * them from a CDN.
+ * them from a CDN. The picture is drawn here too, as the component has no words for who doesn't see it.
  */
 export function drawEmbed(embed: APIEmbed, around: Surroundings): TemplateResult {
   const color = embed.color === undefined ? undefined : `#${embed.color.toString(16).padStart(6, '0')}`;
@@ -23,7 +23,6 @@ export function drawEmbed(embed: APIEmbed, around: Surroundings): TemplateResult
     slot="embeds"
     color=${ifDefined(color)}
     provider=${ifDefined(embed.provider?.name)}
-    image=${ifDefined(image ?? undefined)}
     thumbnail=${ifDefined(thumbnail ?? undefined)}
   >
     ${drawAuthor(embed)} ${drawTitle(embed, around)}
@@ -34,7 +33,13 @@ export function drawEmbed(embed: APIEmbed, around: Surroundings): TemplateResult
           >`
         : nothing
     }
-    ${drawFields(embed, around)} ${drawElsewhere(embed, image, thumbnail)} ${drawFooter(embed, around)}
+    ${drawFields(embed, around)}
+    ${
+      image === null
+        ? nothing
+        : html`<img slot="footer" class="picture" src=${image} alt=${embed.image?.description ?? ''} />`
+    }
+    ${drawElsewhere(embed, image, thumbnail)} ${drawFooter(embed, around)}
   </discord-embed>`;
 }
 
