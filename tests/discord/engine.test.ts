@@ -3,10 +3,14 @@ import { type House, openHouse } from './house.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ env: { ENGINE: 'fts5' } });
+  house = await openHouse({ env: { ENGINE: 'fts5', HEALTH_PORT: '0' } });
 });
 afterAll(() => house.stop());
 
+async function metrics(): Promise<string> {
+  const line = house.log.findLast((one) => one.includes('health and metrics')) ?? '';
+  return (await fetch(`${/"at":"(http:[^"]*)"/.exec(line)?.[1]}/metrics`)).text();
+}
 const said = () => house.log.filter((line) => line.includes('papers are searchable'));
 
 describe('given a bot whose search index is in a file of SQLite’s', () => {
@@ -19,6 +23,10 @@ describe('given a bot whose search index is in a file of SQLite’s', () => {
       await alice.sees(/critic/i);
       await alice.runs('/ask', { question: 'What is GRPO?' });
       await alice.sees(/group relative policy optimization/i);
+      const numbers = await metrics();
+      expect(numbers).toMatch(/^paperboy_papers 1\d\d$/m);
+      expect(numbers).toMatch(/^paperboy_search_wait_seconds_count [1-9]\d*$/m);
+      expect(numbers).toMatch(/^paperboy_search_requests\{state="waiting"\} 0$/m);
       if (start === 1) await house.restart();
     }
   });
