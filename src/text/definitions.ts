@@ -54,7 +54,9 @@ export function directness(text: string, term: string): number {
   const before = text.slice(0, new RegExp(name, 'iu').exec(text)?.index ?? 0);
   if (
     !introductory.test(before) &&
-    fits(`${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|(?<=s\\W{1,3}which )are|means|refers|denotes|describes))\\b`)
+    fits(
+      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|(?<=s\\W{1,3}which )are|means|refers|denotes|describes))\\b`,
+    )
   )
     return 0.9;
   const brings =
