@@ -22,7 +22,8 @@ const seasons: Readonly<Record<string, readonly [from: number, to: number]>> = {
 const season =
   '(?:(?:this|last|the) )?(?:spring|summer|autumn|winter|q[1-4]|fall(?=$|[,;]| of | 20))(?: of)?';
 const year = '(?:(?:19|20)\\d\\d)';
-const moment = `(?:${season}(?: ${year})?|(?:${month})\\.?,? ?${year}?|${year}(?:-\\d\\d(?:-\\d\\d)?)?)`;
+const day = '(?:\\d{1,2}(?:st|nd|rd|th)?(?!\\d))';
+const moment = `(?:${season}(?: ${year})?|(?:(?:early|mid|late)[- ]|${day} (?:of )?)?(?:${month})\\b\\.?(?: ${day})?,? ?${year}?|${year}(?:-\\d\\d(?:-\\d\\d)?)?)`;
 
 const between = new RegExp(
   `\\b(?:between|from) (?<from>${moment}) (?:and|to|until|till|-) (?<to>${moment})\\b`,
@@ -63,6 +64,9 @@ export function readDates(
   if (one !== null && at !== null) return rangeAt((one.groups?.['word'] ?? '').toLowerCase(), at, one[0]);
   return today === null ? null : readRelative(text, today);
 }
+
+/** Days of a month, as two digits. */
+const parts = { early: ['01', '10'], mid: ['11', '20'], late: ['21', '31'] } as const;
 
 /** The texts that the dates of a month, a season, a year begin with, the first and the last. */
 interface Moment {
@@ -117,7 +121,7 @@ export function countOf(written: string | undefined): number {
 function momentOf(text: string, latest: string | null): Moment | null {
   if (/^\d{4}/.test(text)) return { from: text, to: text };
   const said = text.toLowerCase();
-  const at = months.findIndex((m) => said.startsWith(m.slice(0, 3))) + 1;
+  const at = months.findIndex((m) => new RegExp(`\\b${m.slice(0, 3)}`).test(said)) + 1;
   const [, span] = Object.entries(seasons).find(([name]) => new RegExp(`\\b${name}\\b`).test(said)) ?? [];
   const [from, to] = at > 0 ? [at, at] : (span ?? [0, 0]);
   if (from === 0) return null;
@@ -127,7 +131,13 @@ function momentOf(text: string, latest: string | null): Moment | null {
   const of = named !== undefined ? Number(named) : from <= Number(latest?.slice(5, 7)) ? last : last - 1;
   const iso = (n: number): string =>
     `${of + Math.floor((n - 1) / 12)}-${String(((n - 1) % 12) + 1).padStart(2, '0')}`;
-  return { from: iso(from), to: iso(to) };
+  const part = /^(early|mid|late)\b/.exec(said)?.[1] as keyof typeof parts | undefined;
+  if (part !== undefined)
+    return { from: `${iso(from)}-${parts[part][0]}`, to: `${iso(from)}-${parts[part][1]}` };
+  const on = /\b\d{1,2}(?!\d)/.exec(said)?.[0].padStart(2, '0');
+  return on === undefined
+    ? { from: iso(from), to: iso(to) }
+    : { from: `${iso(from)}-${on}`, to: `${iso(from)}-${on}` };
 }
 
 /** Is a date within? What has none is not. */

@@ -55,7 +55,7 @@ export function directness(text: string, term: string): number {
   if (
     !introductory.test(before) &&
     fits(
-      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|are|means|refers|denotes|describes))\\b`,
+      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|(?<=s\\W{1,3}which )are|means|refers|denotes|describes))\\b`,
     )
   )
     return 0.9;

@@ -93,6 +93,9 @@ describe('given a list of what papers are about', () => {
     ['how many deal with pottery', 4],
     ['who works on pottery?', 4],
     ['what do you have on pottery', 4],
+    ["what's there on pottery", 4],
+    ['which ones talk about pottery', 4],
+    ['who does pottery?', 4],
   ])('reads a request however it is put: %s', (question) => {
     expect(ask(question).list?.length).toBe(ask('papers about pottery').list?.length);
   });
@@ -123,6 +126,7 @@ describe('given what is left out', () => {
     ['papers on pottery but not math', ['Kiln', 'GlazeBench', 'A']],
     ['papers about bowls without reinforcement learning', ['Glaze']],
     ['bowls papers not about robotics', ['Glaze']],
+    ['bowls but no robots', ['Glaze']],
   ])('leaves out its family and its acronym: %s', (question, expected) => {
     expect(titles(question)?.toSorted()).toEqual([...expected].toSorted());
   });
@@ -152,6 +156,8 @@ describe('given a kind of paper', () => {
     ['benchmark papers on pottery', ['GlazeBench']],
     ['benchmarks for pottery', ['GlazeBench']],
     ['papers that introduce a new dataset', ['Weaving']],
+    ['papers that present a dataset or a benchmark', ['GlazeBench', 'Weaving']],
+    ['position papers', []],
   ])('goes by what a paper says of itself: %s', (question, expected) =>
     expect(titles(question)).toEqual(expected),
   );
@@ -173,6 +179,8 @@ describe('given a month or a season without a year', () => {
     ['in winter', '2024-12', '2025-02'],
     ['in summer 2024', '2024-06', '2024-08'],
     ['in q3 2025', '2025-07', '2025-09'],
+    ['since mid june', '2025-06-11', null],
+    ['between may 20 and june 5', '2025-05-20', '2025-06-05'],
   ])('is the last that the papers reach: %s', (text, from, to) => {
     expect(readDates(text, '2026-11-28', '2025-10-30')).toMatchObject({ from, to });
   });

@@ -41,6 +41,7 @@ describe('given the same papers in this thread and in another', () => {
     ['one that is narrowed', (l) => search(l, 'agents', { year: 2025, sort: 'newest' })],
     ['one of some papers', (l) => search(l, 'models', { within: new Set([first.id, second.id]) })],
     ['nothing', (l) => search(l, 'qwertyuiop')],
+    ['what rises', (l) => l.turnsUntil('2026-04')],
     ['months', (l) => l.perMonth()],
     ['a topic’s months', (l) => l.topicPerMonth('critic rl')],
     ['a topic’s month', (l) => l.topicInMonth('reward models', '2025-09')],

@@ -46,7 +46,7 @@ export function choosePapers(
   criteria: Criteria,
   among: readonly Paper[],
 ): PaperList {
-  const { topics, literal, single, without, kind, by, dates, bound, code, order } = criteria;
+  const { topics, literal, single, most, without, kind, by, dates, bound, code, order } = criteria;
   const longForm: LongForm = (acronym) => lexicon.corpus.longForm(acronym.toLowerCase());
   const leftOut = without.map((what) => speaksOf(what, longForm));
   const fits = (paper: Paper): boolean =>
@@ -63,11 +63,13 @@ export function choosePapers(
   const writing = fitting.filter(writesIt);
   const isTitled = (paper: Paper): boolean => kind?.isTitled(lexicon.read(paper)) ?? false;
   // the first of all must be about it, and not only near it
-  const narrow = literal || (single && writing.length > 0);
-  const papers = (narrow ? writing : fitting).toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a)));
+  const isFirst = order !== 'found' && (single || most !== null);
+  const narrow = literal || (isFirst && writing.length > 0);
+  const papers = narrow ? writing : fitting;
   const allWrite = topics.length > 0 && writing.length === papers.length;
+  const sorted = inOrder(papers, order, topics.length > 0);
   return {
-    papers: inOrder(papers, order, topics.length > 0),
+    papers: order === 'found' ? sorted.toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a))) : sorted,
     of: among.length,
     rule: ruleOf(criteria, allWrite && papers.length > 0),
     written: topics.length === 1 && isTerm(topics[0] ?? '') && !allWrite ? writing.length : null,

@@ -106,14 +106,18 @@ function listNone(
   const unlisted = by === null || by.known ? '' : `No listing here names “${by.name}”. `;
   if (unlisted !== '' && topics.length > 0 && freely.papers.length > 0)
     return { told: `${unlisted}${tellList(freely, { ...criteria, by: null })}`, list: freely.papers };
+  if (unlisted !== '' && !hasOther(criteria)) return { told: unlisted.trim(), list: [] };
   const none = tellList(choosePapers(search, lexicon, criteria, papers), criteria);
   const each = tellEach(search, lexicon, criteria, papers);
   // a list of none leads on to what is near; a count of none is an answer
   const told = `${unlisted}${none}${each.told}`;
   return counts || topics.length === 0
     ? { told, list: [] }
-    : { note: told, list: [], near: each.near.slice(0, mostOffered) };
+    : { note: told, list: [], ...(each.near.length > 0 && { near: each.near.slice(0, mostOffered) }) };
 }
+
+const hasOther = ({ topics, dates, bound, kind, code, without }: Criteria): boolean =>
+  topics.length + without.length > 0 || dates !== null || bound !== null || kind !== null || code;
 
 /** "papers that beat X": none says it so, but there are those that mention X; which of them do, their sentences say. */
 function mentioning(

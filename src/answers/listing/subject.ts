@@ -13,7 +13,10 @@ const leading = new Set(
 const bare = (word: string): string => fold(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+*]+$/gu, ''));
 const saysNothing = (word: string): boolean =>
   word === '' || stopWords.has(word) || framingWords.has(word) || idle.test(word);
-const isVerb = (word: string): boolean => !sizes.test(word) && (framesOnly(word) || reportsOnly(word));
+const treating =
+  /^(?:talk|speak|discuss|treat|tackle|handle|touch|cent(?:er|re)|revolve|employ|leverage|utili[sz]e|rel(?:y|ie)|stud(?:y|ie))(?:s|d|ed|ing)?$/;
+const isVerb = (word: string): boolean =>
+  !sizes.test(word) && (framesOnly(word) || reportsOnly(word) || treating.test(word));
 
 /** The words of a request that say what papers are about. */
 export const contentOf = (text: string): string =>

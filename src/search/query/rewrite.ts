@@ -19,6 +19,7 @@ import type { Intent } from './intent-reader.ts';
 import { askJoined, joinDotted, joinedWith, joinVersions } from './joined-words.ts';
 import { type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
 import { askShort, tellAcronyms } from './short-forms.ts';
+import { readSides } from './sides.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -39,6 +40,8 @@ export interface Understanding {
   readonly words: readonly AskedWord[];
   /** How many words there are with the function words. */
   readonly length: number;
+  /** By word, which of the subjects that the query joins it belongs to, from 0. */
+  readonly sides: readonly number[];
   /** The hyphened word that is all the query is about, where papers write it. */
   readonly compound: Compound | null;
   /** In many words, and not literally. */
@@ -126,6 +129,7 @@ export function understand(
   return {
     words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
     length,
+    sides: readSides(text, telling),
     compound: describes ? null : readCompound(shelf, text, telling),
     describes,
     asked,
@@ -187,6 +191,7 @@ function readWords(
 /** What a literal query has beside its words. */
 const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
   ...{
+    sides: [],
     compound: null,
     describes: false,
     named: [],
