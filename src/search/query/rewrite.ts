@@ -129,11 +129,7 @@ export function understand(
   for (const { name, by } of organisations)
     if (nameKey(by) !== nameKey(name)) understood.push(`${by} → ${name}`);
   return {
-    words: words.map((word, n) => ({
-      ...word,
-      ...(shorts.has(n) && { shorts: shorts.get(n) ?? [] }),
-      ...(synonyms[n]?.length && { sure: Math.max(word.sure, 0.5) }),
-    })),
+    words: words.map((word, n) => surer(word, shorts.get(n) ?? [], synonyms[n]?.length ?? 0)),
     length,
     sides: readSides(text, telling),
     compound: describes ? null : readCompound(shelf, text, telling),
@@ -193,6 +189,13 @@ function readWords(
   });
   return { words, corrections, understood, unsure };
 }
+
+/** A word with the acronyms that say it; one that others say too was half found. */
+const surer = (word: AskedWord, shorts: readonly number[], synonyms: number): AskedWord => ({
+  ...word,
+  ...(shorts.length > 0 && { shorts }),
+  ...(synonyms > 0 && { sure: Math.max(word.sure, 0.5) }),
+});
 
 /** What a literal query has beside its words. */
 const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
