@@ -19,7 +19,7 @@ import { openStored } from '../../../src/search/stored.ts';
 import { drawQueries } from '../queries.ts';
 import { createRandom } from '../random.ts';
 import { share } from './share.ts';
-import { measureStall } from './stall.ts';
+import { measureStall, spread, watchLoop } from './stall.ts';
 
 const {
   papers: file,
@@ -99,20 +99,31 @@ async function compareThreads(
   console.log(
     '| | loop stands still, ms: p50 | p99 | longest | queries p50 | p99 | completion meanwhile p50 | p99 |\n|---|---|---|---|---|---|---|---|',
   );
+  globalThis.gc?.();
+  const quiet = watchLoop();
+  await sleep(10_000);
+  // What the machine's other work does to it.
+  console.log(`| nothing is asked | ${spread(quiet())} | | | | |`);
+  const opening = performance.now();
   const search = finish(openStored(papers, { file: path }));
   const from = performance.now();
   finish(search.catchUp());
   const comparing = performance.now() - from;
   console.log(await measureStall('in the bot’s thread', libraryOn(search), asked));
   search.close();
+  globalThis.gc?.();
   const giving = performance.now();
+  const whileOpened = watchLoop();
   const library = await openInWorker(papers, { file: path });
   const opened = performance.now() - giving;
+  console.log(`| while the worker is opened | ${spread(whileOpened())} | | | | |`);
   // It compares what it was given with what it has, in steps.
   await sleep(2 * comparing);
+  globalThis.gc?.();
   console.log(await measureStall('in a worker', library, asked));
+  const seconds = (ms: number) => (ms / 1000).toFixed(1);
   console.log(
-    `the worker was given the papers, and had opened the index, in ${(opened / 1000).toFixed(1)} s`,
+    `the index was open after ${seconds(from - opening)} s in this thread, and after ${seconds(opened)} s in the worker, which is given the papers first`,
   );
   await library.close();
 }

@@ -7,7 +7,7 @@ import { share } from './share.ts';
 const every = 5;
 
 /** Looks at how long the event loop stands still, until it is stopped. */
-function watchLoop(): () => number[] {
+export function watchLoop(): () => number[] {
   const gaps: number[] = [];
   let last = performance.now();
   const looking = setInterval(() => {
@@ -24,6 +24,10 @@ function watchLoop(): () => number[] {
     });
   };
 }
+
+/** The middle, the 99th percentile and the longest of some times: three cells. */
+export const spread = (times: readonly number[]): string =>
+  [0.5, 0.99, 1].map((part) => share(times, part)).join(' | ');
 
 /** What queries that follow each other do to the thread that asks, and to letters that are typed meanwhile: a row. */
 export async function measureStall(
@@ -57,5 +61,5 @@ export async function measureStall(
   isOver = true;
   await typing;
   const both = (times: readonly number[]) => `${share(times, 0.5)} | ${share(times, 0.99)}`;
-  return `| ${name} | ${both(stalls)} | ${share(stalls, 1)} | ${both(asked)} | ${both(typed)} |`;
+  return `| ${name} | ${spread(stalls)} | ${both(asked)} | ${both(typed)} |`;
 }
