@@ -4,10 +4,10 @@ import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { isWithin } from '../../text/dates.ts';
 import { mentions } from '../../text/read-text.ts';
-import { lemma } from '../../text/tokens/lemma.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
+import { singular } from '../../text/tokens/word-forms.ts';
 import { fold, splitWords, type Word } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
@@ -109,31 +109,30 @@ function searchFor(
   };
 }
 
-/** Do title or abstract write these words, one behind the other, or their long form? */
+/**
+ * Do title or abstract write these words, one behind the other, in the singular or the plural, or their long form? What
+ * is only of their stem doesn't say them: code is no coding.
+ */
 export function writes(reading: Reading, topic: string, lexicon: Lexicon): boolean {
   const words = splitWords(topic);
-  const stems = words.map((w) => stem(w.text));
+  const row = words.map(({ text }) => singular(text));
   const long = lexicon.longForm(topic.toLowerCase().replace(/s$/, ''));
   // "offline RL" is written out as well
-  const spelled = words.flatMap((w, i) => {
-    const form = lexicon.longForm(w.text);
-    return form.length > 0 ? form : (stems[i] ?? []);
+  const spelled = words.flatMap(({ text }) => {
+    const form = lexicon.longForm(text);
+    return form.length > 0 ? form : stem(text);
   });
   return [reading.title, ...reading.sentences].some(
     (t) =>
-      (stems.length === 1 && t.stemSet.has(stems[0] ?? '') && inflects(t.words, words[0]?.text ?? '')) ||
       mentions(t, nameKey(topic)) ||
-      (stems.length > 1 && runsThrough(t.stems, stems)) ||
-      (spelled.length > stems.length && runsThrough(t.stems, spelled)) ||
+      holdsRow(t.words, row) ||
+      (spelled.length > words.length && runsThrough(t.stems, spelled)) ||
       (long.length > 1 && runsThrough(t.stems, long)),
   );
 }
 
-/** In any of its forms: critic and critics, but not critical, which is of its stem too. */
-function inflects(words: readonly Word[], word: string): boolean {
-  const wanted = lemma(word);
-  return words.some((w) => lemma(w.text) === wanted);
-}
+const holdsRow = (words: readonly Word[], row: readonly string[]): boolean =>
+  row.length > 0 && words.some((_, at) => row.every((one, n) => singular(words[at + n]?.text ?? '') === one));
 
 const plainly = (text: string): string =>
   fold(text)
