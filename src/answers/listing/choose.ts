@@ -20,6 +20,8 @@ export interface PaperList {
   readonly papers: readonly Paper[];
   /** How many were looked at. */
   readonly of: number;
+  /** There may be more. */
+  readonly isCut: boolean;
   /** What they have in common, for a person: "fit a search for “video”". */
   readonly rule: string;
   /** How many of them write the topic itself, where not all of them do. */
@@ -55,15 +57,17 @@ export function choosePapers(
   const leftOut = without.map((what) => speaksOf(what, longForm));
   const fits = (paper: Paper): boolean =>
     (dates === null || isWithin(paper.published, dates)) &&
-    (by === null || by.names.some((name) => isBy(paper, name)) !== by.not) &&
+    (by === null || by.names.some((name) => isCalled(listedUnder(paper), name)) !== by.not) &&
     (bound === null || bound.holds(paper)) &&
     (kind === null || kind.holds(lexicon.read(paper))) &&
     !leftOut.some((speaks) => speaks(`${paper.title}. ${paper.abstract}`)) &&
     (!code || codeOf(paper) !== null);
   const isIn = (paper: Paper) => (topic: string) => writes(lexicon.read(paper), topic, lexicon);
   const writesIt = (paper: Paper): boolean => (all ? topics.every(isIn(paper)) : topics.some(isIn(paper)));
-  const found = searchFor(search, topics, among);
-  const fitting = (topics.length === 0 ? among : found.papers).filter(fits);
+  // of very many papers those are read whose words may say of which kind they are
+  const isMuch = topics.length === 0 && kind !== null && among.length > mostRead;
+  const found = searchFor(search, isMuch ? kind.words : topics, among);
+  const fitting = (topics.length === 0 && !isMuch ? among : found.papers).filter(fits);
   const writing = fitting.filter(writesIt);
   const isTitled = (paper: Paper): boolean => kind?.isTitled(lexicon.read(paper)) ?? false;
   // the first of all must be about it, and not only near it
@@ -76,6 +80,7 @@ export function choosePapers(
   return {
     papers: order === 'found' ? sorted.toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a))) : sorted,
     of: among.length,
+    isCut: found.papers.length >= mostRead,
     rule: ruleOf(criteria, allWrite && papers.length > 0),
     written: topics.length === 1 && isTerm(topics[0] ?? '') && !allWrite ? writing.length : null,
     unwritten: found.unwritten,
@@ -135,16 +140,19 @@ const holdsRow = (words: readonly Word[], row: readonly string[]): boolean =>
   row.length > 0 && words.some((_, at) => row.every((one, n) => singular(words[at + n]?.text ?? '') === one));
 
 const plainly = (text: string): string =>
-  fold(text)
+  ` ${fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()} `;
 
-export function isBy({ organisation, live }: Paper, who: string): boolean {
+/** Under whom a paper is listed, as plain words between spaces. */
+export const listedUnder = ({ organisation, live }: Paper): readonly string[] =>
+  [organisation?.name ?? '', organisation?.slug ?? '', ...(live?.authorNames ?? [])].map(plainly);
+
+/** Does one of those hold a name, as whole words? */
+export const isCalled = (listed: readonly string[], who: string): boolean => {
   const wanted = plainly(who);
-  return [organisation?.name ?? '', organisation?.slug ?? '', ...(live?.authorNames ?? [])].some((name) =>
-    ` ${plainly(name)} `.includes(` ${wanted} `),
-  );
-}
+  return listed.some((name) => name.includes(wanted));
+};
 
 /** As the search has them, or newest first, unless something else is asked for; what has no date comes last. */
 function inOrder(papers: readonly Paper[], order: Order, ranked: boolean): readonly Paper[] {
