@@ -105,3 +105,17 @@ describe('given a word that no paper has, made of two that never stand in a row'
     });
   });
 });
+
+describe('given a query that spells out an acronym', () => {
+  const strong = strongOf([
+    paper({ title: 'Rivers by Wild Otter Counts', abstract: 'Wild otter counts (WOC) tell of rivers.' }),
+    paper({ title: 'WOC in winter', abstract: 'WOC is hard in snow.' }),
+    paper({ title: 'Counts of geese', abstract: 'Geese are counted.' }),
+    paper({ title: 'Snow', abstract: 'Snow falls.' }),
+  ]);
+
+  it('then those are strong that write the acronym alone, as they are for the acronym', () => {
+    expect(strong('wild otter counts').sort()).toEqual(strong('WOC').sort());
+    expect(strong('wild otter counts')).toContain('WOC in winter');
+  });
+});

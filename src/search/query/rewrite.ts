@@ -33,6 +33,8 @@ export interface AskedWord {
   readonly sure: number;
   /** Terms of the same family that would do. */
   readonly related?: readonly number[];
+  /** Acronyms that stand for it and its neighbours. */
+  readonly shorts?: readonly number[];
 }
 
 export interface Understanding {
@@ -122,12 +124,12 @@ export function understand(
   });
   const synonyms = describes ? findSynonyms(shelf, read, asked) : [];
   for (const id of synonyms.flat()) ask(id, settings.synonyms);
-  askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
+  const shorts = askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, text, read, describes));
   for (const { name, by } of organisations)
     if (nameKey(by) !== nameKey(name)) understood.push(`${by} → ${name}`);
   return {
-    words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
+    words: words.map((word, n) => surer(word, shorts.get(n) ?? [], synonyms[n]?.length ?? 0)),
     length,
     sides: readSides(text, telling),
     compound: describes ? null : readCompound(shelf, text, telling),
@@ -187,6 +189,13 @@ function readWords(
   });
   return { words, corrections, understood, unsure };
 }
+
+/** A word with the acronyms that say it; one that others say too was half found. */
+const surer = (word: AskedWord, shorts: readonly number[], synonyms: number): AskedWord => ({
+  ...word,
+  ...(shorts.length > 0 && { shorts }),
+  ...(synonyms > 0 && { sure: Math.max(word.sure, 0.5) }),
+});
 
 /** What a literal query has beside its words. */
 const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {

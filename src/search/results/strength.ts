@@ -57,13 +57,17 @@ const alike = (all: ReadonlySet<Ranked>): Strength => ({ holding: all, strong: a
 
 /** The terms of a word, itself first. */
 function listWorths(
-  { id, sure, related = [] }: AskedWord,
+  { id, sure, related = [], shorts = [] }: AskedWord,
   word: number,
   weights: ReadonlyMap<number, number>,
 ): Worth[] {
   if (id === null) return [];
   const worth = (weights.get(id) ?? 0) * sure;
-  return [{ id, word, worth }, ...related.map((other) => ({ id: other, word, worth: worth * ofFamily }))];
+  return [
+    { id, word, worth },
+    ...shorts.map((short) => ({ id: short, word, worth })),
+    ...related.map((other) => ({ id: other, word, worth: worth * ofFamily })),
+  ];
 }
 
 /** By ordinal, the weight of the words that a paper has, each in its best form. */
