@@ -5,6 +5,7 @@ import type { Search } from '../search/api.ts';
 import { directness, meaningIn } from '../text/definitions.ts';
 import { nameKey } from '../text/tokens/names.ts';
 import { explainDecline } from './decline.ts';
+import { compareTerms } from './listing/compare-terms.ts';
 import { explainConcept, tellConcept } from './listing/concept.ts';
 import { listFor } from './listing/list.ts';
 import { addressOf, codeOf } from './overview/facts.ts';
@@ -39,6 +40,8 @@ function follow(search: Search, quest: Quest, intent: Intent): Routed | null {
   switch (intent.to) {
     case 'compare': {
       const [first, second] = [intent.about, intent.other].map((name) => paperCalled(search, quest, name));
+      if (!first && !second)
+        return compareTerms(search, quest, [intent.about, intent.other], among(search, quest));
       if (!first || !second || first.id === second.id) return null;
       return { to: { command: 'compare', options: { first: first.id, second: second.id } } };
     }
@@ -138,28 +141,26 @@ const fewWriting = 5;
 /** A term that no paper brought as its own: its long form, what defines it, and who writes it. */
 function concept(search: Search, quest: Quest, about: string): Routed | null {
   const term = about.replace(/^(?:an?|the) /i, '').replace(/,? and (?:why|how|what|when|where)\b.*$/i, '');
-  if (
-    isBare(parseQuestion(term)) ||
-    term.split(/\s+/).length > 5 ||
-    refersBack(parseQuestion(term)) ||
-    / (?:of|in|for|by|on) /.test(` ${term} `)
-  )
+  if (isBare(parseQuestion(term)) || term.split(/\s+/).length > 5 || refersBack(parseQuestion(term)))
     return null;
   const { lexicon } = quest;
   if (namesIn(term, lexicon.corpus).some((n) => n.owners.some((o) => o.strength >= 2))) return null;
   const papers = among(search, quest);
   const found = explainConcept(search, lexicon, term, papers);
+  // "the aim of the method" is no term, unless papers write it: chain of thought
+  if (/ (?:of|in|for|by|on) /.test(` ${term} `) && found.papers.length < 2) return null;
   if (found.papers.length === 0 && found.longForm === null) return ofAdjective(search, quest, term);
   // its long form may stand in a sentence all the same
   if (quest.question.kind === 'expansion' && found.longForm === null) return null;
   const told = tellConcept(term, found, papers.length);
   if (told === null) return null;
-  if (found.definition === null && found.longForm === null)
+  const sentence = found.definition ?? found.description;
+  if (sentence === null && found.longForm === null)
     return found.weaker && found.papers.length <= fewWriting ? null : { note: told, list: found.papers };
   return {
     told,
     list: found.papers,
-    ...(found.definition && { sentences: [withMeaning(found.definition, term)] }),
+    ...(sentence && { sentences: [withMeaning(sentence, term)] }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Health {
   watchBot(bot: Bot): void;
   /** Counts what a client waits for. */
   follow(client: Client): void;
+  /** A question waited so long (ms) for its turn. */
+  searchWaited(ms: number): void;
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ const off: Health = {
   watchRouter: (router) => router,
   watchBot: () => {},
   follow: () => {},
+  searchWaited: () => {},
   stop: async () => {},
 };
 
@@ -49,6 +52,7 @@ export async function openHealth(
       papers: () => library()?.size ?? 0,
       feedsReadAt: () => readTimes(config.feed, store),
       digests: () => store.countSlots(),
+      search: () => library()?.load() ?? null,
       crowd: () => routed?.load() ?? { busy: 0, waiting: 0 },
       connections: () => {
         const found = store.connections();
@@ -84,6 +88,7 @@ export async function openHealth(
       // Routes without ids, and of a known number.
       client.rest.on('rateLimited', ({ method, route }) => metrics.waitedForLimit(`${method} ${route}`));
     },
+    searchWaited: (ms) => metrics.searchWaited(ms / 1_000),
     stop: () => server.stop(),
   };
 }

@@ -11,14 +11,14 @@ import { type Bot, openBot } from '../discord/client.ts';
 import { createRouter } from '../discord/interactions/router.ts';
 import { createListener } from '../discord/listening/listener.ts';
 import { readUpload } from '../discord/uploads.ts';
-import { createArxiv, createDailyPapers, type Feed, type Recalled, startFeed } from '../feed/index.ts';
+import { createArxiv, createDailyPapers, type Feed, startFeed } from '../feed/index.ts';
 import type { Library } from '../library/index.ts';
 import { createLastShown } from '../library/last-shown.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createDigestDesk } from './digests.ts';
 import { openHealth } from './health.ts';
 import { createWebhook } from './interactions.ts';
-import { openPapers } from './papers.ts';
+import { openPapers, type Papers } from './papers.ts';
 import { watchVersions } from './versions.ts';
 
 export interface Paperboy {
@@ -36,23 +36,34 @@ export interface Paperboy {
 function openFeed(
   config: Config,
   parts: {
-    readonly library: Library;
-    readonly recalled: Recalled | undefined;
-    readonly keepPapers: (recalled: Recalled) => Promise<void>;
+    readonly papers: Papers;
     readonly store: Store;
     readonly log: Log;
     readonly clock: Clock;
   },
 ): Promise<Feed> {
-  const { library, store, clock } = parts;
+  const { papers, ...others } = parts;
+  const { store, clock } = others;
+  const { library, recalled, keep: keepPapers } = papers;
   const random = Math.random;
   const { on, since, arxiv, contact } = config.feed;
   const source = createDailyPapers({ base: config.feed.url, contact, clock, random });
   const archive = createArxiv({ ...arxiv, base: arxiv.url, contact, since, store, clock, random });
   const more = arxiv.categories.length === 0 ? [] : [{ source: archive }];
   const ask = [source, archive];
-  return startFeed({ ...parts, on, since, source, more, ask, library, random });
+  return startFeed({ ...others, library, recalled, keepPapers, on, since, source, more, ask, random });
 }
+
+const prepare = (library: Library, log: Log): Promise<void> =>
+  setImmediate()
+    .then(() => library.prepare())
+    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
+
+/** For one person, who may stop waiting. */
+const until = (services: Services, gone: AbortSignal): Services => ({
+  ...services,
+  library: services.library.until(gone),
+});
 
 type Start = [
   config: Config,
@@ -84,10 +95,11 @@ export async function openPaperboy(
   let searchable: Library | null = null;
   const health = await openHealth(config, { store, library: () => searchable, clock, log });
   parts.defer(() => health.stop());
-  const { library, recalled, keep: keepPapers } = await openPapers({ config, store, clock, log });
+  const papers = await openPapers({ config, store, clock, log, waited: health.searchWaited });
+  const { library } = papers;
   parts.defer(() => library.close());
   searchable = library;
-  const feed = await openFeed(config, { library, recalled, keepPapers, store, log, clock });
+  const feed = await openFeed(config, { papers, store, log, clock });
   parts.defer(() => feed.stop());
   const desk = createDigestDesk({
     ...{ library, store, log, arrivals: feed, clock, connection },
@@ -117,10 +129,8 @@ export async function openPaperboy(
     listens,
   };
   // While Discord is waited for, so that it is asked first; who asks before it is done would otherwise do all that is left at once.
-  const prepared = setImmediate()
-    .then(() => library.prepare())
-    .catch((error: unknown) => log.warn('the library could not be warmed', { error }));
-  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared }));
+  const prepared = prepare(library, log);
+  const router = health.watchRouter(createRouter({ services, commands, store, log, clock, prepared, until }));
   const webhook = await createWebhook(config.interactions, { clock, log });
   const bot = openBot({
     ...{ ...connection, router, log, shards: config.shards, makeRequest: webhook.makeRequest },

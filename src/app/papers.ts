@@ -9,7 +9,7 @@ import type { Paper, Problem } from '../papers/paper.ts';
 import { SEARCH_DATABASE } from '../search/engine/choose.ts';
 import type { Store } from '../store/index.ts';
 
-interface Papers {
+export interface Papers {
   readonly library: Library;
   /** What of the store is in the library; without it the feed takes in all of it. */
   readonly recalled: Recalled | undefined;
@@ -22,10 +22,12 @@ interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told how long (ms) each question waited for its turn. */
+  readonly waited: (ms: number) => void;
 }
 
 /** The saved papers and those that came in since, searchable by what the last start or stop left. */
-export async function openPapers({ config, store, clock, log }: Parts): Promise<Papers> {
+export async function openPapers({ config, store, clock, log, waited }: Parts): Promise<Papers> {
   const { seeds, data } = config;
   const kept = createKeptPapers({ file: join(data, 'papers.kept'), seeds, store, clock, log });
   const index = {
@@ -35,6 +37,7 @@ export async function openPapers({ config, store, clock, log }: Parts): Promise<
     progress: sayProgress(log),
     unsaved: (error: unknown) =>
       log.warn('the search index could not be kept: each start makes it anew', { error }),
+    waited,
     ended: (error: unknown, wait: number) =>
       log.error('the thread that searches ended; another is started', { inMs: wait, error }),
   };

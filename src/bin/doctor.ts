@@ -33,7 +33,7 @@ async function examine(config: Config): Promise<readonly Check[]> {
     ...(config.feed.on && config.feed.arxiv.categories.length > 0
       ? [await checkArxiv(config.feed.arxiv)]
       : []),
-    ...(await checkDiscord(config, declarationsOf(commands), found.digests)),
+    ...(await checkDiscord(config, declarationsOf(commands), found.places)),
   ];
 }
 

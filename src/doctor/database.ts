@@ -28,7 +28,7 @@ export function checkDatabase(folder: string): {
 export async function checkServer(
   url: string,
   folder: string,
-): Promise<{ readonly checks: readonly Check[]; readonly found: Pick<Examination, 'digests'> }> {
+): Promise<{ readonly checks: readonly Check[]; readonly found: Pick<Examination, 'places'> }> {
   const found = await examinePostgres(url);
   const { name, trouble, server, size, version, missing } = found;
   const next = missing.length === 0 ? '' : `; the next start brings it to ${missing.at(-1)}`;

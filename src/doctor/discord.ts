@@ -11,7 +11,7 @@ import {
   readRegistered,
 } from '../discord/register.ts';
 import { wholeAnswer } from '../discord/requests.ts';
-import type { DigestPlace } from '../store/sqlite/examine.ts';
+import type { Place } from '../store/sqlite/examine.ts';
 import { type Check, fine, ill, wordsOf } from './check.ts';
 import { visit } from './visit.ts';
 
@@ -22,7 +22,7 @@ const CLOCK_OFF_MAX = 1_500;
 export async function checkDiscord(
   connection: { readonly token: string | null; readonly api: string | null; readonly shards: Shards | null },
   declared: readonly Declaration[],
-  digests: readonly DigestPlace[],
+  places: readonly Place[],
 ): Promise<readonly Check[]> {
   const { token, api, shards } = connection;
   if (token === null)
@@ -53,9 +53,9 @@ export async function checkDiscord(
         ...(await of('commands', () => checkCommands(rest, client, declared))),
         ...client.guilds.cache.map(checkServer),
         ...(await of('digests', () =>
-          checkDigests(
+          checkPlaces(
             client,
-            digests.filter(({ guild }) => shards === null || holds(shards, guild)),
+            places.filter(({ guild }) => shards === null || holds(shards, guild)),
           ),
         )),
       ]),
@@ -157,26 +157,31 @@ function checkServer(guild: Guild): Check {
       );
 }
 
-async function checkDigests(client: Client<true>, places: readonly DigestPlace[]): Promise<readonly Check[]> {
+async function checkPlaces(client: Client<true>, places: readonly Place[]): Promise<readonly Check[]> {
   const channels = createChannels(() => client);
   const checks: Check[] = [];
-  for (const { guild, channel } of places) {
+  for (const { guild, channel, kind } of places) {
     const server = client.guilds.cache.get(guild);
-    const name = `digest ${channels.nameOf(channel) ?? channel}${server === undefined ? '' : ` in ${server.name}`}`;
+    const [what, command] = kind === 'club' ? ['reading group', '/club'] : ['digest', '/digest'];
+    const name = `${what} ${channels.nameOf(channel) ?? channel}${server === undefined ? '' : ` in ${server.name}`}`;
     if (server === undefined) {
       checks.push(
         fine(name, `the bot is no longer in the server ${guild}; its data goes 30 days after that`),
       );
       continue;
     }
-    const reach = await channels.reach(channel);
+    const reach = await (kind === 'club' ? channels.clubReach(channel, null) : channels.reach(channel));
     const todo = 'Give them in the channel’s settings (Edit Channel → Permissions).';
     if (reach.kind === 'ok') checks.push(fine(name, 'can be posted'));
     else if (reach.kind === 'missing')
       checks.push(ill(name, `missing: ${reach.permissions.join(', ')}`, todo));
     else
       checks.push(
-        ill(name, reach.reason, 'Choose another channel with /digest set, or remove it with /digest remove.'),
+        ill(
+          name,
+          reach.reason,
+          `Choose another channel with ${command} set, or remove it with ${command} remove.`,
+        ),
       );
   }
   return checks;

@@ -7,6 +7,13 @@ interface Sights {
   readonly feedsReadAt: () => Promise<Readonly<Record<string, number | null>>>;
   /** What people asked and isn't answered yet: being answered, and waiting for that. */
   readonly crowd: () => { readonly busy: number; readonly waiting: number };
+  /** What waits for a search that answers one question at a time, and what was left; null where nothing ever waits. */
+  readonly search: () => {
+    readonly running: number;
+    readonly waiting: number;
+    readonly refused: number;
+    readonly dropped: number;
+  } | null;
   /** Connections to the database's server; null where there is none. */
   readonly connections: () => Readonly<Record<string, number>> | null;
   /** Deliveries of digests by their state. */
@@ -17,6 +24,7 @@ export interface Metrics {
   /** `kind`: a command's name, or what else was used. */
   tookInteraction(kind: string, seconds: number): void;
   waitedForLimit(route: string): void;
+  searchWaited(seconds: number): void;
   /** Prometheus' text form. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -24,6 +32,24 @@ export interface Metrics {
 
 /** Discord waits three seconds for a first answer. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
+
+/** Numbers that are looked up when they are asked for. */
+const createGauges =
+  (registers: Registry[]) =>
+  (
+    [name, ...labelNames]: readonly [string, ...string[]],
+    help: string,
+    collect: (gauge: Gauge) => void | Promise<void>,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      labelNames,
+      async collect() {
+        await collect(this);
+      },
+    });
 
 /** The numbers of one process; event-loop delay, memory and garbage collection by prom-client's own. */
 export function createMetrics(sights: Sights, now: () => number): Metrics {
@@ -43,20 +69,13 @@ export function createMetrics(sights: Sights, now: () => number): Metrics {
     labelNames: ['route'],
     registers,
   });
-  const gauge = (
-    [name, ...labelNames]: readonly [string, ...string[]],
-    help: string,
-    collect: (gauge: Gauge) => void | Promise<void>,
-  ) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      labelNames,
-      async collect() {
-        await collect(this);
-      },
-    });
+  const searchWaits = new Histogram({
+    name: 'paperboy_search_wait_seconds',
+    help: 'From when a large library was asked something until its turn came',
+    buckets,
+    registers,
+  });
+  const gauge = createGauges(registers);
   gauge(['paperboy_papers'], 'Papers that are searchable', (g) => g.set(sights.papers()));
   gauge(['paperboy_feed_age_seconds', 'source'], 'Since a source of papers was last read', async (g) => {
     for (const [source, at] of Object.entries(await sights.feedsReadAt()))
@@ -67,6 +86,13 @@ export function createMetrics(sights: Sights, now: () => number): Metrics {
     'Interactions that are answered just now, or wait for it',
     (g) => {
       for (const [state, count] of Object.entries(sights.crowd())) g.set({ state }, count);
+    },
+  );
+  gauge(
+    ['paperboy_search_requests', 'state'],
+    'What a large library is asked just now, what waits for that, and what it left since the start: refused as too many, dropped as nobody waited any more',
+    (g) => {
+      for (const [state, count] of Object.entries(sights.search() ?? {})) g.set({ state }, count);
     },
   );
   const connections = sights.connections();
@@ -85,6 +111,7 @@ export function createMetrics(sights: Sights, now: () => number): Metrics {
   return {
     tookInteraction: (kind, seconds) => interactions.observe({ kind }, seconds),
     waitedForLimit: (route) => waits.inc({ route }),
+    searchWaited: (seconds) => searchWaits.observe(seconds),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -18,11 +18,17 @@ const seasons: Readonly<Record<string, readonly [from: number, to: number]>> = {
   ...{ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 14] },
   ...{ q1: [1, 3], q2: [4, 6], q3: [7, 9], q4: [10, 12] },
 };
+const monthsSaid = months.map((name) => new RegExp(`\\b${name.slice(0, 3)}`));
+const seasonsSaid = Object.entries(seasons).map(([name, months]) => ({
+  name: new RegExp(`\\b${name}\\b`),
+  months,
+}));
 // "fall" alone is something else, but at the end
 const season =
   '(?:(?:this|last|the) )?(?:spring|summer|autumn|winter|q[1-4]|fall(?=$|[,;]| of | 20))(?: of)?';
 const year = '(?:(?:19|20)\\d\\d)';
-const moment = `(?:${season}(?: ${year})?|(?:${month})\\.?,? ?${year}?|${year}(?:-\\d\\d(?:-\\d\\d)?)?)`;
+const day = '(?:\\d{1,2}(?:st|nd|rd|th)?(?!\\d))';
+const moment = `(?:${season}(?: ${year})?|(?:(?:early|mid|late)[- ]|${day} (?:of )?)?(?:${month})\\b\\.?(?: ${day})?,? ?${year}?|${year}(?:-\\d\\d(?:-\\d\\d)?)?)`;
 
 const between = new RegExp(
   `\\b(?:between|from) (?<from>${moment}) (?:and|to|until|till|-) (?<to>${moment})\\b`,
@@ -63,6 +69,9 @@ export function readDates(
   if (one !== null && at !== null) return rangeAt((one.groups?.['word'] ?? '').toLowerCase(), at, one[0]);
   return today === null ? null : readRelative(text, today);
 }
+
+/** Days of a month, as two digits. */
+const parts = { early: ['01', '10'], mid: ['11', '20'], late: ['21', '31'] } as const;
 
 /** The texts that the dates of a month, a season, a year begin with, the first and the last. */
 interface Moment {
@@ -115,10 +124,11 @@ export function countOf(written: string | undefined): number {
 
 /** "March 2025" → "2025-03"; without a year the last such month, or season, that had begun by `latest`. */
 function momentOf(text: string, latest: string | null): Moment | null {
+  if (text === '') return null;
   if (/^\d{4}/.test(text)) return { from: text, to: text };
   const said = text.toLowerCase();
-  const at = months.findIndex((m) => said.startsWith(m.slice(0, 3))) + 1;
-  const [, span] = Object.entries(seasons).find(([name]) => new RegExp(`\\b${name}\\b`).test(said)) ?? [];
+  const at = monthsSaid.findIndex((one) => one.test(said)) + 1;
+  const { months: span } = seasonsSaid.find(({ name }) => name.test(said)) ?? {};
   const [from, to] = at > 0 ? [at, at] : (span ?? [0, 0]);
   if (from === 0) return null;
   const named = /\d{4}/.exec(text)?.[0];
@@ -127,7 +137,13 @@ function momentOf(text: string, latest: string | null): Moment | null {
   const of = named !== undefined ? Number(named) : from <= Number(latest?.slice(5, 7)) ? last : last - 1;
   const iso = (n: number): string =>
     `${of + Math.floor((n - 1) / 12)}-${String(((n - 1) % 12) + 1).padStart(2, '0')}`;
-  return { from: iso(from), to: iso(to) };
+  const part = /^(early|mid|late)\b/.exec(said)?.[1] as keyof typeof parts | undefined;
+  if (part !== undefined)
+    return { from: `${iso(from)}-${parts[part][0]}`, to: `${iso(from)}-${parts[part][1]}` };
+  const on = /\b\d{1,2}(?!\d)/.exec(said)?.[0].padStart(2, '0');
+  return on === undefined
+    ? { from: iso(from), to: iso(to) }
+    : { from: `${iso(from)}-${on}`, to: `${iso(from)}-${on}` };
 }
 
 /** Is a date within? What has none is not. */

@@ -12,15 +12,34 @@ export function definedTerm(question: string): string | null {
   return found?.[1] ?? null;
 }
 
+/** As an expression, its words joined by a space or a hyphen. */
+const spaced = (term: string): string =>
+  term
+    .split(/[\s-]+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[\\s-]');
+
+const meaningful =
+  '(?:aims?|seeks?|improves?|enables?|allows?|lets?|unif(?:y|ies)|combines?|uses?|utilizes?|relies|rely|requires?|provides?|offers?|represents?|learns?|trains?|extends?|integrates?|treats?|maps?|generates?|predicts?|optimizes?|leverages?|consists?|involves?|describes?|denotes?|refers?|(?:has|have) emerged as|(?:has|have) become an?)';
+
+/** Is this what a text begins with and says something of: "3D Foo Bar (3DFB) has emerged as …", "Foo bars aim to …"? */
+export function tellsOf(text: string, term: string): boolean {
+  const plain = text.replace(/ ?\([^)]*\)/g, '');
+  return new RegExp(
+    `^(?:an? |the )?(?:(?:\\w+-\\w+|\\d\\w*) ){0,2}${spaced(term)}s? (?:(?:models?|methods?|techniques?|algorithms?|approach(?:es)?) )?${meaningful}\\b`,
+    'iu',
+  ).test(plain);
+}
+
 /** How directly a text says what `term` is, 0–1; "S-GRPO is a …" says nothing of GRPO. */
 export function directness(text: string, term: string): number {
-  const written = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const written = spaced(term);
   const name = `(?<![\\p{L}\\p{N}-])["“'‘]?${written}s?["”'’]?(?: \\([^)]*\\))?(?![\\p{L}\\p{N}]|-\\p{L})`;
   if (isOfAName(text, term, new RegExp(name, 'iu').exec(text)?.index ?? 0)) return 0.2;
   const fits = (source: string): boolean => new RegExp(source, 'iu').test(text);
   if (
     fits(
-      `${name}(?:,| -{1,2}| [—–])? ?(?:(?:is|are)(?! (?:able|not|also|more|less|often|then|still|now|only|to|very|too|so|at|in|on|\\w+ed|\\w+ing|\\w+ly)\\b)|refers? to|means?|denotes?|operates|works)\\b`,
+      `${name}(?:,| -{1,2}| [—–])? ?(?:(?:is|are)(?! (?:able|not|also|more|less|often|then|still|now|only|to|very|too|so|at|in|on|(?:the )?(?:key|crucial|essential|important|critical|main|vital)|\\w+ed|\\w+ing|\\w+ly)\\b)|refers? to|means?|denotes?|(?:operates|works)(?= (?:by|as|through|via|with)\\b))\\b`,
     )
   )
     return 1;
@@ -32,9 +51,11 @@ export function directness(text: string, term: string): number {
     )
   )
     return 0.9;
+  const before = text.slice(0, new RegExp(name, 'iu').exec(text)?.index ?? 0);
   if (
+    !introductory.test(before) &&
     fits(
-      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|are|means|refers|denotes|describes))\\b`,
+      `${name}(?:[,;:]| -{1,2}| [—–]) (?:an?|the|where|which (?:is|(?<=s\\W{1,3}which )are|means|refers|denotes|describes))\\b`,
     )
   )
     return 0.9;
@@ -42,6 +63,10 @@ export function directness(text: string, term: string): number {
     'call(?:ed)?|named|dubbed|termed|define[sd]?|introduc\\w+|propos\\w+|present\\w*|develop\\w*';
   return fits(`(?:${brings}) (?:the |an? |(?!to |for |of |in |with |on |by )\\w+ ){0,4}${name}`) ? 0.7 : 0.2;
 }
+
+/** "Beyond Foo, the …": what the comma parts off is a clause before the sentence. */
+const introductory =
+  /^(?:"|“)?(?:about|across|after|although|among|as|at|based|because|before|besides|beyond|by|compared|despite|during|for|from|given|if|in|inspired|like|motivated|on|since|though|through|to|towards?|under|unlike|using|via|when|whereas|while|with|within|without)\b[^,;:]*$/i;
 
 /** "Learning with Adversarial Critic (RLAC), a …" says nothing of a critic. */
 const isOfAName = (text: string, term: string, at: number): boolean =>

@@ -33,6 +33,7 @@ describe('given a sentence that introduces something', () => {
   it('finds the names that titles bear', () => {
     expect(titleNames('OtterNet: Swimming Robots')).toContain('OtterNet');
     expect(titleNames('A Large Otter System (LLM OS) for Rivers')).toContain('LLM OS');
+    expect(titleNames('Otter-2 Technical Report: Swimming Anew')).toContain('Otter-2');
     expect(titleNames('Swimming Robots')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { speaksOf } from '../../src/corpus/speaks-of.ts';
 import type { Paper } from '../../src/papers/paper.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { readDates } from '../../src/text/dates.ts';
+import { directness, tellsOf } from '../../src/text/definitions.ts';
 import { paper } from '../search/papers.ts';
 
 const written = (title: string, abstract: string, more: Partial<Paper> = {}): Paper => ({
@@ -15,7 +16,7 @@ const by = (name: string) => ({ organisation: { slug: null, name } });
 const papers: readonly Paper[] = [
   written(
     'Kiln Scheduling by Temperature Curves',
-    'Pottery kilns waste heat. We learn firing schedules for kilns by reinforcement learning, and save a third of the gas.',
+    'Pottery kilns waste heat. We learn firing schedules for kilns by reinforcement learning, and save a third of the gas. After bisque firing (BF) they cool.',
     { ...by('Clay University'), published: '2025-03-11' },
   ),
   written(
@@ -52,6 +53,13 @@ const papers: readonly Paper[] = [
       published: '2025-10-30',
     },
   ),
+  written(
+    'Bisque Heat',
+    'Bisque-firing (BF) improves strength by a first, slower heat. Clay is dried before.',
+    {
+      published: '2024-01-08',
+    },
+  ),
 ];
 const search = createSearch(papers);
 const answers = createAnswers(search);
@@ -70,10 +78,10 @@ describe('given a list of what papers are about', () => {
   );
   it('says that it searched where not all of them write it, and how many do', () => {
     expect(ask('papers on pottery glazes').told).toBe(
-      '2 of 6 papers fit a search for “pottery glazes”. None of them mention “pottery glazes” itself.',
+      '2 of 7 papers fit a search for “pottery glazes”. None of them mention “pottery glazes” itself.',
     );
     expect(ask('papers on weaving patterns').told).toBe(
-      '1 of 6 papers mention “weaving patterns” in title or abstract.',
+      '1 of 7 papers mention “weaving patterns” in title or abstract.',
     );
   });
   it('takes either of what is joined by "or" or a slash', () => {
@@ -85,6 +93,9 @@ describe('given a list of what papers are about', () => {
     ['how many deal with pottery', 4],
     ['who works on pottery?', 4],
     ['what do you have on pottery', 4],
+    ["what's there on pottery", 4],
+    ['which ones talk about pottery', 4],
+    ['who does pottery?', 4],
   ])('reads a request however it is put: %s', (question) => {
     expect(ask(question).list?.length).toBe(ask('papers about pottery').list?.length);
   });
@@ -95,9 +106,21 @@ describe('given whom papers are by', () => {
     'finds who it is among the listings, in any case: %s',
     (question) => expect(titles(question)).toEqual(['Glaze']),
   );
+  it.each([
+    ['papers from clay university or kiln labs', ['Glaze', 'Kiln', 'Throwing']],
+    ['papers not from clay university about bowls', ['Throwing']],
+    ['papers out of clay university about bowls', ['Glaze']],
+  ])('takes any of several, and none that is denied: %s', (question, expected) => {
+    expect(titles(question)?.toSorted()).toEqual(expected);
+  });
+  it('says which organisations have papers on a topic', () => {
+    expect(ask('which labs have papers on bowls?').told).toBe(
+      '2 of 7 papers mention “bowls” in title or abstract. The listings of 2 of 2 papers name an organisation: Kiln Labs (1), Clay University (1).',
+    );
+  });
   it('says that no listing names them, and lists the topic', () => {
     const { told, list } = ask('nvidia papers on weaving');
-    expect(told).toMatch(/^No listing here names “nvidia”\. 2 of 6 papers/);
+    expect(told).toMatch(/^No listing here names “nvidia”\. 2 of 7 papers/);
     expect(list?.map(({ title }) => title)).toContain('Weaving Patterns from Text');
   });
   it('counts each where no paper is both', () => {
@@ -115,6 +138,7 @@ describe('given what is left out', () => {
     ['papers on pottery but not math', ['Kiln', 'GlazeBench', 'A']],
     ['papers about bowls without reinforcement learning', ['Glaze']],
     ['bowls papers not about robotics', ['Glaze']],
+    ['bowls but no robots', ['Glaze']],
   ])('leaves out its family and its acronym: %s', (question, expected) => {
     expect(titles(question)?.toSorted()).toEqual([...expected].toSorted());
   });
@@ -144,17 +168,51 @@ describe('given a kind of paper', () => {
     ['benchmark papers on pottery', ['GlazeBench']],
     ['benchmarks for pottery', ['GlazeBench']],
     ['papers that introduce a new dataset', ['Weaving']],
+    ['papers that present a dataset or a benchmark', ['GlazeBench', 'Weaving']],
+    ['position papers', []],
   ])('goes by what a paper says of itself: %s', (question, expected) =>
     expect(titles(question)).toEqual(expected),
   );
 });
 
 describe('given an order', () => {
+  const counted = createAnswers(createSearch(papers.map((one, n) => ({ ...one, comments: n }))));
+  it.each([
+    ['most discussed paper', 'The most discussed (6 comments) of the 7 papers here: “Bisque Heat”.'],
+    [
+      'least discussed paper',
+      'The least discussed (0 comments) of the 7 papers here: “Kiln Scheduling by Temperature Curves”.',
+    ],
+    [
+      'best paper on bowls',
+      'The most discussed (3 comments) of the 2 papers that mention “bowls” in title or abstract: “Throwing Bowls with Robots”.',
+    ],
+    ['top 2 papers', '2 of the 7 papers here, the most discussed first.'],
+    [
+      'how many papers per month in 2024',
+      'Papers that are dated 2024, by month: 2024-01: 1 of 1 · 2024-05: 1 of 1 · 2025-03: 0 of 1 · 2025-07: 0 of 1 · 2025-08: 0 of 1 · 2025-10: 0 of 2.',
+    ],
+  ])('goes by it: %s', (question, told) => expect(counted.ask(question).told).toBe(told));
   it('says so where nothing is counted that it could go by', () => {
     expect(ask('most upvoted paper on pottery').told).toMatch(/^No votes are known of these papers\. /);
   });
   it('takes the first of those that write the topic, and not of those near it', () => {
     expect(ask('newest paper on pottery').told).toMatch(/^The newest \(2025-08-20\)/);
+  });
+});
+
+describe('given two topics', () => {
+  it('wants both where both are said', () => {
+    expect(titles('which papers mention both kilns and gas')).toEqual(['Kiln']);
+    expect(
+      ask('which papers mention both kilns and looms').told ??
+        ask('which papers mention both kilns and looms').note,
+    ).toMatch(/^I found none/);
+  });
+  it('counts each where more are asked about', () => {
+    expect(ask('are there more papers on pottery or on looms?').told).toBe(
+      '4 of 7 papers mention “pottery” in title or abstract. 1 of 7 papers mention “looms” in title or abstract.',
+    );
   });
 });
 
@@ -165,6 +223,8 @@ describe('given a month or a season without a year', () => {
     ['in winter', '2024-12', '2025-02'],
     ['in summer 2024', '2024-06', '2024-08'],
     ['in q3 2025', '2025-07', '2025-09'],
+    ['since mid june', '2025-06-11', null],
+    ['between may 20 and june 5', '2025-05-20', '2025-06-05'],
   ])('is the last that the papers reach: %s', (text, from, to) => {
     expect(readDates(text, '2026-11-28', '2025-10-30')).toMatchObject({ from, to });
   });
@@ -172,4 +232,36 @@ describe('given a month or a season without a year', () => {
     expect(readDates('in fall detection', '2026-11-28')).toBeNull();
   });
   it('lists what is of it', () => expect(titles('papers from october')?.length).toBe(2));
+});
+
+describe('given what a term means', () => {
+  it('quotes what begins with it and says what it does, where nothing defines it', () => {
+    const { told, sentences } = ask('what is bisque firing?');
+    expect(told).toBe(
+      'I found no sentence that defines “bisque firing”. 2 of 7 papers mention it. One says of it:',
+    );
+    expect(sentences.map(({ text }) => text)).toEqual([
+      'Bisque-firing (BF) improves strength by a first, slower heat.',
+    ]);
+  });
+  it.each([
+    ['Bisque-firing (BF) improves strength.', 'bisque firing', true],
+    ['Low-heat bisque firing has emerged as a cheap way.', 'bisque firing', true],
+    ['Poor bisque firing improves nothing.', 'bisque firing', false],
+    ['For bisque firing, the kiln is slow.', 'bisque firing', false],
+  ])('takes “%s” for what tells of %s: %s', (text, term, expected) =>
+    expect(tellsOf(text, term)).toBe(expected),
+  );
+  it.each([
+    ['Beyond bisque firing, the kiln serves potters.', 'bisque firing'],
+    ['A slow bisque firing is the key to hard clay.', 'bisque firing'],
+    ['Most BF works assume gas.', 'BF'],
+  ])('defines nothing by “%s”', (text, term) => expect(directness(text, term)).toBeLessThan(0.9));
+  it('says what two terms stand for that are compared, and who mentions both', () => {
+    const { told, list } = ask('difference between RL and BF');
+    expect(told).toBe(
+      'RL stands for reinforcement learning. BF stands for Bisque-firing. 1 of 7 papers mention both.',
+    );
+    expect(list?.map(({ title }) => title)).toEqual(['Kiln Scheduling by Temperature Curves']);
+  });
 });

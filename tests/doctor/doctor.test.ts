@@ -98,11 +98,31 @@ describe('given something that is ill', () => {
     expect(checks.get('settings')?.found).toContain('DISCORD_TOKEN is not a bot token');
   });
 
+  it('then a reading group is called one, with what it needs, and what somebody follows is no channel', async () => {
+    const { sandbox } = house;
+    const alice = sandbox.as('alice').enters('general');
+    await alice.runs('/club set', { day: 'thursday', time: '19:00', timezone: 'UTC' });
+    await alice.sees(/Nothing is saved yet/);
+    await alice.presses('Start the reading group');
+    await alice.sees(/Saved\./);
+    await alice.runs('/follow topic', { name: 'reward models', time: '08:00', timezone: 'Berlin' });
+    const well = await checksOf();
+    expect([...well.keys()].filter((name) => /^(?:digest|reading group)/.test(name))).toEqual([
+      'reading group #general in Reading Group',
+      'digest #papers in Reading Group',
+    ]);
+    expect(well.get('reading group #general in Reading Group')?.found).toBe('can be posted');
+    sandbox.faults.add({ fault: { kind: 'deny', channel: sandbox.ids.general, permissions: ['SendPolls'] } });
+    expect((await checksOf()).get('reading group #general in Reading Group')?.found).toBe(
+      'missing: Create Polls',
+    );
+  });
+
   it('then a permission that is missing is, in the server and in the digest’s channel', async () => {
     const { sandbox } = house;
     sandbox.faults.add({ fault: { kind: 'deny', channel: sandbox.ids.papers, permissions: ['EmbedLinks'] } });
     const inChannel = await checksOf();
-    expect(illOf(inChannel)).toEqual(['digest #papers in Reading Group']);
+    expect(illOf(inChannel)).toContain('digest #papers in Reading Group');
     expect(inChannel.get('digest #papers in Reading Group')?.found).toBe('missing: Embed Links');
     const server = sandbox.world.guilds.get(sandbox.ids.server);
     for (const id of [sandbox.ids.botRole, sandbox.ids.server]) {

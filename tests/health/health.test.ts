@@ -79,7 +79,13 @@ describe('given a database that doesn’t answer', () => {
       host: '127.0.0.1',
       port: 0,
       vitals: { gateway: () => true, database },
-      metrics: { tookInteraction() {}, waitedForLimit() {}, text: async () => '', contentType: 'text/plain' },
+      metrics: {
+        tookInteraction() {},
+        waitedForLimit() {},
+        searchWaited() {},
+        text: async () => '',
+        contentType: 'text/plain',
+      },
       log: createLog({ level: 'info', write: (line) => lines.push(line) }),
     });
     const answer = await fetch(`${addressIn(lines)}/health`);

@@ -11,6 +11,8 @@ export interface PaperKind {
 }
 
 const surveying = 'survey|review|overview|tutorial';
+/** What a paper may call itself. */
+const forms = 'position|(?:technical|tech) report|case stud(?:y|ie)|empirical stud(?:y|ie)';
 const ofThings =
   'benchmark|data ?set|corpus|corpora|taxonom(?:y|ie)|metric|toolkit|librar(?:y|ie)|simulator|environment|optimi[sz]er|framework|model|algorithm|method|architecture|tokeni[sz]er|platform|test ?bed|leaderboard|loss|task';
 const verbs =
@@ -19,15 +21,15 @@ const verbs =
 const bringing = `(?:(?<=\\b(?:we|and|also|first|further|have|\\w+ly) |, )${verbs}\\w*|${verbs}(?!\\w*(?:ed|t)\\b)\\w*)`;
 
 /** "survey papers on …", "benchmark papers": the last word before the noun. */
-const before = new RegExp(`(?:^|\\s)(${surveying}|benchmark(?:ing)?|data ?set|corpus)s?\\s*$`, 'i');
+const before = new RegExp(`(?:^|\\s)(${surveying}|${forms}|benchmark(?:ing)?|data ?set|corpus)s?\\s*$`, 'i');
 /** "papers that are surveys of …" */
 const being = new RegExp(
-  `^ (?:that |which )?(?:are|is) (?:an? |the )?(?:[\\w-]+ )?(?<noun>${surveying})s?\\b(?: of| on| about)?`,
+  `^ (?:that |which )?(?:are|is) (?:an? |the )?(?:[\\w-]+ )?(?<noun>${surveying}|${forms})s?\\b(?: papers?)?(?: of| on| about)?`,
   'i',
 );
 /** "papers that introduce a new video dataset for …" */
 const bringsThing = new RegExp(
-  `^ (?:that |which |who |where they )?${verbs}\\w* (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?\\b`,
+  `^ (?:that |which |who |where they )?(?:${verbs}\\w*|with|having) (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
   'i',
 );
 
@@ -41,17 +43,27 @@ export function readKind(
     return { kind: kindOf(noun), adjectives: adjectives.slice(0, -written.length), rest };
   const found = being.exec(rest) ?? bringsThing.exec(rest);
   if (found?.groups === undefined) return null;
-  const { noun: named = '', of = '' } = found.groups;
-  return { kind: kindOf(named), adjectives: `${adjectives} ${of}`, rest: rest.slice(found[0].length) };
+  const { noun: named = '', of = '', other } = found.groups;
+  const kind = other === undefined ? kindOf(named) : either(kindOf(named), kindOf(other));
+  return { kind, adjectives: `${adjectives} ${of}`, rest: rest.slice(found[0].length) };
 }
+
+/** "a dataset or benchmark" */
+const either = (one: PaperKind, other: PaperKind): PaperKind => ({
+  rule: `${one.rule} or ${other.rule.replace(/^say that they bring /, '')}`,
+  holds: (reading) => one.holds(reading) || other.holds(reading),
+  isTitled: (reading) => one.isTitled(reading) || other.isTitled(reading),
+});
 
 const kindOf = (noun: string): PaperKind =>
   new RegExp(`^(?:${surveying})$`, 'i').test(noun)
     ? survey
-    : {
-        rule: `say that they bring ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${singular(noun)}`,
-        ...bringsA(noun),
-      };
+    : new RegExp(`^(?:${forms})$`, 'i').test(noun)
+      ? called(noun)
+      : {
+          rule: `say that they bring ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${singular(noun)}`,
+          ...bringsA(noun),
+        };
 
 const singular = (noun: string): string =>
   noun
@@ -60,9 +72,25 @@ const singular = (noun: string): string =>
     .replace(/ie$/, 'y')
     .replace(/corpora/, 'corpus');
 
-const surveyTitle = /\b(?:survey|overview|tutorial)\b|(?:^|[:–—-] ?)an? (?:[\w-]+ ){0,4}review\b|: review\b/i;
+/** "In this position paper …", "Foo Technical Report" */
+function called(noun: string): PaperKind {
+  const form = singular(noun)
+    .replace(/^tech /, 'technical ')
+    .replace(/^position$/, 'position paper');
+  const written = new RegExp(`\\b${form}\\b|^position:`, 'i');
+  const itself = new RegExp(`\\b(?:this|our|an?) (?:[\\w-]+ )?${form}\\b`, 'i');
+  const isTitled = ({ title }: Reading): boolean => written.test(title.text);
+  return {
+    rule: `call themselves a ${form}`.replace(' a empirical', ' an empirical'),
+    isTitled,
+    holds: (reading) => isTitled(reading) || reading.sentences.some(({ text }) => itself.test(text)),
+  };
+}
+
+const surveyTitle =
+  /\b(?:survey|overview|tutorial)(?=$|[:,.]| (?:on|of|for|in|and|from|with|to|towards?|paper)\b)|(?:^|[:–—-] ?)an? (?:[\w-]+ ){0,4}review\b|: review\b/i;
 const surveyText = new RegExp(
-  `\\b(?:this|our|the present) (?:[\\w-]+ ){0,2}?(?:${surveying})\\b|\\bwe (?:\\w+ly )?survey\\b|\\b(?:this (?:paper|work|article|study|chapter) (?:\\w+ly )?(?:provides|presents|offers|gives|conducts|is)|we (?:present|conduct)) (?:an? |the )?(?:[\\w-]+ ){0,4}?(?:${surveying})\\b`,
+  `\\b(?:this|the present) (?:[\\w-]+ ){0,2}?(?:${surveying})\\b|\\bwe (?:\\w+ly )?survey\\b|\\b(?:this (?:paper|work|article|study|chapter) (?:\\w+ly )?(?:provides|presents|offers|gives|conducts|is)|we (?:present|conduct)) (?:an? |the )?(?:[\\w-]+ ){0,4}?(?:${surveying})\\b`,
   'i',
 );
 const survey: PaperKind = {

@@ -1,7 +1,7 @@
 import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
-import { directness } from '../../text/definitions.ts';
+import { directness, tellsOf } from '../../text/definitions.ts';
 import { fieldAcronyms } from '../../text/lexicon/field-acronyms.ts';
 import { findAcronyms, spellsOut } from '../../text/tokens/find-acronyms.ts';
 import { nameKey } from '../../text/tokens/names.ts';
@@ -18,6 +18,8 @@ export interface Concept {
   readonly origin: string | null;
   /** The sentence that defines it, if one does. */
   readonly definition: Quote | null;
+  /** Where none does, the one that begins with it and says what it does. */
+  readonly description: Quote | null;
   /** A sentence introduces it with some words of what it is, without saying that it is. */
   readonly weaker: boolean;
   /** The papers that write it, nearest first. */
@@ -39,10 +41,12 @@ export function explainConcept(
   const allowed = new Set(among.map((p) => p.id));
   const papers = near.filter((p) => allowed.has(p.id) && writes(lexicon.read(p), term, lexicon));
   const known = fieldAcronyms.find(([short]) => nameKey(short) === nameKey(term).replace(/s$/, ''));
+  const definition = definitionIn(papers, term, lexicon, defines);
   return {
     longForm: longFormIn(papers, term) ?? known?.[1] ?? null,
     origin: known?.[2] ?? null,
-    definition: definitionIn(papers, term, lexicon, defines),
+    definition,
+    description: definition === null ? descriptionIn(papers, term, lexicon) : null,
     weaker: definitionIn(papers, term, lexicon, 0.7) !== null,
     papers,
   };
@@ -69,14 +73,28 @@ function definitionIn(papers: readonly Paper[], term: string, lexicon: Lexicon, 
   return best === null ? null : quote(best.paper, best.sentence);
 }
 
+/** "what is a vla model": papers write VLA, or what it stands for, and model goes without saying. */
+const general = / (?:models?|methods?|techniques?|algorithms?|approach(?:es)?|learning|training)$/i;
+
+/** The first sentence, in the order of the papers, that begins with the term, however it is written. */
+function descriptionIn(papers: readonly Paper[], term: string, { corpus, read }: Lexicon): Quote | null {
+  const words = term.split(' ').map((word) => corpus.longForm(word.toLowerCase()) ?? word);
+  const terms = [term, words.join(' ')].flatMap((one) => [one, one.replace(general, '')]);
+  for (const paper of papers)
+    for (const sentence of read(paper).sentences)
+      if (terms.some((one) => tellsOf(sentence.text, one))) return quote(paper, sentence);
+  return null;
+}
+
 /** In a sentence or two; null where nothing is known of the term. */
 export function tellConcept(
   term: string,
-  { longForm, papers, definition }: Concept,
+  { longForm, papers, definition, description }: Concept,
   of: number,
 ): string | null {
   if (longForm === null && papers.length === 0) return null;
   const stands = longForm === null ? '' : `${term} stands for ${longForm}. `;
   const none = longForm === null && definition === null ? `I found no sentence that defines “${term}”. ` : '';
-  return `${stands}${none}${papers.length} of ${of} papers mention it.`;
+  const says = description === null ? '' : ' One says of it:';
+  return `${stands}${none}${papers.length} of ${of} papers mention it.${says}`;
 }

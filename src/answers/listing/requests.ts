@@ -12,7 +12,7 @@ export interface Request {
 
 const noun = '(?:papers?|articles?|works|studies|publications|abstracts?|preprints?|ones?)';
 const any = `(?:${noun}|anything|something|stuff)`;
-const adjectives = (most: number): string => `(?<adjectives>(?:[\\p{L}\\p{N}@.+-]+,? ){0,${most}}?)`;
+const adjectives = (most: number): string => `(?<adjectives>(?:[\\p{L}\\p{N}@.+/&-]+,? ){0,${most}}?)`;
 const nobody = '(?!(?:you|we|they|it|he|she|i)\\b)';
 const treating =
   '(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work|focus|address|tackl|consider|propos|introduc|releas|train|test|compar)\\w*';
@@ -36,7 +36,7 @@ const requests: readonly RegExp[] = [
     '(?:which|what) (?:paper|article|preprint|one) (?:is|was|are|were|has been|comes?|came)(?: (?:made|written|published|released|done))?(?<rest> (?:by|from) .*)',
   ),
   made(
-    `(?:which|what)(?: other| are the| of (?:the|these))? (?!is |are |does |do |was |one )${adjectives(4)}(?:papers|articles|studies|publications|preprints|works)\\b(?<rest>.*)`,
+    `(?:which|what)(?: other| are the| of (?:the|these))? (?!is |are |does |do |was |one )${adjectives(4)}(?:papers|articles|studies|publications|preprints|works|ones)\\b(?<rest>.*)`,
   ),
   made(
     '(?:so )?how many (?:of (?:the|these|them) )?(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)',
@@ -47,17 +47,19 @@ const requests: readonly RegExp[] = [
     `(?:do|does|did|has|have|is|are) (?:any|some)(?:body|one)?(?: of (?:the|these))? (?:${noun} )?${treating}(?<rest> .*)`,
   ),
   made(
-    `(?:who|anyone|anybody)(?: else)?(?: is| has| have)? (?:work(?:s|ed|ing)?|(?:doing )?research(?:es|ing)?)(?<rest> on .*)`,
+    `(?:who|anyone|anybody)(?: else)?(?: is| has| have)? (?:work(?:s|ed|ing)? on|(?:doing )?research(?:es|ing)?(?: on)?|does|did|doing)(?<rest> .*)`,
   ),
   made(
-    `(?:(?:so )?how many|(?:the )?number of|count)(?: of (?:the|these|them))? ${adjectives(4)}${noun}\\b(?<rest>.*)`,
+    `(?:(?:so )?how many|(?:the )?number of|count|(?:what )?(?:percentage|share|fraction|proportion) of)(?: of (?:the|these|them))? ${adjectives(4)}${noun}\\b(?<rest>.*)`,
   ),
   made(
     `(?:please )?(?:list|show|find|give|get|name|got|recommend|suggest|i need|i want|i(?:['’]m| am) looking for|looking for|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? ${adjectives(5)}${any}\\b(?<rest>.*)`,
   ),
   made(
-    'what(?: else)? (?:do (?:you|we) have|have you(?: got)?|is there|is out there|there is)(?<rest> (?:on|about) .*)',
+    "what(?: else)?(?:(?:['’]?s| is)(?: there| out there)?| do (?:you|we) have| have (?:you|we)(?: got)?| there is)(?<rest> (?:on|about) .*)",
   ),
+  // "image editing but no diffusion": what is left out is left out of papers
+  made('(?<rest>(?:[\\p{L}\\p{N}@.+-]+ ){1,5}?(?:but (?:not?|nothing)|except|excluding|other than) .*)'),
   made(
     'any (?:paper|article|preprint|study)\\b(?<rest> (?:that|which|where|with|without|on|about|by|from|not) .*)',
   ),
@@ -68,7 +70,7 @@ const requests: readonly RegExp[] = [
     `(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:${best})\\b(?: [\\p{L}\\p{N}-]+){0,4}?) ${noun}\\b(?<rest>.*)`,
   ),
   made(
-    '(?:show (?:me )?)?(?:the )?(?<adjectives>(?:most|least|top) [\\p{L}-]+|newest|latest|oldest|recent|new)(?: (?:work|research))?(?<rest> (?:on|about|in|with|by|from|of) .*)',
+    '(?:show (?:me )?)?(?:the )?(?<adjectives>(?:top )?(?:\\d+ )?(?:(?:most|least|top) [\\p{L}-]+|newest|latest|oldest|recent|new)(?: \\d+)?)(?: (?:work|research|ones))?(?<rest> (?:on|about|in|with|by|from|of) .*)',
   ),
   made(
     '(?:which|what) (?:paper|article|one|preprint) (?:has|have|got|is|was|with) (?:the )?(?<adjectives>(?:most|newest|latest|oldest|earliest)\\b[\\p{L} -]*?)(?<rest>(?: (?:on|about|in|with|by|from|of) .*)?)',
@@ -82,7 +84,7 @@ const requests: readonly RegExp[] = [
 ];
 
 /** "any surveys?", "benchmarks for coding": the kind of paper stands for the paper. */
-const kinds = 'survey|review|overview|tutorial';
+const kinds = 'survey|review|overview|tutorial|technical report';
 const things = 'benchmark|data ?set';
 const namesKind = new RegExp(`\\b(${kinds})(?:s\\b|\\b(?=(?: (?:on|of|about)\\b.*)?$))(?! papers)`, 'i');
 const namesThing = new RegExp(
@@ -96,7 +98,10 @@ export function readRequest(question: string): Request | null {
   const text = /^(?:which|what) (?!are|is)/i.test(plain)
     ? plain.replace(namesThing, '$1$2 papers')
     : plain.replace(namesKind, '$1 papers').replace(namesThing, '$1$2 papers');
-  const counts = /^(?:so )?(?:how many|count|(?:the )?number)/i.test(text);
+  const counts =
+    /^(?:so )?(?:how many|count|(?:the )?number|(?:what )?(?:percentage|share|fraction|proportion) of)/i.test(
+      text,
+    );
   const by = ofSomebody.map((pattern) => pattern.exec(text)?.groups).find((g) => g !== undefined);
   if (by !== undefined)
     return {

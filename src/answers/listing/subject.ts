@@ -4,7 +4,7 @@ import { fold } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|came|come|out|rn|atm|appear\w*|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|came|come|out|rn|atm|appear\w*|random|percentage|s)$/i;
 const sizes = /^(?:big|large|small|size|long|short|different|hold|kind|way)$/;
 const leading = new Set(
   'about on of for in into with regarding concerning over around to against towards at'.split(' '),
@@ -13,7 +13,10 @@ const leading = new Set(
 const bare = (word: string): string => fold(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+*]+$/gu, ''));
 const saysNothing = (word: string): boolean =>
   word === '' || stopWords.has(word) || framingWords.has(word) || idle.test(word);
-const isVerb = (word: string): boolean => !sizes.test(word) && (framesOnly(word) || reportsOnly(word));
+const treating =
+  /^(?:talk|speak|discuss|treat|tackle|handle|touch|cent(?:er|re)|revolve|employ|leverage|utili[sz]e|rel(?:y|ie)|stud(?:y|ie))(?:s|d|ed|ing)?$/;
+const isVerb = (word: string): boolean =>
+  !sizes.test(word) && (framesOnly(word) || reportsOnly(word) || treating.test(word));
 
 /** The words of a request that say what papers are about. */
 export const contentOf = (text: string): string =>

@@ -77,12 +77,14 @@ export function unsized(name: string): string[] {
   return bare === undefined ? [] : [bare];
 }
 
-/** A title's own names: the part before its colon, an acronym in brackets. */
+/** A title's own names: the part before its colon, what it is the report of, an acronym in brackets. */
 export function titleNames(title: string): string[] {
   const head = /^([^:]{2,80}):\s/u.exec(title)?.[1]?.trim();
   const names = head === undefined ? [] : [head, ...unsized(head)];
   const bare = head?.replace(/\s*\([^()]*\)/gu, '').trim();
   if (bare !== undefined && bare !== head) names.push(bare);
+  const reported = /^(.{2,60}?) (?:technical )?report\b/iu.exec(title)?.[1];
+  if (reported !== undefined && looksOdd(reported)) names.push(reported);
   for (const m of title.matchAll(/\(([\p{L}\p{N}][\p{L}\p{N} -]{1,20})\)/gu))
     if (m[1] !== undefined && looksOdd(m[1])) names.push(m[1]);
   for (const t of tokenize(title.slice(head === undefined ? 0 : head.length)))

@@ -20,7 +20,16 @@ export interface RouterContext<Services> {
   readonly log: Log;
   /** Resolves when commands need not wait for what is being made ready; acknowledged meanwhile, nobody waits too long. */
   readonly prepared?: Promise<void> | undefined;
+  /** The same for one person: what is done for them alone need not be any more once the signal is aborted. */
+  readonly until?: ((services: Services, gone: AbortSignal) => Services) | undefined;
 }
+
+/** What one person's interaction is answered with. */
+export const forOne = <Services>(
+  context: RouterContext<Services>,
+  gone: AbortSignal,
+): RouterContext<Services> =>
+  context.until === undefined ? context : { ...context, services: context.until(context.services, gone) };
 
 /** @throws UserError where there is no such command: a button of an earlier version may name one */
 export function findCommand<Services>(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { UserError } from '../../base/errors.ts';
+import { Busy, UserError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Action, Button, Card } from '../../command/card.ts';
 import { Miss } from '../../command/miss.ts';
@@ -22,6 +22,9 @@ export function drawFault(
   log: Log,
   { again, ...facts }: Readonly<Record<string, unknown>> & { readonly again: Action | null },
 ): Card {
+  const retry: Button[] = again === null ? [] : [{ kind: 'button', label: 'Try again', to: again }];
+  if (error instanceof Busy)
+    return { private: true, content: escapeMarkdown(error.message), embeds: [], rows: [retry] };
   if (error instanceof UserError) {
     const rows = error instanceof Miss ? error.rows : [[help]];
     const next = error instanceof Miss ? 'Here’s what you can do:' : '`/help` shows what I can do here.';
@@ -35,7 +38,6 @@ export function drawFault(
   }
   const reference = randomBytes(4).toString('hex');
   log.error('an interaction failed', { reference, ...facts, error });
-  const retry: Button[] = again === null ? [] : [{ kind: 'button', label: 'Try again', to: again }];
   return {
     private: true,
     content: 'Something went wrong on our side.',

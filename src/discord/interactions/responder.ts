@@ -31,6 +31,8 @@ export interface Responder {
   answer(message: Message, target: Target): Promise<void>;
   /** Whether it has been: all else is beside it. */
   isAnswered(): boolean;
+  /** Aborted, with what Discord said, once no answer can arrive any more. */
+  readonly gone: AbortSignal;
   /** Ends the waiting; nothing more is acknowledged after it. */
   [Symbol.dispose](): void;
 }
@@ -70,6 +72,7 @@ export function createResponder(interaction: Answerable): Responder {
   let expected: Target = 'private';
   let acknowledged: Promise<Target> | null = null;
   let settled = false;
+  const gone = new AbortController();
 
   const defer = async (target: Target): Promise<Target> => {
     if (target === 'update' && 'deferUpdate' in interaction) await once(interaction.deferUpdate());
@@ -79,7 +82,7 @@ export function createResponder(interaction: Answerable): Responder {
   const late = setTimeout(() => {
     acknowledged ??= defer(expected);
     // Its failure reaches whoever answers; without this it would be an unhandled rejection before that.
-    acknowledged.catch(() => {});
+    acknowledged.catch((error: unknown) => gone.abort(error));
   }, patience);
 
   return {
@@ -110,6 +113,7 @@ export function createResponder(interaction: Answerable): Responder {
       settled = true;
     },
     isAnswered: () => settled,
+    gone: gone.signal,
     [Symbol.dispose]() {
       clearTimeout(late);
     },

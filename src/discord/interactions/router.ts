@@ -8,14 +8,13 @@ import {
 } from 'discord.js';
 import type { Clock } from '../../base/clock.ts';
 import { Busy } from '../../base/errors.ts';
-import type { Log } from '../../base/log.ts';
 import type { Action, Card } from '../../command/card.ts';
 import type { AnyCommand } from '../../command/command.ts';
 import { byChoice, fromCustomId } from '../cards/custom-id.ts';
 import { drawMessage } from '../cards/message.ts';
 import { tellClosed } from './closed.ts';
-import { complete } from './complete.ts';
-import { findCommand, type RouterContext, type RouterStore, tooOld } from './context.ts';
+import { type Complete, createComplete } from './complete.ts';
+import { findCommand, forOne, type RouterContext, tooOld } from './context.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
 import { drawFault } from './fault.ts';
 import { readField, showForm } from './form.ts';
@@ -35,15 +34,14 @@ export interface Router {
   readonly drain: () => Promise<void>;
 }
 
-export function createRouter<Services>(parts: {
-  readonly services: Services;
-  readonly commands: readonly AnyCommand<Services>[];
-  readonly store: RouterStore;
-  readonly log: Log;
-  readonly clock: Pick<Clock, 'steady'>;
-  readonly prepared?: Promise<void>;
-}): Router {
+export function createRouter<Services>(
+  parts: Omit<RouterContext<Services>, 'commands'> & {
+    readonly commands: readonly AnyCommand<Services>[];
+    readonly clock: Pick<Clock, 'steady'>;
+  },
+): Router {
   const context = { ...parts, commands: new Map(parts.commands.map((c) => [c.name, c])) };
+  const complete = createComplete(context);
   const busy = new Set<Promise<void>>();
   const crowd = createCrowd(
     (counts) => parts.log.warn('more was asked than could be answered in time', { ...counts }),
@@ -54,7 +52,7 @@ export function createRouter<Services>(parts: {
       const arrival = {
         madeAt: interaction.createdTimestamp,
         tell: tellOf(interaction),
-        work: () => routeOne(context, interaction, crowd),
+        work: () => routeOne(context, interaction, { crowd, complete }),
       };
       const work = crowd.admit(arrival).finally(() => busy.delete(work));
       busy.add(work);
@@ -77,10 +75,10 @@ const tellOf = (interaction: Interaction) =>
 async function routeOne<Services>(
   context: RouterContext<Services>,
   interaction: Interaction,
-  crowd: Pick<Crowd, 'missed'>,
+  { crowd, complete }: { readonly crowd: Pick<Crowd, 'missed'>; readonly complete: Complete },
 ): Promise<void> {
   try {
-    if (interaction.isAutocomplete()) await complete(context, interaction);
+    if (interaction.isAutocomplete()) await complete(interaction);
     else if (
       interaction.isChatInputCommand() ||
       interaction.isMessageContextMenuCommand() ||
@@ -103,7 +101,7 @@ const isOver = (error: unknown): boolean =>
 /** Answers an interaction, if need be by what went wrong. */
 async function take<Services>(context: RouterContext<Services>, interaction: Answerable): Promise<void> {
   using responder = createResponder(interaction);
-  await answer(context, interaction, responder);
+  await answer(forOne(context, responder.gone), interaction, responder);
   if (responder.isAnswered()) await tellClosed(context, interaction.user.id, responder);
 }
 
@@ -138,6 +136,8 @@ async function answer<Services>(
     if (action.into === undefined) again = action;
     await act(context, interaction, responder, action);
   } catch (error) {
+    // Nobody would see what went wrong.
+    if (responder.gone.aborted) throw responder.gone.reason;
     const facts = { interaction: interaction.id, type: interaction.type, channel: interaction.channelId };
     await answerFault(context, responder, drawFault(error, context.log, { ...facts, again }));
   }

@@ -1,4 +1,4 @@
-import type { Forward, Shelf } from '../engine/shelf.ts';
+import type { Forward } from '../engine/shelf.ts';
 import type { AskedWord } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 
@@ -11,83 +11,70 @@ const shares = [0.9, 0.75, 0.6];
 const fewest = 2;
 const most = 4;
 
-/** A word of the same family meets others for so much of the word itself. */
-const ofFamily = 0.7;
-
-/** Of many papers that hold much of a query of few words, those in which its words meet in a sentence. */
-export function chooseMeeting(
-  { forward }: Shelf,
-  words: readonly AskedWord[],
-  weights: ReadonlyMap<number, number>,
-  holding: readonly Ranked[],
-): readonly Ranked[] {
-  const seen = words.filter(({ id }) => id !== null);
-  if (holding.length <= many || seen.length < fewest || seen.length > most) return holding;
-  const { places, clear } = mark(forward, seen, weights);
-  const met = holding.map(({ ordinal }) => weighMeeting(forward, ordinal, places, seen.length));
-  clear();
-  const best = met.reduce((one, other) => Math.max(one, other), 0);
-  for (const share of shares) {
-    const meeting = holding.filter((_, n) => (met[n] as number) >= share * best);
-    if (meeting.length >= enough) return meeting;
-  }
-  return holding;
-}
-
-/** What a term of a text is worth, as one of the query's words. */
-interface Place {
+/** What a term of a paper is worth, as one of the query's words. */
+export interface Worth {
+  readonly id: number;
+  /** Which of the words, from 0. */
   readonly word: number;
   readonly worth: number;
 }
 
-/** Marks the terms of the query, and of its words' families, so that they are found at a look; to be cleared. */
-function mark(
-  { marks }: Forward,
+/**
+ * Of many papers that hold much of a query of few words, those in which its words meet in a sentence.
+ * @param worths of the words' terms; where two words share one, the first counts
+ * @param held by ordinal, what a paper holds of the query: no sentence holds more, so few are looked at closely
+ */
+export function chooseMeeting(
+  forward: Forward,
   words: readonly AskedWord[],
-  weights: ReadonlyMap<number, number>,
-): { readonly places: readonly Place[]; readonly clear: () => void } {
-  const places: Place[] = [{ word: 0, worth: 0 }];
-  const marked: number[] = [];
-  const put = (id: number, word: number, worth: number) => {
-    if (marks[id] !== 0) return;
-    marks[id] = places.push({ word, worth }) - 1;
-    marked.push(id);
+  worths: readonly Worth[],
+  held: Float64Array,
+  holding: readonly Ranked[],
+): readonly Ranked[] {
+  const seen = words.filter(({ id }) => id !== null).length;
+  if (holding.length <= many || seen < fewest || seen > most) return holding;
+  const { marks } = forward;
+  for (const [n, { id }] of worths.entries()) if (marks[id] === 0) marks[id] = n + 1;
+  const met = new Float64Array(holding.length).fill(-1);
+  const weigh = (n: number): number => {
+    if (met[n] === -1) met[n] = weighMeeting(forward, ordinalOf(n), worths, words.length);
+    return met[n] as number;
   };
-  const worthOf = ({ id, sure }: AskedWord) => (weights.get(id as number) ?? 0) * sure;
-  words.forEach((word, n) => {
-    put(word.id as number, n, worthOf(word));
-  });
-  words.forEach((word, n) => {
-    for (const id of word.related ?? []) put(id, n, worthOf(word) * ofFamily);
-  });
-  const clear = () => {
-    for (const id of marked) marks[id] = 0;
-  };
-  return { places, clear };
+  const ordinalOf = (n: number) => (holding[n] as Ranked).ordinal;
+  const boundOf = (n: number) => held[ordinalOf(n)] as number;
+  let best = 0;
+  for (let n = 0; n < holding.length; n++) if (boundOf(n) > best) best = Math.max(best, weigh(n));
+  const meetingAt = (share: number) =>
+    holding.filter((_, n) => boundOf(n) >= share * best && weigh(n) >= share * best);
+  let meeting: readonly Ranked[] = [];
+  for (const share of shares) if (meeting.length < enough) meeting = meetingAt(share);
+  for (const { id } of worths) marks[id] = 0;
+  return meeting.length < enough ? holding : meeting;
 }
 
 /** The most weight that meets in one sentence of a paper, its title being one; each word counts once. */
-function weighMeeting(
-  { tokens, marks, titleStart, end }: Forward,
-  ordinal: number,
-  places: readonly Place[],
-  width: number,
-): number {
-  const held = new Float64Array(width);
+function weighMeeting(forward: Forward, ordinal: number, worths: readonly Worth[], words: number): number {
+  const { tokens, marks } = forward;
+  const held = new Float64Array(words);
   let heaviest = 0;
-  const last = end(ordinal);
-  for (let at = titleStart(ordinal); at < last; at++) {
+  const last = forward.end(ordinal);
+  for (let at = forward.titleStart(ordinal); at < last; at++) {
     const id = (tokens[at] as number) >> 1;
     if (id === 0) {
-      heaviest = Math.max(
-        heaviest,
-        held.reduce((sum, one) => sum + one, 0),
-      );
+      heaviest = Math.max(heaviest, sum(held));
       held.fill(0);
       continue;
     }
-    const { word, worth } = places[marks[id] as number] as Place;
+    const place = marks[id] as number;
+    if (place === 0) continue;
+    const { word, worth } = worths[place - 1] as Worth;
     if (worth > (held[word] as number)) held[word] = worth;
   }
   return heaviest;
+}
+
+function sum(numbers: Float64Array): number {
+  let total = 0;
+  for (const one of numbers) total += one;
+  return total;
 }

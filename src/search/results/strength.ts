@@ -1,7 +1,8 @@
-import type { Shelf } from '../engine/shelf.ts';
+import type { Occurrences, Shelf } from '../engine/shelf.ts';
 import type { AskedWord, Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
-import { chooseMeeting } from './meeting.ts';
+import { chooseMeeting, type Worth } from './meeting.ts';
+import { chooseOfEachSide } from './sides.ts';
 
 /** A strong hit holds more than this share of the weight that the best paper holds of the query: about half of it. */
 const leastShare = 0.48;
@@ -19,58 +20,71 @@ export interface Strength {
 
 export function judgeStrength(
   shelf: Shelf,
-  { words, named, organisations, compound }: Understanding,
+  { words, named, organisations, compound, sides }: Understanding,
   weights: ReadonlyMap<number, number>,
   ranked: readonly Ranked[],
 ): Strength {
-  if (words.length === 0) return { holding: new Set(ranked), strong: new Set(ranked) };
+  if (words.length === 0) return alike(new Set(ranked));
   const meant = new Set([
     ...named.map(({ ordinal }) => ordinal),
     ...organisations.flatMap(({ name }) => [...shelf.organisations.papersOf(name)]),
   ]);
   const withMeant = (some: readonly Ranked[]): ReadonlySet<Ranked> => {
     const chosen = new Set(some);
+    if (meant.size === 0) return chosen;
     return new Set(ranked.filter((one) => chosen.has(one) || meant.has(one.ordinal)));
   };
   if (compound !== null) {
-    const writing = ranked.filter(({ ordinal }) => compound.some((row) => shelf.forward.holds(ordinal, row)));
-    return { holding: withMeant(writing), strong: withMeant(writing) };
+    const isWriting = ({ ordinal }: Ranked) => compound.some((row) => shelf.forward.holds(ordinal, row));
+    return alike(withMeant(ranked.filter(isWriting)));
   }
-  const holding = chooseHolding(shelf, words, weights, ranked);
-  return {
-    holding: withMeant(holding),
-    strong: withMeant(chooseMeeting(shelf, words, weights, holding)),
-  };
-}
-
-/** Those that hold about half as much of the query as the one that holds most of it. */
-function chooseHolding(
-  shelf: Shelf,
-  words: readonly AskedWord[],
-  weights: ReadonlyMap<number, number>,
-  ranked: readonly Ranked[],
-): readonly Ranked[] {
-  const asked = words.flatMap(({ id, related = [] }) => (id === null ? [] : [id, ...related]));
+  const worths = words.flatMap((word, n) => listWorths(word, n, weights));
   const all = ranked.map(({ ordinal }) => ordinal);
-  const { from, to, ordinals } = shelf.forward.occurrencesIn(all, asked);
-  const held = new Float64Array(shelf.papers.length);
-  const group = (ids: readonly number[], worth: number) => {
-    const seen = new Set<number>();
-    for (const id of ids)
-      for (let n = from[id] as number; n < (to[id] as number); n++) {
-        const ordinal = ordinals[n] as number;
-        if (seen.has(ordinal)) continue;
-        seen.add(ordinal);
-        held[ordinal] = (held[ordinal] as number) + worth;
-      }
-  };
-  for (const { id, sure, related = [] } of words) {
-    if (id === null) continue;
-    const worth = (weights.get(id) ?? 0) * sure;
-    group([id], worth * (1 - ofFamily));
-    group([id, ...related], worth * ofFamily);
-  }
+  const asked = worths.map(({ id }) => id);
+  const occurrences = shelf.forward.occurrencesIn(all, asked);
+  const held = weighHeld(shelf.papers.length, worths, occurrences);
   let most = 0;
   for (const { ordinal } of ranked) most = Math.max(most, held[ordinal] as number);
-  return ranked.filter(({ ordinal }) => (held[ordinal] as number) > leastShare * most);
+  const half = ranked.filter(({ ordinal }) => (held[ordinal] as number) > leastShare * most);
+  const holding = chooseOfEachSide(half, sides, worths, occurrences);
+  const meeting = chooseMeeting(shelf.forward, words, worths, held, holding);
+  return meeting === holding
+    ? alike(withMeant(holding))
+    : { holding: withMeant(holding), strong: withMeant(meeting) };
+}
+
+const alike = (all: ReadonlySet<Ranked>): Strength => ({ holding: all, strong: all });
+
+/** The terms of a word, itself first. */
+function listWorths(
+  { id, sure, related = [], shorts = [] }: AskedWord,
+  word: number,
+  weights: ReadonlyMap<number, number>,
+): Worth[] {
+  if (id === null) return [];
+  const worth = (weights.get(id) ?? 0) * sure;
+  return [
+    { id, word, worth },
+    ...shorts.map((short) => ({ id: short, word, worth })),
+    ...related.map((other) => ({ id: other, word, worth: worth * ofFamily })),
+  ];
+}
+
+/** By ordinal, the weight of the words that a paper has, each in its best form. */
+function weighHeld(
+  papers: number,
+  worths: readonly Worth[],
+  { from, to, ordinals }: Occurrences,
+): Float64Array {
+  const held = new Float64Array(papers);
+  /** By ordinal, the last word that was counted, from 1. */
+  const counted = new Uint16Array(papers);
+  for (const { id, word, worth } of worths)
+    for (let n = from[id] as number; n < (to[id] as number); n++) {
+      const ordinal = ordinals[n] as number;
+      if (counted[ordinal] === word + 1) continue;
+      counted[ordinal] = word + 1;
+      held[ordinal] = (held[ordinal] as number) + worth;
+    }
+  return held;
 }

@@ -1,5 +1,5 @@
 import { migrations } from '../migrations/index.ts';
-import type { DigestPlace } from '../sqlite/examine.ts';
+import { type Place, selectPlaces } from '../sqlite/examine.ts';
 import { nameOf } from './address.ts';
 import { connectionTo, OLDEST } from './connection.ts';
 import { explainToStarter } from './errors.ts';
@@ -17,13 +17,13 @@ export interface ServerExamination {
   readonly version: string | null;
   /** Migrations that the next start makes. */
   readonly missing: readonly string[];
-  readonly digests: readonly DigestPlace[];
+  readonly places: readonly Place[];
 }
 
 /** Looks at the database of an address and changes nothing. */
 export async function examinePostgres(url: string): Promise<ServerExamination> {
   const name = nameOf(url);
-  const empty = { name, server: null, size: 0, version: null, missing: [], digests: [] };
+  const empty = { name, server: null, size: 0, version: null, missing: [], places: [] };
   const { default: pg } = await import('pg');
   const client = new pg.Client(connectionTo(url));
   try {
@@ -49,9 +49,7 @@ export async function examinePostgres(url: string): Promise<ServerExamination> {
       size: Number(server?.size),
       version: done.at(-1) ?? null,
       missing: Object.keys(migrations).filter((migration) => !done.includes(migration)),
-      digests: (await has('subscriptions'))
-        ? await read<DigestPlace>('SELECT DISTINCT guild, channel FROM subscriptions ORDER BY guild, channel')
-        : [],
+      places: (await has('subscriptions')) ? await read<Place>(selectPlaces(done)) : [],
     };
   } catch (error) {
     const { message, hint } = explainToStarter(error, name) as Error & { hint?: string };

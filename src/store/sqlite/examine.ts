@@ -4,10 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../migrations/index.ts';
 import { DATABASE } from './open.ts';
 
-/** A channel that gets a digest. */
-export interface DigestPlace {
+/** A channel to which something comes by itself: a digest, or what a reading group is sent. */
+export interface Place {
   readonly guild: string;
   readonly channel: string;
+  readonly kind: string;
 }
 
 /** What a database is found to be by somebody who only reads it. */
@@ -22,13 +23,21 @@ export interface Examination {
   /** Migrations that the next start makes, and those that only a newer Paperboy knows. */
   readonly missing: readonly string[];
   readonly unknown: readonly string[];
-  readonly digests: readonly DigestPlace[];
+  readonly places: readonly Place[];
 }
+
+/** Without what people follow, which comes to them alone. @param done the migrations that were made */
+export const selectPlaces = (done: readonly string[]): string =>
+  `SELECT DISTINCT guild, channel, ${done.includes(withKinds) ? 'kind' : "'digest' AS kind"}
+   FROM subscriptions WHERE guild <> '' ORDER BY guild, channel, kind`;
+
+/** Before it all subscriptions were digests. */
+const withKinds: keyof typeof migrations = '011-follows';
 
 /** Reads the database of a folder, every page of it, and changes nothing. */
 export function examineDatabase(folder: string): Examination {
   const file = join(resolve(folder), DATABASE);
-  const empty = { file, damage: null, version: null, missing: [], unknown: [], digests: [] };
+  const empty = { file, damage: null, version: null, missing: [], unknown: [], places: [] };
   if (!existsSync(file)) return { ...empty, size: null };
   const size = statSync(file).size;
   try {
@@ -50,12 +59,7 @@ export function examineDatabase(folder: string): Examination {
       version: done.at(-1) ?? null,
       missing: Object.keys(migrations).filter((name) => !done.includes(name)),
       unknown: done.filter((name) => !(name in migrations)),
-      digests: has('subscriptions')
-        ? db
-            .prepare('SELECT DISTINCT guild, channel FROM subscriptions ORDER BY guild, channel')
-            .all()
-            .map((row) => ({ guild: String(row['guild']), channel: String(row['channel']) }))
-        : [],
+      places: has('subscriptions') ? (db.prepare(selectPlaces(done)).all() as unknown as Place[]) : [],
     };
   } catch (error) {
     return { ...empty, size, damage: error instanceof Error ? error.message : String(error) };
