@@ -3,6 +3,7 @@ import type { ActionMenu, Button, Card, View } from '../../src/command/card.ts';
 import { colors, countPapers, headOf } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown, excerpt } from '../../src/discord/cards/markdown.ts';
 import { paginate, paperMenuWith } from '../../src/discord/cards/menus.ts';
+import { partHits } from '../../src/search/results/shown.ts';
 import { drawPaper } from '../shared/paper-card.ts';
 import { newest, searchAnew } from '../shared/ways.ts';
 import { type Found, type Result, readKinds } from './result.ts';
@@ -81,8 +82,7 @@ export function explainReading({
 export function drawSearch(result: Result, view: View): Card {
   if (result.meant !== null && view['part'] !== 'weak') return drawPaper(result.meant);
   if (result.hits.length === 0) return drawNothing(result);
-  const [strong, weak] = [result.hits.filter((hit) => hit.strong), result.hits.filter((hit) => !hit.strong)];
-  const isWeak = strong.length === 0 || (view['part'] === 'weak' && weak.length > 0);
+  const { strong, weak, isWeak } = partHits(result.hits, view['part'] === 'weak');
   const turn = (page: number, part = isWeak ? 'weak' : 'strong') => ({
     command: 'paper',
     options: result.asked,

@@ -21,6 +21,7 @@ async function run(services: Services, asked: Options, where: Where): Promise<Re
     ...filters,
     ...(query === '' ? { sort: 'newest' } : {}),
     limit,
+    shown: { weak: where.view?.['part'] === 'weak', page: where.view?.['page'], perPage },
     ...(explain ? { explain } : {}),
     ...(unread === undefined ? {} : { unread: readKinds(unread) }),
   });

@@ -7,6 +7,7 @@ import { paginate, paperMenu } from '../../src/discord/cards/menus.ts';
 import { drawChoice } from '../shared/paper-card.ts';
 import { newest, searchAnew, way } from '../shared/ways.ts';
 import type { Entry, SavedResult } from './result.ts';
+import { showToAll } from './shared.ts';
 
 const count = (n: number) => `${countPapers(n)} on your list.`;
 
@@ -146,11 +147,12 @@ function drawList(result: Extract<SavedResult, { kind: 'list' }>, view: View): C
         ...(place === '' ? {} : { footer: { text: place } }),
       },
     ],
-    rows: all === 0 ? [[newest, searchAnew]] : waysOn(items, row, show),
+    rows: all === 0 ? [[newest, searchAnew]] : waysOn(papers, items, row, show),
   };
 }
 
 function waysOn(
+  papers: readonly Entry[],
   items: readonly Entry[],
   row: readonly Button[],
   show: 'all' | 'unread' | 'read',
@@ -173,11 +175,10 @@ function waysOn(
       },
     })),
   };
-  const papers = items.map((p) => p.id).join(',');
   const files = [
     button('Export as BibTeX', 'export'),
     way('As RIS', { command: 'saved', options: { subcommand: 'export', format: 'ris' }, how: 'private' }),
-    way('Show these to all', { command: 'list', options: { papers }, how: 'public' }),
+    showToAll(papers, items.length),
   ];
   return [row, paperMenu(items), [mark], files, filters];
 }

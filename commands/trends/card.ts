@@ -1,8 +1,9 @@
-import { formatNumber, formatShortMonth } from '../../src/base/format.ts';
+import { formatNumber, formatShare, formatShortMonth } from '../../src/base/format.ts';
 import type { Button, Card, Row, View } from '../../src/command/card.ts';
 import { colors, countPapers, headOf } from '../../src/discord/cards/drawing.ts';
 import { cutPlain, cutWords, escapeMarkdown } from '../../src/discord/cards/markdown.ts';
 import { paginate, paperMenu } from '../../src/discord/cards/menus.ts';
+import type { Turn } from '../../src/library/turns.ts';
 import { newest, way } from '../shared/ways.ts';
 import type { Counted } from './count.ts';
 import type { Numbers, OfMonth, Result } from './result.ts';
@@ -59,8 +60,42 @@ function drawText(numbers: Numbers): string {
     ...notes.slice(0, 3).map((note) => smallPrint(cutPlain(note, 200))),
     ...(unknown === null ? [] : [`Nothing matches all of “${escapeMarkdown(cutPlain(unknown, 60))}”.`]),
     ...parts,
+    ...drawTurns(numbers),
     ...[...excuse(numbers), ...rule].map(smallPrint),
   ].join('\n');
+}
+
+/** So many of what rises are named, and of what falls. */
+const named = { rising: 5, falling: 3 } as const;
+
+const chosen = ({ turns }: Numbers): readonly Turn[] =>
+  turns === null ? [] : [...turns.rising.slice(0, named.rising), ...turns.falling.slice(0, named.falling)];
+
+const drawTurn = ({ term, before, now }: Turn): string =>
+  `**${escapeMarkdown(cutPlain(term, 40))}** ${formatShare(before)} → ${formatShare(now)}`;
+
+function drawTurns({ turns }: Numbers): string[] {
+  if (turns === null) return [];
+  const line = (label: string, some: readonly Turn[]) =>
+    some.length === 0 ? [] : [`${label}: ${some.map(drawTurn).join(' · ')}`];
+  const lines = [
+    ...line('📈 Rising', turns.rising.slice(0, named.rising)),
+    ...line('📉 Falling', turns.falling.slice(0, named.falling)),
+  ];
+  const rule =
+    '-# Words of titles, the share of titles that has them: the last 6 whole months beside the 6 before, where the difference is no chance.';
+  return lines.length === 0 ? [] : [...lines, rule];
+}
+
+/** Each of them month by month. */
+function turnMenu(numbers: Numbers): readonly Row[] {
+  const choices = chosen(numbers).map(({ term }) => ({
+    label: cutPlain(term, 100),
+    to: { command: 'trends', options: { topic: cutPlain(term, 100) }, how: 'open' } as const,
+  }));
+  return choices.length === 0
+    ? []
+    : [[{ kind: 'actions', placeholder: 'One of them, month by month…', choices }]];
 }
 
 /** Up to two years, the latest first, those without papers left out. */
@@ -118,7 +153,7 @@ function drawNumbers(numbers: Numbers): Card {
       },
     ],
     ...('png' in picture ? { files: [{ name: file, data: picture.png, description: alt }] } : {}),
-    rows: [buttons, ...monthMenu(numbers)],
+    rows: [buttons, ...monthMenu(numbers), ...turnMenu(numbers)],
   };
 }
 
@@ -163,6 +198,9 @@ export function printTrends(result: Result): string {
         `${nameOf(one, 200)}: ${countPapers(one.total)}`,
         ...bars,
         ...sayHow(one, result),
+        ...chosen(result).map(
+          ({ term, before, now }) => `${term}: ${formatShare(before)} → ${formatShare(now)} of titles`,
+        ),
         ...(rest.length > 0 ? [`Not shown: ${rest.join(', ')}.`] : []),
       ].join('\n');
     })

@@ -1,3 +1,5 @@
+import { moveMonth } from '../../src/base/time.ts';
+
 /** Two years: what a phone can show. */
 const mostMonths = 24;
 
@@ -14,12 +16,6 @@ export interface Counted {
   readonly undated: number;
 }
 
-/** The month `by` months later, or earlier. */
-function move(month: string, by: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + by)).toISOString().slice(0, 7);
-}
-
 /**
  * The months to show: up to the last one of which there is a paper, as where no paper comes in any more nothing is
  * known of the months since, and back to the first, two years at most.
@@ -29,7 +25,8 @@ export function chooseMonths(perMonth: ReadonlyMap<string, number>, now: string)
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return [];
   const months = [last];
-  while (months.length < mostMonths && (months[0] ?? '') > first) months.unshift(move(months[0] ?? '', -1));
+  while (months.length < mostMonths && (months[0] ?? '') > first)
+    months.unshift(moveMonth(months[0] ?? '', -1));
   return months;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Brief } from '../../src/discord/cards/drawing.ts';
+import type { Turns } from '../../src/library/turns.ts';
 import { typed } from '../shared/options.ts';
 import type { Counted } from './count.ts';
 
@@ -32,6 +33,8 @@ export interface Numbers {
   readonly unknown: string | null;
   /** How the topics were read. */
   readonly notes: readonly string[];
+  /** What rises and falls, where no topic is asked for and there are papers enough. */
+  readonly turns: Turns | null;
   readonly picture: Picture;
 }
 

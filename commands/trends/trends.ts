@@ -1,4 +1,4 @@
-import { utcDate } from '../../src/base/time.ts';
+import { moveMonth, utcDate } from '../../src/base/time.ts';
 import { drawMonthly } from '../../src/charts/monthly.ts';
 import type { Command, Where } from '../../src/command/command.ts';
 import { NothingFound } from '../../src/command/miss.ts';
@@ -69,12 +69,15 @@ async function run(services: Services, { topic, and, month }: Options, where: Wh
   const all = countIn(months, null, perMonth);
   const counted: readonly Counted[] =
     known.length === 0 ? [all] : known.map((one) => countIn(months, one.topic, one.perMonth));
+  const last = months.at(-1) ?? now;
+  const isPartial = last === now;
   const numbers = {
     kind: 'numbers',
     months,
-    isPartial: months.at(-1) === now,
+    isPartial,
     counted,
     all: all.counts,
+    turns: topics.length > 0 ? null : await library.turnsUntil(isPartial ? moveMonth(last, -1) : last),
     unknown: found.find(({ total }) => total === 0)?.topic ?? null,
     notes: [...new Set(known.flatMap((one) => explainReading(one)))],
   } as const;

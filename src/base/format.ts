@@ -16,7 +16,7 @@ const shortMonths = lazily(
   () => new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
 );
 const short = lazily(() => new Intl.NumberFormat('en', { notation: 'compact' }));
-const percents = lazily(() => new Intl.NumberFormat('en', { style: 'percent' }));
+const percents = lazily(() => new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 }));
 const lists = lazily(() => new Intl.ListFormat('en-GB'));
 const plurals = lazily(() => new Intl.PluralRules('en'));
 
@@ -43,7 +43,7 @@ export const formatShortMonth = (month: string): string => shortMonths().format(
 /** `950`, `1.2K`: where there is little room. */
 export const formatShort = (n: number): string => short().format(n);
 
-/** `0.124` → `12%` */
+/** `0.124` → `12%`, `0.0021` → `0.21%` */
 export const formatShare = (share: number): string => percents().format(share);
 
 /** `a`, `a and b`, `a, b and c` */

@@ -6,3 +6,9 @@ export const DAY = 24 * HOUR;
 
 /** The UTC date of an instant (ms since 1970): `2026-01-06`. */
 export const utcDate = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+
+/** The month so many later, or earlier: `2025-11`, 2 → `2026-01`. */
+export function moveMonth(month: string, by: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return utcDate(Date.UTC(year, number - 1 + by)).slice(0, 7);
+}

@@ -17,6 +17,8 @@ export interface Where {
   readonly attaches?: boolean;
   /** How many hits a card shows here; the usual number where nobody says. */
   readonly hits?: number;
+  /** What of the result is looked at: the page that was turned to. */
+  readonly view?: View;
   /** While an option is completed: the subcommand that it belongs to. */
   readonly subcommand?: string;
   /** While an option is completed: what stands in the others, ids for channels, people and roles. */

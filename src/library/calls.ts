@@ -5,6 +5,7 @@ import { type Drawn, drawOne } from './draw-one.ts';
 import { type Example, findExample } from './example.ts';
 import { followed, type Target } from './followed.ts';
 import { type TopicPerMonth, topicInMonth, topicPerMonth } from './per-month.ts';
+import { type Turns, turnsUntil } from './turns.ts';
 
 /** What is asked of papers, answered at once: by whoever holds them, in the thread that holds them. Data in, data out. */
 export interface Calls
@@ -34,6 +35,8 @@ export interface Calls
   drawOne(topic: string | null, shown: ReadonlyMap<string, number>): Drawn | null;
   topicPerMonth(topic: string): TopicPerMonth;
   topicInMonth(topic: string, month: string): readonly Paper[];
+  /** What the titles of the half year that ends with a month have more and less than those of the one before. */
+  turnsUntil(last: string): Turns | null;
   /** A paper to try questions on. */
   example(): Example | null;
 }
@@ -56,6 +59,7 @@ export function callsOn(search: Search, answers: Answers): Calls {
     followed: (target, name) => followed[target]({ search, answers }, name),
     drawOne: (topic, shown) => drawOne(search, topic, shown),
     topicPerMonth: (topic) => topicPerMonth(search, topic),
+    turnsUntil: (last) => turnsUntil(search, last),
     topicInMonth: (topic, month) => topicInMonth(search, topic, month),
     example: () => findExample({ search, answers }),
   };

@@ -7,7 +7,7 @@ import { printable, quote } from '../base/printable.ts';
 import { utcDate } from '../base/time.ts';
 import { cleanText } from '../text/clean/clean.ts';
 import { readLines } from './lines.ts';
-import type { Paper, Problem } from './paper.ts';
+import type { LiveFacts, Paper, Problem } from './paper.ts';
 import { linkToSearch } from './title.ts';
 
 /** Characters of one JSON line. */
@@ -26,16 +26,22 @@ const day = z.union([
   z.iso.datetime({ offset: true }).transform((time) => utcDate(Date.parse(time))),
   z.iso.datetime({ local: true }).transform((time) => time.slice(0, 10)),
 ]);
-const authorCount = z.union([
+/** How many, or their names. */
+const authors = z.union([
   z.number().int().nonnegative(),
-  z.array(z.union([z.string(), z.object({ name: z.string() })])).transform((names) => names.length),
+  z.array(
+    z
+      .union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
+      .transform((name) => name.trim()),
+  ),
 ]);
 
 // What doesn't fit is left out, and named: a corpus may use these names for something else.
 const extras = z.object({
   published: day.nullable().catch(null).default(null),
-  authors: authorCount.nullable().catch(null).default(null),
+  authors: authors.nullable().catch(null).default(null),
   comments: z.number().int().nonnegative().catch(0).default(0),
+  upvotes: z.number().int().nonnegative().nullable().catch(null).default(null),
   organisation: z
     .union([
       z.object({ slug: z.string().nullable().default(null), name: z.string().min(1) }),
@@ -63,7 +69,7 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   link: ['url', 'href'],
   title: ['name', 'headline'],
 };
-const known = ['id', 'text', 'comments', ...Object.keys(meant)];
+const known = ['id', 'text', 'comments', 'upvotes', ...Object.keys(meant)];
 
 /** What is read here by the name that `key` comes near to; null for any other key, and for one that is read. */
 function findMeant(key: string): string | null {
@@ -104,18 +110,27 @@ function readRow(text: string, file: string, line: number, note: (message: strin
   const { id, title } = read.data;
   const abstract = read.data.text || read.data.abstract;
   for (const message of findUnread(value)) note(message);
-  const { link, ...rest } = extras.parse(value);
+  const { link, authors: by, upvotes, ...rest } = extras.parse(value);
+  const names = typeof by === 'object' ? (by ?? []).filter((name) => name !== '') : [];
   const raw = { title: title ?? '', abstract: abstract ?? '' };
   return {
     id,
     title: cleanText(raw.title),
     abstract: cleanText(raw.abstract),
     ...rest,
+    authors: typeof by === 'object' ? (by?.length ?? null) : by,
+    ...((names.length > 0 || upvotes !== null) && { live: ownFacts(names, upvotes ?? 0, rest.published) }),
     link: link ?? linkToSearch(raw.title || raw.abstract.slice(0, 100) || id),
     raw,
     sources: [{ file, line }],
   };
 }
+
+/** What only a live source tells otherwise: who wrote it, and how many like it. */
+const ownFacts = (authorNames: readonly string[], upvotes: number, published: string | null): LiveFacts => ({
+  ...{ arxiv: null, authorNames, upvotes, code: null, project: null, own: true },
+  listedAt: `${published ?? '1970-01-01'}T00:00:00.000Z`,
+});
 
 async function openCorpus(file: string): Promise<AsyncIterable<Uint8Array>> {
   try {

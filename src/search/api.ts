@@ -15,10 +15,19 @@ export interface SearchOptions {
   /** Only these papers (a thread's papers). */
   readonly within?: ReadonlySet<string> | undefined;
   readonly explain?: boolean | undefined;
+  /** The page that is shown: of the others the sentence and the marks may be missing. */
+  readonly shown?: Shown | undefined;
   /** What of the words is to be searched as words, and not read as a demand. */
   readonly unread?: readonly Demand['kind'][] | undefined;
   /** ISO date by which "this year" is meant; today's if left out. */
   readonly today?: string | undefined;
+}
+
+/** A page of the strong hits or, where there are none or they are asked for, of the weak ones. */
+export interface Shown {
+  readonly weak: boolean;
+  readonly page: string | number | undefined;
+  readonly perPage: number;
 }
 
 /** What words of a query say of the papers wanted: "since 2024", "latest", "with code". */

@@ -18,6 +18,11 @@ const seasons: Readonly<Record<string, readonly [from: number, to: number]>> = {
   ...{ spring: [3, 5], summer: [6, 8], autumn: [9, 11], fall: [9, 11], winter: [12, 14] },
   ...{ q1: [1, 3], q2: [4, 6], q3: [7, 9], q4: [10, 12] },
 };
+const monthsSaid = months.map((name) => new RegExp(`\\b${name.slice(0, 3)}`));
+const seasonsSaid = Object.entries(seasons).map(([name, months]) => ({
+  name: new RegExp(`\\b${name}\\b`),
+  months,
+}));
 // "fall" alone is something else, but at the end
 const season =
   '(?:(?:this|last|the) )?(?:spring|summer|autumn|winter|q[1-4]|fall(?=$|[,;]| of | 20))(?: of)?';
@@ -119,10 +124,11 @@ export function countOf(written: string | undefined): number {
 
 /** "March 2025" → "2025-03"; without a year the last such month, or season, that had begun by `latest`. */
 function momentOf(text: string, latest: string | null): Moment | null {
+  if (text === '') return null;
   if (/^\d{4}/.test(text)) return { from: text, to: text };
   const said = text.toLowerCase();
-  const at = months.findIndex((m) => new RegExp(`\\b${m.slice(0, 3)}`).test(said)) + 1;
-  const [, span] = Object.entries(seasons).find(([name]) => new RegExp(`\\b${name}\\b`).test(said)) ?? [];
+  const at = monthsSaid.findIndex((one) => one.test(said)) + 1;
+  const { months: span } = seasonsSaid.find(({ name }) => name.test(said)) ?? {};
   const [from, to] = at > 0 ? [at, at] : (span ?? [0, 0]);
   if (from === 0) return null;
   const named = /\d{4}/.exec(text)?.[0];

@@ -20,7 +20,10 @@ describe('given a bot whose search index is in a file of SQLite’s', () => {
       expect(said().at(-1)).toMatch(/"engine":"fts5","chosen":"by ENGINE"/);
       const alice = house.sandbox.as(start === 1 ? 'alice' : 'bob').enters('papers');
       await alice.runs('/paper', { query: 'critic rl' });
-      await alice.sees(/critic/i);
+      // Each hit with the sentence that matches, on every page.
+      await alice.sees(/1\\\..*\n> .*\n> .*\n> /s);
+      await alice.presses('Next ▶');
+      await alice.sees(/page 2 of.*\n> .*\n> .*\n> /s);
       await alice.runs('/ask', { question: 'What is GRPO?' });
       await alice.sees(/group relative policy optimization/i);
       const numbers = await metrics();

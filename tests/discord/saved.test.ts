@@ -82,4 +82,24 @@ describe('given a reading list', () => {
     expect(shared.ephemeral_to).toBeNull();
     expect(textOf(shared)).not.toContain('secret');
   });
+
+  it('then of a long one a channel sees the first by their links, and who wants to all of them, page by page', async () => {
+    const person = house.sandbox.as('alice').enters('papers');
+    for (const { id } of await titles(12)) await person.runs('/saved add', { paper: id });
+    await person.runs('/saved list');
+    await person.sees(/Your reading list: 12 papers/);
+    await person.presses('Show all 12 to all');
+    const shared = await person.sees(/From a reading list: 12 papers/);
+    expect(shared.ephemeral_to).toBeNull();
+    expect(textOf(shared).match(/^• \[/gm)).toHaveLength(3);
+    expect(textOf(shared)).toContain('and 9 more');
+    const reader = bob();
+    await reader.presses('All 12 papers', { message: shared.id });
+    const all = await reader.sees(/A reading list: 12 papers/);
+    expect(all.ephemeral_to).not.toBeNull();
+    await reader.presses('Next ▶');
+    expect(textOf(await reader.sees(/page 2 of 2/))).toContain('12\\.');
+    await reader.presses('Share');
+    await reader.sees((m) => m.id !== shared.id && m.ephemeral_to === null && m.content === shared.content);
+  });
 });

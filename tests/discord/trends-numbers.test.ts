@@ -147,3 +147,33 @@ describe('given two long topics and two years', () => {
     expect(file?.description).toMatch(/2025: Jan \d, .*\.$/);
   });
 });
+
+describe('given a year of many papers', () => {
+  const many = (what: string, month: string, count: number): Paper[] =>
+    Array.from({ length: count }, (_, n) => on(what, `${month}-0${1 + (n % 9)}`, n));
+  const library = createLibrary([
+    ...many('herons', '2024-10', 150),
+    ...many('lanterns', '2024-09', 150),
+    ...many('herons', '2025-04', 50),
+    ...many('otters', '2025-04', 60),
+    ...many('lanterns', '2025-04', 130),
+    ...many('gulls', '2025-05', 90),
+  ]);
+
+  it('then what rises and what falls is named, a month that isn’t over left out, and each can be drawn', async () => {
+    const numbers = await ask(servicesOn(library, '2025-05-20'));
+    expect(said(numbers)).toMatch(/📈 Rising: \*\*otters\*\* 0% → 25%/);
+    expect(said(numbers)).toMatch(/📉 Falling: \*\*herons\*\* 50% → 21%/);
+    expect(said(numbers)).not.toContain('gulls');
+    const rows = trends.card(numbers, {}).rows ?? [];
+    const choices = rows.flatMap((row) =>
+      row.flatMap((part) => (part.kind === 'actions' ? part.choices : [])),
+    );
+    expect(choices.map(({ label }) => label)).toEqual(['otters', 'herons']);
+    expect(choices[0]?.to).toMatchObject({ command: 'trends', options: { topic: 'otters' } });
+  });
+
+  it('then beside a topic nothing else is named', async () => {
+    expect((await ask(servicesOn(library, '2025-05-20'), 'otters')).turns).toBeNull();
+  });
+});

@@ -70,6 +70,8 @@ describe('given /trends with a topic', () => {
     expect(opened.content).toContain(`${counted} papers for`);
     await reader.presses('Next ▶');
     expect(textOf(await reader.sees(/page 2 of/))).toContain('4\\.');
+    await reader.presses('Share');
+    await reader.sees((m) => !isPrivate(m) && m.content === opened.content);
   });
 
   it('then another can be put beside it, and each opens its papers', async () => {

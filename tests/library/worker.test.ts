@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import type { Library } from '../../src/library/index.ts';
@@ -8,6 +9,8 @@ import { loadStored } from '../../src/library/stored.ts';
 import { openInWorker } from '../../src/library/worker/open.ts';
 import { type Session, startSession } from '../../src/library/worker/session.ts';
 import type { Paper } from '../../src/papers/paper.ts';
+import type { SearchOptions } from '../../src/search/api.ts';
+import { drawShown } from '../../src/search/results/shown.ts';
 import { saved } from '../answers/shelf.ts';
 import { makePaper } from '../digest/papers.ts';
 
@@ -27,13 +30,18 @@ afterAll(async () => {
 const [first, second] = saved as [Paper, Paper, ...Paper[]];
 const idsOf = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id);
 
+/** All that a search finds, but for what is found when a hit is looked at. */
+const search = async (library: Library, query: string, options: SearchOptions = {}) =>
+  drawShown(await library.search(query, options), undefined);
+
 describe('given the same papers in this thread and in another', () => {
   it.each<[string, (library: Library) => Promise<unknown>]>([
-    ['a search', (l) => l.search('critic rl', { explain: true })],
-    ['one with a slip in it', (l) => l.search('reinforcment lerning', { limit: 100 })],
-    ['one that is narrowed', (l) => l.search('agents', { year: 2025, sort: 'newest' })],
-    ['one of some papers', (l) => l.search('models', { within: new Set([first.id, second.id]) })],
-    ['nothing', (l) => l.search('qwertyuiop')],
+    ['a search', (l) => search(l, 'critic rl', { explain: true })],
+    ['one with a slip in it', (l) => search(l, 'reinforcment lerning', { limit: 100 })],
+    ['one that is narrowed', (l) => search(l, 'agents', { year: 2025, sort: 'newest' })],
+    ['one of some papers', (l) => search(l, 'models', { within: new Set([first.id, second.id]) })],
+    ['nothing', (l) => search(l, 'qwertyuiop')],
+    ['what rises', (l) => l.turnsUntil('2026-04')],
     ['months', (l) => l.perMonth()],
     ['a topic’s months', (l) => l.topicPerMonth('critic rl')],
     ['a topic’s month', (l) => l.topicInMonth('reward models', '2025-09')],
@@ -72,6 +80,24 @@ describe('given the same papers in this thread and in another', () => {
     expect(there.size).toBe(here.size);
   });
 
+  it.each([
+    [false, 1],
+    [false, 3],
+    [true, 2],
+    [true, 1_000],
+  ])(
+    'then the hits that are shown have their sentence and marks, weak ones: %s, page %s',
+    async (weak, page) => {
+      const shown = { weak, page, perPage: 5 };
+      const drawn = async (library: Library) => {
+        const result = await library.search('critic rl', { limit: 100, shown });
+        return drawShown(result, shown).hits.filter((hit) => hit.sentence !== null);
+      };
+      expect((await drawn(there)).length).toBeGreaterThan(0);
+      expect(await drawn(there)).toEqual(await drawn(here));
+    },
+  );
+
   it('then what is the asker’s mistake is told in the same words', async () => {
     const told = await there.compare([first, first]).catch((error: unknown) => error);
     expect(told).toBeInstanceOf(UserError);
@@ -80,6 +106,25 @@ describe('given the same papers in this thread and in another', () => {
         .compare([first, first])
         .catch((error: UserError) => ({ message: error.message, hint: error.hint }))) as object,
     );
+  });
+});
+
+describe('given a question that takes long', () => {
+  /** How often the event loop turns until it is answered. */
+  async function turnsDuring(question: Promise<unknown>): Promise<number> {
+    let turns = 0;
+    let isOver = false;
+    void question.finally(() => {
+      isOver = true;
+    });
+    for (; !isOver; turns++) await setImmediate();
+    return turns;
+  }
+
+  it('then others have their turns meanwhile, many times as many as where this thread answers', async () => {
+    const ask = (library: Library) => turnsDuring(library.summariseTopic('language models'));
+    const [mine, theirs] = [await ask(here), await ask(there)];
+    expect(theirs / mine).toBeGreaterThan(10);
   });
 });
 

@@ -137,6 +137,16 @@ describe('given bad lines', () => {
 });
 
 describe('given a corpus that others wrote', () => {
+  it('reads how many like a paper, and knows nothing of a listing where nothing is said', async () => {
+    const { papers } = await read(
+      rows({ id: '1', title: 'A', upvotes: 12 }, { id: '2', title: 'B', authors: 3 }),
+    );
+    expect(papers.map(({ live, authors }) => [live?.upvotes, authors])).toEqual([
+      [12, null],
+      [undefined, 3],
+    ]);
+  });
+
   it('reads an abstract, a list of authors and a time with its zone', async () => {
     const { papers, problems } = await read(
       rows({
@@ -149,6 +159,7 @@ describe('given a corpus that others wrote', () => {
     );
     expect(problems).toEqual([]);
     expect(papers[0]).toMatchObject({ abstract: 'On nests.', authors: 2, published: '2024-01-06' });
+    expect(papers[0]?.live).toMatchObject({ authorNames: ['A. Heron', 'B. Osprey'], upvotes: 0 });
   });
 
   it('names by line what looks as if it should be read, and is not', async () => {

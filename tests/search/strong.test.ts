@@ -68,6 +68,30 @@ describe('given more papers than anybody reads, each with some of a few words', 
   });
 });
 
+describe('given two subjects that a query joins', () => {
+  const strong = strongOf([
+    paper({ title: 'Kites for surveying', abstract: 'Surveyors fly kites.' }),
+    paper({ title: 'Kites of paper', abstract: 'How kites are folded.' }),
+    paper({ title: 'Surveyors at sea', abstract: 'Ships with surveyors on board.' }),
+    paper({ title: 'Grass', abstract: 'Grass grows.' }),
+  ]);
+
+  it.each(['kites for surveyors', 'kites and surveyors', 'kites & surveyors', 'surveyors with kites'])(
+    'then of %s a strong paper has both',
+    (query) => {
+      expect(strong(query)).toEqual(['Kites for surveying']);
+    },
+  );
+
+  it('then where no paper has both, those with one are strong', () => {
+    expect(strong('kites and grass')).toContain('Grass');
+  });
+
+  it('then what nothing joins may be held in part', () => {
+    expect(strong('kites surveyors')).toContain('Kites of paper');
+  });
+});
+
 describe('given a word that no paper has, made of two that never stand in a row', () => {
   const papers = [
     paper({ title: 'Bridges of stone', abstract: 'Bridges stand for long. A foot of stone.' }),
@@ -79,5 +103,19 @@ describe('given a word that no paper has, made of two that never stand in a row'
       didYouMean: 'foot bridges',
       strong: 0,
     });
+  });
+});
+
+describe('given a query that spells out an acronym', () => {
+  const strong = strongOf([
+    paper({ title: 'Rivers by Wild Otter Counts', abstract: 'Wild otter counts (WOC) tell of rivers.' }),
+    paper({ title: 'WOC in winter', abstract: 'WOC is hard in snow.' }),
+    paper({ title: 'Counts of geese', abstract: 'Geese are counted.' }),
+    paper({ title: 'Snow', abstract: 'Snow falls.' }),
+  ]);
+
+  it('then those are strong that write the acronym alone, as they are for the acronym', () => {
+    expect(strong('wild otter counts').sort()).toEqual(strong('WOC').sort());
+    expect(strong('wild otter counts')).toContain('WOC in winter');
   });
 });

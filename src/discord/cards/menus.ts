@@ -1,4 +1,5 @@
 import { formatNumber } from '../../base/format.ts';
+import { pageOf } from '../../base/pages.ts';
 import type { Action, ActionMenu, Button, Menu, Row } from '../../command/card.ts';
 import { type Brief, byline, keep } from './drawing.ts';
 
@@ -80,8 +81,7 @@ export function paginate<T>(
   /** `page 2 of 1,204`; empty where there is one only. */
   readonly place: string;
 } {
-  const pages = Math.max(1, Math.ceil(items.length / size));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(asked ?? 1)) || 1));
+  const { pages, page, items: shown } = pageOf(items, size, asked);
   const row: readonly Button[] =
     pages === 1
       ? []
@@ -90,5 +90,5 @@ export function paginate<T>(
           { kind: 'button', label: 'Next ▶', disabled: page === pages, to: turn(page + 1) },
         ];
   const place = pages === 1 ? '' : `page ${formatNumber(page)} of ${formatNumber(pages)}`;
-  return { items: items.slice((page - 1) * size, page * size), page, pages, row, place };
+  return { items: shown, page, pages, row, place };
 }

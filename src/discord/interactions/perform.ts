@@ -61,7 +61,7 @@ export async function perform<Services>(
   let card: Card;
   try {
     await context.prepared;
-    result = await command.run(services, options, { ...where, hits: rules.hits });
+    result = await command.run(services, options, { ...where, hits: rules.hits, view: asked.view });
     card = command.card(result, asked.view);
   } catch (error) {
     await back();

@@ -26,7 +26,7 @@ const lanes: Readonly<Record<keyof Calls, Lane | 'change'>> = {
   ...{ summarise: 'quick', openQuestions: 'quick', compare: 'quick' },
   ...{ search: 'slow', ask: 'slow', summariseTopic: 'slow', relate: 'slow', followed: 'slow' },
   ...{ drawOne: 'slow', example: 'slow', all: 'slow' },
-  ...{ perMonth: 'slow', topicPerMonth: 'slow', topicInMonth: 'slow' },
+  ...{ perMonth: 'slow', topicPerMonth: 'slow', topicInMonth: 'slow', turnsUntil: 'slow' },
   ...{ alias: 'change', refresh: 'change' },
 };
 

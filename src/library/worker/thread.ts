@@ -1,6 +1,8 @@
 // What runs in the thread: a library like any other, asked by messages.
 import { parentPort } from 'node:worker_threads';
 import type { Paper } from '../../papers/paper.ts';
+import type { SearchResult } from '../../search/api.ts';
+import { drawShown } from '../../search/results/shown.ts';
 import type { Library } from '../library.ts';
 import { loadStored } from '../stored.ts';
 import { type Opening, pack, type Reply, type Request } from './messages.ts';
@@ -23,9 +25,15 @@ async function open(options: Opening): Promise<void> {
   });
 }
 
+async function search(...[query, options]: Parameters<Library['search']>): Promise<SearchResult | undefined> {
+  const found = await library?.search(query, options);
+  return found && drawShown(found, options?.shown);
+}
+
 function perform({ name, asked }: Request): unknown {
   if (name === 'give') return void given.push(...(asked as [Paper[]])[0]);
   if (name === 'open') return open((asked as [Opening])[0]);
+  if (name === 'search') return search(...(asked as Parameters<Library['search']>));
   const method = library?.[name as keyof Library] as ((...asked: unknown[]) => unknown) | undefined;
   if (method === undefined) throw new Error(`there is nothing to ask for ${name}`);
   return method(...asked);

@@ -19,6 +19,7 @@ import type { Intent } from './intent-reader.ts';
 import { askJoined, joinDotted, joinedWith, joinVersions } from './joined-words.ts';
 import { type KnownWord, knowWord, knowWords, mendSlips, type QueryWord } from './known-words.ts';
 import { askShort, tellAcronyms } from './short-forms.ts';
+import { readSides } from './sides.ts';
 import { readUnseen } from './spell.ts';
 
 /** A telling word of the query and what was made of it. */
@@ -32,6 +33,8 @@ export interface AskedWord {
   readonly sure: number;
   /** Terms of the same family that would do. */
   readonly related?: readonly number[];
+  /** Acronyms that stand for it and its neighbours. */
+  readonly shorts?: readonly number[];
 }
 
 export interface Understanding {
@@ -39,6 +42,8 @@ export interface Understanding {
   readonly words: readonly AskedWord[];
   /** How many words there are with the function words. */
   readonly length: number;
+  /** By word, which of the subjects that the query joins it belongs to, from 0. */
+  readonly sides: readonly number[];
   /** The hyphened word that is all the query is about, where papers write it. */
   readonly compound: Compound | null;
   /** In many words, and not literally. */
@@ -119,13 +124,14 @@ export function understand(
   });
   const synonyms = describes ? findSynonyms(shelf, read, asked) : [];
   for (const id of synonyms.flat()) ask(id, settings.synonyms);
-  askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
+  const shorts = askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
   understood.push(...tellAcronyms(shelf, text, read, describes));
   for (const { name, by } of organisations)
     if (nameKey(by) !== nameKey(name)) understood.push(`${by} → ${name}`);
   return {
-    words: words.map((word, n) => (synonyms[n]?.length ? { ...word, sure: Math.max(word.sure, 0.5) } : word)),
+    words: words.map((word, n) => surer(word, shorts.get(n) ?? [], synonyms[n]?.length ?? 0)),
     length,
+    sides: readSides(text, telling),
     compound: describes ? null : readCompound(shelf, text, telling),
     describes,
     asked,
@@ -184,9 +190,17 @@ function readWords(
   return { words, corrections, understood, unsure };
 }
 
+/** A word with the acronyms that say it; one that others say too was half found. */
+const surer = (word: AskedWord, shorts: readonly number[], synonyms: number): AskedWord => ({
+  ...word,
+  ...(shorts.length > 0 && { shorts }),
+  ...(synonyms > 0 && { sure: Math.max(word.sure, 0.5) }),
+});
+
 /** What a literal query has beside its words. */
 const nothingRead: Omit<Understanding, 'words' | 'length' | 'asked'> = {
   ...{
+    sides: [],
     compound: null,
     describes: false,
     named: [],

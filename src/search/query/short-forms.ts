@@ -7,19 +7,24 @@ import { idOf, type QueryWord } from './known-words.ts';
 /**
  * Where the query spells out what an acronym stands for, the acronym is asked for too: the more, the more of the
  * query its long form is.
+ * @returns by the number of a word, the acronyms that say it
  */
 export function askShort(
   shelf: Shelf,
   words: readonly QueryWord[],
   ask: (id: number | null, share: number) => unknown,
-): void {
+): ReadonlyMap<number, readonly number[]> {
+  const shorts = new Map<number, number[]>();
   words.forEach(({ known }, i) => {
     for (const { short, long } of known.begun) {
       const telling = long.filter((part) => !stopWords.has(part));
-      if (telling.every((part, n) => words[i + n]?.known.term === part))
-        ask(idOf(shelf, short), telling.length / words.length);
+      if (!telling.every((part, n) => words[i + n]?.known.term === part)) continue;
+      const id = idOf(shelf, short);
+      ask(id, telling.length / words.length);
+      for (const n of telling.keys()) if (id !== null) shorts.set(i + n, [...(shorts.get(i + n) ?? []), id]);
     }
   });
+  return shorts;
 }
 
 /** What the query's acronyms stand for, where papers spell it out; "act" in a description is a verb, ACT is not. */

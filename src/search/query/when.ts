@@ -58,11 +58,14 @@ export const readTime: Reader = (_, all, at, today) => {
   return date(words, 'published in the past week', daysBefore(today, 7));
 };
 
+/** A look that takes less than reading dates. */
+const monthNamed = new RegExp(`\\b(?:${months.map((month) => month.slice(0, 3)).join('|')})`);
 const monthly = new RegExp(`^(?:${months.join('|')}) (?:19|20)\\d\\d\\b`);
 
 /** "in March 2025", "since October", "between May and July 2024": where a month is named. */
 export const readMonth: Reader = (_, all, at, today) => {
   const text = byOf(all.slice(at, at + mostTelling));
+  if (!monthNamed.test(text)) return null;
   const range = readDates(monthly.test(text) ? `in ${text}` : text, today);
   if (range === null || !months.some((month) => range.text.includes(month.slice(0, 3)))) return null;
   const said = monthly.test(text) ? range.text.slice('in '.length) : range.text;

@@ -2,6 +2,7 @@ import type { Occurrences, Shelf } from '../engine/shelf.ts';
 import type { AskedWord, Understanding } from '../query/rewrite.ts';
 import type { Ranked } from '../scoring/order.ts';
 import { chooseMeeting, type Worth } from './meeting.ts';
+import { chooseOfEachSide } from './sides.ts';
 
 /** A strong hit holds more than this share of the weight that the best paper holds of the query: about half of it. */
 const leastShare = 0.48;
@@ -19,7 +20,7 @@ export interface Strength {
 
 export function judgeStrength(
   shelf: Shelf,
-  { words, named, organisations, compound }: Understanding,
+  { words, named, organisations, compound, sides }: Understanding,
   weights: ReadonlyMap<number, number>,
   ranked: readonly Ranked[],
 ): Strength {
@@ -40,10 +41,12 @@ export function judgeStrength(
   const worths = words.flatMap((word, n) => listWorths(word, n, weights));
   const all = ranked.map(({ ordinal }) => ordinal);
   const asked = worths.map(({ id }) => id);
-  const held = weighHeld(shelf.papers.length, worths, shelf.forward.occurrencesIn(all, asked));
+  const occurrences = shelf.forward.occurrencesIn(all, asked);
+  const held = weighHeld(shelf.papers.length, worths, occurrences);
   let most = 0;
   for (const { ordinal } of ranked) most = Math.max(most, held[ordinal] as number);
-  const holding = ranked.filter(({ ordinal }) => (held[ordinal] as number) > leastShare * most);
+  const half = ranked.filter(({ ordinal }) => (held[ordinal] as number) > leastShare * most);
+  const holding = chooseOfEachSide(half, sides, worths, occurrences);
   const meeting = chooseMeeting(shelf.forward, words, worths, held, holding);
   return meeting === holding
     ? alike(withMeant(holding))
@@ -54,13 +57,17 @@ const alike = (all: ReadonlySet<Ranked>): Strength => ({ holding: all, strong: a
 
 /** The terms of a word, itself first. */
 function listWorths(
-  { id, sure, related = [] }: AskedWord,
+  { id, sure, related = [], shorts = [] }: AskedWord,
   word: number,
   weights: ReadonlyMap<number, number>,
 ): Worth[] {
   if (id === null) return [];
   const worth = (weights.get(id) ?? 0) * sure;
-  return [{ id, word, worth }, ...related.map((other) => ({ id: other, word, worth: worth * ofFamily }))];
+  return [
+    { id, word, worth },
+    ...shorts.map((short) => ({ id: short, word, worth })),
+    ...related.map((other) => ({ id: other, word, worth: worth * ofFamily })),
+  ];
 }
 
 /** By ordinal, the weight of the words that a paper has, each in its best form. */
