@@ -106,6 +106,18 @@ describe('given whom papers are by', () => {
     'finds who it is among the listings, in any case: %s',
     (question) => expect(titles(question)).toEqual(['Glaze']),
   );
+  it.each([
+    ['papers from clay university or kiln labs', ['Glaze', 'Kiln', 'Throwing']],
+    ['papers not from clay university about bowls', ['Throwing']],
+    ['papers out of clay university about bowls', ['Glaze']],
+  ])('takes any of several, and none that is denied: %s', (question, expected) => {
+    expect(titles(question)?.toSorted()).toEqual(expected);
+  });
+  it('says which organisations have papers on a topic', () => {
+    expect(ask('which labs have papers on bowls?').told).toBe(
+      '2 of 7 papers mention “bowls” in title or abstract. The listings of 2 of 2 papers name an organisation: Kiln Labs (1), Clay University (1).',
+    );
+  });
   it('says that no listing names them, and lists the topic', () => {
     const { told, list } = ask('nvidia papers on weaving');
     expect(told).toMatch(/^No listing here names “nvidia”\. 2 of 7 papers/);
@@ -164,11 +176,43 @@ describe('given a kind of paper', () => {
 });
 
 describe('given an order', () => {
+  const counted = createAnswers(createSearch(papers.map((one, n) => ({ ...one, comments: n }))));
+  it.each([
+    ['most discussed paper', 'The most discussed (6 comments) of the 7 papers here: “Bisque Heat”.'],
+    [
+      'least discussed paper',
+      'The least discussed (0 comments) of the 7 papers here: “Kiln Scheduling by Temperature Curves”.',
+    ],
+    [
+      'best paper on bowls',
+      'The most discussed (3 comments) of the 2 papers that mention “bowls” in title or abstract: “Throwing Bowls with Robots”.',
+    ],
+    ['top 2 papers', '2 of the 7 papers here, the most discussed first.'],
+    [
+      'how many papers per month in 2024',
+      'Papers that are dated 2024, by month: 2024-01: 1 of 1 · 2024-05: 1 of 1 · 2025-03: 0 of 1 · 2025-07: 0 of 1 · 2025-08: 0 of 1 · 2025-10: 0 of 2.',
+    ],
+  ])('goes by it: %s', (question, told) => expect(counted.ask(question).told).toBe(told));
   it('says so where nothing is counted that it could go by', () => {
     expect(ask('most upvoted paper on pottery').told).toMatch(/^No votes are known of these papers\. /);
   });
   it('takes the first of those that write the topic, and not of those near it', () => {
     expect(ask('newest paper on pottery').told).toMatch(/^The newest \(2025-08-20\)/);
+  });
+});
+
+describe('given two topics', () => {
+  it('wants both where both are said', () => {
+    expect(titles('which papers mention both kilns and gas')).toEqual(['Kiln']);
+    expect(
+      ask('which papers mention both kilns and looms').told ??
+        ask('which papers mention both kilns and looms').note,
+    ).toMatch(/^I found none/);
+  });
+  it('counts each where more are asked about', () => {
+    expect(ask('are there more papers on pottery or on looms?').told).toBe(
+      '4 of 7 papers mention “pottery” in title or abstract. 1 of 7 papers mention “looms” in title or abstract.',
+    );
   });
 });
 

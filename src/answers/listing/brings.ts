@@ -29,7 +29,7 @@ const being = new RegExp(
 );
 /** "papers that introduce a new video dataset for …" */
 const bringsThing = new RegExp(
-  `^ (?:that |which |who |where they )?${verbs}\\w* (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
+  `^ (?:that |which |who |where they )?(?:${verbs}\\w*|with|having) (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
   'i',
 );
 
@@ -87,9 +87,10 @@ function called(noun: string): PaperKind {
   };
 }
 
-const surveyTitle = /\b(?:survey|overview|tutorial)\b|(?:^|[:–—-] ?)an? (?:[\w-]+ ){0,4}review\b|: review\b/i;
+const surveyTitle =
+  /\b(?:survey|overview|tutorial)(?=$|[:,.]| (?:on|of|for|in|and|from|with|to|towards?|paper)\b)|(?:^|[:–—-] ?)an? (?:[\w-]+ ){0,4}review\b|: review\b/i;
 const surveyText = new RegExp(
-  `\\b(?:this|our|the present) (?:[\\w-]+ ){0,2}?(?:${surveying})\\b|\\bwe (?:\\w+ly )?survey\\b|\\b(?:this (?:paper|work|article|study|chapter) (?:\\w+ly )?(?:provides|presents|offers|gives|conducts|is)|we (?:present|conduct)) (?:an? |the )?(?:[\\w-]+ ){0,4}?(?:${surveying})\\b`,
+  `\\b(?:this|the present) (?:[\\w-]+ ){0,2}?(?:${surveying})\\b|\\bwe (?:\\w+ly )?survey\\b|\\b(?:this (?:paper|work|article|study|chapter) (?:\\w+ly )?(?:provides|presents|offers|gives|conducts|is)|we (?:present|conduct)) (?:an? |the )?(?:[\\w-]+ ){0,4}?(?:${surveying})\\b`,
   'i',
 );
 const survey: PaperKind = {

@@ -4,9 +4,12 @@ import { contentOf } from './subject.ts';
 
 /** Whose papers are asked for, as typed. */
 export interface By {
-  readonly name: string;
-  /** Is any paper listed under it? */
+  /** Any of them. */
+  readonly names: readonly string[];
+  /** Is any paper listed under one? */
   readonly known: boolean;
+  /** "not from nvidia" */
+  readonly not: boolean;
 }
 
 export interface Known {
@@ -16,7 +19,8 @@ export interface Known {
   isWord(word: string): boolean;
 }
 
-const cue = /(?<=^|\s)(?:(?:written|authored|published|released|made) )?(?:by|from|at|of)(?: the)? (?=\S)/giu;
+const cue =
+  /(?<=^|\s)(?:(?:written|authored|published|released|made) )?(?:by|out of|from|at|of)(?: the)? (?=\S)/giu;
 const longestName = 5;
 
 /**
@@ -31,32 +35,64 @@ export function readBy(
   const bare = contentOf(adjectives);
   const isNamed = !bare.includes(' ') && laboratories.has(bare.toLowerCase());
   if (bare !== '' && (isNamed || (known.isKnown(bare) && !known.isWord(bare))))
-    return { by: { name: bare, known: known.isKnown(bare) }, adjectives: '', rest };
-  let unknown: { readonly name: string; readonly start: number; readonly end: number } | null = null;
+    return { by: { names: [bare], known: known.isKnown(bare), not: false }, adjectives: '', rest };
+  let unknown: Named | null = null;
   for (const found of rest.matchAll(cue)) {
     const start = found.index + found[0].length;
     const isFirst = contentOf(rest.slice(0, found.index)) === '' && adjectives.trim() === '';
-    const ofWord = /\bof /i.test(found[0]);
-    const words = [...rest.slice(start).matchAll(/[^\s,;?]+/g)].slice(0, longestName);
-    for (let n = words.length; n > 0; n--) {
-      const last = words[n - 1];
-      const name = rest.slice(start, start + (last?.index ?? 0) + (last?.[0].length ?? 0));
-      const isPlain = name === name.toLowerCase() && !name.includes(' ');
-      if (isPlain && (stopWords.has(name) || ofWord || (known.isWord(name) && !isFirst))) continue;
-      if (known.isKnown(name))
-        return {
-          by: { name, known: true },
-          adjectives,
-          rest: `${rest.slice(0, found.index)} ${rest.slice(start + name.length)}`,
-        };
-    }
-    const name = nameAt(rest.slice(start), isFirst && !ofWord);
-    if (unknown === null && name !== null && !ofWord)
-      unknown = { name, start: found.index, end: start + name.length };
+    const ofWord = /^of /i.test(found[0]);
+    const name = knownAt(rest.slice(start), known, isFirst, ofWord);
+    if (name !== null)
+      return { adjectives, ...cutOut(rest, { name, start: found.index, end: start + name.length }, known) };
+    const stranger = nameAt(rest.slice(start), isFirst && !ofWord);
+    if (unknown === null && stranger !== null && !ofWord)
+      unknown = { name: stranger, start: found.index, end: start + stranger.length };
   }
   if (unknown === null) return null;
-  const { name, start, end } = unknown;
-  return { by: { name, known: false }, adjectives, rest: `${rest.slice(0, start)} ${rest.slice(end)}` };
+  return { adjectives, ...cutOut(rest, unknown, known) };
+}
+
+/** As many words as a listing holds; one word in small letters that papers write is somebody only where nothing else can be. */
+function knownAt(text: string, known: Known, sure: boolean, capital: boolean): string | null {
+  const ends = [...text.matchAll(/[^\s,;?]+/g)]
+    .slice(0, longestName)
+    .map((word) => word.index + word[0].length);
+  const names = ends.map((end) => text.slice(0, end)).toReversed();
+  const isWord = (name: string): boolean =>
+    name === name.toLowerCase() &&
+    !name.includes(' ') &&
+    (stopWords.has(name) || capital || (known.isWord(name) && !sure));
+  return names.find((name) => !isWord(name) && known.isKnown(name)) ?? null;
+}
+
+interface Named {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const others = /^ (?:or|and) (?:(?:by|from|at) )?(?:the )?(?=\S)/i;
+const denied = /(?:,? ?\bbut)? ?\bnot $/i;
+
+/** With "or Google" behind it and "not" before it. */
+function cutOut(
+  rest: string,
+  { name, start, end }: Named,
+  known: Known,
+): { readonly by: By; readonly rest: string } {
+  const names = [name];
+  let after = rest.slice(end);
+  for (let more = others.exec(after); more !== null; more = others.exec(after)) {
+    const behind = after.slice(more[0].length);
+    const lab = /^\S+/.exec(behind)?.[0] ?? '';
+    const next = knownAt(behind, known, true, false) ?? (laboratories.has(lab.toLowerCase()) ? lab : null);
+    if (next === null) break;
+    names.push(next);
+    after = after.slice(more[0].length + next.length);
+  }
+  const before = rest.slice(0, start);
+  const by = { names, known: names.some((one) => known.isKnown(one)), not: denied.test(before) };
+  return { by, rest: `${before.replace(denied, '')} ${after}` };
 }
 
 /** A run of capitalised words; right behind "papers by", one word in any case, up to the next that leads on. */
@@ -67,7 +103,7 @@ function nameAt(text: string, first: boolean): string | null {
   if (capitals !== undefined) return capitals;
   if (!first) return null;
   const name =
-    /^[^,;?]+?(?= (?:since|about|on|in|without|that|which|from|after|before|with)\b|[,;?]|\s*$)/iu.exec(
+    /^[^,;?]+?(?= (?:or|and|since|about|on|in|without|that|which|from|after|before|with)\b|[,;?]|\s*$)/iu.exec(
       text,
     )?.[0];
   return name === undefined || contentOf(name) === '' || name.split(' ').length > longestName ? null : name;

@@ -26,6 +26,8 @@ export interface PaperList {
   readonly written: number | null;
   /** Words of the topic that no paper writes, and what others were read as. */
   readonly unwritten: readonly string[];
+  /** What comes nearest where nothing is found. */
+  readonly near: readonly Paper[];
   /** The date of the newest that was looked at. */
   readonly newest: string | null;
 }
@@ -36,6 +38,8 @@ const isTerm = (topic: string): boolean => {
   return words.length > 1 && !words.some(({ text }) => stopWords.has(text));
 };
 
+/** So many of the nearest are told. */
+const mostNear = 3;
 /** So many hits of a search are looked at. */
 const mostRead = 1000;
 
@@ -46,18 +50,18 @@ export function choosePapers(
   criteria: Criteria,
   among: readonly Paper[],
 ): PaperList {
-  const { topics, literal, single, most, without, kind, by, dates, bound, code, order } = criteria;
+  const { topics, all, literal, single, most, without, kind, by, dates, bound, code, order } = criteria;
   const longForm: LongForm = (acronym) => lexicon.corpus.longForm(acronym.toLowerCase());
   const leftOut = without.map((what) => speaksOf(what, longForm));
   const fits = (paper: Paper): boolean =>
     (dates === null || isWithin(paper.published, dates)) &&
-    (by === null || isBy(paper, by.name)) &&
+    (by === null || by.names.some((name) => isBy(paper, name)) !== by.not) &&
     (bound === null || bound.holds(paper)) &&
     (kind === null || kind.holds(lexicon.read(paper))) &&
     !leftOut.some((speaks) => speaks(`${paper.title}. ${paper.abstract}`)) &&
     (!code || codeOf(paper) !== null);
-  const writesIt = (paper: Paper): boolean =>
-    topics.some((topic) => writes(lexicon.read(paper), topic, lexicon));
+  const isIn = (paper: Paper) => (topic: string) => writes(lexicon.read(paper), topic, lexicon);
+  const writesIt = (paper: Paper): boolean => (all ? topics.every(isIn(paper)) : topics.some(isIn(paper)));
   const found = searchFor(search, topics, among);
   const fitting = (topics.length === 0 ? among : found.papers).filter(fits);
   const writing = fitting.filter(writesIt);
@@ -67,13 +71,15 @@ export function choosePapers(
   const narrow = literal || (isFirst && writing.length > 0);
   const papers = narrow ? writing : fitting;
   const allWrite = topics.length > 0 && writing.length === papers.length;
-  const sorted = inOrder(papers, order, topics.length > 0);
+  const inTurn = inOrder(papers, order, topics.length > 0);
+  const sorted = criteria.least ? inTurn.toReversed() : inTurn;
   return {
     papers: order === 'found' ? sorted.toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a))) : sorted,
     of: among.length,
     rule: ruleOf(criteria, allWrite && papers.length > 0),
     written: topics.length === 1 && isTerm(topics[0] ?? '') && !allWrite ? writing.length : null,
     unwritten: found.unwritten,
+    near: found.near,
     newest: newestOf(among),
   };
 }
@@ -89,12 +95,17 @@ function searchFor(
   search: Search,
   topics: readonly string[],
   among: readonly Paper[],
-): { readonly papers: readonly Paper[]; readonly unwritten: readonly string[] } {
+): {
+  readonly papers: readonly Paper[];
+  readonly unwritten: readonly string[];
+  readonly near: readonly Paper[];
+} {
   const within = among.length === search.size ? undefined : new Set(among.map(({ id }) => id));
   const results = topics.map((topic) => search.search(topic, { limit: mostRead, within }));
   return {
     papers: onceEach(results.flatMap(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])))),
     unwritten: results.flatMap(({ without }) => without),
+    near: results.flatMap(({ hits }) => hits.slice(0, mostNear).map((hit) => hit.paper)),
   };
 }
 
@@ -152,23 +163,22 @@ function inOrder(papers: readonly Paper[], order: Order, ranked: boolean): reado
 
 export const likesOf = (p: Paper): number => p.live?.upvotes ?? 0;
 
-const quoted = (all: readonly string[], before = ''): string =>
-  all.map((one) => `${before}“${one}”`).join(' or ');
+const quoted = (all: readonly string[], joint = ' or '): string => all.map((one) => `“${one}”`).join(joint);
 
 /** @param allWrite they do not only fit a search */
 function ruleOf(
-  { topics, literal, without, kind, by, dates, bound, code }: Criteria,
+  { topics, all, literal, without, kind, by, dates, bound, code }: Criteria,
   allWrite: boolean,
 ): string {
   const rules = [
     topics.length === 0
       ? null
       : literal || allWrite
-        ? `mention ${quoted(topics)} in title or abstract`
+        ? `mention ${quoted(topics, all ? ' and ' : ' or ')} in title or abstract`
         : `fit a search for ${quoted(topics)}`,
     kind === null ? null : kind.rule,
     without.length === 0 ? null : `mention ${quoted(without)} in no form`,
-    by === null ? null : `are listed under “${by.name}”`,
+    by === null ? null : `are ${by.not ? 'not ' : ''}listed under ${quoted(by.names)}`,
     code ? 'give an address of code, or say that it is public' : null,
     bound === null ? null : bound.rule,
     dates === null ? null : `are ${dates.rule}`,

@@ -16,6 +16,8 @@ export interface Criteria {
   readonly single: boolean;
   /** What they are about, as typed; any of several: "robotics / manipulation". */
   readonly topics: readonly string[];
+  /** All of them, and not any: "both RL and code". */
+  readonly all: boolean;
   /** Their words are asked for, and not what they are about: "which papers mention …". */
   readonly literal: boolean;
   /** What they must not speak of. */
@@ -27,6 +29,8 @@ export interface Criteria {
   readonly dates: DateRange | null;
   readonly bound: Bound | null;
   readonly order: Order;
+  /** The other way round: "the least discussed". */
+  readonly least: boolean;
   /** Only so many of them are wanted: "three papers on …". */
   readonly most: number | null;
 }
@@ -43,11 +47,11 @@ export interface Asking extends Known {
 const orders: readonly (readonly [Order, RegExp])[] = [
   [
     'discussed',
-    /\b(?:(?:the )?(?:most|top|highly) (?:discussed|commented|debated|talked[- ]about)|(?:with )?(?:the )?most comments)\b/i,
+    /\b(?:(?:the )?(?:most|least|top|highly) (?:discussed|commented|debated|talked[- ]about)|(?:with )?(?:the )?most comments)\b/i,
   ],
   [
     'liked',
-    /\b(?:(?:most|top|highly) (?:liked|upvoted|popular|voted)|hottest|trending|popular|hot|(?:with )?(?:the )?most (?:up)?votes)\b/i,
+    /\b(?:(?:most|least|top|highly) (?:liked|upvoted|popular|voted)|hottest|trending|popular|hot|(?:with )?(?:the )?most (?:up)?votes)\b/i,
   ],
   ['authors', /\b(?:with )?(?:the )?most (?:authors|writers|people)\b/i],
   ['oldest', /\b(?:oldest|earliest|first)\b/i],
@@ -60,6 +64,9 @@ const without =
   /(?:,? ?\bbut)? ?\b(?<word>without|except(?: for)?|excluding|other than|apart from|but not|but no|not (?:about|on|using|with|mentioning|for)|(?:that |which |who )?(?:are(?:n['’]t| not) about|(?:do|does|did)(?:n['’]t| not) (?:use|need|mention|involve|rely on|have|require|write about|cover|train))) (?:an?y? |the )?(?:about |on )?(?<what>[^,;?]+?)(?=[,;?]| since | from | by | in (?:19|20)\d\d|$)/i;
 const literally =
   /\b(?:mention|contain|say)\w*\b|\bwith the (?:word|term|phrase)\b|\bin (?:the|its|their) titles?\b/i;
+/** The best are those that people like most. */
+const best = /(?<=^|\s)(?:best|top)\b(?!-)/i;
+const both = /\bboth (.+?) and (.+)$/i;
 const number = /\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of)\b/i;
 
 /** Null where the question asks for no list. */
@@ -82,7 +89,10 @@ export function criteriaOf(question: string, asking: Asking): Criteria | null {
   cut(code);
   const kind = readKind(adjectives, rest);
   if (kind !== null) ({ adjectives, rest } = kind);
-  const [order, ordered] = orders.find(([, p]) => p.test(`${adjectives} ${rest}`)) ?? ['found'];
+  const [order, ordered] =
+    orders.find(([, p]) => p.test(`${adjectives} ${rest}`)) ??
+    (best.test(adjectives) ? (['liked', best] as const) : ['found']);
+  const least = /^(?:the )?least\b/i.test(ordered?.exec(`${adjectives} ${rest}`)?.[0] ?? '');
   if (ordered !== undefined) cut(ordered);
   const by = readBy(adjectives, rest, asking);
   if (by !== null) ({ adjectives, rest } = by);
@@ -90,7 +100,8 @@ export function criteriaOf(question: string, asking: Asking): Criteria | null {
     counts: request.counts,
     single: order !== 'found' && request.ofOne,
     most: few === undefined ? null : countOf(few),
-    topics: alternatives(aboutOf(adjectives, rest)),
+    topics: alternatives(aboutOf(adjectives, rest.replace(both, ' $1 or $2'))),
+    all: both.test(rest),
     literal: literally.test(rest),
     without: left?.what ?? [],
     kind: kind?.kind ?? null,
@@ -99,6 +110,7 @@ export function criteriaOf(question: string, asking: Asking): Criteria | null {
     dates,
     bound,
     order,
+    least,
   };
 }
 
@@ -106,7 +118,7 @@ export function criteriaOf(question: string, asking: Asking): Criteria | null {
 const alternatives = (about: string): readonly string[] =>
   about
     .split(/ (?:and\/)?or | ?\/ ?(?=\S{3})/i)
-    .map((one) => one.trim())
+    .map((one) => one.trim().replace(/^(?:on|about|in|with) /i, ''))
     .filter((one) => contentOf(one) !== '');
 
 /** What is left out, unless papers write it with the word before: "robots without maps" is what they are about. */

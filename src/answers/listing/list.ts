@@ -37,8 +37,10 @@ const mostOffered = 3;
 /** Which papers, how many, the newest of them. */
 export function listFor(search: Search, quest: Quest, papers: readonly Paper[]): Routed | null {
   const { text } = quest.question;
-  const organisations = quest.handles.length > 0 ? null : tellOrganisations(text, papers);
+  const organisations = quest.handles.length > 0 ? null : organisationsOn(search, quest, papers);
   if (organisations !== null) return { told: organisations };
+  const more = compareCounts(search, quest, papers);
+  if (more !== null) return more;
   const busiest = tellBusiest(text, papers);
   if (busiest !== null) return { told: busiest };
   const best = bestOf.exec(text)?.groups?.['topic'];
@@ -61,9 +63,35 @@ export function listFor(search: Search, quest: Quest, papers: readonly Paper[]):
     const isClause = clause.test(text) && !by && !dates;
     return isClause ? mentioning(search, quest, criteria, papers) : listNone(search, quest, criteria, papers);
   }
-  if (growing && (!bare || counts)) return { told: tellTrend(chosen, papers), list: chosen.papers };
+  if (growing && (!bare || counts))
+    return { told: tellTrend(chosen, papers, /\bmonth/i.test(text)), list: chosen.papers };
   const list = criteria.most === null ? chosen.papers : chosen.papers.slice(0, criteria.most);
   return { told: tellList(chosen, criteria), list };
+}
+
+/** Who is named by the listings of all papers, or of those on a topic. */
+function organisationsOn(search: Search, quest: Quest, papers: readonly Paper[]): string | null {
+  const { text } = quest.question;
+  const topic = / (?:on|about) (?<topic>[^?]+)/i.exec(text)?.groups?.['topic'];
+  const criteria = topic === undefined ? null : criteriaOf(`papers on ${topic}`, asking(quest, papers));
+  if (criteria === null || criteria.topics.length === 0) return tellOrganisations(text, papers);
+  if (tellOrganisations(text, papers) === null) return null;
+  const chosen = choosePapers(search, quest.lexicon, criteria, papers);
+  return `${tellList(chosen, criteria)} ${tellOrganisations(text, chosen.papers)}`;
+}
+
+const moreOf =
+  /^(?:are|is) there more (?:papers|work|stuff) (?:on|about) (?<one>.+?) (?:or|than) (?:(?:on|about) )?(?<other>[^?]+)/i;
+
+/** "Are there more papers on video or on audio?" */
+function compareCounts(search: Search, quest: Quest, papers: readonly Paper[]): Routed | null {
+  const { one, other } = moreOf.exec(quest.question.text)?.groups ?? {};
+  if (one === undefined) return null;
+  const each = [one, other].map((topic) => criteriaOf(`papers on ${topic}`, asking(quest, papers)));
+  const told = each.flatMap((c) =>
+    c === null || c.topics.length === 0 ? [] : [tellList(choosePapers(search, quest.lexicon, c, papers), c)],
+  );
+  return told.length < each.length ? null : { told: told.join(' ') };
 }
 
 const isNamed = ({ names }: Quest): boolean =>
@@ -103,7 +131,8 @@ function listNone(
 ): Routed | null {
   const { by, topics, counts } = criteria;
   const freely = choosePapers(search, lexicon, { ...criteria, by: null }, papers);
-  const unlisted = by === null || by.known ? '' : `No listing here names “${by.name}”. `;
+  const unlisted =
+    by === null || by.known || by.not ? '' : `No listing here names “${by.names.join('” or “')}”. `;
   if (unlisted !== '' && topics.length > 0 && freely.papers.length > 0)
     return { told: `${unlisted}${tellList(freely, { ...criteria, by: null })}`, list: freely.papers };
   if (unlisted !== '' && !hasOther(criteria)) return { told: unlisted.trim(), list: [] };

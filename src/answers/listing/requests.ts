@@ -12,7 +12,7 @@ export interface Request {
 
 const noun = '(?:papers?|articles?|works|studies|publications|abstracts?|preprints?|ones?)';
 const any = `(?:${noun}|anything|something|stuff)`;
-const adjectives = (most: number): string => `(?<adjectives>(?:[\\p{L}\\p{N}@.+-]+,? ){0,${most}}?)`;
+const adjectives = (most: number): string => `(?<adjectives>(?:[\\p{L}\\p{N}@.+/&-]+,? ){0,${most}}?)`;
 const nobody = '(?!(?:you|we|they|it|he|she|i)\\b)';
 const treating =
   '(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work|focus|address|tackl|consider|propos|introduc|releas|train|test|compar)\\w*';
@@ -50,7 +50,7 @@ const requests: readonly RegExp[] = [
     `(?:who|anyone|anybody)(?: else)?(?: is| has| have)? (?:work(?:s|ed|ing)? on|(?:doing )?research(?:es|ing)?(?: on)?|does|did|doing)(?<rest> .*)`,
   ),
   made(
-    `(?:(?:so )?how many|(?:the )?number of|count)(?: of (?:the|these|them))? ${adjectives(4)}${noun}\\b(?<rest>.*)`,
+    `(?:(?:so )?how many|(?:the )?number of|count|(?:what )?(?:percentage|share|fraction|proportion) of)(?: of (?:the|these|them))? ${adjectives(4)}${noun}\\b(?<rest>.*)`,
   ),
   made(
     `(?:please )?(?:list|show|find|give|get|name|got|recommend|suggest|i need|i want|i(?:['’]m| am) looking for|looking for|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? ${adjectives(5)}${any}\\b(?<rest>.*)`,
@@ -98,7 +98,10 @@ export function readRequest(question: string): Request | null {
   const text = /^(?:which|what) (?!are|is)/i.test(plain)
     ? plain.replace(namesThing, '$1$2 papers')
     : plain.replace(namesKind, '$1 papers').replace(namesThing, '$1$2 papers');
-  const counts = /^(?:so )?(?:how many|count|(?:the )?number)/i.test(text);
+  const counts =
+    /^(?:so )?(?:how many|count|(?:the )?number|(?:what )?(?:percentage|share|fraction|proportion) of)/i.test(
+      text,
+    );
   const by = ofSomebody.map((pattern) => pattern.exec(text)?.groups).find((g) => g !== undefined);
   if (by !== undefined)
     return {

@@ -4,7 +4,7 @@ import { fold } from '../../text/tokens/words.ts';
 import { framesOnly, reportsOnly } from '../question/focus.ts';
 
 const idle =
-  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|came|come|out|rn|atm|appear\w*|s)$/i;
+  /^(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|ones?|anything|something|stuff|list|count|read|related|relevant|topic|subject|focus\w*|deal\w*|concern\w*|cover\w*|currently|today|database|here|please|new|newest|latest|recent|oldest|earliest|first|top|least|discussed|popular|liked|upvoted|commented|comments|authors|votes|hot|hottest|trending|released?|published|listed|dated|uploaded|many|total|interesting|good|cool|best|right|now|currently|lately|recently|thesis|compared?|comparing|like|similar|saying|came|come|out|rn|atm|appear\w*|random|percentage|s)$/i;
 const sizes = /^(?:big|large|small|size|long|short|different|hold|kind|way)$/;
 const leading = new Set(
   'about on of for in into with regarding concerning over around to against towards at'.split(' '),

@@ -16,6 +16,9 @@ const ordered = {
   authors: ', those with the most authors first',
 } as const;
 
+const orderOf = ({ order, least }: Criteria): string =>
+  least ? ordered[order].replace('most', 'least') : ordered[order];
+
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
 export function tellList(
   { papers, of, rule, written, unwritten, newest }: PaperList,
@@ -35,14 +38,14 @@ export function tellList(
       : ` ${written === 0 ? 'None' : written} of them ${written === 1 ? 'mentions' : 'mention'} “${criteria.topics[0]}” itself.`;
   const those = `${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}`;
   if (criteria.most !== null && criteria.most < papers.length)
-    return `${uncounted}${criteria.most} of the ${those}${ordered[criteria.order]}.`;
+    return `${uncounted}${criteria.most} of the ${those}${orderOf(criteria)}.`;
   if (criteria.single) {
     const tied = tieOf(papers, criteria);
     return tied.length > 1
       ? `${tied.length} papers have ${counted[criteria.order]?.most} of the ${those}, ${counted[criteria.order]?.of(first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`
       : `${superlative(first, criteria)} of the ${those}: “${first.title}”.`;
   }
-  return `${uncounted}${papers.length} of ${count(of)}${rules}${papers.length > 1 ? ordered[criteria.order] : ''}.${strange === '' ? itself : strange}`;
+  return `${uncounted}${papers.length} of ${count(of)}${rules}${papers.length > 1 ? orderOf(criteria) : ''}.${strange === '' ? itself : strange}`;
 }
 
 /** Where nobody has voted, comments decide; where nobody has commented either, nothing does, and that is said. */
@@ -71,6 +74,7 @@ export function tellEach(
     ...criteria,
     ...{
       topics: [],
+      all: false,
       literal: false,
       without: [],
       kind: null,
@@ -80,9 +84,9 @@ export function tellEach(
       bound: null,
     },
   };
-  const { topics, by, dates, kind, bound, literal } = criteria;
+  const { topics, all, by, dates, kind, bound, literal } = criteria;
   const parts: readonly Partial<Criteria>[] = [
-    ...(topics.length > 0 ? [{ topics, literal }] : []),
+    ...(topics.length > 0 ? [{ topics, all, literal }] : []),
     ...(kind ? [{ kind }] : []),
     ...(by?.known ? [{ by }] : []),
     ...(bound ? [{ bound }] : []),
@@ -92,7 +96,7 @@ export function tellEach(
   const told = each.map(({ papers: those, rule }) => `that ${rule}: ${those.length}`);
   return {
     told: told.length < 2 ? '' : ` Papers ${told.join('; ')}.`,
-    near: (topics.length > 0 ? each[0]?.papers : []) ?? [],
+    near: topics.length === 0 ? [] : each[0]?.papers.length ? each[0].papers : (each[0]?.near ?? []),
   };
 }
 
@@ -109,17 +113,18 @@ const counted: Partial<
 const mostTied = 3;
 
 /** The papers that come first together, by a number; none where nothing is counted, or too many do. */
-function tieOf(papers: readonly Paper[], { order }: Criteria): readonly Paper[] {
+function tieOf(papers: readonly Paper[], { order, least }: Criteria): readonly Paper[] {
   const number = counted[order]?.of ?? (() => null);
-  const best = papers[0] === undefined ? null : number(papers[0]);
+  const best = papers[0] === undefined || least ? null : number(papers[0]);
   const tied = best === null ? [] : papers.filter((p) => number(p) === best);
   return tied.length > mostTied ? [] : tied;
 }
 
-function superlative(paper: Paper, { order }: Criteria): string {
-  if (order === 'discussed') return `The most discussed (${paper.comments} comments)`;
+function superlative(paper: Paper, { order, least }: Criteria): string {
+  const most = least ? 'least' : 'most';
+  if (order === 'discussed') return `The ${most} discussed (${paper.comments} comments)`;
   if (order === 'authors') return `The one whose listing counts the most authors (${paper.authors ?? 0})`;
-  if (order === 'liked') return `The most liked (${paper.live?.upvotes ?? 0} votes)`;
+  if (order === 'liked') return `The ${most} liked (${paper.live?.upvotes ?? 0} votes)`;
   return `The ${order} (${paper.published ?? 'without a date'})`;
 }
 
@@ -136,6 +141,7 @@ const asksOrganisations =
 export function tellOrganisations(question: string, papers: readonly Paper[]): string | null {
   if (!asksOrganisations.test(question)) return null;
   const named = papers.flatMap((p) => p.organisation?.name ?? []);
+  if (named.length === 0) return `None of the listings of ${count(papers.length)} names an organisation.`;
   const counts = [...Map.groupBy(named, (name) => name)].toSorted((a, b) => b[1].length - a[1].length);
   const each = counts.slice(0, mostNamed).map(([name, { length }]) => `${name} (${length})`);
   const more = counts.length > mostNamed ? `, and ${counts.length - mostNamed} more` : '';
@@ -160,10 +166,10 @@ export function tellBusiest(question: string, papers: readonly Paper[]): string 
 }
 
 /** "2024: 7 of 38 · 2025: 30 of 86": how many papers of each year are among these, of all of that year. */
-export function tellTrend({ papers, rule }: PaperList, all: readonly Paper[]): string {
+export function tellTrend({ papers, rule }: PaperList, all: readonly Paper[], monthly: boolean): string {
   const years = Map.groupBy(
     all.filter((p) => p.published !== null),
-    (p) => p.published?.slice(0, 4) ?? '',
+    (p) => p.published?.slice(0, monthly ? 7 : 4) ?? '',
   );
   const chosen = new Set(papers.map((p) => p.id));
   const lines = [...years]
@@ -174,6 +180,6 @@ export function tellTrend({ papers, rule }: PaperList, all: readonly Paper[]): s
         : `${year}: ${of.filter((p) => chosen.has(p.id)).length} of ${of.length}`,
     );
   return rule === ''
-    ? `Papers by year: ${lines.join(' · ')}.`
-    : `Papers that ${rule}, by year: ${lines.join(' · ')}.`;
+    ? `Papers by ${monthly ? 'month' : 'year'}: ${lines.join(' · ')}.`
+    : `Papers that ${rule}, by ${monthly ? 'month' : 'year'}: ${lines.join(' · ')}.`;
 }
