@@ -75,7 +75,7 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
   if (mended !== question.text) return { ...ask(search, lexicon, mended, options), readAs: mended };
   const quest = setOut(search, lexicon, question, options);
   const described = askDescribed(search, quest);
-  if (described?.answered) return described;
+  if (described !== null) return described;
   const of = ownersOf(quest.handles, options);
   const none = { ...nothing, ...(of.length > 0 && { of }) };
   const listed = tellListing(quest);
@@ -87,7 +87,7 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
     return { ...none, answered: routed.note === undefined, ...routed, near };
   }
   if (asksNothing(question)) return { ...none, note: nothingAsked };
-  if (asksWhich(quest)) return described ?? { ...none, which: true, note: whichPaper };
+  if (asksWhich(quest)) return { ...none, which: true, note: whichPaper };
   const dates = options.within === undefined ? null : compareDates(quest.meant ?? [], question.text);
   if (dates !== null) return { ...none, answered: true, told: dates, about: quest.meant ?? [] };
   const versus = compareMeant(quest);
@@ -95,9 +95,6 @@ export function ask(search: Search, lexicon: Lexicon, typed: string, options: As
     return { ...none, answered: true, told: versus.told, sentences: versus.chosen.flatMap(show) };
   const each = eachMeant(quest);
   const chosen = each ?? choose(quest);
-  const [first] = chosen;
-  const isOther = described?.of?.every((p) => p !== first?.candidate.reading.paper);
-  if (described !== null && isOther) return described;
   if (chosen.length > 0) {
     const silent = each === null ? [] : silentOf(quest, chosen);
     const sentences = chosen.flatMap(show);
@@ -112,9 +109,10 @@ const nearest = (quest: Quest): Paper[] =>
 
 /** What is asked of a paper that is described, asked of the one that clearly fits; null where none is, or does. */
 function askDescribed(search: Search, { question, handles, options, lexicon }: Quest): Answer | null {
-  if (options.within !== undefined || handles.length > 0) return null;
+  if (options.within !== undefined) return null;
   const found = describedIn(question.text, search, lexicon);
-  if (found === null) return null;
+  const named = ownersOf(handles, options);
+  if (found === null || (named.length > 0 && !named.includes(found.paper))) return null;
   const { paper } = found;
   const of = { of: [paper], kind: question.kind };
   const lead = asksName(found.question) ? leadOf(lexicon.read(paper)) : null;
@@ -162,7 +160,15 @@ function choose(quest: Quest): Considered[] {
   const joined = question.kind === 'comparison' ? [] : joinedHandles(quest);
   if (joined.length > 1) return chooseForEach(quest, joined);
   const papers = meant ?? quest.led();
-  const found = passing(consider(papers, { question, names, ignored: [], named: meant !== null }, lexicon));
+  const consult = (asked: readonly Paper[], named: boolean): Considered[] =>
+    passing(consider(asked, { question, names, ignored: [], named }, lexicon));
+  const own = consult(papers, meant !== null);
+  // a name that a paper only writes leads to it, and no farther
+  const isSure =
+    quest.options.within !== undefined ||
+    quest.handles.length === 0 ||
+    quest.handles.some((n) => n.owners.some((o) => o.strength >= 2));
+  const found = own.length > 0 || isSure ? own : consult(quest.led(), false);
   if (question.kind !== 'papers') return fromOnePaper(found);
   const each = onePerPaper(found, question.papers);
   // "Which two papers": one alone is no answer.

@@ -11,6 +11,8 @@ export interface Owner {
 export interface Corpus {
   /** The papers that brought a name, strongest first; none for one that many write or several claim: PPO. */
   owners(key: string): readonly Owner[];
+  /** The paper that alone writes a name; null where none does, or several do. */
+  onlyWriter(key: string): Paper | null;
   /** In how many papers a word stands in small letters, as no name would; counted up to 4. */
   small(word: string): number;
   /** In how many papers a name is written, or looks like one. */

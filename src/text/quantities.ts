@@ -17,7 +17,7 @@ export interface Quantity {
 }
 
 const digits =
-  /(?<![\p{L}\p{N}_^@-]|\d[.,])[$€£]?\s?[+−-]?\d+(?:,\d+)*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+(?:,\d+)*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
+  /(?<![\p{L}\p{N}_^@-]|\d[.,])[$€£]?\s?[+−-]?\d+(?:,\d+)*(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+(?:,\d+)*(?:\.\d+)?)?(?:\s?(?:\\?%|percent\b|percentage points?\b|points?\b|[x×](?![\p{L}\p{N}])|times\b|-?\s?fold\b|[kKMB](?![\p{L}\p{N}])|(?:ms|s|h|[MGT]B)(?![\p{L}\p{N}])|thousand\b|million\b|billion\b|trillion\b))?\+?(?![\p{L}\p{N}_]|-(?!step)\p{L}*\d)/gu;
 const spelled =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|dozens?|half|twice|double[sd]?|triple[sd]?)\b/giu;
 const time =
@@ -69,7 +69,9 @@ function unitOf(raw: string, after: string): Unit {
   if (/^[$€£]/.test(raw) || /^\s?(?:dollars|euros|USD|EUR)\b/.test(after)) return 'money';
   if (/points?$/.test(raw) || /^ (?:\w+ )?points?\b/.test(after)) return 'points';
   if (/(?:[x×]|times|fold)$/.test(raw) || /^(?:times\b|\s?(?:-?fold|×)\b)/.test(after)) return 'times';
-  if (time.test(after)) return 'time';
+  if (time.test(after) || /\d\s?(?:ms|s|h)$/.test(raw))
+    return /^(?:19|20)\d\ds$/.test(raw) ? 'plain' : 'time';
+  if (/[MGT]B$/.test(raw)) return 'memory';
   return memory.test(after) ? 'memory' : 'plain';
 }
 

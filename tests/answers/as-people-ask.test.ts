@@ -22,6 +22,18 @@ const answers = createAnswers(
         'The loom handles wool and silk without re-training.',
     }),
     paper({
+      title: 'A Faster Mill by Wind',
+      abstract:
+        'Mills are slow. We turn the wind into GALE, a mill whose sails fold, in four parts sails, shaft, stones and brake. ' +
+        'With folding sails the mill grinds a sack of rye in 18s, where it took 31s, and the sacks range from 10 to 40 kilos in size. ' +
+        'Our mill outperforms the water mills of BrookCo on rye and wheat. We also bring a miller, a Patient Learner agent, FlourZero, that listens to the stones.',
+    }),
+    paper({
+      title: 'Rye, Wheat and Spelt',
+      abstract:
+        'We weigh grain. StoneGPT guesses the weight of rye with an accuracy of 71%, and BranLM with 64%.',
+    }),
+    paper({
       title: 'Tides of the Wadden Sea',
       abstract: 'Tides move sand. We measure tides at nine islands and find that sand moves east.',
     }),
@@ -86,4 +98,21 @@ describe('given a question for who is behind a paper', () => {
     'when "%s" is asked then the listing says it',
     (question) => expect(answers.ask(question).told).toContain('Orchard Lab'),
   );
+});
+
+describe('given a name that one paper writes and does not introduce', () => {
+  it('then the question is asked of that paper', () =>
+    expect(answers.ask('how does GALE grind in winter').of?.[0]?.title).toBe('A Faster Mill by Wind'));
+  it('then its parts are found where nothing but commas lists them', () =>
+    expect(first('what are the parts of GALE')).toContain('sails, shaft, stones'));
+  it('then "our mill" is what was compared', () =>
+    expect(first('did GALE beat BrookCo on wheat')).toContain('outperforms'));
+  it('then a time is its seconds', () => expect(bold('how long does GALE grind a sack of rye')).toBe('18s'));
+  it('then what something is called is its name', () =>
+    expect(bold('what is the agent of GALE called')).toBe('FlourZero'));
+});
+
+describe('given a question behind a colon', () => {
+  it('then it is asked of what stands before', () =>
+    expect(bold('rye weight: accuracy of StoneGPT')).toBe('71%'));
 });

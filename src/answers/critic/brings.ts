@@ -60,8 +60,9 @@ const deed = 3;
 
 /** What stands before the paper says what it does is about others. */
 const checkOwn: Check = ({ sentence, zoned, coverage, reading }, { question, named, lexicon }) => {
-  if (!named || !ofItself.test(question.text)) return null;
-  if (question.kind !== 'comparison' && whether.test(question.text) && coverage.own < nearlyAll)
+  const ofIt = ofItself.test(question.text);
+  if (!named || !(ofIt || question.kind === 'how')) return null;
+  if (ofIt && question.kind !== 'comparison' && whether.test(question.text) && coverage.own < nearlyAll)
     return 'does not say it';
   const lead = leadOf(reading)?.sentence.index ?? 0;
   const begins = lexicon.zones(reading.paper).findIndex((z) => z.roles.aim >= deed && z.background < 2);

@@ -30,7 +30,7 @@ export function checkNames(
     );
   for (const name of names) {
     const owned = name.owners.some((o) => o.paper.id === reading.paper.id);
-    const places = owned || name.generic ? null : figure ? [sentence, reading.title] : near;
+    const places = owned || (name.generic && !figure) ? null : figure ? [sentence, reading.title] : near;
     const met =
       places === null
         ? paperMentions(reading, name, lexicon)
@@ -44,8 +44,14 @@ export function checkNames(
 const compares =
   /\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|superior|inferior|better|worse|faster|slower|cheaper|higher|lower|larger|smaller|stronger|weaker|more|less|compar\w*|match\w*|improv\w*|than|over|versus|vs)\b/i;
 
+/** How a paper speaks of what it brings. */
+const itself = /\b(?:we|our|ours|it|its|the (?:proposed|resulting|new) \w+)\b/i;
+
 /** "Is A better than B": the sentence compares these two, A before and B behind, and not a third with both. */
-export function checkCompared({ sentence }: Candidate, { names, question, lexicon }: Enquiry): string | null {
+export function checkCompared(
+  { sentence, reading }: Candidate,
+  { names, question, lexicon }: Enquiry,
+): string | null {
   const [a, b, ...others] = names;
   if (question.kind !== 'comparison' || a === undefined || b === undefined || others.length > 0) return null;
   // "on Atari" is where, not what with
@@ -57,7 +63,9 @@ export function checkCompared({ sentence }: Candidate, { names, question, lexico
   )
     return null;
   const at = compares.exec(sentence.text)?.index ?? -1;
-  const stands = (text: string, name: QuestionName): boolean => mentionsName(readText(text), name, lexicon);
+  const stands = (text: string, name: QuestionName): boolean =>
+    mentionsName(readText(text), name, lexicon) ||
+    (name.owners.some((o) => o.paper.id === reading.paper.id) && itself.test(text));
   const [before, after] = [sentence.text.slice(0, at), sentence.text.slice(at)];
   const fits =
     at >= 0 && ((stands(before, a) && stands(after, b)) || (stands(before, b) && stands(after, a)));

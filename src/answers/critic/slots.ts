@@ -53,12 +53,16 @@ export const checkMeasure: Check = (candidate, { question, lexicon, names }) => 
     return quantities.some((q) => q.unit === 'time') ? null : 'no length of time';
   if (/\bhow much memory\b|\bmemory\b.*\bhow much\b/.test(lower) && !figures.some((q) => q.unit !== 'plain'))
     return 'no amount of memory';
-  if (/\bhow much\b.*\bcosts?\b/.test(lower) && !quantities.some((q) => q.unit === 'money'))
+  if (
+    /\bhow much (?:do|does|did|would|will|is|was)\b.*\bcosts?\b/.test(lower) &&
+    !quantities.some((q) => q.unit === 'money')
+  )
     return 'no price';
+  const isSize = question.asked.some((a) => /^(?:sizes?|lengths?)$/.test(a.head));
+  if (isSize && quantities.some((q) => q.counts || q.unit === 'memory')) return null;
   if (figures.length === 0) return 'no figure that measures';
   if (/\bspeed-?ups?\b/.test(lower) && !figures.some((q) => /^(?:times|percent|time)$/.test(q.unit)))
     return 'no speed-up';
-  const isSize = question.asked.some((a) => /^(?:sizes?|lengths?)$/.test(a.head));
   if (isSize && figures.every((q) => /^(?:percent|times|points)$/.test(q.unit))) return 'no size';
   for (const asked of question.asked) {
     const general = anyFigure.has(asked.head);

@@ -9,7 +9,7 @@ export const isBase = (word: string): boolean => /^(?:base|backbone|underlying|f
 export const anyFigure: ReadonlySet<string> = new Set(
   `score scores value values number numbers figure figures performance result results gain gains improvement
   improvements increase increases decrease reduction reductions share percentage percent percents fraction proportion
-  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup`.split(
+  amount margin extent factor rate rates accurate better worse average level ratio size drop drops speedup speedups overhead overheads saving savings`.split(
     /\s+/,
   ),
 );

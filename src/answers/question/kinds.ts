@@ -18,7 +18,7 @@ export type Kind =
   | 'open';
 
 const measures =
-  'accurac(?:y|ies)|scores?|rates?|percent(?:age)?s?|fractions?|proportions?|shares?|ratios?|gains?|improvements?|increases?|decreases?|reductions?|speed-?ups?|drops?|averages?|mean|medians?|values?|numbers?|figures?|factors?|margins?|amounts?|f1|fid|auc|bleu|rouge|pass@\\d+|errors?|sizes?|lengths?|prevalence|incidence|risk|odds|correlations?|precision|recall|costs?|latency|throughput|loss|perplexity|dose|duration|age|temperature|speed|performance|win-?rates?';
+  'accurac(?:y|ies)|scores?|rates?|percent(?:age)?s?|fractions?|proportions?|shares?|ratios?|gains?|improvements?|increases?|decreases?|reductions?|speed-?ups?|drops?|averages?|mean|medians?|values?|numbers?|figures?|factors?|margins?|amounts?|f1|fid|auc|bleu|rouge|pass@\\d+|errors?|sizes?|lengths?|prevalence|incidence|risk|odds|correlations?|precision|recall|costs?|latency|throughput|loss|perplexity|dose|duration|age|temperature|speed|performance|win-?rates?|overheads?|savings?|flops|psnr|(?:training|inference|generation|run|running) ?time';
 const papersNoun =
   '(?:papers?|articles?|works?|stud(?:y|ies)|publications?|abstracts?|preprints?|authors|research)';
 
@@ -52,6 +52,7 @@ const kinds = patterns(String.raw`
   comparison ^(?:what is (?:better|worse)|which(?: one)? (?:is|are|was|were|works?|performs?|does|do) (?:the )?(?:better|worse|best|\w{3,}er))\b
   comparison \b(?:compared? (?:to|with|against)|how does .* compare|versus|vs|outperform\w*|beats?|better than|worse than|surpass\w*|superior to|differences? (?:between|from|in|to)|differ(?:s|ed)?|different (?:from|than|to)|baselines?)\b
   which ^(?:and |so |(?:on|in|to|for|with|from|by|at|under|against|over|across|through|between|into|of|about) )?(?:which|whose|what kinds? of|what types? of|what sorts? of)\b|^who(?:m)?\b|^when\b|^where\b
+  which ^(?:and |so )?what (?:is|are|was|were) (?:the|its|their) .*\b(?:called|named)\s*\?*$
   which ^(?!(?:is|are|was|were|do|does|did|can|how|why|when|where)\b)[\w@.+/ -]*\b(?:base|backbone|teacher|student|policy|judge) (?:models?|llms?)(?: (?:of|for|in|behind|used)\b.*)?\s*\?*$
   which ^(?:on |in |to |for |with |from |by |at |under )?what (?!(?:is|are|was|were|s|does|do|did|has|have|can|could|will|would|should|happens?|makes?)\b)\w
   about ^(?:what (?:is|are|does|do) |what's |whats )?(?:the |this |that )?(?:[\w' -]+ )?(?:about|do)\s*\?*$|^(?:tell me about|explain|describe|summari[sz]e)\b

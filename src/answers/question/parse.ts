@@ -39,6 +39,15 @@ const whatToRead =
 /** "and on HumanEval?": a question goes on where another ended. */
 const continues = /^(?:and|but) (?!(?:what|which|who|whose|when|where|why|how)\b)/i;
 
+/** "webgen bench: accuracy of gpt-4o": whose it is, and then what is asked. */
+const topicFirst = /^(?<topic>[^:?!.,]{2,40}): (?<asked>\S.{4,}?)[?\s]*$/;
+
+function askedLast(text: string): string {
+  const { topic, asked } = topicFirst.exec(text)?.groups ?? {};
+  if (topic === undefined || asked === undefined || topic.split(' ').length > 4) return text;
+  return /^(?:measure|count)$/.test(kindOf(asked.toLowerCase())) ? `${asked} in ${topic}` : text;
+}
+
 export function parseQuestion(typed: string): Question {
   const said = unclip(typed.replace(notWords, ' '))
     .replace(/\bw\/o\b/gi, 'without')
@@ -47,7 +56,7 @@ export function parseQuestion(typed: string): Question {
     .replace(/\b(who|where|when|how)['’]?s\b/gi, '$1 is')
     .replace(/\s+/g, ' ')
     .trim();
-  const text = withoutPreamble(said)
+  const text = askedLast(withoutPreamble(said))
     .replace(inAll, '')
     .replace(whatToRead, 'papers on $1 $2')
     .replace(/^explain what (?:an? |the )?(.{2,40}?) (?:is|are|means?)(?=\W*$)/i, 'explain $1')

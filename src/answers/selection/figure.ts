@@ -27,7 +27,8 @@ export function figureOf(candidate: Candidate, enquiry: Enquiry): Span | null {
   const { text } = sentence;
   const isSize = enquiry.question.asked.some((a) => /^(?:sizes?|lengths?|parameters?)$/.test(a.head));
   const figures = candidate.quantities.filter(
-    (q) => isMeasurement(q) && !(isSize && /^(?:percent|times|points)$/.test(q.unit)),
+    (q) =>
+      (isMeasurement(q) || (isSize && q.counts)) && !(isSize && /^(?:percent|times|points)$/.test(q.unit)),
   );
   const anchors = anchorsIn(candidate, enquiry);
   const stepped = steppedTo(candidate, enquiry, figures);
@@ -158,6 +159,10 @@ const unitAfter = (text: string, { unit, end }: Quantity): number =>
     ? (/^[\s-]*(?:GPU[- ])?[\p{L}]+/u.exec(text.slice(end))?.[0].length ?? 0)
     : 0;
 
+/** What goes "from 53% to 65%" has reached the second; what ranges from one to the other is both. */
+const reached =
+  /\b(?:increas|rais|improv|boost|ris|grow|rose|grew|reduc|lower|cut|decreas|drop|fall|fell|bring|brought|jump|go|went|shrink|halv)\w*[^,;.]*\bfrom [^,;]*$/i;
+
 /** Of "from 53% to 65%" the second, and "4.7x to 5.9x" whole. */
 function whole(text: string, figure: Quantity, figures: readonly Quantity[]): Span {
   const isTo = (a: Quantity, b: Quantity | undefined): b is Quantity =>
@@ -167,7 +172,5 @@ function whole(text: string, figure: Quantity, figures: readonly Quantity[]): Sp
   const first = before !== undefined && isTo(before, figure) ? before : figure;
   const last = isTo(figure, after) ? after : figure;
   if (first === last) return { start: figure.start, end: figure.end + unitAfter(text, figure) };
-  return /\bfrom\b[^,;]*$/i.test(text.slice(0, first.start))
-    ? span(last)
-    : { start: first.start, end: last.end };
+  return reached.test(text.slice(0, first.start)) ? span(last) : { start: first.start, end: last.end };
 }

@@ -5,6 +5,7 @@ import type { Hit, Search } from '../../search/api.ts';
 import { paperMentions } from '../evidence/mention.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import type { Question } from '../question/parse.ts';
+import { refersBack } from '../question/reference.ts';
 import { titledIn } from './titled.ts';
 
 export interface AskOptions {
@@ -45,9 +46,10 @@ export function setOut(search: Search, lexicon: Lexicon, question: Question, opt
   };
   const title = isNamed || question.kind === 'papers' ? null : titledIn(question.text, everywhere(), search);
   // what stands within a title is no name of its own
-  const names =
+  const read =
     title === null ? named : [...named.filter((n) => n.end <= title.start || n.start >= title.end), title];
-  const handles = question.kind === 'papers' ? [] : handlesIn(names, lexicon);
+  const handles = question.kind === 'papers' ? [] : handlesIn(read, question, lexicon);
+  const names = read.map((n) => handles.find((h) => h.start === n.start) ?? n);
   let found: readonly Paper[] | null = null;
   return {
     question,
@@ -68,13 +70,23 @@ export function setOut(search: Search, lexicon: Lexicon, question: Question, opt
  * The names that stand for papers. What a paper brings besides (a measure, a part) stands for it only where no other
  * name is surer, and where the paper has the question's other names too.
  */
-function handlesIn(names: readonly QuestionName[], lexicon: Lexicon): readonly QuestionName[] {
+function handlesIn(
+  names: readonly QuestionName[],
+  question: Question,
+  lexicon: Lexicon,
+): readonly QuestionName[] {
   const owned = names.filter((n) => n.owners.length > 0);
   const isSure = (n: QuestionName): boolean => n.owners.some((o) => o.strength >= 2);
   if (owned.some(isSure)) return owned.filter(isSure);
-  return owned.filter(({ owners }) =>
-    owners.some((o) => names.every((n) => paperMentions(lexicon.read(o.paper), n, lexicon))),
-  );
+  const has = (paper: Paper): boolean => names.every((n) => paperMentions(lexicon.read(paper), n, lexicon));
+  const brought = owned.filter(({ owners }) => owners.some((o) => has(o.paper)));
+  // "what FID does it reach?" is asked of what was shown
+  if (brought.length > 0 || refersBack(question)) return brought;
+  // what but one paper writes is asked of that paper
+  return names.flatMap((n): QuestionName[] => {
+    const only = n.owners.length > 0 || n.parts.length > 1 ? null : lexicon.corpus.onlyWriter(n.key);
+    return only === null || !has(only) ? [] : [{ ...n, owners: [{ paper: only, strength: 1 }] }];
+  });
 }
 
 /** Does nothing but a conjunction stand between these two? */

@@ -80,7 +80,10 @@ const general: ReadonlySet<Kind> = new Set(['about', 'open', 'limit', 'how']);
 /** Which part, where the question says nothing more particular than that and a paper's name. */
 function partAsked({ question, focus, names, named }: Enquiry): Role | null {
   const bare = focus.every((f) => f.light || namesPart(f.word)) && names.every((n) => n.owners.length > 0);
-  return named && bare && general.has(question.kind) ? roleAsked(question) : null;
+  if (!named || !bare || !general.has(question.kind)) return null;
+  const part = roleAsked(question);
+  // how its data came about is no question for what they are
+  return question.kind === 'how' && part !== 'method' && part !== 'result' ? null : part;
 }
 
 /** "X operates by …" tells what X does, whatever the paper's aim is. */

@@ -74,7 +74,9 @@ function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: E
   const based = question.asked.some((a) => a.words.some(isBase)) ? baseIn(text, question.text) : undefined;
   if (based !== undefined) return span(based);
   const heads = headsIn(sentence, question);
+  // "a Markov agent, SwimZero": a word with a capital is less of a name than what is spelt as none
   const distance = (t: Token): number =>
+    (looksOdd(t.text) ? 0 : 3) +
     Math.min(...heads.map((h) => (t.start >= h.end ? t.start - h.end : 1.5 * (h.start - t.end))));
   const nearest = names.toSorted((a, b) => distance(a) - distance(b))[0];
   if (nearest === undefined || (heads.length > 0 && distance(nearest) > 80)) return null;

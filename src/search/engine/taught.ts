@@ -29,6 +29,10 @@ export function taughtBy(shelf: () => Shelf): Corpus {
       if (borne.length > 0) return borne;
       return found.length > mostOwners || isCommon(key) ? [] : found;
     },
+    onlyWriter(key) {
+      const [only, ...others] = shelf().names.writers(key);
+      return only === undefined || others.length > 0 ? null : (shelf().papers.at(only.ordinal) ?? null);
+    },
     small(word) {
       const known = smallOf(shelf().forward, shelf());
       const count = known.get(word) ?? countSmall(shelf(), word);
