@@ -66,7 +66,7 @@ export function choosePapers(
   const writesIt = (paper: Paper): boolean => (all ? topics.every(isIn(paper)) : topics.some(isIn(paper)));
   // of very many papers those are read whose words may say of which kind they are
   const isMuch = topics.length === 0 && kind !== null && among.length > mostRead;
-  const found = searchFor(search, isMuch ? kind.words : topics, among);
+  const found = searchFor(search, isMuch ? kind.words : topics, among, all);
   const fitting = (topics.length === 0 && !isMuch ? among : found.papers).filter(fits);
   const writing = fitting.filter(writesIt);
   const isTitled = (paper: Paper): boolean => kind?.isTitled(lexicon.read(paper)) ?? false;
@@ -100,6 +100,7 @@ function searchFor(
   search: Search,
   topics: readonly string[],
   among: readonly Paper[],
+  all: boolean,
 ): {
   readonly papers: readonly Paper[];
   readonly unwritten: readonly string[];
@@ -107,8 +108,10 @@ function searchFor(
 } {
   const within = among.length === search.size ? undefined : new Set(among.map(({ id }) => id));
   const results = topics.map((topic) => search.search(topic, { limit: mostRead, within }));
+  const strong = results.map(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])));
+  const found = onceEach(strong.flat());
   return {
-    papers: onceEach(results.flatMap(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])))),
+    papers: all ? found.filter(({ id }) => strong.every((some) => some.some((one) => one.id === id))) : found,
     unwritten: results.flatMap(({ without }) => without),
     near: results.flatMap(({ hits }) => hits.slice(0, mostNear).map((hit) => hit.paper)),
   };
@@ -177,12 +180,13 @@ function ruleOf(
   { topics, all, literal, without, kind, by, dates, bound, code }: Criteria,
   allWrite: boolean,
 ): string {
+  const joint = all ? ' and ' : ' or ';
   const rules = [
     topics.length === 0
       ? null
       : literal || allWrite
-        ? `mention ${quoted(topics, all ? ' and ' : ' or ')} in title or abstract`
-        : `fit a search for ${quoted(topics)}`,
+        ? `mention ${quoted(topics, joint)} in title or abstract`
+        : `fit a search for ${quoted(topics, joint)}`,
     kind === null ? null : kind.rule,
     without.length === 0 ? null : `mention ${quoted(without)} in no form`,
     by === null ? null : `are ${by.not ? 'not ' : ''}listed under ${quoted(by.names)}`,

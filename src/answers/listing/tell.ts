@@ -135,7 +135,7 @@ function span(papers: readonly Paper[]): string {
 }
 
 const asksOrganisations =
-  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:[\w-]+ ){0,2}?(?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
+  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:[\w-]+ ){0,2}?(?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who has (?:the )?most papers\b|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
 
 /** Who is named by the listings, the most frequent first; null where that isn't asked. */
 export function tellOrganisations(question: string, papers: readonly Paper[]): string | null {
