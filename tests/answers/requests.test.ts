@@ -265,3 +265,19 @@ describe('given what a term means', () => {
     expect(list?.map(({ title }) => title)).toEqual(['Kiln Scheduling by Temperature Curves']);
   });
 });
+
+describe('given more papers than are looked at', () => {
+  const many = createAnswers(
+    createSearch(
+      Array.from({ length: 1100 }, (_, n) =>
+        written(`Spoon number ${n}`, 'We carve a spoon. This survey is of wood.'),
+      ),
+    ),
+  );
+  it.each(['papers on spoons', 'any surveys?'])(
+    'counts those that it has seen, as no fewer: %s',
+    (question) => {
+      expect(many.ask(question).told).toMatch(/^At least 1000 of 1100 papers/);
+    },
+  );
+});

@@ -5,6 +5,8 @@ import type { Reading } from '../passages/read.ts';
 export interface PaperKind {
   /** As a person reads it, after "12 papers": "call themselves a survey". */
   readonly rule: string;
+  /** One of these stands in it. */
+  readonly words: readonly string[];
   readonly holds: (reading: Reading) => boolean;
   /** Does the title say so already? Those come first. */
   readonly isTitled: (reading: Reading) => boolean;
@@ -51,6 +53,7 @@ export function readKind(
 /** "a dataset or benchmark" */
 const either = (one: PaperKind, other: PaperKind): PaperKind => ({
   rule: `${one.rule} or ${other.rule.replace(/^say that they bring /, '')}`,
+  words: [...one.words, ...other.words],
   holds: (reading) => one.holds(reading) || other.holds(reading),
   isTitled: (reading) => one.isTitled(reading) || other.isTitled(reading),
 });
@@ -61,6 +64,7 @@ const kindOf = (noun: string): PaperKind =>
     : new RegExp(`^(?:${forms})$`, 'i').test(noun)
       ? called(noun)
       : {
+          words: [singular(noun)],
           rule: `say that they bring ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${singular(noun)}`,
           ...bringsA(noun),
         };
@@ -82,6 +86,7 @@ function called(noun: string): PaperKind {
   const isTitled = ({ title }: Reading): boolean => written.test(title.text);
   return {
     rule: `call themselves a ${form}`.replace(' a empirical', ' an empirical'),
+    words: [form],
     isTitled,
     holds: (reading) => isTitled(reading) || reading.sentences.some(({ text }) => itself.test(text)),
   };
@@ -95,6 +100,7 @@ const surveyText = new RegExp(
 );
 const survey: PaperKind = {
   rule: 'call themselves a survey, review, overview or tutorial',
+  words: surveying.split('|'),
   isTitled: ({ title }) => surveyTitle.test(title.text),
   holds: ({ title, sentences }) =>
     surveyTitle.test(title.text) || sentences.some(({ text }) => surveyText.test(text)),
@@ -106,7 +112,7 @@ const elsewhere =
 const several = '(?:suite|series|set|family|collection|pair|couple|number) of ';
 
 /** "We introduce Foo, a benchmark …", "Foo: A Benchmark for …": the thing itself, and not a "benchmark result". */
-function bringsA(noun: string): Omit<PaperKind, 'rule'> {
+function bringsA(noun: string): Omit<PaperKind, 'rule' | 'words'> {
   const thing = singular(noun)
     .replace(/y$/, '(?:y|ie)')
     .replace(/^data ?set$/, 'data ?set')
