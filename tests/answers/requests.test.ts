@@ -174,6 +174,8 @@ describe('given a kind of paper', () => {
     ['papers that introduce a new dataset', ['Weaving']],
     ['papers that present a dataset or a benchmark', ['GlazeBench', 'Weaving']],
     ['position papers', []],
+    ['papers with a new dataset', ['Weaving']],
+    ['papers with vision models', ['GlazeBench']],
   ])('goes by what a paper says of itself: %s', (question, expected) =>
     expect(titles(question)).toEqual(expected),
   );

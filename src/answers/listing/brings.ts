@@ -31,7 +31,7 @@ const being = new RegExp(
 );
 /** "papers that introduce a new video dataset for …" */
 const bringsThing = new RegExp(
-  `^ (?:that |which |who |where they )?(?:${verbs}\\w*|with|having) (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
+  `^ (?:that |which |who |where they )?(?:${verbs}\\w*|(?:with|having)(?= (?:an?|new|public|their)\\b)) (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
   'i',
 );
 
@@ -47,7 +47,9 @@ export function readKind(
   if (found?.groups === undefined) return null;
   const { noun: named = '', of = '', other } = found.groups;
   const kind = other === undefined ? kindOf(named) : either(kindOf(named), kindOf(other));
-  return { kind, adjectives: `${adjectives} ${of}`, rest: rest.slice(found[0].length) };
+  // a video dataset is about video, a reward model about reward models
+  const about = of === '' || /^(?:data|bench|corp)/i.test(named) ? of : `${of}${named}`;
+  return { kind, adjectives: `${adjectives} ${about}`, rest: rest.slice(found[0].length) };
 }
 
 /** "a dataset or benchmark" */
