@@ -288,3 +288,12 @@ describe('given more papers than are looked at', () => {
     },
   );
 });
+
+describe('given an acronym', () => {
+  it('says what it was read as, where some papers write only that', () => {
+    expect(ask('papers on RL').told).toBe(
+      '2 of 7 papers mention “RL” (reinforcement learning) in title or abstract.',
+    );
+    expect(ask('papers on BF').told).toBe('2 of 7 papers mention “BF” in title or abstract.');
+  });
+});
