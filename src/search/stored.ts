@@ -17,8 +17,8 @@ export interface StoredOptions extends Pick<CreateOptions, 'settings' | 'progres
 }
 
 export interface StoredSearch extends Search {
-  /** Brings the index up to the papers it was opened with, in steps between which the former one answers. */
-  catchUp(): Generator<void>;
+  /** Brings the index, once, up to all papers there are, in steps between which the former one answers. */
+  catchUp(papers: readonly Paper[]): Generator<void>;
   close(): void;
 }
 
@@ -42,13 +42,20 @@ interface Opened {
 export function* openStored(papers: readonly Paper[], options: StoredOptions): Generator<void, StoredSearch> {
   const settings = { ...defaults, ...options.settings };
   const opened = openWhole(options.file, settings) ?? (yield* buildAnew(papers, options, settings));
-  return searchOn(opened, papers, options, settings);
+  return searchOn(opened, options, settings);
+}
+
+/** What stands, whichever papers it is of; null where nothing whole does. */
+export function openStanding(options: StoredOptions): StoredSearch | null {
+  const settings = { ...defaults, ...options.settings };
+  const opened = openWhole(options.file, settings);
+  return opened === null ? null : searchOn(opened, options, settings);
 }
 
 /** The same at once. */
 export function createStored(papers: readonly Paper[], options: StoredOptions): StoredSearch {
   const search = finish(openStored(papers, options));
-  finish(search.catchUp());
+  finish(search.catchUp(papers));
   return search;
 }
 
@@ -110,20 +117,13 @@ function removeFiles(file: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
 }
 
-function searchOn(
-  opened: Opened,
-  papers: readonly Paper[],
-  options: StoredOptions,
-  settings: Settings,
-): StoredSearch {
+function searchOn(opened: Opened, options: StoredOptions, settings: Settings): StoredSearch {
   let { database, shelf } = opened;
-  /** Let go once they are in: the file has them. */
-  let given = papers;
   /** What came, changed or went since the start: newer than what was given. Null once all of that is in. */
   let since: Map<string, Paper | null> | null = new Map();
   const { longest = longestQuery } = options;
 
-  function* catchUp(): Generator<void> {
+  function* catchUp(given: readonly Paper[]): Generator<void> {
     if (since === null) return;
     const missing = yield* findMissing(shelf, given, (id) => since?.has(id) ?? false);
     if (database.meta('code') !== keyOfCode() || missing.length > shelf.ordinals.size) {
@@ -141,7 +141,6 @@ function searchOn(
       yield* leaveOut({ database, shelf }, new Set([...given.map(({ id }) => id), ...since.keys()]));
     }
     since = null;
-    given = [];
   }
 
   const note = (id: string, paper: Paper | null) => void since?.set(id, paper);

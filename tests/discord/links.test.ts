@@ -29,6 +29,7 @@ beforeAll(async () => {
   );
   house = await openHouse({
     rateLimits: false,
+    haste: 30,
     env: {
       ...{ FEED: 'on', FEED_URL: source.base, ARXIV_URL: arxiv.base, LIBRARY_SINCE: 'off' },
       CONTACT: 'mailto:ops@example.org',

@@ -146,6 +146,16 @@ describe('given papers that come while others ask', () => {
     onTestFinished(() => again.close());
     expect(idsOf((await again.search('robots that swim')).hits.map((hit) => hit.paper))).toContain('otter');
   });
+
+  it('then an index that stands answers at once, and is brought up to what came and went since', async () => {
+    const file = newFile();
+    await (await openInWorker(saved, { file })).close();
+    const library = await openInWorker([...saved.slice(1), otter], { file });
+    onTestFinished(() => library.close());
+    expect((await library.search('critic rl')).strong).toBeGreaterThan(0);
+    await expect.poll(async () => idsOf(await library.getAll([first.id, 'otter']))).toEqual(['otter']);
+    expect(library.size).toBe(saved.length);
+  });
 });
 
 describe('given a thread that dies', () => {

@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Loaded, loadPapers, type Paper } from '../../src/papers/index.ts';
 import { abstractOf, head, listing, makeFolder } from './files.ts';
+
+const run = promisify(execFile);
+const watched = join(import.meta.dirname, 'load-watched.ts');
 
 const titled = (loaded: Loaded, start: string): Paper => {
   const found = loaded.papers.filter((paper) => paper.title.startsWith(start));
@@ -154,14 +159,9 @@ describe('given bad pages', () => {
     for (let i = 0; i < 100; i++) if (!file.write(part)) await once(file, 'drain');
     file.end(`\n\n  • 2 authors\n·\nMay 2, 2024\n\n${listing('After')}`);
     await finished(file);
-    let peak = 0;
-    const before = process.memoryUsage();
-    const watch = setInterval(() => {
-      const now = process.memoryUsage();
-      peak = Math.max(peak, now.heapUsed - before.heapUsed + now.arrayBuffers - before.arrayBuffers);
-    }, 5);
-    const loaded = await loadPapers(folder);
-    clearInterval(watch);
+    // In a process of its own: what else was loaded would be in the way.
+    const { stdout } = await run(process.execPath, [watched, folder], { maxBuffer: 1 << 24 });
+    const { peak, loaded } = JSON.parse(stdout) as { peak: number; loaded: Loaded };
     expect(peak).toBeLessThan(64 << 20);
     expect(titled(loaded, 'After').published).toBe('2023-04-18');
     expect(titled(loaded, 'Big').abstract.length).toBeLessThanOrEqual(20_000);

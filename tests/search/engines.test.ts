@@ -183,7 +183,7 @@ describe('given a file of papers', () => {
     const next = finish(openStored([...rest, ...added], { file }));
     opened.push(next);
     expect(next.get(first.id)?.title).toBe(first.title);
-    const steps = next.catchUp();
+    const steps = next.catchUp([...rest, ...added]);
     steps.next();
     expect(next.search('critic rl').strong).toBeGreaterThan(0);
     finish(steps);

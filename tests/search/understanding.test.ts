@@ -104,6 +104,18 @@ describe('given a misspelt word', () => {
     expect(find('lanes')).toMatchObject({ didYouMean: 'lakes', strong: 0 });
   });
 
+  it('asks whether a short name is meant of which two letters are exchanged', () => {
+    const search = createSearch([
+      paper({ title: 'KELP: Keeping Eels in Large Ponds', abstract: 'We keep eels.' }),
+      paper({ title: 'Ponds', abstract: 'Eels live in ponds. They like to hide.' }),
+    ]);
+    const { didYouMean, hits, strong, understood } = search.search('klep');
+    expect({ didYouMean, strong, understood }).toEqual({ didYouMean: 'kelp', strong: 0, understood: [] });
+    expect(hits[0]?.paper.title).toMatch(/^KELP/);
+    // as good a word as the name
+    expect(search.search('hide')).toMatchObject({ didYouMean: null });
+  });
+
   it('asks before it reads a word that there is as another', () => {
     const search = createSearch([paper({ title: 'Brakes', abstract: 'Early stopping of boats.' })]);
     expect(search.search('shopping')).toMatchObject({ didYouMean: 'stopping', strong: 0 });

@@ -17,6 +17,7 @@ describe('given a text that introduces acronyms', () => {
     ['a Co-Evolving Multi-Agent System (CoMAS)', ['CoMAS = Co-Evolving Multi-Agent System']],
     ['with Proximal Policy Optimization (PPO)', ['PPO = Proximal Policy Optimization']],
     ['chain-of-thought (CoT; see below) prompts', ['CoT = chain-of-thought']],
+    ['it fits in with key-value (KV) caches', ['KV = key-value']],
   ])('finds the pairs of %j', (text, expected) => {
     expect(pairs(text)).toEqual(expected);
   });

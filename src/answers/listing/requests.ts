@@ -56,6 +56,10 @@ const requests: readonly RegExp[] = [
     `(?:please )?(?:list|show|find|give|get|name|got|recommend|suggest|i need|i want|i(?:['’]m| am) looking for|looking for|is there|are there|do you have)(?: me| us)?(?: all| any| some| the| every| an?)*(?: of the)? ${adjectives(5)}${any}\\b(?<rest>.*)`,
   ),
   made(
+    'what (?:are|is) (?:people|others|everyone|everybody|researchers|labs) (?:doing|working|trying|publishing|writing)(?<rest> (?:with|on|about|in) .*)',
+  ),
+  made('(?:the )?(?<adjectives>(?:latest|newest) \\d+)(?<rest>)'),
+  made(
     "what(?: else)?(?:(?:['’]?s| is)(?: there| out there)?| do (?:you|we) have| have (?:you|we)(?: got)?| there is)(?<rest> (?:on|about) .*)",
   ),
   // "image editing but no diffusion": what is left out is left out of papers
@@ -70,7 +74,7 @@ const requests: readonly RegExp[] = [
     `(?:what(?:'s|’s|s| is| are| was)? |which (?:is|are|one is) |show (?:me )?|give me |and )?(?:the )?(?<adjectives>(?:${best})\\b(?: [\\p{L}\\p{N}-]+){0,4}?) ${noun}\\b(?<rest>.*)`,
   ),
   made(
-    '(?:show (?:me )?)?(?:the )?(?<adjectives>(?:top )?(?:\\d+ )?(?:(?:most|least|top) [\\p{L}-]+|newest|latest|oldest|recent|new)(?: \\d+)?)(?: (?:work|research|ones))?(?<rest> (?:on|about|in|with|by|from|of) .*)',
+    '(?:show (?:me )?)?(?:the )?(?<adjectives>(?:top )?(?:\\d+ )?(?:(?:most|least|top) [\\p{L}-]+|newest|latest|oldest|recent|new|trending|hot|hottest|popular)(?: \\d+)?)(?: (?:work|research|ones))?(?<rest> (?:on|about|in|with|by|from|of) .*)',
   ),
   made(
     '(?:which|what) (?:paper|article|one|preprint) (?:has|have|got|is|was|with) (?:the )?(?<adjectives>(?:most|newest|latest|oldest|earliest)\\b[\\p{L} -]*?)(?<rest>(?: (?:on|about|in|with|by|from|of) .*)?)',

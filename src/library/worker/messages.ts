@@ -1,12 +1,12 @@
 import { UserError } from '../../base/errors.ts';
-import type { Paper } from '../../papers/paper.ts';
 import type { StoredLibraryOptions } from '../stored.ts';
 
 /** What the thread is asked: a method of Library, or what it needs before it has one. */
-export type Request =
-  | { readonly id: number; readonly name: 'give'; readonly asked: readonly [readonly Paper[]] }
-  | { readonly id: number; readonly name: 'open'; readonly asked: readonly [Opening] }
-  | { readonly id: number; readonly name: string; readonly asked: readonly unknown[] };
+export interface Request {
+  readonly id: number;
+  readonly name: string;
+  readonly asked: readonly unknown[];
+}
 
 export type Opening = Pick<StoredLibraryOptions, 'file' | 'longest'>;
 

@@ -4,6 +4,7 @@ import type { Calls, Promised } from '../calls.ts';
 import type { Library } from '../library.ts';
 import type { StoredLibraryOptions } from '../stored.ts';
 import { keepSession } from './keeper.ts';
+import type { Opening } from './messages.ts';
 import { createQueue, type Lane } from './queue.ts';
 import { type Session, startSession } from './session.ts';
 
@@ -41,17 +42,27 @@ function createMemory(papers: readonly Paper[]) {
     noteAliases(pairs: Parameters<Calls['alias']>[0]): void {
       for (const [id, paper] of pairs) aliases.set(id, paper);
     },
-    /** @param options of the index */
-    async tell(session: Session, options: Pick<StoredLibraryOptions, 'file' | 'longest'>): Promise<void> {
-      const all = [...papers.filter(({ id }) => !came.has(id)), ...came.values()];
-      for (let n = 0; n < all.length; n += givenAtOnce) {
-        await session.ask('give', [all.slice(n, n + givenAtOnce)]);
-        await setImmediate();
-      }
-      await session.ask('open', [options]);
-      if (aliases.size > 0) await session.ask('alias', [[...aliases]]);
-    },
+    papers: (): readonly Paper[] => [...papers.filter(({ id }) => !came.has(id)), ...came.values()],
+    aliases: () => [...aliases],
   };
+}
+
+/** Makes a thread ready to be asked: what stands is, at once, and is brought up to the papers meanwhile. */
+async function open(session: Session, options: Opening, memory: ReturnType<typeof createMemory>) {
+  const papers = memory.papers();
+  async function give(): Promise<void> {
+    for (let n = 0; n < papers.length; n += givenAtOnce) {
+      await session.ask('give', [papers.slice(n, n + givenAtOnce)]);
+      await setImmediate();
+    }
+    await session.ask('take', [options]);
+  }
+  const stands = await session.ask('stand', [options]);
+  const given = give();
+  // Where the thread ends on the way, the next one is given them.
+  if (stands) given.catch(() => {});
+  else await given;
+  await session.ask('alias', [memory.aliases()]);
 }
 
 /** A library in a file of SQLite's, read by a thread of its own: a slow query holds up queries, and nothing else. */
@@ -72,7 +83,7 @@ export async function openInWorker(
           size = now;
         },
       }),
-    open: (session) => memory.tell(session, { file, ...(longest !== undefined && { longest }) }),
+    open: (session) => open(session, { file, ...(longest !== undefined && { longest }) }, memory),
     ended,
   });
 

@@ -118,6 +118,7 @@ export function understand(
     isMeant: (word) => [...organisations, ...named].some(({ at }) => at.has(word)),
   });
   askJoined(shelf, all, (id) => ask(id, settings.joined));
+  const isSure = (_: QueryWord, n: number): boolean => words[n]?.sure === 1;
   const read = telling.map((word) => {
     const corrected = corrections.get(word);
     return corrected === undefined ? word : { ...word, text: corrected, known: knowWord(shelf, corrected) };
@@ -125,9 +126,8 @@ export function understand(
   const synonyms = describes ? findSynonyms(shelf, read, asked) : [];
   for (const id of synonyms.flat()) ask(id, settings.synonyms);
   const shorts = askShort(shelf, read, (id, share) => ask(id, settings.shortened * share));
-  understood.push(...tellAcronyms(shelf, text, read, describes));
-  for (const { name, by } of organisations)
-    if (nameKey(by) !== nameKey(name)) understood.push(`${by} → ${name}`);
+  understood.push(...tellAcronyms(shelf, text, read.filter(isSure), describes));
+  understood.push(...tellOrganisations(organisations));
   return {
     words: words.map((word, n) => surer(word, shorts.get(n) ?? [], synonyms[n]?.length ?? 0)),
     length,
@@ -143,6 +143,10 @@ export function understand(
     didYouMean: unsure ? replaceWords(text, corrections) : null,
   };
 }
+
+/** Whom a word of the query means, where it is another name. */
+const tellOrganisations = (organisations: readonly MeantOrganisation[]): string[] =>
+  organisations.flatMap(({ name, by }) => (nameKey(by) === nameKey(name) ? [] : [`${by} → ${name}`]));
 
 interface Reading {
   readonly words: readonly AskedWord[];

@@ -38,7 +38,8 @@ export function readUnseen(shelf: Shelf, word: string, describing: boolean): Rea
   if (word.length > longest) return null;
   const row = readRow(shelf, word);
   if (row !== null) return row;
-  if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
+  if (word.length === shortest - 1) return readShortName(shelf, word);
+  if (word.length < shortest || /\d/.test(word)) return null;
   const family = readFamily(shelf, word);
   const sure = family?.sure === 1 ? family : readSplit(shelf, word);
   return sure ?? (describing && isEnglish(word) ? null : readSpelling(shelf, word)) ?? family;
@@ -133,6 +134,16 @@ function readSwapped(shelf: Shelf, word: string): { word: string; edits: number;
   const family = relativesInMeaning(stem(word)).length > 0 ? readFamily(shelf, word) : null;
   if (family === null || family.sure < 1) return [];
   return family.words.map((word) => ({ word, edits: 1, count: countForms(shelf, word) }));
+}
+
+/** A name, or an acronym, of four letters of which two neighbours are exchanged, where only one comes into question: a guess. */
+function readShortName(shelf: Shelf, word: string): Reading | null {
+  if (isEnglish(word)) return null;
+  const isShort = (one: string) =>
+    one !== word && (shelf.names.get(one).length > 0 || shelf.acronyms.expansionsOf(one).length > 0);
+  const [name, ...others] = new Set(swapsOf(word).filter(isShort));
+  if (name === undefined || others.length > 0) return null;
+  return { words: [name], weight: guessWeight.one, sure: sureness.guessed };
 }
 
 const oneMore = <N extends { readonly edits: number }>(near: N): N => ({ ...near, edits: near.edits + 1 });

@@ -62,7 +62,7 @@ export function spellsOut({ short, long }: Acronym): boolean {
  * letters in order, the first at the start of a word.
  */
 function longForm(short: string, candidate: string): string | null {
-  for (let count = 2; count <= short.length * 2; count++) {
+  for (let count = 1; count <= short.length * 2; count++) {
     const long = lastWords(candidate, count);
     if (spellsOut({ short, long })) return long;
   }

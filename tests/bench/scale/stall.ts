@@ -1,33 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Library } from '../../../src/library/index.ts';
 import { createRandom } from '../random.ts';
+import { spread, watchLoop } from './loop.ts';
 import { share } from './share.ts';
 
-/** Between two looks (ms) at whether the loop turns. */
-const every = 5;
-
-/** Looks at how long the event loop stands still, until it is stopped. */
-export function watchLoop(): () => number[] {
-  const gaps: number[] = [];
-  let last = performance.now();
-  const looking = setInterval(() => {
-    const now = performance.now();
-    gaps.push(now - last - every);
-    last = now;
-  }, every);
-  return () => {
-    clearInterval(looking);
-    // What comes while it stands still waits for the rest of that: one event for each look that was missed.
-    return gaps.flatMap((gap) => {
-      const missed = Math.max(0, Math.floor(gap / every));
-      return Array.from({ length: missed + 1 }, (_, n) => Math.max(0, gap - n * every));
-    });
-  };
-}
-
-/** The middle, the 99th percentile and the longest of some times: three cells. */
-export const spread = (times: readonly number[]): string =>
-  [0.5, 0.99, 1].map((part) => share(times, part)).join(' | ');
+/** Between two questions (ms). */
+const pause = 5;
 
 /** What queries that follow each other do to the thread that asks, and to letters that are typed meanwhile: a row. */
 export async function measureStall(
@@ -55,7 +33,7 @@ export async function measureStall(
     await library.search(query);
     asked.push(performance.now() - from);
     // Others have their turn between two, as between two people.
-    await sleep(every);
+    await sleep(pause);
   }
   const stalls = stop();
   isOver = true;
