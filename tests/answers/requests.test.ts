@@ -165,6 +165,19 @@ describe('given what is left out', () => {
   });
 });
 
+describe('given a question that is no request for papers', () => {
+  it.each([
+    'which benchmarks?',
+    'datasets?',
+    'training datasets?',
+    'its benchmarks',
+    'which dataset for training did they use',
+    'how many use cases does it cover',
+    'how many train steps',
+    'how many study participants were there',
+  ])('lists none: %s', (question) => expect(ask(question).list ?? []).toEqual([]));
+});
+
 describe('given a kind of paper', () => {
   it.each([
     ['any surveys?', ['A']],
