@@ -16,7 +16,7 @@ interface Shown {
 
 /** What each person was last shown in each place: what "it" and "they" mean there. Kept in memory alone. */
 export interface LastShown {
-  /** No papers: nothing new was shown. */
+  /** No papers: what was shown before stays, and only the question is remembered. */
   note(place: Place, papers: readonly string[], question?: string): void;
   /** No papers where nothing was shown lately. */
   of(place: Place): Shown;
@@ -30,18 +30,21 @@ const longest = HOUR;
 export function createLastShown(now: () => number): LastShown {
   const shown = new Map<string, Shown & { readonly at: number }>();
   const key = ({ user, channel }: Place): string => `${user} ${channel}`;
+  function of(place: Place): Shown {
+    const last = shown.get(key(place));
+    return last === undefined || now() - last.at > longest ? { papers: [], question: null } : last;
+  }
+
   return {
     note(place, papers, question) {
-      if (papers.length === 0 || place.user === null) return;
+      if ((papers.length === 0 && question === undefined) || place.user === null) return;
+      const kept = papers.length === 0 ? of(place).papers : papers.slice(0, mostPapers);
       shown.delete(key(place));
-      shown.set(key(place), { papers: papers.slice(0, mostPapers), question: question ?? null, at: now() });
+      shown.set(key(place), { papers: kept, question: question ?? null, at: now() });
       // a Map keeps the order of insertion
       const oldest = shown.keys().next().value;
       if (shown.size > mostPlaces && oldest !== undefined) shown.delete(oldest);
     },
-    of(place) {
-      const last = shown.get(key(place));
-      return last === undefined || now() - last.at > longest ? { papers: [], question: null } : last;
-    },
+    of,
   };
 }

@@ -29,6 +29,13 @@ const answers = createAnswers(
         'Our mill outperforms the water mills of BrookCo on rye and wheat. We also bring a miller, a Patient Learner agent, FlourZero, that listens to the stones.',
     }),
     paper({
+      title: 'Kiln: Baking Bricks by Model',
+      abstract:
+        'Bricks crack. Two challenges remain: (1) wet clay and (2) uneven heat. To overcome them, we propose Kiln, a stove that turns bricks slowly to spread the heat. ' +
+        'Kiln is built on Qwen3-8B and joins two roles within a single LVLM: a stoker and a baker. It comprises 1,250 bricks of a modular architecture. ' +
+        'We rank stoves by a new metric, Heat, Smoke, and Ash Cost Score (HACS). On BrickBench all bricks look alike.',
+    }),
+    paper({
       title: 'Rye, Wheat and Spelt',
       abstract:
         'We weigh grain. StoneGPT guesses the weight of rye with an accuracy of 71%, and BranLM with 64%.',
@@ -115,4 +122,22 @@ describe('given a name that one paper writes and does not introduce', () => {
 describe('given a question behind a colon', () => {
   it('then it is asked of what stands before', () =>
     expect(bold('rye weight: accuracy of StoneGPT')).toBe('71%'));
+});
+
+describe('given questions for a part of one paper', () => {
+  it.each([
+    ['what is Kiln built on', 'Qwen3-8B'],
+    ['Kiln brick count', '1,250'],
+    ['which metric does Kiln propose', 'Heat, Smoke, and Ash Cost Score'],
+  ])('when "%s" is asked then %s is in bold', (question, answer) => expect(bold(question)).toBe(answer));
+  it('then several are told by the sentence that lists them', () =>
+    expect(first('what are the two challenges Kiln names')).toContain('wet clay'));
+  it('then what merely stands where they are is not in bold', () => {
+    expect(first('who are the two roles in Kiln')).toContain('a stoker and a baker');
+    expect(bold('who are the two roles in Kiln')).toBeNull();
+  });
+  it('then an architecture need be no model', () =>
+    expect(first('what kind of architecture does Kiln have')).toContain('modular architecture'));
+  it('then what it gets on a benchmark is a figure, or nothing', () =>
+    expect(answers.ask('what did Kiln get on BrickBench').answered).toBe(false));
 });

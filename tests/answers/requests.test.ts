@@ -96,6 +96,8 @@ describe('given a list of what papers are about', () => {
     ["what's there on pottery", 4],
     ['which ones talk about pottery', 4],
     ['who does pottery?', 4],
+    ['what are people doing with pottery', 4],
+    ['trending on pottery', 4],
   ])('reads a request however it is put: %s', (question) => {
     expect(ask(question).list?.length).toBe(ask('papers about pottery').list?.length);
   });
@@ -109,6 +111,7 @@ describe('given whom papers are by', () => {
   it.each([
     ['papers from clay university or kiln labs', ['Glaze', 'Kiln', 'Throwing']],
     ['papers not from clay university about bowls', ['Throwing']],
+    ['clay university or google papers on bowls', ['Glaze']],
     ['papers out of clay university about bowls', ['Glaze']],
   ])('takes any of several, and none that is denied: %s', (question, expected) => {
     expect(titles(question)?.toSorted()).toEqual(expected);
@@ -139,6 +142,7 @@ describe('given what is left out', () => {
     ['papers about bowls without reinforcement learning', ['Glaze']],
     ['bowls papers not about robotics', ['Glaze']],
     ['bowls but no robots', ['Glaze']],
+    ['papers on bowls that are not robot-based', ['Glaze']],
   ])('leaves out its family and its acronym: %s', (question, expected) => {
     expect(titles(question)?.toSorted()).toEqual([...expected].toSorted());
   });
@@ -161,6 +165,21 @@ describe('given what is left out', () => {
   });
 });
 
+describe('given a question that is no request for papers', () => {
+  it.each([
+    'which benchmarks?',
+    'datasets?',
+    'training datasets?',
+    'its benchmarks',
+    'which dataset for training did they use',
+    'how many use cases does it cover',
+    'how many train steps',
+    'how many study participants were there',
+    'did they fire bowls other than pottery?',
+    'is it good for bowls but not for pottery',
+  ])('lists none: %s', (question) => expect(ask(question).list ?? []).toEqual([]));
+});
+
 describe('given a kind of paper', () => {
   it.each([
     ['any surveys?', ['A']],
@@ -170,6 +189,8 @@ describe('given a kind of paper', () => {
     ['papers that introduce a new dataset', ['Weaving']],
     ['papers that present a dataset or a benchmark', ['GlazeBench', 'Weaving']],
     ['position papers', []],
+    ['papers with a new dataset', ['Weaving']],
+    ['papers with vision models', ['GlazeBench']],
   ])('goes by what a paper says of itself: %s', (question, expected) =>
     expect(titles(question)).toEqual(expected),
   );
@@ -204,6 +225,7 @@ describe('given an order', () => {
 describe('given two topics', () => {
   it('wants both where both are said', () => {
     expect(titles('which papers mention both kilns and gas')).toEqual(['Kiln']);
+    expect(titles('papers about both pottery and glazes')?.toSorted()).toEqual(['Glaze', 'GlazeBench']);
     expect(
       ask('which papers mention both kilns and looms').told ??
         ask('which papers mention both kilns and looms').note,
@@ -263,5 +285,30 @@ describe('given what a term means', () => {
       'RL stands for reinforcement learning. BF stands for Bisque-firing. 1 of 7 papers mention both.',
     );
     expect(list?.map(({ title }) => title)).toEqual(['Kiln Scheduling by Temperature Curves']);
+  });
+});
+
+describe('given more papers than are looked at', () => {
+  const many = createAnswers(
+    createSearch(
+      Array.from({ length: 1100 }, (_, n) =>
+        written(`Spoon number ${n}`, 'We carve a spoon. This survey is of wood.'),
+      ),
+    ),
+  );
+  it.each(['papers on spoons', 'any surveys?'])(
+    'counts those that it has seen, as no fewer: %s',
+    (question) => {
+      expect(many.ask(question).told).toMatch(/^At least 1000 of 1100 papers/);
+    },
+  );
+});
+
+describe('given an acronym', () => {
+  it('says what it was read as, where some papers write only that', () => {
+    expect(ask('papers on RL').told).toBe(
+      '2 of 7 papers mention “RL” (reinforcement learning) in title or abstract.',
+    );
+    expect(ask('papers on BF').told).toBe('2 of 7 papers mention “BF” in title or abstract.');
   });
 });

@@ -44,7 +44,9 @@ const property =
   /^what(?:'s|’s| is| are| was| were)(?: the| an?)? (?:[\p{L}-]+ ){0,4}?(?<noun>[\p{L}-]+) (?:of|for|to|between|behind|proposed|used|that)\b(?=\s+\S)/iu;
 
 const checkProperty: Check = (candidate, enquiry) => {
-  const noun = property.exec(enquiry.question.text)?.groups?.['noun']?.toLowerCase();
+  const { text, asked } = enquiry.question;
+  const several = /^what (?:are|were) the /i.test(text) ? asked[0]?.head : undefined;
+  const noun = property.exec(text)?.groups?.['noun']?.toLowerCase() ?? several;
   if (/^names?$/.test(noun ?? '') && newNames(candidate, enquiry).length > 0) return null;
   return noun === undefined || saysWhich(candidate, enquiry, noun) ? null : `does not say which ${noun}`;
 };

@@ -73,7 +73,7 @@ function isMechanism(
   const written = own.map((n) => n.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const subject = `(?:${written}|our (?:\\w+ )?(?:method|approach|framework|model|system|algorithm|attack|paradigm)|the (?:proposed|resulting) \\w+)`;
   const does = new RegExp(
-    `(?:(?:^|[,;:] )(?:and |then |thus )?${subject}|(?:${written}),? an? [^,.;]{3,80}? (?:that|which)) (?:\\w+ly )?(?<verb>\\p{Ll}+s)\\b(?! \\d)`,
+    `(?:(?:^|[,;:] )(?:and |then |thus )?${subject}|(?:${written})\\)?,? an? [^,.;]{3,80}? (?:that|which)) (?:\\w+ly )?(?<verb>\\p{Ll}+s)\\b(?! \\d)`,
     'iu',
   ).exec(text);
   const verb = does?.groups?.['verb'];

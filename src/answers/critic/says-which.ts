@@ -52,7 +52,7 @@ function isListed({ text, words }: ReadSentence, noun: number, isNew: (i: number
   )
     return true;
   if (/^ [\p{Ll}-]+, [\p{L}/-]+(?:,| and) /u.test(rest)) return true;
-  if (/^\s*[:–—]|\((?:1|i|a)\)|\b1[).]/.test(rest)) return true;
+  if (/^[^.,;:]{0,40}:|^\s*[–—]|\((?:1|i|a)\)|\b1[).]/.test(rest)) return true;
   return /^ of (?!the|our|this|their|its|these)/.test(rest) && [1, 2, 3, 4].some((k) => isNew(noun + k));
 }
 

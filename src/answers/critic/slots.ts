@@ -82,8 +82,7 @@ export const checkMeasure: Check = (candidate, { question, lexicon, names }) => 
   return null;
 };
 
-const modelNoun =
-  /^(?:models?|llms?|vlms?|mllms?|lms?|backbones?|networks?|checkpoints?|teachers?|encoders?|architectures?)$/;
+const modelNoun = /^(?:models?|llms?|vlms?|mllms?|lms?|backbones?|checkpoints?|teachers?|encoders?)$/;
 const families =
   /^(?:\p{L}+-)?(?:gpt|o1|o3|o4|claude|gemini|gemma|llama|vicuna|alpaca|mistral|mixtral|qwen|qwq|deepseek|phi|falcon|palm|opt|bloom|yi|glm|chatglm|internlm|internvl|llava|bert|roberta|t5|bart|electra|deberta|resnet|vgg|vit|clip|sam|dino|stable diffusion|sdxl|flux|dall-?e|whisper|codex|starcoder|codellama|orca|grok|kimi|olmo|pythia|mamba|lstm|gru|rnn|cnn|transformer|vae|gan|unet|u-net|mlp|gnn|gcn|diffusion model|autoencoder|random forests?|svm|xgboost|perceptron)(?:$|[^\p{L}])/iu;
 

@@ -5,6 +5,8 @@ import type { Reading } from '../passages/read.ts';
 export interface PaperKind {
   /** As a person reads it, after "12 papers": "call themselves a survey". */
   readonly rule: string;
+  /** One of these stands in it. */
+  readonly words: readonly string[];
   readonly holds: (reading: Reading) => boolean;
   /** Does the title say so already? Those come first. */
   readonly isTitled: (reading: Reading) => boolean;
@@ -29,7 +31,7 @@ const being = new RegExp(
 );
 /** "papers that introduce a new video dataset for …" */
 const bringsThing = new RegExp(
-  `^ (?:that |which |who |where they )?(?:${verbs}\\w*|with|having) (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
+  `^ (?:that |which |who |where they )?(?:${verbs}\\w*|(?:with|having)(?= (?:an?|new|public|their)\\b)) (?:an? |the |some |their |its |own |any |new |novel |first |open |public |large |large-scale )*(?<of>(?:[\\w-]+ ){0,2}?)(?<noun>${ofThings})s?(?: (?:or|and|and/or|/) (?:an? )?(?<other>${ofThings})s?)?(?=$| (?:for|on|about|of|in|to|that|which|with|from|by|since|using)\\b)`,
   'i',
 );
 
@@ -45,12 +47,15 @@ export function readKind(
   if (found?.groups === undefined) return null;
   const { noun: named = '', of = '', other } = found.groups;
   const kind = other === undefined ? kindOf(named) : either(kindOf(named), kindOf(other));
-  return { kind, adjectives: `${adjectives} ${of}`, rest: rest.slice(found[0].length) };
+  // a video dataset is about video, a reward model about reward models
+  const about = of === '' || /^(?:data|bench|corp)/i.test(named) ? of : `${of}${named}`;
+  return { kind, adjectives: `${adjectives} ${about}`, rest: rest.slice(found[0].length) };
 }
 
 /** "a dataset or benchmark" */
 const either = (one: PaperKind, other: PaperKind): PaperKind => ({
   rule: `${one.rule} or ${other.rule.replace(/^say that they bring /, '')}`,
+  words: [...one.words, ...other.words],
   holds: (reading) => one.holds(reading) || other.holds(reading),
   isTitled: (reading) => one.isTitled(reading) || other.isTitled(reading),
 });
@@ -61,6 +66,7 @@ const kindOf = (noun: string): PaperKind =>
     : new RegExp(`^(?:${forms})$`, 'i').test(noun)
       ? called(noun)
       : {
+          words: [singular(noun)],
           rule: `say that they bring ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${singular(noun)}`,
           ...bringsA(noun),
         };
@@ -82,6 +88,7 @@ function called(noun: string): PaperKind {
   const isTitled = ({ title }: Reading): boolean => written.test(title.text);
   return {
     rule: `call themselves a ${form}`.replace(' a empirical', ' an empirical'),
+    words: [form],
     isTitled,
     holds: (reading) => isTitled(reading) || reading.sentences.some(({ text }) => itself.test(text)),
   };
@@ -95,6 +102,7 @@ const surveyText = new RegExp(
 );
 const survey: PaperKind = {
   rule: 'call themselves a survey, review, overview or tutorial',
+  words: surveying.split('|'),
   isTitled: ({ title }) => surveyTitle.test(title.text),
   holds: ({ title, sentences }) =>
     surveyTitle.test(title.text) || sentences.some(({ text }) => surveyText.test(text)),
@@ -106,7 +114,7 @@ const elsewhere =
 const several = '(?:suite|series|set|family|collection|pair|couple|number) of ';
 
 /** "We introduce Foo, a benchmark …", "Foo: A Benchmark for …": the thing itself, and not a "benchmark result". */
-function bringsA(noun: string): Omit<PaperKind, 'rule'> {
+function bringsA(noun: string): Omit<PaperKind, 'rule' | 'words'> {
   const thing = singular(noun)
     .replace(/y$/, '(?:y|ie)')
     .replace(/^data ?set$/, 'data ?set')

@@ -32,10 +32,18 @@ export function readBy(
   rest: string,
   known: Known,
 ): { readonly by: By; readonly adjectives: string; readonly rest: string } | null {
-  const bare = contentOf(adjectives);
-  const isNamed = !bare.includes(' ') && laboratories.has(bare.toLowerCase());
-  if (bare !== '' && (isNamed || (known.isKnown(bare) && !known.isWord(bare))))
-    return { by: { names: [bare], known: known.isKnown(bare), not: false }, adjectives: '', rest };
+  const names = adjectives
+    .split(/ (?:or|and) | ?[/,] ?/i)
+    .map(contentOf)
+    .filter((name) => name !== '');
+  const isNamed = (name: string): boolean =>
+    laboratories.has(name.toLowerCase()) || (known.isKnown(name) && !known.isWord(name));
+  if (names.length > 0 && names.every(isNamed))
+    return {
+      by: { names, known: names.some((name) => known.isKnown(name)), not: false },
+      adjectives: '',
+      rest,
+    };
   let unknown: Named | null = null;
   for (const found of rest.matchAll(cue)) {
     const start = found.index + found[0].length;

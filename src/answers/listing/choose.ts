@@ -4,10 +4,10 @@ import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
 import { isWithin } from '../../text/dates.ts';
 import { mentions } from '../../text/read-text.ts';
-import { lemma } from '../../text/tokens/lemma.ts';
 import { nameKey } from '../../text/tokens/names.ts';
 import { stem } from '../../text/tokens/stem.ts';
 import { stopWords } from '../../text/tokens/stop-words.ts';
+import { singular } from '../../text/tokens/word-forms.ts';
 import { fold, splitWords, type Word } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import { codeOf } from '../overview/facts.ts';
@@ -20,6 +20,8 @@ export interface PaperList {
   readonly papers: readonly Paper[];
   /** How many were looked at. */
   readonly of: number;
+  /** There may be more. */
+  readonly isCut: boolean;
   /** What they have in common, for a person: "fit a search for “video”". */
   readonly rule: string;
   /** How many of them write the topic itself, where not all of them do. */
@@ -55,15 +57,17 @@ export function choosePapers(
   const leftOut = without.map((what) => speaksOf(what, longForm));
   const fits = (paper: Paper): boolean =>
     (dates === null || isWithin(paper.published, dates)) &&
-    (by === null || by.names.some((name) => isBy(paper, name)) !== by.not) &&
+    (by === null || by.names.some((name) => isCalled(listedUnder(paper), name)) !== by.not) &&
     (bound === null || bound.holds(paper)) &&
     (kind === null || kind.holds(lexicon.read(paper))) &&
     !leftOut.some((speaks) => speaks(`${paper.title}. ${paper.abstract}`)) &&
     (!code || codeOf(paper) !== null);
   const isIn = (paper: Paper) => (topic: string) => writes(lexicon.read(paper), topic, lexicon);
   const writesIt = (paper: Paper): boolean => (all ? topics.every(isIn(paper)) : topics.some(isIn(paper)));
-  const found = searchFor(search, topics, among);
-  const fitting = (topics.length === 0 ? among : found.papers).filter(fits);
+  // of very many papers those are read whose words may say of which kind they are
+  const isMuch = topics.length === 0 && kind !== null && among.length > mostRead;
+  const found = searchFor(search, isMuch ? kind.words : topics, among, all);
+  const fitting = (topics.length === 0 && !isMuch ? among : found.papers).filter(fits);
   const writing = fitting.filter(writesIt);
   const isTitled = (paper: Paper): boolean => kind?.isTitled(lexicon.read(paper)) ?? false;
   // the first of all must be about it, and not only near it
@@ -76,7 +80,8 @@ export function choosePapers(
   return {
     papers: order === 'found' ? sorted.toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a))) : sorted,
     of: among.length,
-    rule: ruleOf(criteria, allWrite && papers.length > 0),
+    isCut: found.papers.length >= mostRead,
+    rule: ruleOf(criteria, allWrite && papers.length > 0, (topic) => spelledOut(topic, papers, lexicon)),
     written: topics.length === 1 && isTerm(topics[0] ?? '') && !allWrite ? writing.length : null,
     unwritten: found.unwritten,
     near: found.near,
@@ -95,6 +100,7 @@ function searchFor(
   search: Search,
   topics: readonly string[],
   among: readonly Paper[],
+  all: boolean,
 ): {
   readonly papers: readonly Paper[];
   readonly unwritten: readonly string[];
@@ -102,50 +108,66 @@ function searchFor(
 } {
   const within = among.length === search.size ? undefined : new Set(among.map(({ id }) => id));
   const results = topics.map((topic) => search.search(topic, { limit: mostRead, within }));
+  const strong = results.map(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])));
+  const found = onceEach(strong.flat());
   return {
-    papers: onceEach(results.flatMap(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])))),
+    papers: all ? found.filter(({ id }) => strong.every((some) => some.some((one) => one.id === id))) : found,
     unwritten: results.flatMap(({ without }) => without),
     near: results.flatMap(({ hits }) => hits.slice(0, mostNear).map((hit) => hit.paper)),
   };
 }
 
-/** Do title or abstract write these words, one behind the other, or their long form? */
+/**
+ * Do title or abstract write these words, one behind the other, in the singular or the plural, or their long form? What
+ * is only of their stem doesn't say them: code is no coding.
+ */
 export function writes(reading: Reading, topic: string, lexicon: Lexicon): boolean {
   const words = splitWords(topic);
-  const stems = words.map((w) => stem(w.text));
+  const row = words.map(({ text }) => singular(text));
   const long = lexicon.longForm(topic.toLowerCase().replace(/s$/, ''));
   // "offline RL" is written out as well
-  const spelled = words.flatMap((w, i) => {
-    const form = lexicon.longForm(w.text);
-    return form.length > 0 ? form : (stems[i] ?? []);
+  const spelled = words.flatMap(({ text }) => {
+    const form = lexicon.longForm(text);
+    return form.length > 0 ? form : stem(text);
   });
   return [reading.title, ...reading.sentences].some(
     (t) =>
-      (stems.length === 1 && t.stemSet.has(stems[0] ?? '') && inflects(t.words, words[0]?.text ?? '')) ||
       mentions(t, nameKey(topic)) ||
-      (stems.length > 1 && runsThrough(t.stems, stems)) ||
-      (spelled.length > stems.length && runsThrough(t.stems, spelled)) ||
+      holdsRow(t.words, row) ||
+      (spelled.length > words.length && runsThrough(t.stems, spelled)) ||
       (long.length > 1 && runsThrough(t.stems, long)),
   );
 }
 
-/** In any of its forms: critic and critics, but not critical, which is of its stem too. */
-function inflects(words: readonly Word[], word: string): boolean {
-  const wanted = lemma(word);
-  return words.some((w) => lemma(w.text) === wanted);
+/** What the acronyms of a topic stand for, where some of the papers write only that. */
+function spelledOut(topic: string, papers: readonly Paper[], { corpus, read }: Lexicon): string {
+  const words = splitWords(topic).map(({ text }) => text);
+  const row = words.map(singular);
+  const itself = (paper: Paper): boolean => {
+    const { title, sentences } = read(paper);
+    return [title, ...sentences].some((t) => mentions(t, nameKey(topic)) || holdsRow(t.words, row));
+  };
+  const forms = row.flatMap((word) => corpus.longForm(word) ?? []);
+  return forms.length === 0 || papers.every(itself) ? '' : ` (${forms.join(', ')})`;
 }
+
+const holdsRow = (words: readonly Word[], row: readonly string[]): boolean =>
+  row.length > 0 && words.some((_, at) => row.every((one, n) => singular(words[at + n]?.text ?? '') === one));
 
 const plainly = (text: string): string =>
-  fold(text)
+  ` ${fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()} `;
 
-export function isBy({ organisation, live }: Paper, who: string): boolean {
+/** Under whom a paper is listed, as plain words between spaces. */
+export const listedUnder = ({ organisation, live }: Paper): readonly string[] =>
+  [organisation?.name ?? '', organisation?.slug ?? '', ...(live?.authorNames ?? [])].map(plainly);
+
+/** Does one of those hold a name, as whole words? */
+export const isCalled = (listed: readonly string[], who: string): boolean => {
   const wanted = plainly(who);
-  return [organisation?.name ?? '', organisation?.slug ?? '', ...(live?.authorNames ?? [])].some((name) =>
-    ` ${plainly(name)} `.includes(` ${wanted} `),
-  );
-}
+  return listed.some((name) => name.includes(wanted));
+};
 
 /** As the search has them, or newest first, unless something else is asked for; what has no date comes last. */
 function inOrder(papers: readonly Paper[], order: Order, ranked: boolean): readonly Paper[] {
@@ -169,13 +191,15 @@ const quoted = (all: readonly string[], joint = ' or '): string => all.map((one)
 function ruleOf(
   { topics, all, literal, without, kind, by, dates, bound, code }: Criteria,
   allWrite: boolean,
+  spelled: (topic: string) => string,
 ): string {
+  const joint = all ? ' and ' : ' or ';
   const rules = [
     topics.length === 0
       ? null
       : literal || allWrite
-        ? `mention ${quoted(topics, all ? ' and ' : ' or ')} in title or abstract`
-        : `fit a search for ${quoted(topics)}`,
+        ? `mention ${topics.map((topic) => `“${topic}”${spelled(topic)}`).join(joint)} in title or abstract`
+        : `fit a search for ${quoted(topics, joint)}`,
     kind === null ? null : kind.rule,
     without.length === 0 ? null : `mention ${quoted(without)} in no form`,
     by === null ? null : `are ${by.not ? 'not ' : ''}listed under ${quoted(by.names)}`,

@@ -61,7 +61,7 @@ const orders: readonly (readonly [Order, RegExp])[] = [
 const code =
   /\b(?:(?:with|have|has|having|releas\w+|shar\w+|publish\w*|provid\w+|open[- ]?sourc\w+|makes?|making|come with|link(?:s|ed)? to|their|public|available) (?:\w+ ){0,3}?(?:code|codes|repo\w*|github|implementation)(?: (?:is |are )?(?:publicly |freely )?(?:available|released|public|online))?|code (?:is |was |are )?(?:publicly )?(?:available|released|public)|(?:are|is) open[- ]?source\w*|open[- ]?sourced?)\b/i;
 const without =
-  /(?:,? ?\bbut)? ?\b(?<word>without|except(?: for)?|excluding|other than|apart from|but not|but no|not (?:about|on|using|with|mentioning|for)|(?:that |which |who )?(?:are(?:n['’]t| not) about|(?:do|does|did)(?:n['’]t| not) (?:use|need|mention|involve|rely on|have|require|write about|cover|train))) (?:an?y? |the )?(?:about |on )?(?<what>[^,;?]+?)(?=[,;?]| since | from | by | in (?:19|20)\d\d|$)/i;
+  /(?:,? ?\bbut)? ?\b(?<word>without|except(?: for)?|excluding|other than|apart from|but not|but no|not (?:about|on|using|with|mentioning|for)|(?:that |which |who )?(?:are(?:n['’]t| not)(?: about| on)?|(?:do|does|did)(?:n['’]t| not) (?:use|need|mention|involve|rely on|have|require|write about|cover|train))) (?:an?y? |the )?(?:about |on )?(?<what>[^,;?]+?)(?=[,;?]| since | from | by | in (?:19|20)\d\d|$)/i;
 const literally =
   /\b(?:mention|contain|say)\w*\b|\bwith the (?:word|term|phrase)\b|\bin (?:the|its|their) titles?\b/i;
 /** The best are those that people like most. */
@@ -135,6 +135,7 @@ function leavesOut(
   return {
     text: found[0],
     what: what
+      .replace(/[- ]based$/i, '')
       .split(/ (?:or|nor|and) | ?\/ ?/i)
       .map(contentOf)
       .filter((one) => one !== ''),

@@ -6,7 +6,7 @@ import { fold, splitWords } from '../../text/tokens/words.ts';
 import { runsThrough } from '../evidence/mention.ts';
 import type { Routed } from '../passages/routed.ts';
 import type { Quest } from '../selection/retrieve.ts';
-import { choosePapers, isBy, newestOf } from './choose.ts';
+import { choosePapers, isCalled, listedUnder, newestOf } from './choose.ts';
 import { type Asking, type Criteria, criteriaOf } from './criteria.ts';
 import { contentOf } from './subject.ts';
 import { tellBusiest, tellEach, tellList, tellOrganisations, tellTrend } from './tell.ts';
@@ -31,6 +31,8 @@ const clause =
 const mostWords = 4;
 /** A name stands here and there in small letters, in an address say. */
 const fewWriting = 3;
+/** Among so many hits a row of words is looked for. */
+const mostLooked = 50;
 /** So many are offered where none fits. */
 const mostOffered = 3;
 
@@ -49,10 +51,12 @@ export function listFor(search: Search, quest: Quest, papers: readonly Paper[]):
   const request = growing
     ? text.replace(asksTrend, 'papers on ').replace(new RegExp(trend, 'gi'), '').replace(growth, '')
     : text;
-  const criteria = criteriaOf(request, asking(quest, papers));
+  const criteria = criteriaOf(request, asking(search, quest, papers));
   if (criteria === null || (quest.question.exactly && criteria.most === null) || isAskedOfPaper(quest))
     return null;
   const { topics, by, dates, bound, code, kind, without, counts } = criteria;
+  // "ConvSearch-R1 datasets" are that paper's
+  if (kind !== null && isNamed(quest)) return null;
   const bare = topics.length === 0 && !by && !dates && !bound && !kind && !code;
   // "which papers argue that …" is asked of sentences; so is what many words describe
   if (!counts && criteria.order === 'found' && bare && without.length === 0) return null;
@@ -73,7 +77,8 @@ export function listFor(search: Search, quest: Quest, papers: readonly Paper[]):
 function organisationsOn(search: Search, quest: Quest, papers: readonly Paper[]): string | null {
   const { text } = quest.question;
   const topic = / (?:on|about) (?<topic>[^?]+)/i.exec(text)?.groups?.['topic'];
-  const criteria = topic === undefined ? null : criteriaOf(`papers on ${topic}`, asking(quest, papers));
+  const criteria =
+    topic === undefined ? null : criteriaOf(`papers on ${topic}`, asking(search, quest, papers));
   if (criteria === null || criteria.topics.length === 0) return tellOrganisations(text, papers);
   if (tellOrganisations(text, papers) === null) return null;
   const chosen = choosePapers(search, quest.lexicon, criteria, papers);
@@ -87,7 +92,7 @@ const moreOf =
 function compareCounts(search: Search, quest: Quest, papers: readonly Paper[]): Routed | null {
   const { one, other } = moreOf.exec(quest.question.text)?.groups ?? {};
   if (one === undefined) return null;
-  const each = [one, other].map((topic) => criteriaOf(`papers on ${topic}`, asking(quest, papers)));
+  const each = [one, other].map((topic) => criteriaOf(`papers on ${topic}`, asking(search, quest, papers)));
   const told = each.flatMap((c) =>
     c === null || c.topics.length === 0 ? [] : [tellList(choosePapers(search, quest.lexicon, c, papers), c)],
   );
@@ -106,16 +111,20 @@ function isAskedOfPaper({ question: { text }, names }: Quest): boolean {
   );
 }
 
-function asking({ lexicon, options }: Quest, papers: readonly Paper[]): Asking {
+function asking(search: Search, { lexicon, options }: Quest, papers: readonly Paper[]): Asking {
+  let names: readonly string[] | null = null;
   return {
     today: options.today ?? null,
     newest: newestOf(papers),
-    isKnown: (who) => papers.some((p) => isBy(p, who)),
+    isKnown(who) {
+      names ??= [...new Set(papers.flatMap(listedUnder))];
+      return isCalled(names, who);
+    },
     isWord: (word) => lexicon.corpus.small(fold(word)) >= fewWriting,
     writes(row) {
       const stems = splitWords(row).map((w) => stem(w.text));
-      return papers.some((p) => {
-        const { title, sentences } = lexicon.read(p);
+      return search.search(row, { limit: mostLooked }).hits.some(({ paper }) => {
+        const { title, sentences } = lexicon.read(paper);
         return [title, ...sentences].some((t) => runsThrough(t.stems, stems));
       });
     },
@@ -166,7 +175,10 @@ function mentioning(
 
 /** Figures of different papers make no order: those that mention the benchmark are listed, and that is said. */
 function rank(search: Search, quest: Quest, topic: string, papers: readonly Paper[]): Routed | null {
-  const criteria = criteriaOf(`papers that mention ${topic}`, { ...asking(quest, papers), today: null });
+  const criteria = criteriaOf(`papers that mention ${topic}`, {
+    ...asking(search, quest, papers),
+    today: null,
+  });
   const names = namesIn(topic, quest.lexicon.corpus);
   // what one paper brought has its figures there
   const isOwn = names.some(({ owners }) => owners.some((o) => o.strength >= 2));

@@ -21,7 +21,7 @@ const orderOf = ({ order, least }: Criteria): string =>
 
 /** A list in a sentence or two: how many of how many, by which rule, in which order. */
 export function tellList(
-  { papers, of, rule, written, unwritten, newest }: PaperList,
+  { papers, of, isCut, rule, written, unwritten, newest }: PaperList,
   asked: Criteria,
 ): string {
   const first = papers[0];
@@ -36,7 +36,7 @@ export function tellList(
     written === null
       ? ''
       : ` ${written === 0 ? 'None' : written} of them ${written === 1 ? 'mentions' : 'mention'} “${criteria.topics[0]}” itself.`;
-  const those = `${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}`;
+  const those = `${isCut ? 'first ' : ''}${count(papers.length)}${rule === '' ? ' here' : ` that ${rule}`}`;
   if (criteria.most !== null && criteria.most < papers.length)
     return `${uncounted}${criteria.most} of the ${those}${orderOf(criteria)}.`;
   if (criteria.single) {
@@ -45,7 +45,7 @@ export function tellList(
       ? `${tied.length} papers have ${counted[criteria.order]?.most} of the ${those}, ${counted[criteria.order]?.of(first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`
       : `${superlative(first, criteria)} of the ${those}: “${first.title}”.`;
   }
-  return `${uncounted}${papers.length} of ${count(of)}${rules}${papers.length > 1 ? orderOf(criteria) : ''}.${strange === '' ? itself : strange}`;
+  return `${uncounted}${isCut ? 'At least ' : ''}${papers.length} of ${count(of)}${rules}${papers.length > 1 ? orderOf(criteria) : ''}.${strange === '' ? itself : strange}`;
 }
 
 /** Where nobody has voted, comments decide; where nobody has commented either, nothing does, and that is said. */
@@ -135,7 +135,7 @@ function span(papers: readonly Paper[]): string {
 }
 
 const asksOrganisations =
-  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:[\w-]+ ){0,2}?(?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
+  /^(?:(?:which|what|list(?: all)?|show(?: me)?)(?: the)?(?: are the)? (?:[\w-]+ ){0,2}?(?:orgs?|organi[sz]ations?|labs?|compan(?:y|ies)|institut\w+|universit\w+|affiliations?)\b(?!.*\b(?:of|wrote|behind)\b)|who has (?:the )?most papers\b|who (?:has |have )?(?:published|releases?|released|wrote|writes?|publishes) (?:the )?most\b)/i;
 
 /** Who is named by the listings, the most frequent first; null where that isn't asked. */
 export function tellOrganisations(question: string, papers: readonly Paper[]): string | null {

@@ -79,7 +79,7 @@ export function focusOf(question: Question, skip: (word: Word) => boolean): Focu
       framing.has(s) ||
       word.text === verb ||
       (question.kind === 'yesno' && holding.test(word.text)) ||
-      (question.kind === 'measure' && barely.test(word.text)) ||
+      (/^(?:measure|count)$/.test(question.kind) && barely.test(word.text)) ||
       (question.kind === 'papers' && reporting.has(s)) ||
       ((question.kind === 'data' || asksClass) && running.has(s)) ||
       (asksClass && isBase(word.text)) ||

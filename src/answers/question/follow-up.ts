@@ -7,6 +7,9 @@ import { framesOnly } from './focus.ts';
 /** "and on HumanEval?", "what about helpfulness?": a few words that ask nothing by themselves. */
 const elliptic =
   /^(?:so |ok(?:ay)?,? )?(?:and(?:,? (?:what|how) about)?|but|(?:what|how) about)(?: (?:on|for|in|with|at|against|over|of))? (?:the |its |their )?(?<rest>\S+?(?: \S+?){0,2}?)\s*[?.!]*$/i;
+/** "I meant SPPO", "in SPPO": the question before is asked of that paper, and of none other. */
+const corrects =
+  /^(?:(?:no|sorry|oh),? )?(?:(?:i (?:mean|meant|am asking about)|it['’]?s|for|in|of|from)(?: the)?(?: paper)?) (?<rest>\S+(?: \S+){0,3}?)(?: paper)?\s*[?.!]*$/i;
 const asks =
   /\b(?:what|which|who\w*|when|where|why|how|is|are|was|were|do|does|did|can|it|they|them|that|this|ones?)\b/i;
 const place = /\b(?:on|for|in|with|at|against|over|of|than) (?:the )?$/i;
@@ -23,7 +26,10 @@ export function carryOn(
   typed: string,
   find: (text: string) => readonly QuestionName[],
 ): string | null {
-  const rest = elliptic.exec(typed.trim())?.groups?.['rest'];
+  const bare = typed.replace(/[?.!\s]+$/, '').trim();
+  const isName = find(bare).some(({ start, end }) => start === 0 && end === bare.length);
+  const correction = corrects.exec(typed.trim())?.groups?.['rest'] ?? (isName ? bare : undefined);
+  const rest = elliptic.exec(typed.trim())?.groups?.['rest'] ?? correction;
   if (rest === undefined || asks.test(rest)) return null;
   const put = ({ start, end }: { readonly start: number; readonly end: number }): string =>
     `${before.slice(0, start)}${rest}${before.slice(end)}`;
@@ -33,8 +39,11 @@ export function carryOn(
     const pronoun = /\b(?:it|they)\b/i.exec(before);
     const other = names.findLast(isPaper);
     if (other !== undefined) return put(other);
-    return pronoun === null ? null : put({ start: pronoun.index, end: pronoun.index + pronoun[0].length });
+    if (pronoun !== null) return put({ start: pronoun.index, end: pronoun.index + pronoun[0].length });
+    // no paper was named: "how many pairs are there"
+    return `${before.replace(/[?.!\s]+$/, '')} in ${rest}`;
   }
+  if (correction !== undefined) return null;
   if (find(rest).length > 0 || tokenize(rest).some((t) => looksOdd(t.text) || isCapitalised(t.text))) {
     const other = names.findLast((n) => !isPaper(n) && place.test(before.slice(0, n.start)));
     const object = where.exec(before);

@@ -16,7 +16,7 @@ const intents = patterns(String.raw`
   compare ^(?<about>\S+) or (?<other>[^\s,]+),? which(?: one)? (?:is|works|performs) (?:the )?(?:better|best|worse)$
   compare ^(?:which|what)(?: one)? is (?:the )?(?:better|best|worse),? (?<about>\S+) or (?<other>\S+)$
   compare ^how (?:does|do|is|are) (?<about>.+?) (?:differ|different)(?: from| to)? (?<other>.+)$
-  summarise ${please}(?:give me |write |what(?:'s|s| is) )?(?:an? |the )?(?:short |quick |brief )?(?:summari[sz]e|sum up|tl;?dr|summary|gist|overview)(?: me)?(?: of| for| on|:)?(?: the)?(?: papers?(?: on| about| called)?)? (?<about>.+)$
+  summarise ${please}(?:give me |write |what(?:'s|s| is) )?(?:an? |the )?(?:short |quick |brief )?(?:summari[sz]e|sum up|tl;?dr|summary|gist|overview(?! papers))(?: me)?(?: of| for| on|:)?(?: the)?(?: papers?(?: on| about| called)?)? (?<about>.+)$
   summarise ^(?<about>.+?)[,:]? (?:tl;?dr|in a nutshell|summary)\W*$
   summarise ^(?:the )?(?<about>)(?:tl;?dr|summari[sz]e|summary|sum up|gist)$
   summarise ^(?:tell me )?(?:something |more |details? |info\w* |what do you know )+(?:about|on) (?<about>.+)$

@@ -40,6 +40,7 @@ const kinds = patterns(String.raw`
   measure \bhow (?:much|well|good|often|fast|long|far|accurate(?:ly)?|high|low|strong(?:ly)?|close|likely)\b|\bby how\b|\bto what extent\b
   measure ^(?:and |so |on average,? |by |at |with )?${wh}(?: (?:is|are|was|were))?(?: the)?(?: (?!(?:do|does|did|happens?|matters?|to|measures?)\b)[\w@.+/'-]+){0,5}? (?:${measures})(?!\w)(?! (?:measure|mean|capture|reflect)s?\b)
   measure ^(?:what|which) (?!(?:kinds?|types?|sorts?|models?|llms?|data\S*|benchmarks?|tasks?|languages?|domains?|levels?)\b)(?:[\w@.+/-]+ ){1,3}(?:does|did|do) .*\b(?:reach|achieve|attain|obtain|get|score)\b
+  measure ^what (?:do|does|did) .* (?:get|reach|achieve|hit)s? (?:on|at|in)\b
   measure ^what (?:do|does|did) .* (?:scores?|cost)\b(?: (?:on|at|in|for|with)\b|\s*\?*$)
   measure ^(?:the )?(?:[\w@.+/-]+ ){0,5}?(?:${measures}) (?:of|on|for|in|at|with|against|over|by|used|reported|reached)\b
   measure ^(?!what (?:happens|do|does|did)|why|how|who|when|where|is|are|was|were|do|does|did|can|could|has|have)[\w@.+/ -]*\b(?:${measures})\s*\?*$

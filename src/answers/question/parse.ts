@@ -59,6 +59,11 @@ export function parseQuestion(typed: string): Question {
   const text = askedLast(withoutPreamble(said))
     .replace(inAll, '')
     .replace(whatToRead, 'papers on $1 $2')
+    .replace(
+      /^what (?:is|was|are|were) (.+?) (built|based) (?:up)?on(?=\W*$)/i,
+      'which base model is $1 $2 on',
+    )
+    .replace(/^(\S+(?: \S+){0,3}?) (\p{L}{3,}?)s? count(?=\W*$)/iu, 'number of $2s in $1')
     .replace(/^explain what (?:an? |the )?(.{2,40}?) (?:is|are|means?)(?=\W*$)/i, 'explain $1')
     .slice(0, longest);
   const lower = fold(text)
@@ -83,6 +88,7 @@ function refine(kind: Kind, lower: string): Kind {
   if (/^[\w@.+/-]+'s /.test(rest)) return 'open';
   if (/^the\b/.test(rest) && / (?:of|in|for|behind|with|between|from|to|on|that|used|by)\b/.test(rest))
     return 'open';
+  if (/^the (?:\d|two|three|four|five|main|key)\b/.test(rest)) return 'open';
   return rest.split(' ').length > 7 ? 'open' : 'definition';
 }
 
@@ -101,6 +107,7 @@ const askedPhrases: readonly RegExp[] = [
   /\bhow (?:large|big|small) (?:is|are|was|were) ([^?.!,;]+)/,
   /\bhow large an? ([^?.!,;]+)/,
   /\b(?:what(?:'s|s)?|which|whose)(?: kinds? of| types? of| sorts? of)?(?: (?:is|are|was|were)(?: the)?)? ([^?.!,;]+)/,
+  /\bwho (?:is|are|was|were) the ([^?.!,;]+)/,
   /\b((?:base|backbone|teacher|student|policy|judge) (?:models?|llms?))\b/,
 ];
 

@@ -65,6 +65,10 @@ function meaningOf({ sentence: { text } }: Candidate, { question }: Enquiry): Sp
   return term === null ? null : meaningIn(text, term);
 }
 
+/** "two roles within a single GPT-4", "on data sets, outperforming A": what follows is where, or another's. */
+const elsewhere =
+  /\b(?:within|inside|for|to|over|in|on|across|outperform\w*|surpass\w*|than|against|compared)\b/i;
+
 /** The run of names nearest to the noun asked for, none of which the question holds. */
 function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: Enquiry): Span | null {
   const known = nameKey(question.text);
@@ -75,9 +79,14 @@ function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: E
   if (based !== undefined) return span(based);
   const heads = headsIn(sentence, question);
   // "a Markov agent, SwimZero": a word with a capital is less of a name than what is spelt as none
+  const away = (t: Token, h: Span): number => {
+    // "is built on GPT-4 and joins two roles"
+    if (t.start < h.end)
+      return /\band \p{Ll}+s /u.test(text.slice(t.end, h.start)) ? Infinity : 1.5 * (h.start - t.end);
+    return elsewhere.test(text.slice(h.end, t.start)) ? Infinity : t.start - h.end;
+  };
   const distance = (t: Token): number =>
-    (looksOdd(t.text) ? 0 : 3) +
-    Math.min(...heads.map((h) => (t.start >= h.end ? t.start - h.end : 1.5 * (h.start - t.end))));
+    (looksOdd(t.text) ? 0 : 3) + Math.min(...heads.map((h) => away(t, h)));
   const nearest = names.toSorted((a, b) => distance(a) - distance(b))[0];
   if (nearest === undefined || (heads.length > 0 && distance(nearest) > 80)) return null;
   const run = closed(text, runOf(text, names, nearest));
@@ -85,8 +94,10 @@ function namesAsked({ sentence: { text }, sentence }: Candidate, { question }: E
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-/** A list ends with what follows its "and": "A and B, C" is a list of two. */
+/** A list ends with what follows its "and": "A and B, C" is a list of two; "A and B Score" ends with the score. */
 function closed<T extends Span>(text: string, run: readonly T[]): readonly T[] {
-  const end = run.findIndex((t, i) => i > 0 && /\b(?:and|or)\b|&/.test(text.slice(run[i - 1]?.end, t.start)));
-  return end < 0 ? run : run.slice(0, end + 1);
+  const between = (i: number): string => text.slice(run[i - 1]?.end, run[i]?.start);
+  const last = run.findIndex((_, i) => i > 0 && /\b(?:and|or)\b|&/.test(between(i)));
+  const end = run.findIndex((_, i) => i > last && between(i).trim() !== '');
+  return last < 0 || end < 0 ? run : run.slice(0, end);
 }
