@@ -5,7 +5,7 @@ import { DAY, HOUR, utcDate } from '../src/base/time.ts';
 import type { Card, View } from '../src/command/card.ts';
 import type { Choice, Command, Where } from '../src/command/command.ts';
 import { Miss } from '../src/command/miss.ts';
-import { type Brief, brief, colors, countPapers, headOf } from '../src/discord/cards/drawing.ts';
+import { type Brief, brief, colors, headOf } from '../src/discord/cards/drawing.ts';
 import { cutPlain, escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paginate, paperMenu } from '../src/discord/cards/menus.ts';
 import { onceEach } from '../src/papers/once-each.ts';
@@ -43,7 +43,7 @@ function readSince(typed: string, now: number): number {
   const instant = Date.parse(written.replace('~', ''));
   if (!Number.isNaN(instant)) return instant;
   throw new UserError(
-    `“${cutPlain(typed, 60)}” is no day that I can read.`,
+    `I can’t read “${cutPlain(typed, 60)}” as a date.`,
     'Try 3 days, yesterday, or 2026-11-20.',
   );
 }
@@ -89,7 +89,7 @@ function card({ since, papers, follows, fed }: Result, view: View): Card {
       embeds: [
         {
           color: colors.digest,
-          description: `Since ${from}, in ${formatCount(follows, 'follow')}.${source}`,
+          description: `Since ${from}. You follow ${formatCount(follows, 'thing')}.${source}`,
         },
       ],
       rows: [earlier],
@@ -105,7 +105,7 @@ function card({ since, papers, follows, fed }: Result, view: View): Card {
   });
   return {
     private: true,
-    content: `${countPapers(papers.length)} came in what you follow, since ${from}`,
+    content: `${formatCount(papers.length, 'new paper')} in what you follow since ${from}`,
     embeds: [
       {
         color: colors.digest,

@@ -108,7 +108,7 @@ function what({ saved, follows, looked, digests, clubs, paused, nominated, count
   const lines = [
     saved > 0 ? `• your reading list: ${formatCount(saved, 'paper')}` : '',
     follows > 0 ? `• ${formatCount(follows, 'thing')} that you follow` : '',
-    looked ? '• when you last looked at what came in what you follow' : '',
+    looked ? '• when you last used `/catchup`' : '',
     digests > 0
       ? `• your name on ${formatCount(digests, 'digest')} that you set up, so I can tell you if one can’t be delivered`
       : '',
@@ -125,9 +125,9 @@ function what({ saved, follows, looked, digests, clubs, paused, nominated, count
 const nothingElse = ({ listens }: Heard): string =>
   [
     listens
-      ? '-# That’s all: of messages I read those to me (a mention, a reply, a direct message). I keep none of them, nor what you search for.'
+      ? '-# That’s all. I read only messages to me (a mention, a reply, a direct message) and keep none of them, nor what you search for.'
       : '-# That’s all: I don’t keep your messages or what you search for.',
-    'A long button has to remember its query, without your name, for 30 days. When a server removes me, its data goes after 30 days.',
+    'A button with a long query remembers it, without your name, for 30 days. When a server removes me, its data goes after 30 days.',
   ].join(' ');
 
 function card(result: Result): Card {

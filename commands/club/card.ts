@@ -55,7 +55,7 @@ function drawShown({ club, next, paper, nominated, manages }: Shown, saved: bool
     what(next, paper),
     ...(thread === null ? [] : [`Its thread: <#${thread}>`]),
     ...trouble,
-    `-# ${formatCount(nominated, 'paper')} nominated.`,
+    `-# ${nominated === 0 ? 'No paper' : formatCount(nominated, 'paper')} nominated${nominated === 0 ? ' yet' : ''}.`,
   ];
   const manage: readonly Button[] = manages
     ? [
@@ -79,7 +79,7 @@ function drawProposal(result: Extract<ClubResult, { kind: 'proposal' }>): Card {
   const { spec, times, changes, zoneAssumed } = result;
   const lines = [
     `Meets ${rhythm(spec.day, spec.time, spec.zone)} ${drawPlace(spec.place)}, first ${moment(times.at)}.`,
-    'Everybody nominates papers, from any paper’s card or by `/club nominate`.',
+    'Anyone here can nominate papers, from any paper’s card or by `/club nominate`.',
     `Each vote opens three days before (first ${moment(times.opensAt, 'f')}) and ends a day before; then the paper is announced, with a thread and an event. An hour before there is a reminder.`,
     ...(zoneAssumed ? ['-# You named no time zone, so this is UTC.'] : []),
     '-# Nothing is saved yet.',
@@ -138,9 +138,11 @@ function drawNominations({ club, papers }: Extract<ClubResult, { kind: 'nominati
 
 function drawArchive({ club, read }: Extract<ClubResult, { kind: 'archive' }>, view: View): Card {
   if (read.length === 0)
-    return notice('Nothing was read yet', 'What is read comes in here, with its threads.', [
-      [nominateButton],
-    ]);
+    return notice(
+      'Nothing has been read yet',
+      'Each paper that the group reads is listed here, with its thread.',
+      [[nominateButton]],
+    );
   const turn = (page: number) => ({ ...to({ subcommand: 'archive', club: club.id }), view: { page } });
   const { items, row, place } = paginate(read, 6, view['page'], turn);
   const line = (r: (typeof read)[number]) =>

@@ -41,7 +41,7 @@ export async function clubHere({ clubs, guild, channel, where }: Desk): Promise<
   throw new Miss(
     'This channel has no reading group.',
     where.managesHere === true ? [[startOne]] : [],
-    where.managesHere === true ? undefined : 'Who manages the channel can start one: /club set.',
+    where.managesHere === true ? undefined : 'Anyone who may manage this channel can start one: /club set.',
   );
 }
 

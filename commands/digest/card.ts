@@ -82,14 +82,14 @@ const none = 'This server has no digest yet';
 
 const done = {
   pause: 'Paused',
-  resume: 'It goes on',
+  resume: 'Resumed',
   remove: 'Removed',
   now: 'On its way',
 } as const;
 
 function drawDone({ what, digest }: Extract<DigestResult, { kind: 'done' }>): string {
   const more = {
-    pause: '\n-# `/digest resume` lets it go on.',
+    pause: '\n-# `/digest resume` starts it again.',
     resume: ` · next ${at(digest.subscription.nextAt)}`,
     remove: '',
     now: '\n-# The regular ones come as before.',

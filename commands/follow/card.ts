@@ -137,12 +137,12 @@ function drawSaved({
   const more = [
     known === 0
       ? '-# No paper here is about it yet.'
-      : `-# ${countPapers(known)} of it here already; what is new comes to you.`,
+      : `-# ${countPapers(known)} here already; you get only what is new.`,
     '-# By direct message, and only when something is new.',
     ...(zoneAssumed ? ['-# You named no time zone, so this is UTC.'] : []),
     ...(fed ? [] : ['-# No source of new papers is read here at the moment, so nothing will come.']),
   ];
-  const content = changed ? 'Changed. You follow:' : 'You follow now:';
+  const content = changed ? 'Changed. You follow:' : 'You now follow:';
   return notice(content, `${drawLine(listed)}\n${more.join('\n')}`, manage(listed));
 }
 
@@ -177,7 +177,7 @@ const chooser = (all: readonly Listed[], subcommand: string) => ({
   to: { command: 'follow', options: { subcommand }, into: 'follow', how: 'turn' as const },
 });
 
-const words = { pause: 'Paused', resume: 'It goes on', remove: 'Unfollowed' } as const;
+const words = { pause: 'Paused', resume: 'Resumed', remove: 'Unfollowed' } as const;
 
 function drawDone({ what, all }: Extract<FollowResult, { kind: 'done' }>): Card {
   const [first] = all;

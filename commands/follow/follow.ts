@@ -122,7 +122,7 @@ export const follow: Command<Services, FollowOptions, FollowResult> = {
   onDiscordOnly: true,
   forms: {
     name: { title: 'What do you want to follow?', label: 'A name, or a few words' },
-    time: { title: 'When shall it come?', label: 'At what time? 8:00, 20:30, 8 pm' },
+    time: { title: 'When should it come?', label: 'At what time? 8:00, 20:30, 8 pm' },
     timezone: { title: 'Which time zone?', label: 'A large city near you' },
   },
   complete: {

@@ -45,9 +45,10 @@ export const suggest = (
   target === 'author' ? library.suggestAuthors(typed, limit) : library.suggestOrganisations(typed, limit);
 
 function unknown(target: 'author' | 'lab', typed: string, again: Omit<Action, 'how'>): NothingFound {
-  const what = target === 'author' ? 'by anyone called' : 'from a lab called';
+  // A listing may give the number of its authors alone: who wrote those papers isn't known.
+  const what = target === 'author' ? 'an author' : 'its lab';
   const topic = { ...again, options: { ...again.options, subcommand: 'topic', name: typed } };
-  return new NothingFound(`No paper here is ${what} “${cutPlain(typed, 100)}”.`, [
+  return new NothingFound(`No paper here names “${cutPlain(typed, 100)}” as ${what}.`, [
     [
       way('Another name…', { ...again, how: 'form' }),
       way('Follow it as a topic', { command: topic.command, options: topic.options, how: 'private' }),

@@ -47,12 +47,14 @@ function otherWays(result: Result): {
   return { first: first.map((way) => ({ kind: 'button', ...way })), others };
 }
 
+const sorts = { relevance: null, newest: 'newest', discussed: 'most discussed' } as const;
+
 function describe(result: Result): string {
   const { year, organisation, sort } = result.asked;
   const parts = [
     year === undefined ? null : `year ${year}`,
     organisation ?? null,
-    sort && sort !== 'relevance' ? sort : null,
+    sort === undefined ? null : sorts[sort],
   ];
   return parts.filter((p) => p !== null).join(' · ');
 }

@@ -15,9 +15,11 @@ export const words = {
   added: '🔖 Saved to your reading list',
   known: '🔖 That’s on your reading list already',
   removed: 'Removed from your reading list',
-  read: '✓ Read',
-  unread: 'To be read again',
-  noted: 'Noted beside it',
+  read: '✓ Marked as read',
+  unread: 'Marked as not read',
+  noted: 'Note saved',
+  bare: 'Note removed',
+  noteless: 'There was no note',
 } as const;
 
 const undos = {
@@ -27,6 +29,8 @@ const undos = {
   read: ['Not read yet', 'unread'],
   unread: ['Read', 'read'],
   noted: ['Read', 'read'],
+  bare: ['Read', 'read'],
+  noteless: ['Read', 'read'],
 } as const;
 
 export function drawSaved(result: SavedResult, view: View): Card {
@@ -56,7 +60,7 @@ export function drawSaved(result: SavedResult, view: View): Card {
   });
   return {
     private: true,
-    content: kind === 'noted' && note === '' ? 'The note is gone' : words[kind],
+    content: words[kind],
     embeds: [{ color: colors.paper, description: `${titleLink(paper)}${says}\n-# ${count(result.count)}` }],
     rows: [
       [
@@ -91,9 +95,9 @@ function drawFile({ format, text, count: many }: Extract<SavedResult, { kind: 'f
 function drawImported(result: Extract<SavedResult, { kind: 'imported' }>): Card {
   const { added, known, absent, broken, full } = result;
   const lines = [
-    known > 0 ? `${countPapers(known)} stood on your list already.` : '',
+    known > 0 ? `${countPapers(known)} already on your list.` : '',
     full ? 'Your list is full now; the others were left out.' : '',
-    absent.length > 0 ? `${countPapers(absent.length)} of the file can’t be found here:` : '',
+    absent.length > 0 ? `${countPapers(absent.length)} in the file can’t be found here:` : '',
     ...absent.slice(0, 8).map((title) => `• ${escapeMarkdown(cutPlain(title, 120))}`),
     absent.length > 8 ? `-# and ${absent.length - 8} more` : '',
     broken > 0 ? `-# ${formatCount(broken, 'entry', 'entries')} could not be read.` : '',
@@ -101,7 +105,7 @@ function drawImported(result: Extract<SavedResult, { kind: 'imported' }>): Card 
   return {
     private: true,
     content: `${countPapers(added)} put on your reading list`,
-    embeds: [{ color: colors.paper, description: lines.join('\n') || 'All of the file.' }],
+    embeds: [{ color: colors.paper, description: lines.join('\n') || 'Everything in the file.' }],
     rows: [[button('My list', 'list')]],
   };
 }
@@ -123,6 +127,12 @@ function headingOf({ all, papers, search, show }: Extract<SavedResult, { kind: '
   return `Your reading list, ${what.filter(Boolean).join(', ')}: ${papers.length} of ${countPapers(all)}`;
 }
 
+function whyNone({ all, search, show }: Extract<SavedResult, { kind: 'list' }>): string {
+  if (all === 0) return 'Save papers with the menu under them, or with `/saved add`.';
+  if (search !== '') return 'Nothing on your list matches.';
+  return show === 'read' ? 'You have marked none as read.' : 'You have read them all.';
+}
+
 function drawList(result: Extract<SavedResult, { kind: 'list' }>, view: View): Card {
   const { papers, all, search, show } = result;
   const options = {
@@ -136,28 +146,27 @@ function drawList(result: Extract<SavedResult, { kind: 'list' }>, view: View): C
     result.gone > 0
       ? [`-# ${count(result.gone).replace(' on your list', '')} can’t be found here any more.`]
       : [];
-  const none = all === 0 ? 'Save papers with the menu under them, or with `/saved add`.' : 'None of it.';
   return {
     private: true,
     content: headingOf(result),
     embeds: [
       {
         color: colors.paper,
-        description: [...(items.length > 0 ? items.map(drawEntry) : [none]), ...gone].join('\n'),
+        description: [...(items.length > 0 ? items.map(drawEntry) : [whyNone(result)]), ...gone].join('\n'),
         ...(place === '' ? {} : { footer: { text: place } }),
       },
     ],
-    rows: all === 0 ? [[newest, searchAnew]] : waysOn(papers, items, row, show),
+    rows: all === 0 ? [[newest, searchAnew]] : waysOn(result, items, row),
   };
 }
 
 function waysOn(
-  papers: readonly Entry[],
+  { papers, search, show }: Extract<SavedResult, { kind: 'list' }>,
   items: readonly Entry[],
   row: readonly Button[],
-  show: 'all' | 'unread' | 'read',
 ): readonly Row[] {
-  const others = (['all', 'unread', 'read'] as const).filter((other) => other !== show);
+  // A search is left by any of them, so the one that it was made in is a way on too.
+  const others = (['all', 'unread', 'read'] as const).filter((other) => other !== show || search !== '');
   const filters = others.map((other) =>
     way(shows[other], { command: 'saved', options: { subcommand: 'list', show: other }, how: 'turn' }),
   );

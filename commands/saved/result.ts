@@ -5,7 +5,7 @@ export type Entry = Brief & { readonly isRead: boolean; readonly note: string };
 
 export type SavedResult =
   | {
-      readonly kind: 'added' | 'known' | 'removed' | 'read' | 'unread' | 'noted';
+      readonly kind: 'added' | 'known' | 'removed' | 'read' | 'unread' | 'noted' | 'bare' | 'noteless';
       readonly paper: Brief;
       readonly count: number;
       readonly note?: string;

@@ -23,6 +23,8 @@ interface List {
   readonly store: Store;
   readonly person: string;
   readonly ids: readonly string[];
+  /** Those that have a note. */
+  readonly noted: ReadonlySet<string>;
 }
 
 function whose({ store }: Services, { user }: Where): { store: Store; person: string } {
@@ -35,7 +37,8 @@ function whose({ store }: Services, { user }: Where): { store: Store; person: st
 async function run(services: Services, asked: SavedOptions, where: Where): Promise<SavedResult> {
   const { store, person } = whose(services, where);
   const saved = await store.savedPapers(person);
-  const list = { store, person, ids: saved.map((s) => s.paper) };
+  const noted = new Set(saved.flatMap((s) => (s.note === '' ? [] : [s.paper])));
+  const list = { store, person, ids: saved.map((s) => s.paper), noted };
   if ('paper' in asked) return change(services, asked, list);
   if (asked.subcommand === 'import') return importBibtex(services, asked.file, { ...list, max: LIST_MAX });
   const byId = await services.library.byId(list.ids);
@@ -91,7 +94,7 @@ async function change(
   asked: Extract<SavedOptions, { paper: string }>,
   list: List,
 ): Promise<SavedResult> {
-  const { store, person, ids } = list;
+  const { store, person, ids, noted } = list;
   const { paper: name, ...options } = asked;
   const [paper, ...others] = await meant(services, name, options, asked.subcommand === 'add' ? null : ids);
   if (others.length > 0) return { kind: 'unclear', options, name, papers: [paper, ...others].map(brief) };
@@ -106,8 +109,11 @@ async function change(
   if (!(await isDone()))
     throw new Miss(`“${cutPlain(paper.title, 100)}” isn’t on your reading list.`, [[myList]]);
   if (asked.subcommand === 'remove') return { kind: 'removed', paper: brief(paper), count: ids.length - 1 };
-  if (asked.subcommand === 'note')
-    return { kind: 'noted', paper: brief(paper), count: ids.length, note: asked.text ?? '' };
+  if (asked.subcommand === 'note') {
+    const { text: note = '' } = asked;
+    const kind = note !== '' ? 'noted' : noted.has(id) ? 'bare' : 'noteless';
+    return { kind, paper: brief(paper), count: ids.length, note };
+  }
   return { kind: asked.subcommand, paper: brief(paper), count: ids.length };
 }
 

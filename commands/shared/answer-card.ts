@@ -66,8 +66,15 @@ function drawAnswer({ papers, sentences }: AskResult): string {
 /** Nothing was found: the closest papers, and the ways on. */
 export function drawDeclined(result: AskResult, title: string): Card {
   const near = result.near.slice(0, 3);
+  // Those that were asked are named above already.
+  const others = near.filter(({ id }) => !result.meant.some((p) => p.id === id));
   const closest =
-    near.length > 0 ? ['The closest papers:', ...near.map((p) => `• ${titleLink(p)}`)].join('\n') : '';
+    others.length > 0
+      ? [
+          others.length === 1 ? 'The closest paper:' : 'The closest papers:',
+          ...others.map((p) => `• ${titleLink(p)}`),
+        ].join('\n')
+      : '';
   const again = way('Ask all papers', {
     command: 'ask',
     options: { question: result.question, paper: all },
@@ -106,7 +113,7 @@ const saysMeant = ({ meant, readAs }: AskResult): string[] =>
     ? [`-# Read as “${escapeMarkdown(cutPlain(readAs, 150))}”`]
     : meant.length === 0
       ? []
-      : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above:`];
+      : [`-# Of ${meant.map((p) => titleLink(p, 80)).join(', ')}, shown above`];
 
 /** Whose words they are: `From the abstract of RefCritic`. */
 function saysWho(papers: readonly Brief[]): string {
@@ -126,7 +133,11 @@ export function drawAnswered(result: AskResult, title: string): Card {
     content: escapeMarkdown(result.told ?? saysWho(result.papers)),
     embeds: [{ color: colors.answer, title, description }],
     rows:
-      only && others.length === 0 ? paperRows(only.id) : others.length > 0 ? [paperMenu(result.papers)] : [],
+      only === undefined
+        ? [[searchFor(result.question), newest]]
+        : others.length === 0
+          ? paperRows(only.id)
+          : [paperMenu(result.papers)],
   };
 }
 

@@ -165,6 +165,21 @@ describe('given what is left out', () => {
   });
 });
 
+describe('given a question that is no request for papers', () => {
+  it.each([
+    'which benchmarks?',
+    'datasets?',
+    'training datasets?',
+    'its benchmarks',
+    'which dataset for training did they use',
+    'how many use cases does it cover',
+    'how many train steps',
+    'how many study participants were there',
+    'did they fire bowls other than pottery?',
+    'is it good for bowls but not for pottery',
+  ])('lists none: %s', (question) => expect(ask(question).list ?? []).toEqual([]));
+});
+
 describe('given a kind of paper', () => {
   it.each([
     ['any surveys?', ['A']],
@@ -287,4 +302,13 @@ describe('given more papers than are looked at', () => {
       expect(many.ask(question).told).toMatch(/^At least 1000 of 1100 papers/);
     },
   );
+});
+
+describe('given an acronym', () => {
+  it('says what it was read as, where some papers write only that', () => {
+    expect(ask('papers on RL').told).toBe(
+      '2 of 7 papers mention “RL” (reinforcement learning) in title or abstract.',
+    );
+    expect(ask('papers on BF').told).toBe('2 of 7 papers mention “BF” in title or abstract.');
+  });
 });

@@ -172,7 +172,7 @@ describe('given a digest', () => {
     await person.runs('/digest pause');
     await person.sees(/Paused/);
     await person.presses('Resume');
-    await person.sees(/It goes on.*daily at 08:00/s);
+    await person.sees(/Resumed.*daily at 08:00/s);
     await person.runs('/digest remove');
     await person.sees(/Removed/);
   });

@@ -54,7 +54,7 @@ describe('given an author whom somebody follows', () => {
   it('then what is new comes by direct message, once, though the answer is lost and the bot dies', async () => {
     const person = alice();
     await person.runs('/follow author', { name: 'ada lovelace', time: '8', timezone: 'berlin' });
-    const card = await person.sees(/You follow now/);
+    const card = await person.sees(/You now follow/);
     expect(card.ephemeral_to).not.toBeNull();
     expect(textOf(card)).toMatch(/Ada Lovelace.*author.*daily at 08:00 \(Europe\/Berlin\)/s);
     house.sandbox.faults.add({
@@ -88,14 +88,14 @@ describe('given an author whom somebody follows', () => {
     await person.presses('Pause');
     await person.sees(/Paused/);
     await person.presses('Resume');
-    await person.sees(/It goes on/);
+    await person.sees(/Resumed/);
     await person.presses('Another time…');
     await person.submits({ 'At what time? 8:00, 20:30, 8 pm': '20:30' });
     await person.sees(/Changed.*daily at 20:30/s);
     await person.presses('Unfollow');
     await person.sees(/Unfollowed/);
     await person.presses('Follow it again');
-    expect(textOf(await person.sees(/You follow now/))).toContain('20:30 (Europe/Berlin)');
+    expect(textOf(await person.sees(/You now follow/))).toContain('20:30 (Europe/Berlin)');
   });
 
   it('then a paper that came by one of them comes by no other', async () => {
@@ -106,7 +106,7 @@ describe('given an author whom somebody follows', () => {
       makeRow('2611.00004', 'Geese Know the Way', { paper: { authors: [{ name: 'Grace Hopper' }] } }),
     );
     await person.runs('/follow lab', { name: 'Acme Research', time: '8' });
-    await person.sees(/You follow now.*lab/s);
+    await person.sees(/You now follow.*lab/s);
     await nextDay();
     const texts = () => came().map((m) => textOf(m));
     await expect.poll(() => texts().join(), { timeout: 10_000 }).toMatch(/Geese Know the Way/);
@@ -120,15 +120,15 @@ describe('given /catchup', () => {
   it('then what came is shown once, with what brought it, and again for whom asks since when', async () => {
     const person = alice();
     await person.runs('/catchup');
-    const card = await person.sees(/4 papers came/);
+    const card = await person.sees(/4 new papers in what you follow/);
     expect(card.ephemeral_to).not.toBeNull();
     expect(textOf(card)).toMatch(/Otters.*for .*Ada Lovelace/s);
     await person.runs('/catchup');
     await person.sees(/Nothing new in what you follow/);
     await person.presses('Last 7 days');
-    await person.sees(/4 papers came/);
+    await person.sees(/4 new papers in what you follow/);
     await person.runs('/catchup', { since: 'when I was young' });
-    await person.sees(/is no day that I can read/);
+    await person.sees(/I can’t read “when I was young” as a date/);
   });
 });
 
@@ -138,9 +138,9 @@ describe('given a name that nobody has', () => {
     await person.runs('/catchup');
     await person.sees(/You follow nothing yet/);
     await person.runs('/follow author', { name: 'Zzyx Qwv' });
-    await person.sees(/No paper here is by anyone called “Zzyx Qwv”/);
+    await person.sees(/No paper here names “Zzyx Qwv” as an author/);
     await person.presses('Follow it as a topic');
-    await person.sees(/You follow now.*No paper here is about it yet/s);
+    await person.sees(/You now follow.*No paper here is about it yet/s);
     const typed = await person.types('/follow remove', 'follow', 'zzy');
     await person.runs('/follow remove', { follow: String(typed.choices?.[0]?.value) });
     await person.sees(/Unfollowed/);
@@ -152,7 +152,7 @@ describe('given somebody who takes no direct messages', () => {
     const person = house.sandbox.as('bob').enters('papers');
     await publish('2026-11-21', makeRow('2611.00005', 'Otters Sing at Night'));
     await person.runs('/follow topic', { name: 'otters', time: '8' });
-    await person.sees(/You follow now/);
+    await person.sees(/You now follow/);
     const bob = house.sandbox.world.users.get(person.id);
     if (!bob) throw new Error('there is no bob');
     bob.closedDms = true;
@@ -165,7 +165,7 @@ describe('given somebody who takes no direct messages', () => {
     await person.sees(/I answer questions/);
     bob.closedDms = false;
     await person.presses('Resume');
-    await expect.poll(() => person.messages().map(textOf).join()).toMatch(/It goes on/);
+    await expect.poll(() => person.messages().map(textOf).join()).toMatch(/Resumed/);
     await nextDay();
     await expect.poll(() => came('bob').length, { timeout: 10_000 }).toBe(1);
     expect(posts()).toBe(1);

@@ -217,7 +217,9 @@ describe('given a person who wants to know what is read', () => {
   it('then /privacy says which messages, and /help that one can just write', async () => {
     const person = alice();
     await person.runs('/privacy export');
-    expect(textOf(await person.sees(/What I know about you/))).toContain('I read those to me (a mention');
+    expect(textOf(await person.sees(/What I know about you/))).toContain(
+      'I read only messages to me (a mention',
+    );
     await person.runs('/help');
     expect(textOf(await person.sees(/in their own words/))).toContain('mention me');
   });

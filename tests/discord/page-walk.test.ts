@@ -72,7 +72,7 @@ describe('given Paperboy on a phone', () => {
     await page.keyboard.type('what is RefCritic?');
     await page.keyboard.press('Enter');
     const answer = await card('From the abstract of RefCritic');
-    expect(await answer.locator('discord-reply').count()).toBe(1);
+    expect(await answer.locator('discord-reply').innerText()).toContain('@Paperboy what is RefCritic?');
     expect(await isPrivate(answer)).toBe(false);
     await answer.getByLabel('More for this message').click();
     await page.getByRole('menuitem', { name: 'Reply' }).click();

@@ -29,9 +29,9 @@ describe('given a reading list', () => {
     await person.runs('/saved import', { file: bib(text) });
     const card = await person.sees(/2 papers put on your reading list/);
     expect(card.ephemeral_to).not.toBeNull();
-    expect(textOf(card)).toMatch(/1 paper of the file can’t be found here.*A Paper That Nobody Wrote/s);
+    expect(textOf(card)).toMatch(/1 paper in the file can’t be found here.*A Paper That Nobody Wrote/s);
     await person.runs('/saved import', { file: bib(text) });
-    await person.sees(/0 papers put on.*2 papers stood on your list already/s);
+    await person.sees(/0 papers put on.*2 papers already on your list/s);
     await person.runs('/saved import', { file: bib('Dear diary') });
     await person.sees(/There is no entry in that file/);
   });
@@ -40,9 +40,9 @@ describe('given a reading list', () => {
     const person = bob();
     const [first, second] = await titles(2);
     await person.runs('/saved read', { paper: first?.id ?? '' });
-    await person.sees(/✓ Read/);
+    await person.sees(/✓ Marked as read/);
     await person.runs('/saved note', { paper: second?.id ?? '', text: 'for *Thursday*, ask Ann' });
-    expect(textOf(await person.sees(/Noted beside it/))).toContain('> for \\*Thursday\\*, ask Ann');
+    expect(textOf(await person.sees(/Note saved/))).toContain('> for \\*Thursday\\*, ask Ann');
     await person.runs('/saved list', { show: 'unread' });
     const unread = textOf(await person.sees(/unread: 1 of 2 papers/));
     expect(unread).toContain(second?.title.slice(0, 40));
@@ -52,13 +52,19 @@ describe('given a reading list', () => {
       second?.title.slice(0, 40),
     );
     await person.runs('/saved read', { paper: first?.id ?? '' });
-    await person.sees(/✓ Read/);
+    await person.sees(/✓ Marked as read/);
     await person.presses('Not read yet');
-    await person.sees(/To be read again/);
+    await person.sees(/Marked as not read/);
     await person.runs('/saved note', { paper: second?.id ?? '' });
-    await person.sees(/The note is gone/);
+    await person.sees(/Note removed/);
+    await person.runs('/saved note', { paper: second?.id ?? '' });
+    await person.sees(/There was no note/);
     await person.runs('/saved list', { search: 'thursday' });
-    await person.sees(/None of it/);
+    await person.sees(/Nothing on your list matches/);
+    await person.presses('All');
+    await person.sees(/Your reading list: 2 papers/);
+    await person.runs('/saved list', { show: 'read' });
+    await person.sees(/You have marked none as read/);
   });
 
   it('then it is given as RIS, and shown to all only by a press', async () => {
@@ -74,7 +80,7 @@ describe('given a reading list', () => {
     for (const entry of entries.slice(0, 2))
       expect(entry).toMatch(/TY {2}- UNPB\r\nID {2}- \S+\r\nTI {2}- .+\r\n/);
     await person.runs('/saved note', { paper: first?.id ?? '', text: 'secret' });
-    await person.sees(/Noted/);
+    await person.sees(/Note saved/);
     await person.runs('/saved list');
     await person.sees(/Your reading list: 2 papers/);
     await person.presses('Show these to all');

@@ -122,6 +122,7 @@ describe('given /trends with a topic', () => {
   ])('then %s in it breaks neither picture nor card, and pings nobody', async (_what, topic) => {
     const card = await ask({ topic });
     expect(card.mention_everyone).toBe(false);
+    expect(textOf(card)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     expect(house.log.filter((line) => /could not be drawn|interaction failed/.test(line))).toEqual([]);
     if (!isPrivate(card)) expect(card.embeds[0]?.image?.width).toBe(1280);
   });

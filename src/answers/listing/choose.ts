@@ -81,7 +81,7 @@ export function choosePapers(
     papers: order === 'found' ? sorted.toSorted((a, b) => Number(isTitled(b)) - Number(isTitled(a))) : sorted,
     of: among.length,
     isCut: found.papers.length >= mostRead,
-    rule: ruleOf(criteria, allWrite && papers.length > 0),
+    rule: ruleOf(criteria, allWrite && papers.length > 0, (topic) => spelledOut(topic, papers, lexicon)),
     written: topics.length === 1 && isTerm(topics[0] ?? '') && !allWrite ? writing.length : null,
     unwritten: found.unwritten,
     near: found.near,
@@ -139,6 +139,18 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon): boole
   );
 }
 
+/** What the acronyms of a topic stand for, where some of the papers write only that. */
+function spelledOut(topic: string, papers: readonly Paper[], { corpus, read }: Lexicon): string {
+  const words = splitWords(topic).map(({ text }) => text);
+  const row = words.map(singular);
+  const itself = (paper: Paper): boolean => {
+    const { title, sentences } = read(paper);
+    return [title, ...sentences].some((t) => mentions(t, nameKey(topic)) || holdsRow(t.words, row));
+  };
+  const forms = row.flatMap((word) => corpus.longForm(word) ?? []);
+  return forms.length === 0 || papers.every(itself) ? '' : ` (${forms.join(', ')})`;
+}
+
 const holdsRow = (words: readonly Word[], row: readonly string[]): boolean =>
   row.length > 0 && words.some((_, at) => row.every((one, n) => singular(words[at + n]?.text ?? '') === one));
 
@@ -179,13 +191,14 @@ const quoted = (all: readonly string[], joint = ' or '): string => all.map((one)
 function ruleOf(
   { topics, all, literal, without, kind, by, dates, bound, code }: Criteria,
   allWrite: boolean,
+  spelled: (topic: string) => string,
 ): string {
   const joint = all ? ' and ' : ' or ';
   const rules = [
     topics.length === 0
       ? null
       : literal || allWrite
-        ? `mention ${quoted(topics, joint)} in title or abstract`
+        ? `mention ${topics.map((topic) => `“${topic}”${spelled(topic)}`).join(joint)} in title or abstract`
         : `fit a search for ${quoted(topics, joint)}`,
     kind === null ? null : kind.rule,
     without.length === 0 ? null : `mention ${quoted(without)} in no form`,

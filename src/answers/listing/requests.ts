@@ -16,6 +16,9 @@ const adjectives = (most: number): string => `(?<adjectives>(?:[\\p{L}\\p{N}@.+/
 const nobody = '(?!(?:you|we|they|it|he|she|i)\\b)';
 const treating =
   '(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work|focus|address|tackl|consider|propos|introduc|releas|train|test|compar)\\w*';
+/** A question that asks, or speaks of something, is none of a topic. */
+const opening =
+  'did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|what|which|who|how|why|when|where|it|its|they|their|the|this|that|these|those|we|you|i';
 const best = 'best|most|least|top|newest|latest|oldest|earliest|first|hottest|recent';
 
 const made = (source: string): RegExp => new RegExp(`^${source}$`, 'iu');
@@ -41,7 +44,10 @@ const requests: readonly RegExp[] = [
   made(
     '(?:so )?how many (?:of (?:the|these|them) )?(?<rest>(?:are|is|were) (?:there )?(?:about|on|by|from|dated|published) .*)',
   ),
-  made(`(?:so )?how many (?:of (?:the|these|them|those) )?(?<rest>${treating} .*)`),
+  // "how many use cases does it cover" counts something else
+  made(
+    `(?:so )?how many (?:of (?:the|these|them|those) )?(?!.* (?:do|does|did|is|are|was|were|has|have|can)\\b)(?<rest>${treating} (?!(?:cases?|steps?|runs?|time|sets?|data|samples?|examples?|participants?|subjects?|groups?|tokens?|tasks?|items?|hours?|days?)\\b).*)`,
+  ),
   // "does any paper talk about …"
   made(
     `(?:do|does|did|has|have|is|are) (?:any|some)(?:body|one)?(?: of (?:the|these))? (?:${noun} )?${treating}(?<rest> .*)`,
@@ -63,7 +69,9 @@ const requests: readonly RegExp[] = [
     "what(?: else)?(?:(?:['’]?s| is)(?: there| out there)?| do (?:you|we) have| have (?:you|we)(?: got)?| there is)(?<rest> (?:on|about) .*)",
   ),
   // "image editing but no diffusion": what is left out is left out of papers
-  made('(?<rest>(?:[\\p{L}\\p{N}@.+-]+ ){1,5}?(?:but (?:not?|nothing)|except|excluding|other than) .*)'),
+  made(
+    `(?!(?:${opening})\\b)(?<rest>(?:[\\p{L}\\p{N}@.+-]+ ){1,5}?(?:but (?:not?|nothing)|except|excluding) .*)`,
+  ),
   made(
     'any (?:paper|article|preprint|study)\\b(?<rest> (?:that|which|where|with|without|on|about|by|from|not) .*)',
   ),
@@ -91,8 +99,14 @@ const requests: readonly RegExp[] = [
 const kinds = 'survey|review|overview|tutorial|technical report';
 const things = 'benchmark|data ?set';
 const namesKind = new RegExp(`\\b(${kinds})(?:s\\b|\\b(?=(?: (?:on|of|about)\\b.*)?$))(?! papers)`, 'i');
+const asking = '(?:list|show|find|give|get|any|are there|is there|me|all|some|the|an?|new|recent|good) ';
+// "its datasets", "training datasets?" and "which benchmarks?" are asked of a paper
 const namesThing = new RegExp(
-  `^((?:(?:list|show|find|give|get|any|are there|is there|what|which|me|all|some|the|an?|new|recent|good) )*(?:[\\w-]+ ){0,2}?)(${things})s?(?: are there| do you have| exist)?(?= (?:for|on|about|of)\\b|$)`,
+  `^((?:${asking})+(?:[\\w-]+ ){0,2}?|(?!(?:the|its|their|his|her|these|those|which|what|training|evaluation|test\\w*|validation|main|other|same|public)\\b)(?:[\\w-]+ ){1,2}?)(${things})s?(?= (?:for|on|about|of)\\b|$)|^(${things})s(?= (?:for|on|about)\\b)`,
+  'i',
+);
+const whichThing = new RegExp(
+  `^((?:which|what) (?:[\\w-]+ ){0,2}?)(${things})s?(?: are there| do (?:you|we) have| exist)(?= (?:for|on|about|of)\\b|$)`,
   'i',
 );
 
@@ -100,8 +114,8 @@ const namesThing = new RegExp(
 export function readRequest(question: string): Request | null {
   const plain = question.replace(/\s*[?.!]+\s*$/, '');
   const text = /^(?:which|what) (?!are|is)/i.test(plain)
-    ? plain.replace(namesThing, '$1$2 papers')
-    : plain.replace(namesKind, '$1 papers').replace(namesThing, '$1$2 papers');
+    ? plain.replace(whichThing, '$1$2 papers')
+    : plain.replace(namesKind, '$1 papers').replace(namesThing, '$1$2$3 papers');
   const counts =
     /^(?:so )?(?:how many|count|(?:the )?number|(?:what )?(?:percentage|share|fraction|proportion) of)/i.test(
       text,

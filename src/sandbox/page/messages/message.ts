@@ -103,6 +103,15 @@ function continues(before: SeenMessage | undefined, message: SeenMessage): boole
   return Date.parse(message.timestamp) - Date.parse(before.timestamp) < 7 * 60_000;
 }
 
+/** The text of a preview, which holds no markup: whom and what it mentions by name. */
+function nameMentions(state: PageState, text: string): string {
+  const { findName } = surround(state, null);
+  return text.replace(/<(@[!&]?|#)(\d+)>/g, (mention, sign: string, id: string) => {
+    const name = findName(sign === '#' ? 'channel' : sign === '@&' ? 'role' : 'user', id);
+    return name === null ? mention : `${sign.charAt(0)}${name}`;
+  });
+}
+
 /** "alice used /paper" over an answer, or the message that is replied to. */
 function drawReply(state: PageState, message: SeenMessage): TemplateResult | typeof nothing {
   const { interaction, referenced_message: replied } = message;
@@ -119,7 +128,7 @@ function drawReply(state: PageState, message: SeenMessage): TemplateResult | typ
     author=${nameOf(state, replied.author)}
     avatar=${avatarOf(state, replied.author)}
     ?bot=${replied.author.bot ?? false}
-    >${replied.content || 'Click to see the message'}</discord-reply
+    >${nameMentions(state, replied.content) || 'Click to see the message'}</discord-reply
   >`;
 }
 
