@@ -4,7 +4,6 @@ import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
 import { antecedentOf } from './critic/alone.ts';
 import { explainDecline, tellListing } from './decline.ts';
-import { paperMentions } from './evidence/mention.ts';
 import { leadOf } from './passages/contribution.ts';
 import type { Lexicon } from './passages/lexicon.ts';
 import { type AnswerSentence, quote } from './passages/quote.ts';
@@ -185,7 +184,7 @@ function chooseForEach(
 ): Considered[] {
   const each = joined.map((handle) => {
     const papers = ownersOf([handle], options);
-    const others = names.filter((n) => !joined.includes(n) && isAskedOf(n, papers, joined, lexicon));
+    const others = names.filter((n) => !joined.includes(n));
     const request = { question, names: [handle, ...others], ignored: names, named: true };
     return passing(consider(papers, request, lexicon)).slice(0, 1);
   });
@@ -195,17 +194,6 @@ function chooseForEach(
 function joinedHandles({ question, handles }: Quest): readonly QuestionName[] {
   const joined = handles.slice(1).every((h, i) => areJoined(question.text, handles[i] ?? h, h));
   return handles.length > 1 && joined ? handles : [];
-}
-
-/** "the gains on X and on Y of A and B": a name is asked of those papers that write it, if any of them does. */
-function isAskedOf(
-  name: QuestionName,
-  papers: readonly Paper[],
-  joined: readonly QuestionName[],
-  lexicon: Lexicon,
-): boolean {
-  const writes = (p: Paper): boolean => paperMentions(lexicon.read(p), name, lexicon);
-  return papers.some(writes) || !joined.some((h) => h.owners.some((o) => writes(o.paper)));
 }
 
 /** The paper whose sentence is best; of its sentences one, and a second that is nearly as good. */

@@ -18,7 +18,7 @@ const answers = createAnswers(
     paper({
       title: 'HarbourLight: Lamps for Ships',
       abstract:
-        'Ships need lamps. We propose HarbourLight, a lamp that reaches a brightness gain of 8.1% over oil lamps at night. Its glass is ground by hand in small series.',
+        'Ships need lamps. We propose HarbourLight, a lamp that reaches a brightness gain of 8.1% over oil lamps at night. Its glass is ground by hand in small series. On KeelBench the accuracy of HarbourLight is improved by 12.5%, at 71.2%.',
     }),
   ]),
 );
@@ -41,6 +41,13 @@ describe('given a sentence with several figures', () => {
     expect(bold('how long are the trips in ferrybench')).toBe('two hours'));
   it('then a price ends before the comma', () =>
     expect(bold('how much does the training of ferrybench cost')).toBe('$4,100'));
+});
+
+describe('given a gain and what was reached, side by side', () => {
+  it.each([
+    ['what accuracy does harbourlight reach on keelbench', '71.2%'],
+    ['by how much does harbourlight improve accuracy on keelbench', '12.5%'],
+  ])('when "%s" is asked then %s is in bold', (question, figure) => expect(bold(question)).toBe(figure));
 });
 
 describe('given words cut short', () => {

@@ -175,6 +175,8 @@ describe('given a question that is no request for papers', () => {
     'how many use cases does it cover',
     'how many train steps',
     'how many study participants were there',
+    'did they fire bowls other than pottery?',
+    'is it good for bowls but not for pottery',
   ])('lists none: %s', (question) => expect(ask(question).list ?? []).toEqual([]));
 });
 

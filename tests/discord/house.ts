@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { type Paperboy, startPaperboy } from '../../src/app/paperboy.ts';
-import { type Clock, systemClock } from '../../src/base/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { readConfig } from '../../src/base/config.ts';
 import { createLog } from '../../src/base/log.ts';
 import { declarationsOf, readApplication, registerCommands } from '../../src/discord/register.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import { hasten } from '../feed/clocks.ts';
 import { placeOf } from '../store/open-store.ts';
 
 /** A sandbox with the real bot in it: the real client over a socket, a real database. */
@@ -19,16 +20,6 @@ export interface House {
   /** Stops the bot and starts it anew on the same store. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
-}
-
-/** Interactions are as old as they are by the steady clock, which goes on as usual. */
-function hasten(times: number): Clock {
-  const since = systemClock.now();
-  return {
-    now: () => since + (systemClock.now() - since) * times,
-    steady: systemClock.steady,
-    sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
-  };
 }
 
 export async function openHouse(

@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
@@ -8,7 +9,9 @@ import type { Command } from '../../src/command/command.ts';
 import { type Bot, openBot } from '../../src/discord/client.ts';
 import { createRouter } from '../../src/discord/interactions/router.ts';
 import { readApplication, registerCommands } from '../../src/discord/register.ts';
+import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
+import type { PersonDriver } from '../../src/sandbox/people/driver.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 
 /** Longer than the bot waits before it acknowledges, and shorter than Discord waits for that. */
@@ -77,10 +80,17 @@ afterAll(async () => {
   await store.close();
 });
 
-const seenBy = (name: string) => sandbox.as(name).messages().map(textOf).join('\n');
+/** Their own channel, so that those of one test see nothing of another's. */
+function meet(): { readonly alice: PersonDriver; readonly bob: PersonDriver } {
+  const { world, ids } = sandbox;
+  const name = `late-${world.channels.size}`;
+  const { id } = addChannel(world, { type: ChannelType.GuildText, guild: ids.server, name });
+  return { alice: sandbox.as('alice').enters(id), bob: sandbox.as('bob').enters(id) };
+}
+const seenBy = (person: PersonDriver) => person.messages().map(textOf).join('\n');
 
 describe('given an answer that takes longer than the bot may be silent', () => {
-  it.each([
+  it.concurrent.for([
     ['/open', 'card', true],
     ['/open', 'private card', false],
     ['/open', 'mistake', false],
@@ -89,26 +99,31 @@ describe('given an answer that takes longer than the bot may be silent', () => {
     ['/secret', 'private card', false],
     ['/secret', 'mistake', false],
     ['/secret', 'fault', false],
-  ] as const)('then %s that ends in a %s is seen by all: %s', async (command, ending, byAll) => {
-    const [alice, bob] = [sandbox.as('alice'), sandbox.as('bob')];
-    const before = bob.messages().length;
-    const { status } = await alice.runs(command, { ending });
-    expect(status).toBe('answered');
-    const answer = await alice.sees(
-      { card: /Here it is/, 'private card': /Here it is/, mistake: /a mistake/, fault: /wrong on our side/ }[
-        ending
-      ],
-    );
-    expect(answer.ephemeral_to === null).toBe(byAll);
-    await expect.poll(() => bob.messages().length).toBe(before + (byAll ? 1 : 0));
-    expect(seenBy('bob')).not.toMatch(/a mistake|wrong on our side/);
-    // Nothing is left thinking.
-    expect(alice.pending()).toEqual([]);
-    expect(seenBy('alice')).not.toMatch(/thinking/);
-  });
+  ] as const)(
+    'then %s that ends in a %s is seen by all: %s',
+    async ([command, ending, byAll], { expect }) => {
+      const { alice, bob } = meet();
+      const { status } = await alice.runs(command, { ending });
+      expect(status).toBe('answered');
+      const answer = await alice.sees(
+        {
+          card: /Here it is/,
+          'private card': /Here it is/,
+          mistake: /a mistake/,
+          fault: /wrong on our side/,
+        }[ending],
+      );
+      expect(answer.ephemeral_to === null).toBe(byAll);
+      await expect.poll(() => bob.messages().length).toBe(byAll ? 1 : 0);
+      expect(seenBy(bob)).not.toMatch(/a mistake|wrong on our side/);
+      // Nothing is left thinking.
+      expect(alice.pending()).toEqual([]);
+      expect(seenBy(alice)).not.toMatch(/thinking/);
+    },
+  );
 
-  it('then what a public card’s button leads to late stays with who pressed it', async () => {
-    const [alice, bob] = [sandbox.as('alice'), sandbox.as('bob')];
+  it.concurrent('then what a public card’s button leads to late stays with who pressed it', async () => {
+    const { alice, bob } = meet();
     await alice.runs('/open', { ending: 'card' });
     const card = await alice.sees(/Here it is/);
     await bob.presses('Again', { message: card.id });
@@ -118,7 +133,7 @@ describe('given an answer that takes longer than the bot may be silent', () => {
 
 describe('given a custom_id that names what every object has', () => {
   it('then it is told as an old button, and is no fault of ours', async () => {
-    const alice = sandbox.as('alice');
+    const { alice } = meet();
     await alice.runs('/open', { ending: 'card' });
     await alice.sees(/Here it is/);
     const before = lines.filter((l) => / error /.test(l)).length;

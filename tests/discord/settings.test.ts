@@ -1,15 +1,26 @@
 import { MessageFlags, Routes } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeAction } from '../../src/discord/cards/custom-id.ts';
 import type { SeenMessage } from '../../src/sandbox/contract/objects.ts';
 import { textOf } from '../../src/sandbox/index.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
-beforeEach(async () => {
-  house = await openHouse({ oneTime: true });
-});
-afterEach(() => house.stop());
+const open = async () => {
+  house = await openHouse({ oneTime: true, rateLimits: false });
+};
+const stop = () => house.stop();
+
+/** Each test finds a server that nobody has set anything for. */
+function eachAnew(): void {
+  beforeEach(open);
+  afterEach(stop);
+}
+
+function together(): void {
+  beforeAll(open);
+  afterAll(stop);
+}
 
 const isPrivate = (m: SeenMessage) => m.ephemeral_to !== null;
 const alice = (channel = 'general') => house.sandbox.as('alice').enters(channel);
@@ -52,6 +63,7 @@ const search = { query: 'critic rl' };
 const linesOf = (m: SeenMessage) => [...textOf(m).matchAll(/^\*\*\d+\\\. /gm)].length;
 
 describe('given a server that nobody has set anything for', () => {
+  eachAnew();
   it('then its settings say what is usual, to whoever manages it alone', async () => {
     await alice().runs('/settings');
     const card = await alice().sees(/How I answer in this server/);
@@ -65,7 +77,8 @@ describe('given a server that nobody has set anything for', () => {
 });
 
 describe('given quiet answers', () => {
-  beforeEach(() => sets({ presses: 'Make answers private' }));
+  together();
+  beforeAll(() => sets({ presses: 'Make answers private' }));
 
   it('then what is typed is answered to who typed it, until they share it', async () => {
     const person = bob('papers');
@@ -109,6 +122,7 @@ describe('given quiet answers', () => {
 });
 
 describe('given channels where answers are for all', () => {
+  eachAnew();
   it('then elsewhere they are private, say where to go, and can’t be shared', async () => {
     const shown = await sets({ menu: 'where', to: [channelOf('papers')] });
     expect(textOf(shown as SeenMessage)).toContain(`in <#${channelOf('papers')}>; elsewhere`);
@@ -142,6 +156,7 @@ describe('given channels where answers are for all', () => {
 });
 
 describe('given five hits on a card', () => {
+  eachAnew();
   it('then a search shows five, page by page', async () => {
     const person = bob('papers');
     expect(linesOf(await asks(person, '/paper', search))).toBe(3);
@@ -154,6 +169,7 @@ describe('given five hits on a card', () => {
 });
 
 describe('given a limit of five answers a day', () => {
+  eachAnew();
   beforeEach(() => sets({ menu: 'limit', to: ['5'] }));
 
   it('then the sixth is refused to who asked, says when again, and comes after a day', async () => {
@@ -206,6 +222,7 @@ describe('given a limit of five answers a day', () => {
 });
 
 describe('given a button of the settings on a message that all can see', () => {
+  together();
   it.each(['turn', 'open', 'private', 'public', 'share'] as const)(
     'then who doesn’t manage the server changes nothing by it (%s)',
     async (how) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../src/base/clock.ts';
+import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { startFeed } from '../../src/feed/index.ts';
 import { createArxiv, setOf } from '../../src/feed/source/arxiv.ts';
 import { readRow } from '../../src/feed/source/row.ts';
@@ -8,13 +8,17 @@ import { type LiveRecord, renewRecord, toPaper } from '../../src/papers/index.ts
 import { createSearch } from '../../src/search/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { type ArxivServer, rawPaper, startArxivServer } from './arxiv-server.ts';
+import { hasten } from './clocks.ts';
 import { createSource, createTestLog, hour } from './setting.ts';
 import { makeRow } from './source-server.ts';
 
 const day = (ago: number) => new Date(Date.now() - ago * 24 * hour).toISOString().slice(0, 10);
 const today = day(0);
 
-async function setUp(options: { since?: string; categories?: string[]; spacingMs?: number } = {}) {
+async function setUp(
+  options: { since?: string; categories?: string[]; spacingMs?: number; clock?: Clock } = {},
+) {
+  const { clock = systemClock } = options;
   const server = await startArxivServer();
   onTestFinished(() => server.close());
   const store = await openStore(null);
@@ -25,11 +29,11 @@ async function setUp(options: { since?: string; categories?: string[]; spacingMs
       categories: options.categories ?? ['cs.CL'],
       since: options.since ?? null,
       store,
-      clock: systemClock,
+      clock,
       random: () => 0,
       spacingMs: options.spacingMs ?? 1,
     });
-  return { server, store, open, source: open() };
+  return { server, store, clock, open, source: open() };
 }
 
 const paper = (n: number, facts: Partial<Parameters<typeof rawPaper>[0]> = {}) =>
@@ -254,7 +258,7 @@ async function feedOn(
     pause: 1,
     store: parts.store,
     library: libraryOn(search),
-    clock: systemClock,
+    clock: parts.clock,
     random: () => 0,
     log,
     followEvery: 20,
@@ -270,7 +274,7 @@ describe('given a bot that follows a category beside the daily papers', () => {
   it('has all its papers since then, goes on where it was stopped, and reads no older day twice', {
     timeout: 180_000,
   }, async () => {
-    const parts = await setUp({ since: day(20) });
+    const parts = await setUp({ since: day(20), clock: hasten(20) });
     const { server } = parts;
     for (let ago = 0; ago <= 20; ago++) server.papers.push(paper(ago, { datestamp: day(ago) }));
     const first = await feedOn(server, parts);
@@ -288,10 +292,10 @@ describe('given a bot that follows a category beside the daily papers', () => {
   });
 
   it('stops where the library is as large as it may be, and says so', { timeout: 180_000 }, async () => {
-    const parts = await setUp({ since: day(20) });
+    const parts = await setUp({ since: day(20), clock: hasten(20) });
     const { server } = parts;
     for (let ago = 0; ago <= 20; ago++) server.papers.push(paper(ago, { datestamp: day(ago) }));
-    const { feed, log, until, reach } = await feedOn(server, parts, { most: 10, pause: 400 });
+    const { feed, log, until, reach } = await feedOn(server, parts, { most: 10, pause: 3_000 });
     await until(
       () => reach()?.full === true && log.lines.some((line) => line.includes('the most that it may')),
     );

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/base/clock.ts';
+import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { untilStoresAreQuiet } from '../store/open-store.ts';
 
 /** A clock whose sleeps take no time; it remembers them. */
@@ -14,6 +14,16 @@ export function createHastyClock(start: string): Clock & { readonly slept: numbe
       slept.push(ms);
       now += Math.max(0, ms);
     },
+  };
+}
+
+/** Real time, so many times as fast; not by the steady clock, which says how old an interaction is. */
+export function hasten(times: number): Clock {
+  const since = systemClock.now();
+  return {
+    now: () => since + (systemClock.now() - since) * times,
+    steady: systemClock.steady,
+    sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
   };
 }
 

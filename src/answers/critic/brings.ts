@@ -6,7 +6,7 @@ import type { Kind } from '../question/kinds.ts';
 import { newNames, newsIn } from './news.ts';
 import { saysHow } from './says-how.ts';
 import { namesBeaten, saysWhich } from './says-which.ts';
-import { asksModel, bringsOwn, namesData, namesFamily } from './slots.ts';
+import { asksModel, namesData, namesFamily } from './slots.ts';
 
 // A sentence that only says again what the question says is no answer: it must bring the kind of thing that is asked
 // for, in words that the question does not have.
@@ -15,7 +15,6 @@ const checkThing: Check = (candidate, enquiry) => {
   const { question } = enquiry;
   if (question.kind === 'which' && asksModel(question) && namesFamily(candidate, question.text)) return null;
   if (question.kind === 'data' && namesData(candidate, question.text)) return null;
-  if (bringsOwn(candidate, question)) return null;
   for (const { words, head } of question.asked) {
     const noun = words.findLast((w) => findNoun(candidate.sentence, w).length > 0) ?? head;
     if (saysWhich(candidate, enquiry, noun)) continue;

@@ -59,25 +59,8 @@ const slots: Readonly<Partial<Record<Kind, Check>>> = {
 
 const checkSlot: Check = (candidate, enquiry) => slots[enquiry.question.kind]?.(candidate, enquiry) ?? null;
 
-/** A link or a farewell answers nothing but a question for code. */
-const checkSubstance: Check = ({ zoned, sentence }, { question }) => {
-  if (!zoned.link) return sentence.words.length < 4 ? 'too short to say anything' : null;
-  return /\b(?:code|github|repo\w*|available|open[- ]?sourced?|releas\w+|download|where|link|url|weights|demo)\b/i.test(
-    question.text,
-  ) || sentence.words.length > 14
-    ? null
-    : 'only a link';
-};
-
 /** The cheapest first: most sentences fall at the first. */
-const checks: readonly Check[] = [
-  checkCoverage,
-  checkSubstance,
-  checkNames,
-  checkCompared,
-  checkSlot,
-  checkBrings,
-];
+const checks: readonly Check[] = [checkCoverage, checkNames, checkCompared, checkSlot, checkBrings];
 
 /** The first objection to a candidate, or null. */
 export function criticise(candidate: Candidate, enquiry: Enquiry): string | null {

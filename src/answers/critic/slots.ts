@@ -1,5 +1,4 @@
 import { findListed } from '../../corpus/names/data-sets.ts';
-import { introductions } from '../../corpus/names/introductions.ts';
 import type { Quantity } from '../../text/quantities.ts';
 import { looksOdd, nameKey, type Token, tokenize } from '../../text/tokens/names.ts';
 import type { Candidate, Check, Enquiry } from '../evidence/candidate.ts';
@@ -51,8 +50,6 @@ export const checkMeasure: Check = (candidate, { question, lexicon, names }) => 
   const figures = quantities.filter(isMeasurement);
   if (/\bhow long\b/.test(lower))
     return quantities.some((q) => q.unit === 'time') ? null : 'no length of time';
-  if (/\bhow much memory\b|\bmemory\b.*\bhow much\b/.test(lower) && !figures.some((q) => q.unit !== 'plain'))
-    return 'no amount of memory';
   if (
     /\bhow much (?:do|does|did|would|will|is|was)\b.*\bcosts?\b/.test(lower) &&
     !quantities.some((q) => q.unit === 'money')
@@ -152,17 +149,10 @@ const dataWord =
 export const namesData = ({ sentence: { text } }: Candidate, question: string): boolean =>
   findListed(text).some((n) => !nameKey(question).includes(nameKey(n)));
 
-/** "What benchmark did X introduce?": the sentence brings one by name, though the question may hold it. */
-export const bringsOwn = ({ sentence, zoned }: Candidate, { text, asked }: Question): boolean =>
-  /\b(?:introduc|propos|present|releas|built?|construct|creat|develop)\w*/i.test(text) &&
-  zoned.roles.aim >= 3 &&
-  asked.some((a) => findNoun(sentence, a.head).length > 0) &&
-  introductions(sentence.text).flat().length > 0;
-
 /** On what data: a data set or a benchmark by name, or at least what kind of data it is. */
 export const checkData: Check = (candidate, { question }) => {
   const { text } = candidate.sentence;
-  if (namesData(candidate, question.text) || bringsOwn(candidate, question)) return null;
+  if (namesData(candidate, question.text)) return null;
   if (
     question.asked.some((a) =>
       a.words.some((w) => /^(?:data ?-?sets?|benchmarks?|corpus|corpora|suites?)$/.test(w)),

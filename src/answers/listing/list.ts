@@ -55,6 +55,8 @@ export function listFor(search: Search, quest: Quest, papers: readonly Paper[]):
   if (criteria === null || (quest.question.exactly && criteria.most === null) || isAskedOfPaper(quest))
     return null;
   const { topics, by, dates, bound, code, kind, without, counts } = criteria;
+  // "ConvSearch-R1 datasets" are that paper's
+  if (kind !== null && isNamed(quest)) return null;
   const bare = topics.length === 0 && !by && !dates && !bound && !kind && !code;
   // "which papers argue that …" is asked of sentences; so is what many words describe
   if (!counts && criteria.order === 'found' && bare && without.length === 0) return null;

@@ -16,6 +16,9 @@ const adjectives = (most: number): string => `(?<adjectives>(?:[\\p{L}\\p{N}@.+/
 const nobody = '(?!(?:you|we|they|it|he|she|i)\\b)';
 const treating =
   '(?:talk|speak|writ|deal|mention|discuss|us|study|studi|cover|evaluat|look|work|focus|address|tackl|consider|propos|introduc|releas|train|test|compar)\\w*';
+/** A question that asks, or speaks of something, is none of a topic. */
+const opening =
+  'did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|what|which|who|how|why|when|where|it|its|they|their|the|this|that|these|those|we|you|i';
 const best = 'best|most|least|top|newest|latest|oldest|earliest|first|hottest|recent';
 
 const made = (source: string): RegExp => new RegExp(`^${source}$`, 'iu');
@@ -66,7 +69,9 @@ const requests: readonly RegExp[] = [
     "what(?: else)?(?:(?:['’]?s| is)(?: there| out there)?| do (?:you|we) have| have (?:you|we)(?: got)?| there is)(?<rest> (?:on|about) .*)",
   ),
   // "image editing but no diffusion": what is left out is left out of papers
-  made('(?<rest>(?:[\\p{L}\\p{N}@.+-]+ ){1,5}?(?:but (?:not?|nothing)|except|excluding|other than) .*)'),
+  made(
+    `(?!(?:${opening})\\b)(?<rest>(?:[\\p{L}\\p{N}@.+-]+ ){1,5}?(?:but (?:not?|nothing)|except|excluding) .*)`,
+  ),
   made(
     'any (?:paper|article|preprint|study)\\b(?<rest> (?:that|which|where|with|without|on|about|by|from|not) .*)',
   ),

@@ -142,7 +142,7 @@ function fits(text: string, { start, end, unit, text: written }: Quantity, quest
     /^ (?:\w+ )?(?:improvement|gain|increase|reduction|speed-?up|drop|boost|fewer|less|more|faster|higher|lower)/.test(
       text.slice(end),
     );
-  const change = asksChange.test(question) === isChange ? 0.3 : 0;
+  const change = asksChange.test(question) === isChange ? 1 : 0;
   const asked = /\b(?:percent\w*|%)/i.test(question)
     ? 'percent'
     : /\b(?:times|faster|speed-?ups?|slower)\b/i.test(question)
