@@ -29,8 +29,9 @@ async function run(
   const shown = store && channel ? await store.shownIn(channel, 'random') : new Map<string, number>();
   const drawn = await library.drawOne(topic ?? null, shown);
   if (drawn === null) {
-    const any = way('Any random paper', { command: 'random', options: {}, how: 'public' });
-    throw new NothingFound(`No paper here is about “${cutPlain(topic ?? '', 100)}”.`, [[any, searchAnew]]);
+    throw new NothingFound(`No paper here is about “${cutPlain(topic ?? '', 100)}”.`, [
+      [ofAny('public'), searchAnew],
+    ]);
   }
   const { paper, of, left } = drawn;
   // A full disk takes none of the paper: it may come once more, that is all.
@@ -40,6 +41,9 @@ async function run(
       .catch((error: unknown) => log.warn('what was drawn could not be noted', { error }));
   return { paper: await factsOf(library, paper), topic: topic ?? null, of, left };
 }
+
+const ofAny = (how: 'public' | 'open'): Button =>
+  way('Any random paper', { command: 'random', options: {}, how });
 
 function card({ paper, topic, of, left }: Result): Card {
   const about = topic === null ? '' : ` about “${cutPlain(topic, 40)}”`;
@@ -53,7 +57,7 @@ function card({ paper, topic, of, left }: Result): Card {
       ? `The only paper${about}`
       : `One of ${countPapers(of)}${about}, ${formatNumber(left)} still to come here`;
   return {
-    ...drawPaper(paper, { note, more: [again] }),
+    ...drawPaper(paper, { note, more: [of === 1 && topic !== null ? ofAny('open') : again] }),
     share: { command: 'show', options: { paper: paper.id }, how: 'share' },
   };
 }

@@ -211,6 +211,7 @@ const harmless: readonly Action[] = [
   { command: 'compare', options: { first: 'RefCritic', second: 'CriticLean' }, how: 'turn' },
   { command: 'related', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'random', options: {}, how: 'turn' },
+  { command: 'trends', options: { topic: 'critic rl' }, how: 'turn' },
   { command: 'show', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
   { command: 'list', options: { papers: 'RefCritic' }, how: 'turn' },

@@ -90,7 +90,7 @@ function partAsked({ question, focus, names, named }: Enquiry): Role | null {
 const direct = 0.7;
 const worthOfDirect = 6;
 /** The least that a sentence must show of the part asked for. */
-const clear = 2;
+const clear = 1.5;
 
 /** "What is the main result of X?": the sentences that do this in their abstract. */
 function considerPart(paper: Paper, part: Role, enquiry: Enquiry): Considered[] {
