@@ -12,8 +12,8 @@ const ofSqlite = [
 
 export default defineConfig({
   test: {
-    // Two cores: tests that start servers and browsers need air more than they need company.
-    maxWorkers: 2,
+    // On two cores: tests that start servers and browsers wait for about as long as they work.
+    maxWorkers: 3,
     // Nothing keeps state in a module, so the files of a worker share what they import: to load and compile it anew for
     // each took half of the processor time of all tests.
     isolate: false,
