@@ -215,7 +215,6 @@ const harmless: readonly Action[] = [
   { command: 'show', options: { paper: 'RefCritic' }, how: 'turn' },
   { command: 'Find these papers', options: { ids: 'RefCritic' }, how: 'turn' },
   { command: 'list', options: { papers: 'RefCritic' }, how: 'turn' },
-  { command: 'trends', options: { topic: 'reinforcement learning' }, how: 'turn' },
   { command: 'follow', options: { subcommand: 'list' }, how: 'turn' },
   { command: 'catchup', options: {}, how: 'turn' },
   { command: 'said', options: { text: 'What does RefCritic do?' }, how: 'turn' },
