@@ -5,3 +5,6 @@ export const printable = (text: string, most = 160): string =>
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '\ufffd');
 
 export const quote = (text: string): string => `"${printable(text)}"`;
+
+/** Without the signs that turn what follows them round: on a card they would turn the card's own words too. */
+export const withoutTurns = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');

@@ -1,16 +1,14 @@
 import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
+import { withoutTurns } from '../base/printable.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
-
-/** Turns the text after it round: shown on a card, it would turn the card's own words with it. */
-const turns = /[\u202a-\u202e\u2066-\u2069]/g;
 
 const unturned = (input: Input): Input =>
   Object.fromEntries(
     Object.entries(input).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value.replace(turns, '') : value,
+      typeof value === 'string' ? withoutTurns(value) : value,
     ]),
   );
 

@@ -24,7 +24,7 @@ export interface LastShown {
 
 /** So many places are remembered, some hundred kilobytes; a paper shown an hour ago is nobody's "it". */
 const mostPlaces = 5000;
-const mostPapers = 5;
+const mostPapers = 10;
 const longest = HOUR;
 
 export function createLastShown(now: () => number): LastShown {

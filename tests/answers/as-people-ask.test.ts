@@ -77,6 +77,8 @@ describe('given a short name', () => {
   it.each([
     ['what does TROUT stand for', 'Tidal Rate Optimizers Used To Teach arms'],
     ['what is OWL short for', 'sOund Weaving by Loops'],
+    ["what's OWL short for", 'sOund Weaving by Loops'],
+    ['TROUT short for what?', 'Tidal Rate Optimizers Used To Teach arms'],
   ])('when "%s" is asked then its long form is in bold', (question, long) =>
     expect(bold(question)).toBe(long),
   );

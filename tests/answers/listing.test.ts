@@ -36,7 +36,7 @@ describe('given a question for papers that an index answers', () => {
   });
   it('says of how many, and by which rule', () => {
     expect(onShelf.ask('how many papers are about wading?').told).toBe(
-      '1 of 4 papers mention “wading” in title or abstract.',
+      '1 of 4 papers mentions “wading” in title or abstract.',
     );
     expect(onShelf.ask('how many papers do you have?').told).toMatch(/^There are 4 papers here/);
   });

@@ -81,7 +81,7 @@ describe('given a list of what papers are about', () => {
       '2 of 7 papers fit a search for “pottery glazes”. None of them mention “pottery glazes” itself.',
     );
     expect(ask('papers on weaving patterns').told).toBe(
-      '1 of 7 papers mention “weaving patterns” in title or abstract.',
+      '1 of 7 papers mentions “weaving patterns” in title or abstract.',
     );
   });
   it('takes either of what is joined by "or" or a slash', () => {
@@ -233,7 +233,7 @@ describe('given two topics', () => {
   });
   it('counts each where more are asked about', () => {
     expect(ask('are there more papers on pottery or on looms?').told).toBe(
-      '4 of 7 papers mention “pottery” in title or abstract. 1 of 7 papers mention “looms” in title or abstract.',
+      '4 of 7 papers mention “pottery” in title or abstract. 1 of 7 papers mentions “looms” in title or abstract.',
     );
   });
 });
@@ -282,7 +282,7 @@ describe('given what a term means', () => {
   it('says what two terms stand for that are compared, and who mentions both', () => {
     const { told, list } = ask('difference between RL and BF');
     expect(told).toBe(
-      'RL stands for reinforcement learning. BF stands for Bisque-firing. 1 of 7 papers mention both.',
+      'RL stands for reinforcement learning. BF stands for Bisque-firing. 1 of 7 papers mentions both.',
     );
     expect(list?.map(({ title }) => title)).toEqual(['Kiln Scheduling by Temperature Curves']);
   });

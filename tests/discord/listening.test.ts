@@ -91,6 +91,14 @@ describe('given a message that mentions the bot', () => {
   });
 });
 
+describe('given a message that turns its text round', () => {
+  it('then it is read without the signs that do so', async () => {
+    const reply = await writes(alice(), named('\u202ewhat is RefCritic?'));
+    expect(textOf(reply)).toContain('From the abstract of RefCritic');
+    expect(textOf(reply)).not.toContain('\u202e');
+  });
+});
+
 describe('given a message that isn’t for the bot', () => {
   it.each([
     ['names nobody', () => 'what is RefCritic?', {}],

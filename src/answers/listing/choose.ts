@@ -203,7 +203,7 @@ function ruleOf(
     kind === null ? null : kind.rule,
     without.length === 0 ? null : `mention ${quoted(without)} in no form`,
     by === null ? null : `are ${by.not ? 'not ' : ''}listed under ${quoted(by.names)}`,
-    code ? 'give an address of code, or say that it is public' : null,
+    code ? 'link to code, or say that it is public' : null,
     bound === null ? null : bound.rule,
     dates === null ? null : `are ${dates.rule}`,
   ].filter((r) => r !== null);

@@ -28,7 +28,7 @@ export function compareTerms(
   const both = (first ?? []).filter((paper) => others.every((some) => some.includes(paper)));
   const stands = each.map(({ term, longForm }) => `${term} stands for ${longForm}.`).join(' ');
   return {
-    told: `${stands} ${both.length} of ${papers.length} papers mention both.`,
+    told: `${stands} ${both.length} of ${papers.length} papers ${both.length === 1 ? 'mentions' : 'mention'} both.`,
     list: both,
   };
 }

@@ -96,5 +96,5 @@ export function tellConcept(
   const stands = longForm === null ? '' : `${term} stands for ${longForm}. `;
   const none = longForm === null && definition === null ? `I found no sentence that defines “${term}”. ` : '';
   const says = description === null ? '' : ' One says of it:';
-  return `${stands}${none}${papers.length} of ${of} papers mention it.${says}`;
+  return `${stands}${none}${papers.length} of ${of} papers ${papers.length === 1 ? 'mentions' : 'mention'} it.${says}`;
 }

@@ -3,6 +3,7 @@ import type { Search } from '../../search/api.ts';
 import type { Lexicon } from '../passages/lexicon.ts';
 import { choosePapers, likesOf, type PaperList } from './choose.ts';
 import type { Criteria, Order } from './criteria.ts';
+import { ofOne } from './of-one.ts';
 
 const count = (n: number): string => `${n} ${n === 1 ? 'paper' : 'papers'}`;
 /** So many organisations are named one by one. */
@@ -45,7 +46,7 @@ export function tellList(
       ? `${tied.length} papers have ${counted[criteria.order]?.most} of the ${those}, ${counted[criteria.order]?.of(first)} each: ${tied.map((p) => `“${p.title}”`).join(', ')}.`
       : `${superlative(first, criteria)} of the ${those}: “${first.title}”.`;
   }
-  return `${uncounted}${isCut ? 'At least ' : ''}${papers.length} of ${count(of)}${rules}${papers.length > 1 ? orderOf(criteria) : ''}.${strange === '' ? itself : strange}`;
+  return `${uncounted}${isCut ? 'At least ' : ''}${papers.length} of ${count(of)}${papers.length === 1 ? ofOne(rules) : `${rules}${orderOf(criteria)}`}.${strange === '' ? itself : strange}`;
 }
 
 /** Where nobody has voted, comments decide; where nobody has commented either, nothing does, and that is said. */

@@ -63,6 +63,10 @@ export function parseQuestion(typed: string): Question {
       /^what (?:is|was|are|were) (.+?) (built|based) (?:up)?on(?=\W*$)/i,
       'which base model is $1 $2 on',
     )
+    .replace(
+      /^(?:what(?:['’]?s| is| are) )?(\S+) (?:is |are )?short for(?: what)?(?=\W*$)/i,
+      'what does $1 stand for',
+    )
     .replace(/^(\S+(?: \S+){0,3}?) (\p{L}{3,}?)s? count(?=\W*$)/iu, 'number of $2s in $1')
     .replace(/^explain what (?:an? |the )?(.{2,40}?) (?:is|are|means?)(?=\W*$)/i, 'explain $1')
     .slice(0, longest);

@@ -1,4 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
+import { withoutTurns } from '../../base/printable.ts';
 
 /** What of a message is read: discord.js' Message, and the snapshots in one that is forwarded. */
 export interface Written {
@@ -26,7 +27,9 @@ const textsOf = ({ data }: { readonly data: APIEmbed }): readonly (string | unde
  */
 export function readMessage(message: Written): { readonly text: string; readonly all: string } {
   const snapshots = [...(message.messageSnapshots?.values() ?? [])];
-  const contents = [message.content, ...snapshots.map((s) => s.content)].filter((t) => t.trim() !== '');
+  const contents = [message.content, ...snapshots.map((s) => s.content)]
+    .map(withoutTurns)
+    .filter((t) => t.trim() !== '');
   const embeds = [...message.embeds, ...snapshots.flatMap((s) => s.embeds)];
   const shown = embeds.flatMap(textsOf).filter((t) => t !== undefined);
   const described = embeds.map(({ data }) => data.description ?? data.title ?? '').filter((t) => t !== '');

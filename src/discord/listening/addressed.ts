@@ -1,4 +1,5 @@
 import { type Message, MessageType } from 'discord.js';
+import { withoutTurns } from '../../base/printable.ts';
 
 /** A block or span of code: who is named in it is shown, not addressed. */
 const code = /```[\s\S]*?(?:```|$)|(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g;
@@ -22,5 +23,5 @@ export function readAddressed(message: Written, bot: string): string | null {
   const isNamed = name.test(content.replace(code, ' '));
   const isReply = type === MessageType.Reply && mentions.users.has(bot);
   if (guildId !== null && !isReply && !(isNamed && mentions.users.has(bot))) return null;
-  return content.replace(name, ' ').trim();
+  return withoutTurns(content.replace(name, ' ')).trim();
 }

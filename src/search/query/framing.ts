@@ -131,6 +131,7 @@ function purposeStart(all: readonly QueryWord[]): number {
 const longestPurpose = 5;
 const leadsToOwn = ({ text }: QueryWord): boolean => purposes.has(text) || framingWords.has(text);
 
+/** Right behind a subject these are what is asked for, whether papers write the two so or not: federated learning. */
 const heads = new Set('learning search planning understanding'.split(' '));
 
 /** From a word of the query's subject on outwards: how far the papers write general words right beside it. */
