@@ -174,7 +174,8 @@ describe('given many messages at once', () => {
     await expect.poll(below).toBeLessThan(48);
     await page.evaluate("document.querySelector('.messages').scrollTop = 0");
     await expect.poll(below).toBeGreaterThan(300);
-    await page.waitForTimeout(50);
+    // The page hears of scrolling with the next frame.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await write('one more');
     await last().getByText('one more').waitFor();
     expect(await below()).toBeGreaterThan(300);

@@ -16,7 +16,10 @@ let channel: string | null = null;
 let marked: string | undefined;
 const watch = new ResizeObserver(() => {
   const list = app.querySelector('.messages');
-  if (list !== null && following) list.scrollTop = list.scrollHeight;
+  if (list === null || !following) return;
+  list.scrollTop = list.scrollHeight;
+  // Who scrolls up before the event of this arrives has scrolled up all the same.
+  scrolledTo = list.scrollTop;
 });
 
 const store = createStore(() => {
