@@ -14,6 +14,7 @@ import {
 } from '../src/discord/cards/drawing.ts';
 import { escapeMarkdown } from '../src/discord/cards/markdown.ts';
 import { paperMenu } from '../src/discord/cards/menus.ts';
+import { onceEach } from '../src/papers/once-each.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import { findLinks } from '../src/search/lookup/links.ts';
 import type { Services } from './services.ts';
@@ -80,7 +81,7 @@ async function run(services: Services, { all, ids }: Options, where: Where): Pro
     some.filter((_, n) => before[n] === undefined),
   );
   const found = await leadTo(services, some);
-  const papers = [...new Map(found.flatMap((paper) => (paper ? [[paper.id, paper] as const] : []))).values()];
+  const papers = onceEach(found.filter((paper) => paper !== undefined));
   if (papers.length + missing.unreachable.length + missing.waiting.length === 0)
     throw nothing(missing.absent);
   services.shown?.note(

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Paper } from '../papers/paper.ts';
-import type { Hit, Search } from '../search/api.ts';
+import type { Search, SearchResult } from '../search/api.ts';
+import { strongPapers } from '../search/results/strong-papers.ts';
 
 export interface Drawn {
   readonly paper: Paper;
@@ -14,9 +15,9 @@ export interface Drawn {
 const most = 1000;
 
 /** The strong hits; where there are none, the few that come nearest. */
-function papersOn(hits: readonly Hit[]): readonly Paper[] {
-  const strong = hits.filter((hit) => hit.strong);
-  return (strong.length > 0 ? strong : hits.slice(0, 5)).map((hit) => hit.paper);
+function papersOn(found: SearchResult): readonly Paper[] {
+  const strong = strongPapers(found);
+  return strong.length > 0 ? strong : found.hits.slice(0, 5).map((hit) => hit.paper);
 }
 
 /** What was shown least comes first: no paper twice before all were shown once, and so on for ever. */
@@ -25,7 +26,7 @@ export function drawOne(
   topic: string | null,
   shown: ReadonlyMap<string, number>,
 ): Drawn | null {
-  const papers = topic === null ? search.papers : papersOn(search.search(topic, { limit: most }).hits);
+  const papers = topic === null ? search.papers : papersOn(search.search(topic, { limit: most }));
   const times = ({ id }: Paper) => shown.get(id) ?? 0;
   const least = papers.reduce((n, paper) => Math.min(n, times(paper)), Number.POSITIVE_INFINITY);
   const fresh = papers.filter((paper) => times(paper) === least);

@@ -1,6 +1,7 @@
 import type { Answers } from '../answers/index.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Search } from '../search/api.ts';
+import { strongPapers } from '../search/results/strong-papers.ts';
 import { nameKey } from '../text/tokens/names.ts';
 
 export type Target = 'author' | 'lab' | 'topic' | 'paper';
@@ -28,8 +29,7 @@ export const followed: Readonly<Record<Target, Look>> = {
       .hits.map((hit) => hit.paper)
       .filter((p) => nameKey(p.organisation?.name ?? '') === wanted);
   },
-  topic: ({ search }, topic) =>
-    search.search(topic, { limit: most }).hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])),
+  topic: ({ search }, topic) => strongPapers(search.search(topic, { limit: most })),
   paper({ search, answers }, id) {
     const paper = search.get(id);
     return paper === undefined ? [] : answers.relate(paper, nearest).map((r) => r.paper);

@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Search, SearchResult } from '../search/api.ts';
+import { strongPapers } from '../search/results/strong-papers.ts';
 
 /** As many as `/paper` looks at, so that both count the same, and one finds what the other found. */
 const all = 100_000;
@@ -13,17 +14,13 @@ export interface TopicPerMonth extends Reading {
   readonly total: number;
 }
 
-/** The papers that a search counts: those that match all of the topic. */
-const papersOn = ({ hits }: SearchResult): readonly Paper[] =>
-  hits.filter((hit) => hit.strong).map((hit) => hit.paper);
-
 const monthOf = ({ published }: Paper): string => published?.slice(0, 7) ?? '';
 
 export function topicPerMonth({ search }: Pick<Search, 'search'>, topic: string): TopicPerMonth {
   const found = search(topic, { limit: all });
   const { strong, understood, without, demands, notes, unfiltered } = found;
   const perMonth = new Map<string, number>();
-  for (const paper of papersOn(found)) {
+  for (const paper of strongPapers(found)) {
     const month = monthOf(paper);
     perMonth.set(month, (perMonth.get(month) ?? 0) + 1);
   }
@@ -35,4 +32,5 @@ export const topicInMonth = (
   { search }: Pick<Search, 'search'>,
   topic: string,
   month: string,
-): readonly Paper[] => papersOn(search(topic, { limit: all })).filter((paper) => monthOf(paper) === month);
+): readonly Paper[] =>
+  strongPapers(search(topic, { limit: all })).filter((paper) => monthOf(paper) === month);

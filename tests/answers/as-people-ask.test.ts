@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/index.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
+import { boldIn } from './bold.ts';
 
 const answers = createAnswers(
   createSearch([
@@ -47,10 +48,7 @@ const answers = createAnswers(
   ]),
 );
 const first = (question: string): string => answers.ask(question).sentences[0]?.text ?? '';
-const bold = (question: string): string | null => {
-  const [sentence] = answers.ask(question).sentences;
-  return sentence?.short === undefined ? null : sentence.text.slice(sentence.short.start, sentence.short.end);
-};
+const bold = boldIn(answers);
 
 describe('given a paper that is described and not named', () => {
   it.each([

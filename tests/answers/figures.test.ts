@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/index.ts';
 import { createSearch } from '../../src/search/index.ts';
 import { paper } from '../search/papers.ts';
+import { boldIn } from './bold.ts';
 
 const answers = createAnswers(
   createSearch([
@@ -22,10 +23,7 @@ const answers = createAnswers(
     }),
   ]),
 );
-const bold = (question: string): string | null => {
-  const [first] = answers.ask(question).sentences;
-  return first?.short === undefined ? null : first.text.slice(first.short.start, first.short.end);
-};
+const bold = boldIn(answers);
 
 describe('given a sentence with several figures', () => {
   it.each([

@@ -1,18 +1,12 @@
-import { REST } from 'discord.js';
 import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { systemClock } from '../../src/base/clock.ts';
 import { UserError } from '../../src/base/errors.ts';
-import { createLog } from '../../src/base/log.ts';
 import type { Command } from '../../src/command/command.ts';
-import { type Bot, openBot } from '../../src/discord/client.ts';
-import { createRouter } from '../../src/discord/interactions/router.ts';
-import { readApplication, registerCommands } from '../../src/discord/register.ts';
 import { addChannel } from '../../src/sandbox/discord/world/channels/channels.ts';
-import { type Sandbox, startSandbox, textOf } from '../../src/sandbox/index.ts';
+import { type Sandbox, textOf } from '../../src/sandbox/index.ts';
 import type { PersonDriver } from '../../src/sandbox/people/driver.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { openSmallBot, type SmallBot } from './small-bot.ts';
 
 /** Longer than the bot waits before it acknowledges, and shorter than Discord waits for that. */
 const late = 1900;
@@ -55,30 +49,12 @@ const slow = (name: string, isPrivate: boolean): Command<null, { ending: Ending 
 
 const commands = [slow('open', false), slow('secret', true)];
 let sandbox: Sandbox;
-let store: Store;
-let bot: Bot;
-const lines: string[] = [];
+let bot: SmallBot;
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  store = await openStore(null);
-  const log = createLog({ level: 'debug', write: (line) => lines.push(line), secrets: [] });
-  const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
-  const target = { application: await readApplication(rest), guild: null };
-  await registerCommands(
-    rest,
-    target,
-    commands.map((c) => c.declaration).filter((d) => d !== null),
-  );
-  const router = createRouter({ services: null, commands, store, log, clock: systemClock });
-  bot = openBot({ token: sandbox.token, api: sandbox.api, router, log });
-  await bot.connect();
-  await sandbox.untilOnline();
+  bot = await openSmallBot({ services: null, commands });
+  sandbox = bot.sandbox;
 });
-afterAll(async () => {
-  await bot.stop();
-  await sandbox.stop();
-  await store.close();
-});
+afterAll(() => bot.stop());
 
 /** Their own channel, so that those of one test see nothing of another's. */
 function meet(): { readonly alice: PersonDriver; readonly bob: PersonDriver } {
@@ -136,9 +112,9 @@ describe('given a custom_id that names what every object has', () => {
     const { alice } = meet();
     await alice.runs('/open', { ending: 'card' });
     await alice.sees(/Here it is/);
-    const before = lines.filter((l) => / error /.test(l)).length;
+    const before = bot.log.filter((l) => / error /.test(l)).length;
     await alice.presses('Form');
     expect(textOf(await alice.sees(/too old/))).toContain('Run the command again');
-    expect(lines.filter((l) => / error /.test(l))).toHaveLength(before);
+    expect(bot.log.filter((l) => / error /.test(l))).toHaveLength(before);
   });
 });

@@ -1,15 +1,9 @@
-import { REST } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { systemClock } from '../../src/base/clock.ts';
-import { createLog } from '../../src/base/log.ts';
 import type { Choice, Command } from '../../src/command/command.ts';
-import { type Bot, openBot } from '../../src/discord/client.ts';
-import { createRouter } from '../../src/discord/interactions/router.ts';
-import { readApplication, registerCommands } from '../../src/discord/register.ts';
 import { createQueue, type Queue } from '../../src/library/worker/queue.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { openSmallBot, type SmallBot } from './small-bot.ts';
 
 /** A queue as a large library has it, of one place, and what its commands got to do. */
 interface Waiting {
@@ -44,28 +38,16 @@ const look: Command<Waiting, { what: string }, string> = {
 
 const queue = createQueue(1);
 let sandbox: Sandbox;
-let store: Store;
-let bot: Bot;
+let bot: SmallBot;
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  store = await openStore(null);
-  const log = createLog({ level: 'debug', write: () => {}, secrets: [] });
-  const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
-  const target = { application: await readApplication(rest), guild: null };
-  await registerCommands(rest, target, look.declaration === null ? [] : [look.declaration]);
-  const router = createRouter<Waiting>({
-    ...{ services: { queue }, commands: [look], store, log, clock: systemClock },
+  bot = await openSmallBot<Waiting>({
+    services: { queue },
+    commands: [look],
     until: (services, gone) => ({ ...services, gone }),
   });
-  bot = openBot({ token: sandbox.token, api: sandbox.api, router, log });
-  await bot.connect();
-  await sandbox.untilOnline();
+  sandbox = bot.sandbox;
 });
-afterAll(async () => {
-  await bot.stop();
-  await sandbox.stop();
-  await store.close();
-});
+afterAll(() => bot.stop());
 
 /** Something slow is asked, until it is let go. */
 function hold() {

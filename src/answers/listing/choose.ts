@@ -2,6 +2,7 @@ import { type LongForm, speaksOf } from '../../corpus/speaks-of.ts';
 import { onceEach } from '../../papers/once-each.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Search } from '../../search/api.ts';
+import { strongPapers } from '../../search/results/strong-papers.ts';
 import { isWithin } from '../../text/dates.ts';
 import { mentions } from '../../text/read-text.ts';
 import { nameKey } from '../../text/tokens/names.ts';
@@ -108,7 +109,7 @@ function searchFor(
 } {
   const within = among.length === search.size ? undefined : new Set(among.map(({ id }) => id));
   const results = topics.map((topic) => search.search(topic, { limit: mostRead, within }));
-  const strong = results.map(({ hits }) => hits.flatMap((hit) => (hit.strong ? [hit.paper] : [])));
+  const strong = results.map(strongPapers);
   const found = onceEach(strong.flat());
   return {
     papers: all ? found.filter(({ id }) => strong.every((some) => some.some((one) => one.id === id))) : found,
@@ -132,8 +133,7 @@ export function writes(reading: Reading, topic: string, lexicon: Lexicon): boole
   });
   return [reading.title, ...reading.sentences].some(
     (t) =>
-      mentions(t, nameKey(topic)) ||
-      holdsRow(t.words, row) ||
+      writesItself(t, topic, row) ||
       (spelled.length > words.length && runsThrough(t.stems, spelled)) ||
       (long.length > 1 && runsThrough(t.stems, long)),
   );
@@ -145,11 +145,15 @@ function spelledOut(topic: string, papers: readonly Paper[], { corpus, read }: L
   const row = words.map(singular);
   const itself = (paper: Paper): boolean => {
     const { title, sentences } = read(paper);
-    return [title, ...sentences].some((t) => mentions(t, nameKey(topic)) || holdsRow(t.words, row));
+    return [title, ...sentences].some((t) => writesItself(t, topic, row));
   };
   const forms = row.flatMap((word) => corpus.longForm(word) ?? []);
   return forms.length === 0 || papers.every(itself) ? '' : ` (${forms.join(', ')})`;
 }
+
+/** As a name, or in these words. */
+const writesItself = (text: Reading['title'], topic: string, row: readonly string[]): boolean =>
+  mentions(text, nameKey(topic)) || holdsRow(text.words, row);
 
 const holdsRow = (words: readonly Word[], row: readonly string[]): boolean =>
   row.length > 0 && words.some((_, at) => row.every((one, n) => singular(words[at + n]?.text ?? '') === one));

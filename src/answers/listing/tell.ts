@@ -107,7 +107,7 @@ const counted: Partial<
 > = {
   discussed: { most: 'the most comments', of: (paper) => paper.comments },
   authors: { most: 'the most authors', of: (paper) => paper.authors },
-  liked: { most: 'the most votes', of: (paper) => paper.live?.upvotes ?? 0 },
+  liked: { most: 'the most votes', of: likesOf },
 };
 
 /** So many that come first together are named one by one. */
@@ -125,7 +125,7 @@ function superlative(paper: Paper, { order, least }: Criteria): string {
   const most = least ? 'least' : 'most';
   if (order === 'discussed') return `The ${most} discussed (${paper.comments} comments)`;
   if (order === 'authors') return `The one whose listing counts the most authors (${paper.authors ?? 0})`;
-  if (order === 'liked') return `The ${most} liked (${paper.live?.upvotes ?? 0} votes)`;
+  if (order === 'liked') return `The ${most} liked (${likesOf(paper)} votes)`;
   return `The ${order} (${paper.published ?? 'without a date'})`;
 }
 

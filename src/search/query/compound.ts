@@ -1,9 +1,7 @@
-import { lemma } from '../../text/tokens/lemma.ts';
-import { stem } from '../../text/tokens/stem.ts';
 import { splitWords } from '../../text/tokens/words.ts';
 import { familyOf, type Shelf } from '../engine/shelf.ts';
 import { countWritten } from '../engine/written.ts';
-import { idOf, type QueryWord } from './known-words.ts';
+import { knowWord, type QueryWord } from './known-words.ts';
 
 /** A word of several parts, self-rewarding, as papers may write it: rows of term ids. */
 export type Compound = readonly (readonly number[])[];
@@ -36,7 +34,7 @@ export function readCompound(shelf: Shelf, text: string, telling: readonly Query
 }
 
 function formsOf(shelf: Shelf, part: string): readonly number[] {
-  const own = idOf(shelf, lemma(part));
-  const family = familyOf(shelf, stem(part)).filter((id) => id !== own);
+  const { id: own, stem } = knowWord(shelf, part);
+  const family = familyOf(shelf, stem).filter((id) => id !== own);
   return (own === null ? family : [own, ...family]).slice(0, mostForms);
 }
